@@ -1,0 +1,54 @@
+"""A finding: one thing that is wrong with a spec, where, and what to do about it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from archgen.core.edit import Edit
+from archgen.core.names import Name
+from archgen.core.record import Record
+from archgen.core.span import Span
+
+
+class Severity(StrEnum):
+    """How bad a finding is; OFF silences a rule."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    OFF = "off"
+
+
+class Related(Record, frozen=True):
+    """Another place that a finding is about, with what is there."""
+
+    span: Span
+    message: Name
+
+
+class Finding(Record, frozen=True, kw_only=True):
+    """One complaint. `elements` are canonical references (`oms.order`, `role:keeper`, `flow:a -> b`, `product`)."""
+
+    rule: str
+    name: str
+    severity: Severity
+    span: Span
+    message: Name
+    remedy: Name
+    elements: tuple[str, ...] = ()
+    discriminator: str = ""
+    related: tuple[Related, ...] = ()
+    edits: tuple[Edit, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 (hex) over rule, sorted elements and discriminator: stable when lines move or words change."""
+        import hashlib
+
+        parts = (self.rule, *sorted(self.elements), self.discriminator)
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Sort key: by place, then rule, then what it is about."""
+        return (*self.span.place, self.rule, self.elements, self.discriminator)

@@ -1,0 +1,44 @@
+"""Text in two languages: names of things, messages, labels."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from archgen.core.record import Record
+
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+
+class Name(Record, frozen=True):
+    """One text in Chinese and in English; a text known in one language stands for both."""
+
+    zh: str
+    en: str
+
+    @classmethod
+    def both(cls, text: str) -> Name:
+        """A text that is the same in both languages (an id, a number, a name without translation)."""
+        return cls(text, text)
+
+    @classmethod
+    def parse(cls, text: str) -> Name:
+        """`客户 / Customer` is bilingual; anything else is the same in both languages."""
+        zh, separator, en = text.partition(" / ")
+        return cls(zh.strip(), en.strip()) if separator and zh.strip() and en.strip() else cls(text, text)
+
+    def say(self, language: Language) -> str:
+        """The text in one language."""
+        return self.zh if language == "zh" else self.en
+
+    def format(self, **values: Name | str | int | float) -> Name:
+        """Fill `{placeholders}` in both languages; a Name fills each language with its own text."""
+        return Name(
+            self.zh.format(**{k: v.zh if isinstance(v, Name) else v for k, v in values.items()}),
+            self.en.format(**{k: v.en if isinstance(v, Name) else v for k, v in values.items()}),
+        )
+
+
+def joined(names: list[Name] | tuple[Name, ...], zh: str = "、", en: str = ", ") -> Name:
+    """Names in a row, with each language's own separator."""
+    return Name(zh.join(n.zh for n in names), en.join(n.en for n in names))

@@ -1,0 +1,18 @@
+"""The base of every value that travels between stages: frozen, compared by content, cheap to define."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+import msgspec
+
+R = TypeVar("R", bound="Record")
+
+
+class Record(msgspec.Struct, frozen=True):
+    """A frozen value. Subclasses repeat `frozen=True`, which type checkers need to see."""
+
+
+def changed(record: R, **values: Any) -> R:
+    """A copy of `record` with some fields replaced."""
+    return msgspec.structs.replace(record, **values)
