@@ -26,7 +26,7 @@ class Sensitivity(StrEnum):
 
     PLAIN = "plain"
     SENSITIVE = "sensitive"
-    SECRET = "secret"
+    SECRET = "secret"  # noqa: S105
 
 
 class EntityKind(StrEnum):

@@ -1,0 +1,1 @@
+"""Facts computed once from the model, never written back."""

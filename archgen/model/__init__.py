@@ -1,0 +1,1 @@
+"""Names become things: every reference resolved, every shorthand expanded."""
