@@ -1,0 +1,1 @@
+"""Rules about what a reader of the spec needs, and about its waivers and settings."""

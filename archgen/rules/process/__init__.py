@@ -1,0 +1,1 @@
+"""Rules about the processes that people run."""

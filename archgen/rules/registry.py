@@ -1,0 +1,19 @@
+"""Every rule, in the order of its code. A new rule is one import and one line here."""
+
+from __future__ import annotations
+
+from archgen.rules.base import Rule
+
+RULES: tuple[Rule, ...] = ()
+
+FAMILIES = tuple(dict.fromkeys(rule.family for rule in RULES))
+
+
+def by_code(code: str) -> Rule | None:
+    """The rule of a code; None if there is none."""
+    return next((rule for rule in RULES if rule.code == code), None)
+
+
+def chosen(code: str, entries: tuple[str, ...]) -> bool:
+    """Whether one of `entries` (codes, or families such as `CP`) means the rule."""
+    return code in entries or code.rstrip("0123456789") in entries

@@ -1,0 +1,1 @@
+"""Rules about what the product is worth and to whom."""
