@@ -82,7 +82,7 @@ def rule(
     """Make a check the rule of its module, whose docstring is the rule's documentation."""
 
     def declare(check: Check) -> Rule:
-        documentation = str(check.__globals__["__doc__"])  # type: ignore[attr-defined]
+        documentation = str(check.__globals__["__doc__"])
         return Rule(RuleInfo(code, name, severity, documentation), check, options or {})
 
     return declare

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from archgen.rules.base import Rule
+from archgen.rules.documentation import (
+    dc005_waiver_invalid,
+    dc006_waiver_unused,
+    dc007_rule_setting_invalid,
+)
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    dc005_waiver_invalid.check,
+    dc006_waiver_unused.check,
+    dc007_rule_setting_invalid.check,
+)
 
+CODES = tuple(rule.code for rule in RULES)
 FAMILIES = tuple(dict.fromkeys(rule.family for rule in RULES))
 
 

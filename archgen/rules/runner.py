@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Finding, Severity
 from archgen.core.record import Record
 from archgen.rules.base import Breach, Rule
+from archgen.rules.documentation import dc007_rule_setting_invalid
 from archgen.rules.policy import Settled, settle
 from archgen.rules.registry import RULES
+from archgen.rules.waivers import waive
 
 
 class Verdict(Record, frozen=True):
@@ -32,17 +36,32 @@ def run(
 ) -> Verdict:
     """Judge the facts. `today` is an ISO date for waivers; `select` and `ignore` are codes or families.
 
-    `more` are breaches by code from judges that need more than the facts (a baseline); policy and waivers hold for them.
+    `more` are breaches by code from judges that need more than the facts (a baseline); policy and waivers hold for
+    them too.
     """
-    settled = settle(facts.model.policy, select, ignore, strict)
+    model = facts.model
+    settled = settle(model.policy, select, ignore, strict)
     running = tuple(rule for rule in RULES if settled.runs(rule))
-    findings: list[Finding] = []
-    for rule in running:
-        options = settled.options(rule)
-        breaches = (*rule.check(facts, options), *(breach for code, breach in more if code == rule.code))
-        findings += [_finding(rule, breach, settled) for breach in breaches]
-    findings.sort(key=lambda finding: finding.order)
-    return Verdict(tuple(findings), (), tuple(rule.code for rule in running))
+    ran = tuple(rule.code for rule in running)
+    found = [_finding(rule, breach, settled) for rule in running for breach in rule.check(facts, settled.options(rule))]
+    found += _judged_elsewhere(running, more, settled)
+    waived = waive(found, model.waivers, today, ran)
+    settings = tuple(("DC007", breach) for breach in dc007_rule_setting_invalid.judge(model.policy, RULES))
+    active = [*waived.active, *_judged_elsewhere(running, (*waived.breaches, *settings), settled)]
+    return Verdict(_sorted(active), _sorted(waived.waived), ran)
+
+
+def _judged_elsewhere(
+    running: tuple[Rule, ...], breaches: tuple[tuple[str, Breach], ...], settled: Settled
+) -> list[Finding]:
+    by_code: dict[str, list[Breach]] = defaultdict(list)
+    for code, breach in breaches:
+        by_code[code].append(breach)
+    return [_finding(rule, breach, settled) for rule in running for breach in by_code[rule.code]]
+
+
+def _sorted(findings: list[Finding] | tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: finding.order))
 
 
 def _finding(rule: Rule, breach: Breach, settled: Settled) -> Finding:

@@ -1,0 +1,14 @@
+"""The known word that somebody probably meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word most like `word`, whatever its case; "" when none is alike."""
+    from difflib import get_close_matches  # loaded only to explain a mistake
+
+    folded = {candidate.casefold(): candidate for candidate in known}
+    matches = get_close_matches(word.casefold(), folded, 1, 0.6)
+    return folded[matches[0]] if matches else ""

@@ -1,0 +1,53 @@
+"""Accepted findings: which waiver covers what, and the line that an author pastes to accept a finding."""
+
+from __future__ import annotations
+
+from archgen.core.finding import Finding
+from archgen.core.record import Record
+from archgen.model.entities import Waiver
+from archgen.rules.base import Breach
+from archgen.rules.documentation import dc005_waiver_invalid, dc006_waiver_unused
+from archgen.rules.registry import CODES
+
+PLAIN = frozenset("_-.")
+
+
+class Waived(Record, frozen=True):
+    """Findings divided by the waivers, and what is wrong with the waivers themselves, by rule code."""
+
+    active: tuple[Finding, ...]
+    waived: tuple[Finding, ...]
+    breaches: tuple[tuple[str, Breach], ...]
+
+
+def waive(findings: list[Finding], waivers: tuple[Waiver, ...], today: str, ran: tuple[str, ...]) -> Waived:
+    """A valid waiver covers every finding of its rule with exactly its elements; dates compare with `today` (ISO).
+
+    A waiver of a rule that did not run covers nothing, and nothing can be said about it.
+    """
+    breaches: list[tuple[str, Breach]] = []
+    covered: set[tuple[str, frozenset[str]]] = set()
+    found = {(finding.rule, frozenset(finding.elements)) for finding in findings}
+    for waiver in waivers:
+        invalid = [("DC005", breach) for breach in dc005_waiver_invalid.judge(waiver, today, CODES)]
+        breaches += invalid
+        key = (waiver.rule, frozenset(waiver.at))
+        if not invalid and key in found:
+            covered.add(key)
+        elif not invalid and waiver.rule in ran:
+            breaches.append(("DC006", dc006_waiver_unused.breach(waiver, findings)))
+    active = tuple(finding for finding in findings if (finding.rule, frozenset(finding.elements)) not in covered)
+    waived = tuple(finding for finding in findings if (finding.rule, frozenset(finding.elements)) in covered)
+    return Waived(active, waived, tuple(breaches))
+
+
+def paste_line(finding: Finding) -> str:
+    """The waiver of a finding, ready to paste under `waivers:`; why, until and by are for a person to fill in."""
+    places = [_quoted(element) for element in finding.elements]
+    at = places[0] if len(places) == 1 else f"[{', '.join(places)}]"
+    return f'- {{rule: {finding.rule}, at: {at}, why: "", until: "", by: ""}}'
+
+
+def _quoted(text: str) -> str:
+    plain = all(letter.isalnum() or letter in PLAIN for letter in text)
+    return text if plain else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
