@@ -1,0 +1,375 @@
+"""The language's own complaints, SP001 onwards: code, name, severity and the documentation that `explain` prints."""
+
+from __future__ import annotations
+
+from archgen.core.finding import Severity
+from archgen.core.rule_info import RuleInfo
+
+SYNTAX = RuleInfo(
+    "SP001",
+    "syntax",
+    Severity.ERROR,
+    """The file is not well-formed YAML.
+
+    Why: after the first such place nothing in the file can be trusted, so the rest of that file is not judged.
+    Other files are.
+
+    Bad:
+        archgen: 1
+        product: {name: Shop}
+        subsystems: {oms: {name: Orders, layer: app: top}}
+        roles: {clerk: Clerk}
+
+    Good:
+        archgen: 1
+        product: {name: Shop}
+        subsystems: {oms: {name: "Orders: all of them"}}
+        roles: {clerk: Clerk}
+    """,
+)
+
+UNKNOWN_KEY = RuleInfo(
+    "SP002",
+    "unknown-key",
+    Severity.ERROR,
+    """A key that the language does not have.
+
+    Why: a misspelt key would otherwise be ignored in silence, and what it says would be missing from every judgement.
+
+    Bad:
+        archgen: 1
+        product: {name: Shop, ownr: Zhu}
+        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
+        roles: {clerk: Clerk}
+
+    Good:
+        archgen: 1
+        product: {name: Shop, owner: Zhu}
+        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
+        roles: {clerk: Clerk}
+    """,
+)
+
+UNKNOWN_REFERENCE = RuleInfo(
+    "SP003",
+    "unknown-reference",
+    Severity.ERROR,
+    """A name that leads to nothing.
+
+    Why: what a reference says about a thing that does not exist cannot be judged; mostly it is a typing mistake or a
+    thing that was renamed in one place only.
+
+    Bad:
+        archgen: 1
+        product: {name: Shop}
+        subsystems: {oms: {name: Orders, modules: {order: {name: Orders, operations: [view]}}}}
+        roles: {clerk: {name: Clerk, permissions: {oms.ordre: view @all}}}
+
+    Good:
+        archgen: 1
+        product: {name: Shop}
+        subsystems: {oms: {name: Orders, modules: {order: {name: Orders, operations: [view]}}}}
+        roles: {clerk: {name: Clerk, permissions: {oms.order: view @all}}}
+    """,
+)
+
+DUPLICATE = RuleInfo(
+    "SP004",
+    "duplicate",
+    Severity.ERROR,
+    """The same key or the same id stands twice.
+
+    Why: only one of the two could count, and nobody could tell which. The complaint names both places, also when
+    they are in two files.
+
+    Bad:
+        archgen: 1
+        product: {name: Shop}
+        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
+        roles: {clerk: Clerk, clerk: Cashier}
+
+    Good:
+        archgen: 1
+        product: {name: Shop}
+        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
+        roles: {clerk: Clerk, cashier: Cashier}
+    """,
+)
+
+WRONG_TYPE = RuleInfo(
+    "SP005",
+    "wrong-type",
+    Severity.ERROR,
+    """A value of another kind than the key needs: a text for a list, a word that is not one of the choices, no date.
+
+    Why: the value cannot be used, and guessing what was meant would hide the mistake.
+
+    Bad:
+        archgen: 1
+        product: {name: Shop, language: french}
+        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
+        roles: {clerk: Clerk}
+
+    Good:
+        archgen: 1
+        product: {name: Shop, language: en}
+        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
+        roles: {clerk: Clerk}
+    """,
+)
+
+REFUSED_YAML = RuleInfo(
+    "SP006",
+    "refused-yaml",
+    Severity.ERROR,
+    """A feature of YAML that a spec does not need: anchors, aliases, `<<`, tags, several documents, deep nesting.
+
+    Why: they make a spec hard to read for those who review it, and a file that nobody wrote by hand can use them to
+    exhaust the reader. A text that begins with `&`, `*` or `!` needs quotes.
+
+    Bad:
+        archgen: 1
+        product: &shop {name: Shop}
+        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
+        roles: {clerk: Clerk}
+
+    Good:
+        archgen: 1
+        product: {name: "&shop"}
+        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
+        roles: {clerk: Clerk}
+    """,
+)
+
+FULL_WIDTH = RuleInfo(
+    "SP007",
+    "full-width-punctuation",
+    Severity.ERROR,
+    """Full-width punctuation where the language needs the ASCII form.
+
+    Why: `：`, `，`, `（`, `－＞`, `＠` look almost like syntax and are not. In names and texts they are welcome.
+
+    Bad:
+        archgen: 1
+        product: {name: 商城}
+        subsystems: {oms: {name: 订单, modules: {order: 订单, pay: 收付}}}
+        roles: {clerk: 店员}
+        flows:
+          - "oms.order －＞ oms.pay"
+
+    Good:
+        archgen: 1
+        product: {name: 商城}
+        subsystems: {oms: {name: 订单, modules: {order: 订单, pay: 收付}}}
+        roles: {clerk: 店员}
+        flows:
+          - "oms.order -> oms.pay"
+    """,
+)
+
+INCLUDE = RuleInfo(
+    "SP008",
+    "include",
+    Severity.ERROR,
+    """An include that cannot be followed: no such file, a circle, a place outside the spec's folder, an empty pattern.
+
+    Why: a part of the spec would be missing without anybody noticing. Paths are relative to the file that includes,
+    with `/` between folders; a file that includes itself, also through others, has no end.
+
+    Bad:
+        archgen: 1
+        include: [no-such-file.yaml]
+        product: {name: Shop}
+        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
+        roles: {clerk: Clerk}
+
+    Good:
+        archgen: 1
+        product: {name: Shop}
+        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
+        roles: {clerk: Clerk}
+    """,
+)
+
+MISSING_KEY = RuleInfo(
+    "SP009",
+    "missing-key",
+    Severity.ERROR,
+    """A key that must be there is not.
+
+    Why: a spec needs `archgen`, `product`, `subsystems` and `roles`; a step needs a role, a decision needs cases, and
+    so on. Everything else is optional.
+
+    Bad:
+        archgen: 1
+        product: {name: Shop}
+        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
+
+    Good:
+        archgen: 1
+        product: {name: Shop}
+        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
+        roles: {clerk: Clerk}
+    """,
+)
+
+BAD_SHORTHAND = RuleInfo(
+    "SP010",
+    "bad-shorthand",
+    Severity.ERROR,
+    """A flow, grant, step, relation, chain of states or other short form that cannot be read.
+
+    Why: the short forms are small sentences with their own grammar. The complaint points at the word that is wrong
+    and shows the form.
+
+    Bad:
+        archgen: 1
+        product: {name: Shop}
+        subsystems: {oms: {name: Orders, modules: {order: Orders, pay: Payment}}}
+        roles: {clerk: Clerk}
+        flows:
+          - oms.order <-> oms.pay
+
+    Good:
+        archgen: 1
+        product: {name: Shop}
+        subsystems: {oms: {name: Orders, modules: {order: Orders, pay: Payment}}}
+        roles: {clerk: Clerk}
+        flows:
+          - oms.order -> oms.pay
+          - oms.pay ~> oms.order
+    """,
+)
+
+COMMENT_CUTS_TEXT = RuleInfo(
+    "SP011",
+    "comment-cuts-text",
+    Severity.WARNING,
+    """A `#` after a space cuts a text short.
+
+    Why: from ` #` on YAML reads a comment, so `Gate #3` becomes `Gate`. A comment with a space after the `#` is
+    taken for one and gets no warning.
+
+    Bad:
+        archgen: 1
+        product: {name: Shop #3}
+        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
+        roles: {clerk: Clerk}
+
+    Good:
+        archgen: 1
+        product: {name: "Shop #3"} # the third shop
+        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
+        roles: {clerk: Clerk}
+    """,
+)
+
+UNSUPPORTED_VERSION = RuleInfo(
+    "SP012",
+    "unsupported-version",
+    Severity.ERROR,
+    """The spec is written in a version of the language that this archgen does not know.
+
+    Why: another version may give the same words another meaning.
+
+    Bad:
+        archgen: 9
+        product: {name: Shop}
+        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
+        roles: {clerk: Clerk}
+
+    Good:
+        archgen: 1
+        product: {name: Shop}
+        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
+        roles: {clerk: Clerk}
+    """,
+)
+
+RESERVED_KEY = RuleInfo(
+    "SP013",
+    "reserved-key",
+    Severity.ERROR,
+    """A key that is kept for a later version of the language.
+
+    Why: what stands under it would be ignored today and judged tomorrow.
+
+    Bad:
+        archgen: 1
+        product: {name: Shop}
+        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
+        roles: {clerk: Clerk}
+        glossary: {sku: Stock keeping unit}
+
+    Good:
+        archgen: 1
+        product: {name: Shop, note: A SKU is a stock keeping unit.}
+        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
+        roles: {clerk: Clerk}
+    """,
+)
+
+COMMA_CUTS_TEXT = RuleInfo(
+    "SP014",
+    "comma-cuts-text",
+    Severity.ERROR,
+    """A comma inside `[ ]` or `{ }` cuts a text in two.
+
+    Why: inside brackets YAML splits at every comma, so `{name: Orders, returns}` has an entry `returns` without a
+    value. A text with a comma needs quotes there.
+
+    Bad:
+        archgen: 1
+        product: {name: Orders, returns}
+        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
+        roles: {clerk: Clerk}
+
+    Good:
+        archgen: 1
+        product: {name: "Orders, returns"}
+        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
+        roles: {clerk: Clerk}
+    """,
+)
+
+BAD_ID = RuleInfo(
+    "SP015",
+    "bad-id",
+    Severity.ERROR,
+    """An id that cannot be one.
+
+    Why: ids stand in references, file names and permission codes. They are letters of any script, digits, `_` and
+    `-`, begin with a letter or `_`, and have at most 100 characters. A few words have a meaning of their own: a role
+    cannot be called `system` or like a key of a step, an operation cannot be called `all`.
+
+    Bad:
+        archgen: 1
+        product: {name: Shop}
+        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
+        roles: {sales clerk: Clerk}
+
+    Good:
+        archgen: 1
+        product: {name: Shop}
+        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
+        roles: {sales_clerk: Clerk}
+    """,
+)
+
+COMPLAINTS: tuple[RuleInfo, ...] = (
+    SYNTAX,
+    UNKNOWN_KEY,
+    UNKNOWN_REFERENCE,
+    DUPLICATE,
+    WRONG_TYPE,
+    REFUSED_YAML,
+    FULL_WIDTH,
+    INCLUDE,
+    MISSING_KEY,
+    BAD_SHORTHAND,
+    COMMENT_CUTS_TEXT,
+    UNSUPPORTED_VERSION,
+    RESERVED_KEY,
+    COMMA_CUTS_TEXT,
+    BAD_ID,
+)

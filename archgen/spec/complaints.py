@@ -1,0 +1,155 @@
+"""The language's complaints as findings: what is wrong, in plain words, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from archgen.core.edit import Edit
+from archgen.core.finding import Finding, Related
+from archgen.core.names import Name, joined
+from archgen.core.rule_info import RuleInfo
+from archgen.core.span import Span
+from archgen.spec import catalogue
+from archgen.spec.catalogue import COMPLAINTS
+
+__all__ = [
+    "COMPLAINTS",
+    "complaint",
+    "duplicate",
+    "missing_key",
+    "nearest",
+    "shown",
+    "unknown_key",
+    "unknown_reference",
+    "wrong_type",
+]
+
+SHOWN_LENGTH = 60
+SEARCHED = 500
+
+
+def unknown_reference(text: str, span: Span, kind: Name, candidates: Iterable[str]) -> Finding:
+    """`text` names no `kind` (`Name("模块", "module")`); the nearest of `candidates` are proposed."""
+    near = nearest(text, candidates)
+    return complaint(
+        catalogue.UNKNOWN_REFERENCE,
+        span,
+        Name("没有叫 {text} 的{kind}。", "There is no {kind} {text}.").format(text=shown(text), kind=kind),
+        _proposal(near) or Name("检查拼写，或者先定义它。", "Check the spelling, or define it."),
+        about=text,
+        edits=_replacement(span, near),
+    )
+
+
+def duplicate(text: str, span: Span, first: Span, kind: Name) -> Finding:
+    """`text`, of a `kind`, stands at `span` and already at `first`."""
+    place = f"{first.line}:{first.column}" if first.file == span.file else str(first)
+    return complaint(
+        catalogue.DUPLICATE,
+        span,
+        Name("{kind} {text} 重复了：在 {place} 已经写过。", "The {kind} {text} is already given at {place}.").format(
+            kind=kind, text=shown(text), place=place
+        ),
+        Name("保留一处，或者给其中一个改名。", "Keep one of them, or rename one."),
+        about=text,
+        related=(Related(first, Name("第一次写在这里", "first given here")),),
+    )
+
+
+def unknown_key(text: str, span: Span, known: Sequence[str], owner: Name) -> Finding:
+    """The key `text` is none of the `known` keys of the `owner` (`Name("模块", "a module")`)."""
+    near = nearest(text, known)
+    listing = Name.both(", ".join(known))
+    return complaint(
+        catalogue.UNKNOWN_KEY,
+        span,
+        Name("{owner}没有 {text} 这个键。", "{text} is not a key of {owner}.").format(text=shown(text), owner=owner),
+        _proposal(near) or Name("可以写的键：{known}。", "Known keys: {known}.").format(known=listing),
+        about=text,
+        edits=_replacement(span, near),
+    )
+
+
+def wrong_type(span: Span, expected: Name, found: Name, remedy: Name, edits: tuple[Edit, ...] = ()) -> Finding:
+    """At `span` there should be `expected` (`Name("一个列表", "a list")`); there is `found`."""
+    message = Name("这里应该是{expected}，现在是{found}。", "Here belongs {expected}; there is {found}.")
+    return complaint(
+        catalogue.WRONG_TYPE,
+        span,
+        message.format(expected=expected, found=found),
+        remedy,
+        about=found.en,
+        edits=edits,
+    )
+
+
+def missing_key(key: str, span: Span, owner: Name, example: str) -> Finding:
+    """The `owner` at `span` lacks the key `key`; `example` shows how to write it."""
+    return complaint(
+        catalogue.MISSING_KEY,
+        span,
+        Name("{owner}缺少 {key}。", "{owner} lacks {key}.").format(owner=owner, key=f"`{key}`"),
+        Name("补上，例如 {example}。", "Add it, for example {example}.").format(example=f"`{example}`"),
+        about=key,
+    )
+
+
+def complaint(
+    info: RuleInfo,
+    span: Span,
+    message: Name,
+    remedy: Name,
+    about: str = "",
+    related: tuple[Related, ...] = (),
+    edits: tuple[Edit, ...] = (),
+) -> Finding:
+    """A finding of the catalogue; `about` tells two findings of one code apart when lines move."""
+    return Finding(
+        rule=info.code,
+        name=info.name,
+        severity=info.severity,
+        span=span,
+        message=message,
+        remedy=remedy,
+        discriminator=about,
+        related=related,
+        edits=edits,
+    )
+
+
+def shown(text: str) -> str:
+    """`text` in backquotes, fit for one line: shortened, and what would not print as an escape."""
+    cut = text if len(text) <= SHOWN_LENGTH else text[: SHOWN_LENGTH - 1] + "…"
+    if not cut.isprintable():
+        cut = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in cut)
+    return f"`{cut}`"
+
+
+def nearest(text: str, candidates: Iterable[str]) -> list[str]:
+    """Up to three of the candidates that look like `text`, the nearest first."""
+    from difflib import get_close_matches
+
+    folded = text.casefold()
+    pool: dict[str, str] = {}
+    for candidate in candidates:
+        if abs(len(candidate) - len(text)) <= 4 or candidate.endswith("." + text):
+            pool.setdefault(candidate.casefold(), candidate)
+            if len(pool) == SEARCHED:
+                break
+    exact = [pool[folded]] if folded in pool and pool[folded] != text else []
+    tails = [candidate for key, candidate in pool.items() if key.endswith("." + folded)]
+    close = [pool[match] for match in get_close_matches(folded, pool, n=3, cutoff=0.6)]
+    return list(dict.fromkeys([*exact, *tails, *close]))[:3]
+
+
+def _proposal(near: list[str]) -> Name | None:
+    """ "Did you mean ...", or None without anything near."""
+    if not near:
+        return None
+    options = [Name.both(shown(text)) for text in near]
+    return Name("是不是 {options}？", "Did you mean {options}?").format(options=joined(options, " 或 ", " or "))
+
+
+def _replacement(span: Span, near: list[str]) -> tuple[Edit, ...]:
+    """The quick fix, when only one word comes near."""
+    return (Edit(span, near[0]),) if len(near) == 1 else ()
