@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from archgen.analysis.access import Access, Obligation, judge, open_access
+from archgen.analysis.access import Access, open_access
 from archgen.analysis.graph import Graph, build_graph
+from archgen.analysis.obligations.judge import judge
+from archgen.analysis.obligations.obligation import Obligation
 from archgen.core.record import Record
 from archgen.model.model import Model
 
