@@ -1,0 +1,181 @@
+"""A picture with every size and place settled, in px, and no colour: boxes, labels, paths, pills, icons, groups.
+
+Paint order is the order of the items. `kind`, `hue` and `emphasis` say what a thing is; theme.py says how that looks.
+`id` is the element that an item stands for (`oms.order`, `role:keeper`, `flow:a -> b`); a page can find it by that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from archgen.core.names import Language
+from archgen.core.record import Record
+from archgen.render.text_metrics import LEADING, width
+
+NEUTRAL = -1  # the hue of what belongs to no layer and no subsystem
+
+Anchor = Literal["start", "middle", "end"]
+Arrow = Literal["", "end", "start", "both"]
+
+
+class Rect(Record, frozen=True):
+    """A rectangle; x and y are its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        return self.x + self.width / 2, self.y + self.height / 2
+
+    def inset(self, by: float) -> Rect:
+        """The same rectangle with every side moved inwards (outwards if `by` is negative)."""
+        return Rect(self.x + by, self.y + by, self.width - 2 * by, self.height - 2 * by)
+
+    def overlaps(self, other: Rect, slack: float = 0.01) -> bool:
+        """Whether they share more than an edge of `slack` px."""
+        return (
+            self.x < other.right - slack
+            and other.x < self.right - slack
+            and self.y < other.bottom - slack
+            and other.y < self.bottom - slack
+        )
+
+    def contains(self, other: Rect, slack: float = 0.01) -> bool:
+        """Whether `other` lies inside, borders included."""
+        return (
+            other.x >= self.x - slack
+            and other.y >= self.y - slack
+            and other.right <= self.right + slack
+            and other.bottom <= self.bottom + slack
+        )
+
+
+class Box(Record, frozen=True, kw_only=True):
+    """A filled shape. `shape`: "rect", "pill" (round ends), "cylinder" (a store), "diamond", "circle", "ring" (a final state).
+
+    `emphasis`: "", "core", "broken", "quiet". `dashed`: planned or not ours.
+    """
+
+    rect: Rect
+    kind: str
+    id: str = ""
+    shape: str = "rect"
+    radius: float = 8
+    hue: int = NEUTRAL
+    emphasis: str = ""
+    dashed: bool = False
+
+
+class Label(Record, frozen=True, kw_only=True):
+    """Lines of text. `x` is where the anchor is, `y` the vertical middle of the block.
+
+    `owner` is the id of the box, edge or cluster that it speaks of, "" for the page's own text. `role` names its colour.
+    """
+
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    size: float = 13
+    weight: int = 400
+    anchor: Anchor = "middle"
+    owner: str = ""
+    role: str = "body"
+    hue: int = NEUTRAL
+    leading: float = LEADING
+
+    @property
+    def rect(self) -> Rect:
+        """The space that the text takes."""
+        wide = max((width(line, self.size, self.weight) for line in self.lines), default=0.0)
+        high = self.size * (1.2 + self.leading * (len(self.lines) - 1))
+        left = self.x - {"start": 0.0, "middle": wide / 2, "end": wide}[self.anchor]
+        return Rect(left, self.y - high / 2, wide, high)
+
+
+class Path(Record, frozen=True, kw_only=True):
+    """A polyline with rounded corners. `source` and `target` are the ids of the boxes that it joins, "" for none.
+
+    `dashed` is an event's line; the kind's own dash pattern is the theme's.
+    """
+
+    points: tuple[tuple[float, float], ...]
+    kind: str
+    id: str = ""
+    source: str = ""
+    target: str = ""
+    arrow: Arrow = "end"
+    radius: float = 6
+    hue: int = NEUTRAL
+    emphasis: str = ""
+    dashed: bool = False
+
+
+class Pill(Record, frozen=True, kw_only=True):
+    """A label on a line, on a ground of its own. `owner` is the edge's id; `icon` stands before the text ("" for none)."""
+
+    rect: Rect
+    lines: tuple[str, ...]
+    kind: str
+    owner: str = ""
+    size: float = 11
+    weight: int = 400
+    icon: str = ""
+    hue: int = NEUTRAL
+    emphasis: str = ""
+
+
+class Icon(Record, frozen=True, kw_only=True):
+    """A small sign: "lock", "person", "core" (a star), "delegated" ... in the colour of a label's role."""
+
+    name: str
+    rect: Rect
+    owner: str = ""
+    role: str = "body"
+    hue: int = NEUTRAL
+
+
+class Group(Record, frozen=True, kw_only=True):
+    """Items that stand for one element; `title` is its full name, for tooltips and screen readers."""
+
+    items: tuple[Item, ...]
+    id: str = ""
+    title: str = ""
+
+
+Item = Box | Label | Path | Pill | Icon | Group
+Leaf = Box | Label | Path | Pill | Icon
+
+
+class Drawing(Record, frozen=True, kw_only=True):
+    """A whole picture; `title` and `description` are for who cannot see it."""
+
+    width: float
+    height: float
+    items: tuple[Item, ...]
+    title: str
+    description: str = ""
+    language: Language = "zh"
+
+    def leaves(self) -> Iterator[Leaf]:
+        """Everything that is painted, in paint order, groups opened."""
+        stack = [iter(self.items)]
+        while stack:
+            for item in stack[-1]:
+                if isinstance(item, Group):
+                    stack.append(iter(item.items))
+                    break
+                yield item
+            else:
+                stack.pop()

@@ -1,0 +1,176 @@
+"""How wide text is, in px, and how it breaks into lines: CJK counts 1 em, Latin by the font's own advances."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from archgen.render.advances import BLOCKS
+
+LEADING = 1.35  # from line to line, in em
+ELLIPSIS = "…"
+
+_JOINER = "\u200d"
+_NO_START = frozenset("，。、；：？！）】》」』〉〕］｝”’…‰％,.;:?!)]}%·-/_")  # these stay with what is before them
+_NO_END = frozenset("（【《「『〈〔［｛“‘([{￥$#")  # and these with what follows
+
+
+def width(text: str, size: float, weight: int = 400) -> float:
+    """The width of one line in px at a font size in px."""
+    return _em(text, weight) * size
+
+
+def graphemes(text: str) -> list[str]:
+    """Text cut into what people see as one character: marks, joined emoji and flags stay whole."""
+    if text.isascii():
+        return list(text)
+    parts: list[str] = []
+    for char in text:
+        if parts and _continues(parts[-1], char):
+            parts[-1] += char
+        else:
+            parts.append(char)
+    return parts
+
+
+def wrap(text: str, size: float, weight: int, max_width: float, max_lines: int = 2) -> tuple[str, ...]:
+    """Lines no wider than `max_width` px, at most `max_lines` and as even as they can be; an ellipsis says what is cut.
+
+    Breaks between words and between CJK characters, never before closing punctuation; a word too long for a line is cut.
+    """
+    text = " ".join(text.split())
+    room = max_width / size
+    if _em(text, weight) <= room + 1e-9:
+        return (text,)
+    words = [part for word in _words(text) for part in _pieces(word, weight, room)]
+    lines = _fill(words, weight, room)
+    if len(lines) > max_lines:
+        rest = "".join(words[sum(map(len, lines[: max_lines - 1])) :])
+        return (*("".join(line).strip() for line in lines[: max_lines - 1]), _cut(rest.strip(), weight, room))
+    return tuple("".join(line).strip() for line in _evened(words, weight, room, len(lines)))
+
+
+def ellipsize(text: str, size: float, weight: int, max_width: float) -> str:
+    """One line no wider than `max_width` px."""
+    return wrap(text, size, weight, max_width, 1)[0]
+
+
+class _Advances(dict[str, tuple[float, float]]):
+    """Advance of a character in em, regular and bold; looked up once each."""
+
+    def __missing__(self, char: str) -> tuple[float, float]:
+        code = ord(char)
+        advance = (1.0, 1.0)
+        if unicodedata.category(char) in ("Mn", "Me", "Cf", "Cc"):
+            advance = (0.0, 0.0)
+        elif 0xFF61 <= code <= 0xFFDC:
+            advance = (0.5, 0.5)
+        else:
+            for first, regular, bold in BLOCKS:
+                columns = regular.split(), bold.split()
+                if first <= code < first + len(columns[0]):
+                    advance = (int(columns[0][code - first]) / 1000, int(columns[1][code - first]) / 1000)
+        self[char] = advance
+        return advance
+
+
+_ADVANCES = _Advances()
+
+
+@lru_cache(maxsize=1 << 16)
+def _em(text: str, weight: int) -> float:
+    """The width of one line in em; weights between regular and bold are interpolated."""
+    if _JOINER in text or not text.isprintable():
+        return sum(_grapheme_em(part, weight) for part in graphemes(text))
+    bold = min(max((weight - 400) / 300, 0.0), 1.0)
+    pairs = [_ADVANCES[char] for char in text]
+    return sum(regular for regular, _ in pairs) * (1 - bold) + sum(heavy for _, heavy in pairs) * bold
+
+
+def _grapheme_em(part: str, weight: int) -> float:
+    return 1.0 if _JOINER in part and len(part) > 1 else sum(_em(char, weight) for char in part if char.isprintable())
+
+
+def _continues(before: str, char: str) -> bool:
+    code = ord(char)
+    if code < 0x300:
+        return False
+    if before[-1] == _JOINER or char == _JOINER or unicodedata.category(char) in ("Mn", "Me", "Mc"):
+        return True
+    if 0x1F3FB <= code <= 0x1F3FF or 0xE0020 <= code <= 0xE007F:
+        return True
+    return 0x1F1E6 <= code <= 0x1F1FF and len(before) == 1 and 0x1F1E6 <= ord(before) <= 0x1F1FF
+
+
+def _words(text: str) -> list[str]:
+    """What must not be broken: a Latin word with the space or sign after it, a CJK character with its punctuation."""
+    words: list[str] = []
+    for char in graphemes(text):
+        if words and _sticks(words[-1][-1], char):
+            words[-1] += char
+        else:
+            words.append(char)
+    return words
+
+
+def _sticks(before: str, char: str) -> bool:
+    if char in _NO_START or char == " " or before in _NO_END:
+        return True
+    return (
+        before.isascii()
+        and char.isascii()
+        and before not in " -/_,;:?!)]}"
+        and not (before.islower() and char.isupper())
+    )
+
+
+def _pieces(word: str, weight: int, room: float) -> list[str]:
+    """A word as it is, or in parts that fit a line."""
+    if _em(word.rstrip(), weight) <= room:
+        return [word]
+    parts: list[str] = []
+    line = ""
+    for char in graphemes(word):
+        if line and _em(line + char, weight) > room:
+            parts.append(line)
+            line = ""
+        line += char
+    return [*parts, line]
+
+
+def _fill(words: list[str], weight: int, room: float) -> list[list[str]]:
+    """Words into lines, first fit; a space at a line's end takes no room."""
+    lines: list[list[str]] = []
+    used = 0.0
+    for word in words:
+        if lines and used + _em(word.rstrip(), weight) <= room + 1e-9:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+            used = 0.0
+        used += _em(word, weight)
+    return lines
+
+
+def _evened(words: list[str], weight: int, room: float, count: int) -> list[list[str]]:
+    """The narrowest filling that needs no more than `count` lines, so that no line is left with a single character."""
+    low, high = room / 2, room
+    for _ in range(6):
+        middle = (low + high) / 2
+        if len(_fill(words, weight, middle)) <= count:
+            high = middle
+        else:
+            low = middle
+    return _fill(words, weight, high)
+
+
+def _cut(text: str, weight: int, room: float) -> str:
+    """As much of the text as fits a line together with an ellipsis."""
+    if _em(text, weight) <= room:
+        return text
+    kept = ""
+    for char in graphemes(text):
+        if _em(kept + char + ELLIPSIS, weight) > room:
+            break
+        kept += char
+    return kept.rstrip() + ELLIPSIS

@@ -1,0 +1,203 @@
+"""How things look: the one place for colours, line styles, fonts and spacing. A theme is data; another look is another value."""
+
+from __future__ import annotations
+
+from archgen.core.record import Record
+from archgen.render.drawing import Box, Path, Pill
+
+
+class Hue(Record, frozen=True):
+    """One colour family, strongest first. White text on `strong` and `ink` on the three lightest reach 4.5:1 (WCAG AA)."""
+
+    strong: str
+    fade: str  # the lower end of a vertical gradient that starts at `strong`
+    ink: str
+    line: str
+    tint: str
+    soft: str
+
+
+class Stroke(Record, frozen=True):
+    """A line. `dash` is an SVG dash array, "" for solid; a double line is a line with a paper-coloured core."""
+
+    colour: str
+    width: float
+    dash: str = ""
+    double: bool = False
+
+
+class Paint(Record, frozen=True):
+    """A box: fill and border; `fade` is the end of a vertical gradient, "" for a flat fill."""
+
+    fill: str
+    stroke: str = "none"
+    width: float = 0
+    dash: str = ""
+    fade: str = ""
+
+
+class FlowStyle(Record, frozen=True):
+    """How one kind of data flow is drawn: a hue, and a form that survives black and white print."""
+
+    hue: Hue
+    width: float
+    dash: str
+    event_dash: str
+    double: bool = False
+
+
+class Theme(Record, frozen=True, kw_only=True):
+    """Everything that can look different."""
+
+    name: str
+    paper: str  # the ground of cards
+    canvas: str  # the ground of the picture
+    ink: str
+    muted: str
+    neutral: Hue
+    broken: Hue
+    actor: str
+    hues: tuple[Hue, ...]
+    flows: dict[str, FlowStyle]
+    font: str = "'Noto Sans SC','Source Han Sans SC','PingFang SC','Microsoft YaHei','Hiragino Sans GB','WenQuanYi Micro Hei',sans-serif"
+
+    def hue(self, index: int) -> Hue:
+        """The colour family of a layer or subsystem, counted round; neutral below 0."""
+        return self.neutral if index < 0 else self.hues[index % len(self.hues)]
+
+
+# What a box of a kind is made of: slots of its hue (or "paper", "canvas", "actor", "none") for fill, border, and its width in px.
+BOXES: dict[str, tuple[str, str, float]] = {
+    "canvas": ("canvas", "none", 0),
+    "layer": ("soft", "line", 1),
+    "layer-head": ("fade", "none", 0),
+    "subsystem": ("paper", "line", 1),
+    "cluster": ("soft", "line", 1),
+    "module": ("tint", "none", 0),
+    "node": ("paper", "line", 1),
+    "bar": ("strong", "none", 0),
+    "pillar": ("soft", "line", 1),
+    "pillar-head": ("strong", "none", 0),
+    "external": ("soft", "line", 1),
+    "actor": ("actor", "none", 0),
+    "store": ("tint", "line", 1),
+    "decision": ("paper", "line", 1.2),
+    "start": ("strong", "none", 0),
+    "end": ("paper", "strong", 2),
+    "lane": ("soft", "line", 1),
+    "lane-head": ("tint", "line", 1),
+    "stage": ("tint", "none", 0),
+    "state": ("tint", "line", 1),
+    "entity": ("paper", "line", 1),
+    "entity-head": ("tint", "none", 0),
+    "table": ("paper", "line", 1),
+    "table-head": ("strong", "none", 0),
+    "table-subhead": ("tint", "none", 0),
+    "table-group": ("soft", "none", 0),
+    "table-row": ("paper", "none", 0),
+    "cell": ("tint", "none", 0),
+    "rule": ("line", "none", 0),
+    "badge": ("tint", "none", 0),
+    "legend": ("none", "none", 0),
+    "note": ("soft", "line", 1),
+    "plain": ("none", "none", 0),
+}
+
+
+def box_paint(theme: Theme, box: Box) -> Paint:
+    """The fill and border of a box."""
+    fill, line, border = BOXES.get(box.kind, BOXES["node"])
+    hue = theme.broken if box.emphasis == "broken" else theme.neutral if box.emphasis == "quiet" else theme.hue(box.hue)
+    if box.kind in theme.flows and box.emphasis != "broken":
+        hue, fill, line, border = theme.flows[box.kind].hue, "tint", "line", 1
+    if box.emphasis == "core" and border:
+        line, border = "strong", 1.8
+    if box.dashed and not border:
+        fill, line, border = "paper", "line", 1.2
+    gradient = fill == "fade"
+    return Paint(
+        fill=_slot(theme, hue, "strong" if gradient else fill),
+        stroke=_slot(theme, hue, line),
+        width=border,
+        dash="5 4" if box.dashed else "",
+        fade=hue.fade if gradient else "",
+    )
+
+
+def line_paint(theme: Theme, path: Path) -> Stroke:
+    """The stroke of a path: a data flow's by its kind, any other by its hue."""
+    if path.emphasis == "broken":
+        return Stroke(theme.broken.strong, 1.8, "6 4" if path.dashed else "")
+    if path.emphasis == "quiet":
+        return Stroke(theme.neutral.line, 1.2, "6 4" if path.dashed else "")
+    flow = theme.flows.get(path.kind)
+    if flow:
+        return Stroke(flow.hue.strong, flow.width, flow.event_dash if path.dashed else flow.dash, flow.double)
+    return Stroke(theme.hue(path.hue).strong, 1.3, "6 4" if path.dashed else "")
+
+
+def pill_paint(theme: Theme, pill: Pill) -> Paint:
+    """The ground of a label on a line."""
+    hue = _pill_hue(theme, pill)
+    return Paint(fill=theme.paper, stroke=hue.line, width=1)
+
+
+def pill_ink(theme: Theme, pill: Pill) -> str:
+    """The colour of a label on a line."""
+    return _pill_hue(theme, pill).ink
+
+
+def ink(theme: Theme, role: str, hue: int = -1) -> str:
+    """The colour of text: "title", "body", "muted", "heading" (of its hue), "inverse" (on strong fills), "broken", a kind of flow."""
+    if role in theme.flows:
+        return theme.flows[role].hue.ink
+    return {
+        "title": theme.ink,
+        "muted": theme.muted,
+        "subtitle": theme.muted,
+        "heading": theme.hue(hue).ink,
+        "inverse": theme.paper,
+        "broken": theme.broken.ink,
+    }.get(role, theme.ink)
+
+
+def _pill_hue(theme: Theme, pill: Pill) -> Hue:
+    if pill.emphasis == "broken":
+        return theme.broken
+    flow = theme.flows.get(pill.kind)
+    return flow.hue if flow else theme.hue(pill.hue)
+
+
+def _slot(theme: Theme, hue: Hue, slot: str) -> str:
+    if slot in ("paper", "canvas", "actor"):
+        return str(getattr(theme, slot))
+    return slot if slot == "none" else str(getattr(hue, slot))
+
+
+_TEAL = Hue("#0e7490", "#3590a6", "#0e7490", "#a3cdd8", "#e3f0f3", "#eff6f8")
+_BLUE = Hue("#2563eb", "#4f84f5", "#1d4ed8", "#b3c9f9", "#e8effe", "#f1f5ff")
+_VIOLET = Hue("#7c3aed", "#935df0", "#6d28d9", "#cbb9f5", "#f1eafd", "#f7f3fe")
+_GREEN = Hue("#047857", "#2b9377", "#047857", "#a2d4c3", "#e3f3ed", "#eff8f5")
+_ORANGE = Hue("#b45309", "#ca7730", "#a84d08", "#ecca9c", "#fcefdd", "#fdf6ec")
+_ROSE = Hue("#be185d", "#cf4c81", "#b01555", "#efb8ce", "#fce8f0", "#fdf3f7")
+_INDIGO = Hue("#4338ca", "#675fd8", "#3f35c0", "#bfbcee", "#eaeafb", "#f3f3fd")
+_OLIVE = Hue("#4d7c0f", "#6e983a", "#456f0e", "#c3d6a0", "#edf4df", "#f6f9ef")
+
+DEFAULT = Theme(
+    name="default",
+    paper="#ffffff",
+    canvas="#ffffff",
+    ink="#111827",
+    muted="#5b6679",
+    neutral=Hue("#475569", "#64748b", "#334155", "#cbd2dc", "#eceff4", "#f5f7fa"),
+    broken=Hue("#dc2626", "#e35252", "#b91c1c", "#f0a9a9", "#fde5e5", "#fef3f3"),
+    actor="#1e293b",
+    hues=(_TEAL, _BLUE, _VIOLET, _GREEN, _ORANGE, _ROSE, _INDIGO, _OLIVE),
+    flows={
+        "information": FlowStyle(_BLUE, 1.3, "", "6 4"),
+        "cash": FlowStyle(_ORANGE, 2.4, "", "8 4"),
+        "goods": FlowStyle(_GREEN, 3.2, "", "7 4", double=True),
+        "business": FlowStyle(_VIOLET, 1.6, "9 3 2 3", "2 3"),
+    },
+)
+THEMES: dict[str, Theme] = {DEFAULT.name: DEFAULT}

@@ -1,0 +1,14 @@
+"""A picture as views make it: its file name, its title, and a neutral shape that says what to draw."""
+
+from __future__ import annotations
+
+from archgen.core.names import Name
+from archgen.core.record import Record
+
+
+class Picture(Record, frozen=True):
+    """`name` is the stem of its files (`architecture`, `data-flow-oms`); `shape` is one of the shapes of this folder."""
+
+    name: str
+    title: Name
+    shape: Record
