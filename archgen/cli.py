@@ -1,0 +1,73 @@
+"""The command line. Commands are named here and imported when used, so that each starts as fast as it can."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from importlib import import_module
+
+import click
+
+from archgen import __version__
+
+COMMANDS = {
+    "build": "Draw the pictures and write the documents of a spec.",
+    "explain": "Say what a rule checks, why, and how to mend what it finds.",
+    "init": "Write a commented starter spec.",
+    "rules": "List every rule.",
+    "validate": "Check specs; the exit code tells a hook or CI whether they hold.",
+}
+
+
+class Commands(click.Group):
+    """A group whose commands live in one file each."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"archgen.commands.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, 1)
+            ctx.fail(f"No such command '{args[0]}'." + (f" Did you mean '{near[0]}'?" if near else ""))
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
+@click.version_option(__version__, "-V", "--version", prog_name="archgen")
+def cli() -> None:
+    """Prove that a business product's design is loosely coupled and its permissions complete, then draw and document it.
+
+    \b
+    archgen init shop              write a starter spec: shop/archgen.yaml
+    archgen validate shop/*.yaml   check it
+    archgen build shop/archgen.yaml   draw and write everything into dist/archgen/
+    """
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line. The one door where exceptions become exit codes: 1 findings, 2 usage or input, 3 a bug."""
+    gc.disable()  # one short run: collecting costs more than it frees
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(**({"errors": "replace"} if stream.isatty() else {"encoding": "utf-8"}))
+    try:
+        cli.main(arguments, prog_name="archgen")
+    except Exception as problem:  # noqa: BLE001
+        from archgen.output.console import explain_failure
+
+        sys.exit(explain_failure(problem))

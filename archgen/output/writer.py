@@ -1,0 +1,197 @@
+"""The only writer of files: a whole output folder at once, or nothing.
+
+The new folder is made beside the old one and takes its place in one step, so a killed build leaves the old folder or the new.
+What people changed or added since the last build is carried over; the manifest in the folder tells what archgen wrote.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import time
+from collections.abc import Iterator, Mapping
+
+from archgen.core.names import Name
+from archgen.core.record import Record
+from archgen.output.artifact import Artifact
+from archgen.output.exchange import exchange
+
+MANIFEST = ".archgen.json"
+STALE_AFTER = 3600  # seconds: a work folder this old belongs to a build that was killed
+
+
+class UnwritableFolder(Exception):
+    """The output folder cannot be used; `message` says why and what to do."""
+
+    def __init__(self, message: Name) -> None:
+        super().__init__(message.en)
+        self.message = message
+
+
+class Written(Record, frozen=True):
+    """What a write did: paths written, and for each file that a person had changed, where their version is kept."""
+
+    files: tuple[str, ...]
+    saved: tuple[tuple[str, str], ...]
+
+
+def existing_text(folder: str, path: str) -> str | None:
+    """The text that stands at `path` in the output folder now, None if there is none."""
+    try:
+        with open(os.path.join(folder, path), encoding="utf-8", newline="") as file:
+            return file.read()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, UnicodeDecodeError) as problem:
+        raise UnwritableFolder(_cannot_write(os.path.join(folder, path), problem)) from problem
+
+
+def check_folder(folder: str) -> None:
+    """Raise UnwritableFolder unless `folder` is missing, empty, or one that archgen wrote."""
+    _recover(folder)
+    if not os.path.lexists(folder):
+        return
+    if not os.path.isdir(folder):
+        raise UnwritableFolder(
+            Name(f"{folder} 是一个文件，不是文件夹：请用 -o 换一个位置", f"{folder} is a file: choose another folder with -o")
+        )
+    try:
+        foreign = os.listdir(folder) and not os.path.isfile(os.path.join(folder, MANIFEST))
+    except OSError as problem:
+        raise UnwritableFolder(_cannot_write(folder, problem)) from problem
+    if foreign:
+        raise UnwritableFolder(
+            Name(
+                f"{folder} 里有不是 archgen 生成的文件：请用 -o 指定一个空文件夹",
+                f"{folder} holds files that archgen did not write: choose an empty folder with -o",
+            )
+        )
+
+
+def write(folder: str, artifacts: tuple[Artifact, ...], partial: bool = False) -> Written:
+    """Make `folder` hold the artifacts. With `partial`, what an earlier build wrote and this one did not stays.
+
+    Raises UnwritableFolder; whatever happens, the folder is as it was or complete.
+    """
+    check_folder(folder)
+    target = os.path.realpath(folder)
+    work = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}.archgen-{os.getpid()}")
+    try:
+        _remove_stale(target)
+        shutil.rmtree(work, ignore_errors=True)
+        os.makedirs(work)
+        saved = _fill(work, target, artifacts, partial)
+        exchange(work, target)
+    except OSError as problem:
+        raise UnwritableFolder(_cannot_write(folder, problem)) from problem
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    return Written(tuple(artifact.path for artifact in artifacts), saved)
+
+
+def _fill(work: str, target: str, artifacts: tuple[Artifact, ...], partial: bool) -> tuple[tuple[str, str], ...]:
+    """Write the artifacts and carry over people's files; gives (path, where the person's version went)."""
+    recorded = _manifest(target)
+    new = {artifact.path: _digest(artifact.content) for artifact in artifacts}
+    saved: list[tuple[str, str]] = []
+    for artifact in artifacts:
+        _write_file(os.path.join(work, artifact.path), artifact.content)
+    for path in _files(target):
+        there = _digest(_read(os.path.join(target, path)))
+        ours = recorded.get(path) == there
+        if path in new:
+            if ours or there == new[path] or any(artifact.path == path and artifact.kept for artifact in artifacts):
+                continue
+            saved.append((path, _edited_name(path, there)))
+            _carry(os.path.join(target, path), os.path.join(work, saved[-1][1]))
+        elif partial or not ours:
+            _carry(os.path.join(target, path), os.path.join(work, path))
+    kept = {path: digest for path, digest in recorded.items() if partial and os.path.isfile(os.path.join(work, path))}
+    files = dict(sorted({**kept, **new}.items()))
+    _write_file(os.path.join(work, MANIFEST), (json.dumps({"archgen": 1, "files": files}, indent=1) + "\n").encode())
+    return tuple(saved)
+
+
+def _manifest(folder: str) -> Mapping[str, str]:
+    """Path to digest of what archgen wrote; empty when there is no manifest or it is damaged."""
+    try:
+        files = json.loads(_read(os.path.join(folder, MANIFEST)))["files"]
+        return {str(path): str(digest) for path, digest in files.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _files(folder: str) -> Iterator[str]:
+    """Every file and link of the folder but the manifest, relative, with `/`, sorted."""
+    for place, folders, names in os.walk(folder):
+        folders.sort()
+        links = [name for name in folders if os.path.islink(os.path.join(place, name))]
+        for name in sorted([*names, *links]):
+            path = os.path.relpath(os.path.join(place, name), folder).replace(os.sep, "/")
+            if path != MANIFEST:
+                yield path
+
+
+def _carry(source: str, destination: str) -> None:
+    """Bring a file into the new folder without copying its bytes where the file system allows it."""
+    os.makedirs(os.path.dirname(destination), exist_ok=True)
+    if os.path.islink(source):
+        os.symlink(os.readlink(source), destination)
+        return
+    try:
+        os.link(source, destination)
+    except OSError:
+        shutil.copy2(source, destination)
+
+
+def _edited_name(path: str, digest: str) -> str:
+    stem, extension = os.path.splitext(path)
+    return f"{stem}.edited-{digest[:8]}{extension}"
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _read(path: str) -> bytes:
+    if os.path.islink(path) or not os.path.isfile(path):
+        return b""
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _write_file(path: str, content: bytes) -> None:
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "wb") as file:
+        file.write(content)
+
+
+def _siblings(target: str) -> Iterator[str]:
+    """Work folders of builds of `target`, this one's and those of builds that were killed."""
+    parent, name = os.path.split(target)
+    for sibling in sorted(os.listdir(parent)) if os.path.isdir(parent) else ():
+        if sibling.startswith(f".{name}.archgen-"):
+            yield os.path.join(parent, sibling)
+
+
+def _remove_stale(target: str) -> None:
+    for sibling in _siblings(target):
+        if time.time() - os.lstat(sibling).st_mtime > STALE_AFTER:
+            shutil.rmtree(sibling, ignore_errors=True)
+
+
+def _recover(folder: str) -> None:
+    """Put back the old folder if a build was killed between the two steps of a system without an atomic exchange."""
+    target = os.path.realpath(folder)
+    if not os.path.lexists(target):
+        for sibling in _siblings(target):
+            if sibling.endswith("-old"):
+                os.rename(sibling, target)
+                return
+
+
+def _cannot_write(path: str, problem: Exception) -> Name:
+    reason = getattr(problem, "strerror", None) or str(problem)
+    return Name(f"无法写入 {path}：{reason}", f"cannot write {path}: {reason}")

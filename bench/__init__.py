@@ -1,0 +1,1 @@
+"""Benchmarks: generated specs and what reading, judging and drawing them costs."""
