@@ -34,14 +34,14 @@ class Thing(Record, frozen=True, kw_only=True):
 
 
 class Product(Record, frozen=True, kw_only=True):
-    """The product as a whole; `language` is the language its documents are written in."""
+    """The product as a whole; `language` is what the author said ("zh", "en" or "")."""
 
     span: Span = NOWHERE
     name: Name
     version: str = ""
     owner: str = ""
     status: str = ""
-    language: str = "zh"
+    language: str = ""
     positioning: Name | None = None
     goal: Name | None = None
     note: str = ""
@@ -89,12 +89,16 @@ class Transition(Record, frozen=True):
 
 
 class Entity(Thing, frozen=True, kw_only=True):
-    """A business object. `owners` are module paths and external ids (exactly one, or CP003 says so)."""
+    """A business object. `owners` are module paths and external ids (exactly one, or CP003 says so).
+
+    `state_spans` are where each of `states` is first named.
+    """
 
     kind: EntityKind = EntityKind.INFORMATION
     fields: tuple[Field, ...] = ()
     relations: tuple[Relation, ...] = ()
     states: tuple[str, ...] = ()
+    state_spans: tuple[Span, ...] = ()
     transitions: tuple[Transition, ...] = ()
     initial: str = ""
     reference: bool = False

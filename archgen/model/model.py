@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from archgen.core.names import Language, has_chinese
 from archgen.core.record import Record
 from archgen.model.entities import (
     Contract,
@@ -65,6 +66,14 @@ class Model(Record, frozen=True, kw_only=True):
     contracts: tuple[Contract, ...]
     policy: Policy
     waivers: tuple[Waiver, ...]
+
+    @property
+    def language(self) -> Language:
+        """The language of the documents: the author's choice, else Chinese if any name of the structure is Chinese."""
+        if self.product.language:
+            return "zh" if self.product.language == "zh" else "en"
+        names = (self.product.name, *(module.label for module in self.modules.values()))
+        return "zh" if any(has_chinese(name.zh) for name in names) else "en"
 
     def human(self, operation: str) -> tuple[Operation, ...]:
         """People's operations that a path (`a.b.edit(Order)`) or a word (`a.b.edit`) stands for; () for none."""

@@ -1,0 +1,135 @@
+"""What a spec declares, by name, and the complaints about names that mean nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from archgen.core.finding import Finding
+from archgen.core.names import Name
+from archgen.core.vocabulary import Sensitivity
+from archgen.model.entities import Operation
+from archgen.spec.complaints import shown, unknown_reference, wrong_type
+from archgen.spec.declarations import Ref, Spec
+
+BUILTIN_ROLES = ("public", "member")
+
+KINDS: Mapping[str, Name] = {
+    "layer": Name("分层", "layer"),
+    "party": Name("参与方", "party"),
+    "entity": Name("实体", "entity"),
+    "field": Name("字段", "field"),
+    "subsystem": Name("子系统", "subsystem"),
+    "module": Name("模块", "module"),
+    "operation": Name("操作", "operation"),
+    "external": Name("外部系统", "external system"),
+    "role": Name("角色", "role"),
+    "goal": Name("目标", "goal"),
+    "metric": Name("指标", "metric"),
+    "step": Name("步骤", "step"),
+    "type": Name("字段类型", "field type"),
+}
+
+
+class Lookup:
+    """Names of a spec. A name that leads to nothing gives "" and leaves a finding in `findings`."""
+
+    def __init__(self, spec: Spec) -> None:
+        self.findings: list[Finding] = []
+        self.mentioned: set[str] = set()
+        self.fields = {entity.id: {field.id: field for field in entity.fields} for entity in spec.entities}
+        self._operations: dict[str, Mapping[str, str]] = {}
+        self._known: dict[str, Mapping[str, object]] = {
+            "layer": {layer.id: layer for layer in spec.layers},
+            "party": {party.id: party for party in spec.parties},
+            "entity": self.fields,
+            "subsystem": {subsystem.id: subsystem for subsystem in spec.subsystems},
+            "module": {f"{s.id}.{module.id}": module for s in spec.subsystems for module in s.modules},
+            "external": {external.id: external for external in spec.externals},
+            "role": {**dict.fromkeys(BUILTIN_ROLES), **{role.id: role for role in spec.roles}},
+            "goal": {goal.id: goal for goal in spec.goals},
+            "metric": {metric.id: metric for metric in spec.metrics},
+        }
+
+    def learn(self, module: str, operations: Iterable[Operation]) -> None:
+        """Make a module's operations known, by word (`edit`), by word and entity (`edit(Order)`)."""
+        names: dict[str, str] = {}
+        for operation in operations:
+            word = operation.word.rpartition(".")[2]
+            names[word] = operation.word
+            for entity in operation.entities if len(operation.entities) == 1 else ():
+                names[f"{word}({entity})"] = operation.path
+        self._operations[module] = names
+
+    def has(self, kind: str, name: str) -> bool:
+        """Whether there is such a thing; no complaint."""
+        return name in self._known[kind]
+
+    def find(self, ref: Ref | None, *kinds: str) -> str:
+        """The name, if it is a thing of one of these kinds; else "" and a complaint. No reference gives ""."""
+        if ref is None:
+            return ""
+        for kind in kinds:
+            if ref.text in self._known[kind]:
+                if kind == "role":
+                    self.mentioned.add(ref.text)
+                return ref.text
+        self._complain(ref, kinds)
+        return ""
+
+    def find_all(self, refs: Iterable[Ref], *kinds: str) -> tuple[str, ...]:
+        """Those of the names that exist, each once; complaints for the others."""
+        found = (self.find(ref, *kinds) for ref in refs)
+        return tuple(dict.fromkeys(name for name in found if name))
+
+    def operation(self, ref: Ref) -> str:
+        """The canonical path of a word or an operation (`oms.order.edit`, `oms.order.edit(Parcel)`); "" for none."""
+        module, _, name = ref.text.rpartition(".")
+        path = self._operations.get(module, {}).get(name.replace(" ", ""))
+        if path:
+            return path
+        inside = {module: self._operations[module]} if module in self._operations else self._operations
+        exact = (f"{place}.{name}" for place, known in inside.items() if name in known)
+        self._complain(
+            ref, ("operation",), (*exact, *(f"{place}.{word}" for place in inside for word in inside[place]))
+        )
+        return ""
+
+    def field_paths(self, refs: Iterable[Ref]) -> tuple[str, ...]:
+        """Paths of fields, each once; an entity stands for all its sensitive fields."""
+        paths = (path for ref in refs for path in self._field_paths(ref))
+        return tuple(dict.fromkeys(paths))
+
+    def _field_paths(self, ref: Ref) -> list[str]:
+        entity, dot, field = ref.text.partition(".")
+        fields = self.fields.get(entity)
+        if fields is None:
+            self._complain(Ref(entity, ref.span) if dot else ref, ("entity",))
+            return []
+        if not dot:
+            return [f"{entity}.{known.id}" for known in fields.values() if known.sensitivity is not Sensitivity.PLAIN]
+        if field not in fields:
+            self.unknown(ref, "field", (f"{entity}.{known}" for known in fields))
+            return []
+        return [ref.text]
+
+    def unknown(self, ref: Ref, kind: str, candidates: Iterable[str]) -> None:
+        """Complain that there is no such thing among `candidates`."""
+        self.findings.append(unknown_reference(ref.text, ref.span, KINDS[kind], dict.fromkeys(candidates)))
+
+    def misplaced(self, ref: Ref, actual: str, wanted: str) -> None:
+        """Complain that a name leads to a thing of another kind than the one that belongs here."""
+        found = Name(f"{KINDS[actual].zh} {shown(ref.text)}", f"the {KINDS[actual].en} {shown(ref.text)}")
+        remedy = Name("这里写{kind}。", "Name a {kind} here.").format(kind=KINDS[wanted])
+        expected = Name(f"一个{KINDS[wanted].zh}", f"a {KINDS[wanted].en}")
+        self.findings.append(wrong_type(ref.span, expected, found, remedy))
+
+    def _complain(self, ref: Ref, kinds: tuple[str, ...], candidates: Iterable[str] = ()) -> None:
+        actual = next((kind for kind, known in self._known.items() if ref.text in known), "")
+        module, _, name = ref.text.rpartition(".")
+        if name in self._operations.get(module, {}):
+            actual = "operation"
+        if actual:
+            self.misplaced(ref, actual, kinds[0])
+        else:
+            known = (name for kind in kinds for name in self._known.get(kind, ()))
+            self.unknown(ref, kinds[0], (*candidates, *known))

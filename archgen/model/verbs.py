@@ -1,0 +1,122 @@
+"""The lexicon of operations: which class a word has, in Chinese and in English, and what to show for it."""
+
+from __future__ import annotations
+
+import re
+
+from archgen.core.names import Name
+from archgen.core.vocabulary import OperationClass
+
+# One line a class: English word=Chinese label, and after "/" Chinese words that mean the same.
+_LEXICON = {
+    OperationClass.READ: (
+        "view=查看/浏览/查阅/预览 read=读取/阅读 list=列表/列出 get=获取 query=查询 search=搜索/检索 "
+        "track=跟踪/追踪 detail=详情 report=报表/统计 export=导出 print=打印 download=下载 refresh=刷新"
+    ),
+    OperationClass.CREATE: (
+        "create=新建/创建/新增 generate=生成 add=添加 register=注册/登记 apply=申请/发起 submit=提交/上报/下单 "
+        "receive=收货/接收/入库 draft=起草/草拟 upload=上传 import=导入/录入"
+    ),
+    OperationClass.UPDATE: (
+        "edit=编辑/修改/变更 update=更新 write=写入 assign=指派/分派/派单 ship=发运/出库 pay=支付/付款 "
+        "dispatch=发货/调度/派车 sign=签收/签署 pick=拣货/分拣 putaway=上架 count=盘点 allocate=分配 "
+        "lock=锁定 deduct=扣减/扣除 increase=增加 adjust=调整 collect=收款/代收 refund=退款 "
+        "accept=受理/接受/接单 confirm=确认 settle=结算 match=匹配/核销 inspect=质检/检验/验货 "
+        "fill=填写/填报/补录 ack=确认收悉 escalate=升级"
+    ),
+    OperationClass.CHECK: (
+        "audit=审核/审计 approve=审批/批准/核准 review=复核/复审/评审/审查 verify=核验/校验/验证/核实"
+    ),
+    OperationClass.DELETE: (
+        "delete=删除/移除 void=作废 cancel=取消 close=关闭/结案/关单 freeze=冻结 reverse=冲正/冲销/红冲 "
+        "archive=归档 delist=下架 withdraw=撤回 revoke=撤销/收回/吊销 disable=停用/禁用 "
+        "reject=驳回/拒绝/退回 clear=清空/清除/清理 release=释放"
+    ),
+    OperationClass.EXECUTE: (
+        "run=执行/运行 sync=同步/推送 notify=通知/提醒/催办 share=分享/共享 email=发邮件 login=登录/登陆 "
+        "logout=退出登录/登出 callback=回调"
+    ),
+}
+
+_METHODS = {
+    "GET": OperationClass.READ,
+    "DELETE": OperationClass.DELETE,
+    "PUT": OperationClass.UPDATE,
+    "PATCH": OperationClass.UPDATE,
+}
+
+
+def _read_lexicon() -> tuple[dict[str, OperationClass], dict[str, str]]:
+    classes: dict[str, OperationClass] = {}
+    labels: dict[str, str] = {}
+    for operation_class, line in _LEXICON.items():
+        for entry in line.split():
+            word, _, chinese = entry.partition("=")
+            classes[word] = operation_class
+            labels[word] = chinese.partition("/")[0]
+            classes.update(dict.fromkeys(chinese.split("/"), operation_class))
+    return classes, labels
+
+
+_CLASSES, _LABELS = _read_lexicon()
+_LONGEST_CHINESE = max(len(word) for word in _CLASSES if not word.isascii())
+
+
+def classify(word: str, code: str = "", name: Name | None = None) -> tuple[OperationClass, bool]:
+    """The class of an operation without an explicit one, and whether it is only assumed.
+
+    In this order: the exact word; the code of the running system; the parts of the word; Chinese words at its start or
+    end (of the word, else of its name); else update, assumed.
+    """
+    exact = _CLASSES.get(word.lower())
+    if exact:
+        return exact, False
+    if word.startswith("approve_"):
+        return OperationClass.CHECK, False
+    found = _of_code(code) or _of_parts(word) or _of_chinese(word) or (_of_chinese(name.zh) if name else None)
+    return found or OperationClass.UPDATE, found is None
+
+
+def verb_label(word: str) -> Name | None:
+    """What to show for an operation without a name: 查看 / View, 审批盘点 / Approve count; None for an unknown word."""
+    verb, _, object_ = word.lower().partition("_")
+    if verb == "approve" and object_ in _LABELS:
+        return Name(_LABELS[verb] + _LABELS[object_], f"Approve {object_}")
+    chinese = _LABELS.get(word.lower())
+    return Name(chinese, word.lower().capitalize()) if chinese else None
+
+
+def _of_code(code: str) -> OperationClass | None:
+    """`POST /orders/cancel`, `crm:customer:create`: the last segment that has a verb decides, else the method."""
+    method, space, path = code.strip().partition(" ")
+    if not space:
+        method, path = "", code
+    for segment in reversed(re.split(r"[/:.\s]+", path)):
+        found = None if segment.startswith("{") else _of_parts(segment, first_only=method.upper() == "GET")
+        if found:
+            return found
+    return _METHODS.get(method.upper())
+
+
+def _of_parts(word: str, first_only: bool = False) -> OperationClass | None:
+    """The first part of `cancel_order` or `cancelOrder` if it is a verb, else the last part that is one.
+
+    In a path that is fetched, a changing verb counts only in front: `/updateStock` updates, `/returnApply/7` does not.
+    """
+    parts = [_CLASSES.get(part.lower()) for part in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", word)]
+    if not parts or parts[0]:
+        return parts[0] if parts else None
+    later = [part for part in parts if part]
+    if first_only:
+        later = [part for part in later if part is OperationClass.READ]
+    return later[-1] if later else None
+
+
+def _of_chinese(word: str) -> OperationClass | None:
+    """The longest known beginning, else the longest known end."""
+    if word.isascii():
+        return None
+    lengths = range(min(_LONGEST_CHINESE, len(word)), 0, -1)
+    starts = (_CLASSES.get(word[:length]) for length in lengths)
+    ends = (_CLASSES.get(word[-length:]) for length in lengths)
+    return next((found for found in (*starts, *ends) if found), None)
