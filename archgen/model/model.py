@@ -40,7 +40,7 @@ class Model(Record, frozen=True, kw_only=True):
     """
 
     file: str
-    sections: frozenset[str]
+    sections: tuple[str, ...]
     product: Product
     layers: Mapping[str, Layer]
     parties: Mapping[str, Party]

@@ -1,40 +1,39 @@
-"""Keeps what people wrote in a generated document when the document is generated again: texts in, a text out."""
+"""Keeps what people wrote in a document when it is generated again: two texts in, one text out."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator, Mapping
 
-from archgen.core.markers import enclosed, essential
+from archgen.core.markers import enclosed, essence, stamp
 from archgen.core.names import Language, Name
 from archgen.core.record import Record
-from archgen.output.pieces import Generated, Piece, Written, read_pieces
+from archgen.output.pieces import Generated, Written, read_pieces
 
-START = ""
-ORPHANED = "orphaned"
 TODO = "todo."
+_TOP = ""
+_ORPHANED = "orphaned"
+_WHOLE_FILE = "file"
 
 _CHAPTER = Name(
-    "## 孤立内容\n\n下面的文字原来所在的模块或章节已经不在规格里。请移到合适的位置，不需要的可以删除。",
-    "## Orphaned text\n\nThe module or section that held the text below is no longer in the spec. Move it, or delete it.",
+    "## 孤立内容\n\n下列文字原来所在的模块或章节已不在规格里。请移到合适的位置；不再需要的可以删除。",
+    "## Orphaned text\n\nThe modules or sections that held these texts are no longer in the spec. Move the texts, or delete them.",
 )
-_PLACE = Name("### 原位置：{title}（{id}）", "### Formerly at: {title} ({id})")
-_WHOLE_FILE = Name(
-    "### 原文件全文（其中没有生成标记）", "### The whole former file (it had no marks of generated parts)"
-)
+_PLACE = Name("### 原位置：{title}（`{part}`）", "### Formerly at: {title} (`{part}`)")
+_FILE = Name("### 原文件全文（没有生成标记）", "### The whole former file, which had no marks")
 _BACKUP = Name(
-    "# 手工改过的自动生成内容\n\n下列内容在文档中由规格生成，再次生成时已经恢复；这里保存改过的版本。"
-    "要保留的，请改到规格里，或写到生成标记之外。",
-    "# Generated parts that were edited by hand\n\nThe spec generates these parts, and the document shows them as generated"
-    " again; this file keeps the edited versions. Move what should stay to the spec, or outside the marks.",
+    "# 手工改过的生成内容\n\n这些内容由规格生成，文档里已重新生成，这里是手工改过的版本。"
+    "要保留的改动，请写进规格，或写到文档的生成标记之外。",
+    "# Generated parts that were edited by hand\n\nThese parts are generated from the spec and have been generated again; here is"
+    " how they were edited. What should stay belongs into the spec, or outside the marks of the document.",
 )
 
 
 class Merge(Record, frozen=True):
-    """The new text with people's writing in it.
+    """The new text with people's writing in it, and what became of the old one (ids of parts).
 
-    `kept`, `orphaned` and `edited` are ids of generated parts: those with writing after them, those that are gone but had
-    writing after them, and those that were edited by hand. `backup` holds the edited ones as they were ("" for none), to
-    be written beside the document; `backup_stamp` belongs into the name of that file, so that no backup replaces another.
+    `kept`: parts with writing after them. `orphaned`: parts that are gone, whose writing now stands in the last chapter.
+    `edited`: parts that were edited by hand; `backup` is a text that holds them as they were ("" for none).
     """
 
     text: str
@@ -45,24 +44,126 @@ class Merge(Record, frozen=True):
 
     @property
     def backup_stamp(self) -> str:
-        """Eight hexadecimal digits that only this backup has."""
+        """Eight hexadecimal digits for the backup's file name, so that no backup replaces another."""
         return hashlib.sha256(self.backup.encode()).hexdigest()[:8]
 
 
+class _Former(Record, frozen=True):
+    """The old document: its parts by id, those edited by hand, and the writing after each part."""
+
+    parts: dict[str, Generated]
+    edited: list[Generated]
+    writing: dict[str, list[str]]
+
+
 def merge(old: str | None, new: str, language: Language = "zh") -> Merge:
-    """`new` with everything that people wrote into `old`, each text after the same generated part."""
+    """`new` with everything that people wrote into `old`, each text after the same generated part as before.
+
+    Writing inside a question (`todo.…`) is its answer and moves behind it.
+    """
     if old is None:
         return Merge(new)
-    former = _read_former(old)
-    places = {piece.id for piece in read_pieces(new) if isinstance(piece, Generated)}
-    home = {anchor: _home(anchor, places) for anchor in former.writing}
-    text = "\n".join([*_renewed(new, former, home), *_orphans(former, home, language)]) + "\n"
-    edited = tuple(_edited(former, new))
-    backup = "\n\n".join([_BACKUP.say(language), *(f"## {part.id}\n\n{part.content}" for part in edited)]) + "\n"
+    today = {piece.id: piece.content for piece in read_pieces(new) if isinstance(piece, Generated)}
+    former = _read(old, today)
+    home = {anchor: _home(anchor, today) for anchor in former.writing}
+    lost = {_bare(anchor) for anchor, place in home.items() if place is None}
+    edited = [part for part in former.edited if not _is_moot(part, today, lost)]
     return Merge(
-        text.replace("\n", "\r\n") if "\r\n" in old.partition("\n")[0] + "\n" else text,
-        kept=tuple(anchor for anchor, place in home.items() if place is not None),
-        orphaned=tuple(anchor for anchor, place in home.items() if place is None),
+        _with_line_ends("\n\n".join([*_renewed(new, former, home), *_orphans(former, home, language)]) + "\n", old),
+        kept=tuple(dict.fromkeys(place for place in home.values() if place is not None)),
+        orphaned=tuple(dict.fromkeys(_bare(anchor) for anchor, place in home.items() if place is None)),
         edited=tuple(part.id for part in edited),
-        backup=backup if edited else "",
+        backup=_backup(edited, language) if edited else "",
     )
+
+
+def answered(old: str | None) -> frozenset[str]:
+    """The ids of the questions (`todo.…`) that have an answer in the document."""
+    writing = _read(old, {}).writing if old else {}
+    return frozenset(anchor for anchor in writing if anchor.startswith(TODO))
+
+
+def _read(text: str, today: Mapping[str, str]) -> _Former:
+    former = _Former({}, [], {})
+    anchor = _TOP
+    for piece in read_pieces(text.removeprefix("\ufeff").replace("\r\n", "\n"), today):
+        if isinstance(piece, Written):
+            former.writing.setdefault(anchor, []).append(piece.text)
+            continue
+        anchor = piece.id
+        former.parts.setdefault(anchor, piece)
+        if piece.intact:
+            continue
+        if anchor.startswith(TODO):
+            answer = "\n".join(line for line in piece.content.split("\n") if stamp(line) != piece.mark).strip("\n")
+            former.writing.setdefault(anchor, []).extend([answer] if answer.strip() else [])
+        else:
+            former.edited.append(piece)
+    if not former.parts and _TOP in former.writing:
+        former.writing[f"{_ORPHANED}.{_WHOLE_FILE}"] = former.writing.pop(_TOP)
+    return former
+
+
+def _bare(anchor: str) -> str:
+    return anchor.removeprefix(f"{_ORPHANED}.")
+
+
+def _home(anchor: str, today: Mapping[str, str]) -> str | None:
+    """The part after which writing goes; an orphan returns when its part does."""
+    place = _bare(anchor)
+    return place if place in today or place == _TOP else None
+
+
+def _is_moot(part: Generated, today: Mapping[str, str], lost: set[str]) -> bool:
+    """Whether an edited part need not be backed up: empty, what is generated today, or a heading that stays as it is."""
+    lines = essence(part.content)
+    return not lines or lines == essence(today.get(part.id, "")) or (part.id != _bare(part.id) and _bare(part.id) in lost)
+
+
+def _renewed(new: str, former: _Former, home: Mapping[str, str | None]) -> Iterator[str]:
+    """The new parts, each followed by its writing."""
+    writing: dict[str, list[str]] = {}
+    for anchor, place in home.items():
+        if place is not None:
+            writing.setdefault(place, []).extend(former.writing[anchor])
+    yield from writing.get(_TOP, ())
+    for piece in read_pieces(new):
+        if isinstance(piece, Written):
+            yield piece.text
+        else:
+            yield enclosed(piece.id, piece.content)
+            yield from writing.get(piece.id, ())
+
+
+def _orphans(former: _Former, home: Mapping[str, str | None], language: Language) -> Iterator[str]:
+    """The last chapter: writing whose part is gone, under its old place."""
+    lost = {anchor: former.writing[anchor] for anchor, place in home.items() if place is None}
+    if not lost:
+        return
+    yield enclosed(_ORPHANED, _CHAPTER.say(language))
+    yield from lost.pop(_ORPHANED, ())
+    entries: dict[str, list[str]] = {}
+    for anchor, texts in lost.items():
+        entries.setdefault(_bare(anchor), []).extend(texts)
+    for part, texts in entries.items():
+        yield enclosed(f"{_ORPHANED}.{part}", _old_place(part, former, language))
+        yield from texts
+
+
+def _old_place(part: str, former: _Former, language: Language) -> str:
+    before = former.parts.get(f"{_ORPHANED}.{part}")
+    if before and before.content.strip():
+        return before.content
+    if part == _WHOLE_FILE:
+        return _FILE.say(language)
+    first = former.parts[part].content.strip().partition("\n")[0] if part in former.parts else ""
+    return _PLACE.format(title=first.strip("#>* ") or part, part=part).say(language)
+
+
+def _backup(edited: list[Generated], language: Language) -> str:
+    return "\n\n".join([_BACKUP.say(language), *(f"<!-- {part.id} -->\n\n{part.content}" for part in edited)]) + "\n"
+
+
+def _with_line_ends(text: str, old: str) -> str:
+    """With the line ends that the old document had."""
+    return text.replace("\n", "\r\n") if old.partition("\n")[0].endswith("\r") else text

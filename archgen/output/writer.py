@@ -70,6 +70,21 @@ def check_folder(folder: str) -> None:
         )
 
 
+def write_new(path: str, content: bytes) -> None:
+    """Write a file that must not exist yet. Raises UnwritableFolder; a file that is there stays as it is."""
+    try:
+        if os.path.dirname(path):
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "xb") as file:
+            file.write(content)
+    except FileExistsError as problem:
+        raise UnwritableFolder(
+            Name(f"{path} 已经存在，没有改动它：请换一个文件夹", f"{path} exists and was left as it is: choose another folder")
+        ) from problem
+    except OSError as problem:
+        raise UnwritableFolder(_cannot_write(path, problem)) from problem
+
+
 def write(folder: str, artifacts: tuple[Artifact, ...], partial: bool = False) -> Written:
     """Make `folder` hold the artifacts. With `partial`, what an earlier build wrote and this one did not stays.
 

@@ -43,7 +43,7 @@ class ProductDecl(Record, frozen=True, kw_only=True):
     version: str = ""
     owner: str = ""
     status: str = ""
-    language: str = "zh"
+    language: str = ""
     positioning: Name | None = None
     goal: Name | None = None
     note: str = ""
@@ -404,7 +404,7 @@ class Spec(Record, frozen=True, kw_only=True):
     """Everything declared, includes united, in the order of the files. `sections` names the keys that were written."""
 
     file: str
-    sections: frozenset[str]
+    sections: tuple[str, ...]
     product: ProductDecl
     layers: tuple[LayerDecl, ...] = ()
     parties: tuple[PartyDecl, ...] = ()

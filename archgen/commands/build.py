@@ -1,0 +1,66 @@
+"""`archgen build SPEC`."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from archgen.commands.options import language_option, max_size_option, today_option
+from archgen.core.finding import Severity
+from archgen.core.names import Language
+from archgen.output.selection import Selection
+from archgen.pipeline import Judged, build, judge
+
+
+@click.command()
+@click.argument("spec")
+@click.option("-o", "--output", "folder", metavar="DIR", help="Where to write; by default dist/<name of the spec>.")
+@click.option("--only", multiple=True, metavar="NAME", help="Only this output; may be repeated. See below.")
+@click.option("--draft", is_flag=True, help="Build in spite of errors, with DRAFT on every page and picture.")
+@language_option
+@today_option
+@max_size_option
+def command(
+    spec: str,
+    folder: str | None,
+    only: tuple[str, ...],
+    draft: bool,
+    language: Language | None,
+    today: str,
+    max_size: int,
+) -> None:
+    """Draw the pictures and write the documents of a spec into one folder.
+
+    With errors nothing is written, unless --draft. What you wrote into prd.md stays; what you changed elsewhere is kept
+    beside the new version.
+
+    NAME is a picture (architecture, data-flow, data-flow-oms, permission-matrix), a format (svg, png), or a document
+    (prd, page, findings, model).
+
+    \b
+    archgen build crm.yaml
+    archgen build crm.yaml -o review --only architecture --only prd
+    """
+    from archgen.commands.progress import Progress
+    from archgen.commands.report import language_of, print_report, print_written
+
+    judged = judge(spec, today, max_size)
+    said = language or language_of(judged)
+    errors = sum(finding.severity is Severity.ERROR for finding in judged.findings)
+    if judged.facts is None or (errors and not draft):
+        print_report([judged], language)
+        _refuse(judged, said)
+    folder = folder or os.path.join("dist", os.path.splitext(os.path.basename(spec))[0])
+    with Progress(said) as progress:
+        built = build(judged, folder, Selection(only), said, errors, progress.tell)
+    print_written(judged, built, said)
+
+
+def _refuse(judged: Judged, language: Language) -> None:
+    """Say that nothing was written, and why."""
+    readable = judged.facts is not None
+    zh = "没有写任何文件：请先改掉错误" + ("，或加 --draft 出草稿" if readable else "")
+    en = "nothing was written: mend the errors first" + (", or add --draft" if readable else "")
+    click.echo(click.style(zh if language == "zh" else en, fg="red", bold=True))
+    raise SystemExit(1)

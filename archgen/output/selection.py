@@ -1,0 +1,63 @@
+"""Which outputs a build makes: everything, or what `--only` names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from archgen.core.names import Name
+from archgen.core.nearest import nearest
+from archgen.core.record import Record
+
+FORMATS = ("svg", "png")
+DOCUMENTS = ("prd", "page", "findings", "model")
+
+
+class UnknownOutput(Exception):
+    """`--only` names something that this spec has not; `message` lists what it has."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        known = tuple(known)
+        near = nearest(name, known)
+        super().__init__(name)
+        self.message = Name(
+            f"--only {name}：没有这种输出{f'，您是指 {near} 吗？' if near else '。'}可选：{'、'.join(known)}",
+            f"--only {name}: no such output.{f' Did you mean {near}?' if near else ''} There are: {', '.join(known)}",
+        )
+
+
+class Selection(Record, frozen=True):
+    """The names given with `--only`: documents, pictures, families of pictures, formats. None stands for everything.
+
+    `svg` or `png` alone selects every picture in that format; beside pictures it only says the format.
+    """
+
+    names: tuple[str, ...] = ()
+
+    @property
+    def partial(self) -> bool:
+        """Whether some outputs are left out."""
+        return bool(self.names)
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The formats of pictures, both unless one is named."""
+        return tuple(name for name in FORMATS if name in self.names) or FORMATS
+
+    def document(self, name: str) -> bool:
+        """Whether a document is wanted."""
+        return not self.names or name in self.names
+
+    def pictures(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """The pictures wanted, of those that there are. Raises UnknownOutput for a name that is nothing."""
+        asked = [name for name in self.names if name not in FORMATS and name not in DOCUMENTS]
+        for name in asked:
+            if not any(_covers(name, picture) for picture in names):
+                raise UnknownOutput(name, (*DOCUMENTS, *FORMATS, "pictures", *names))
+        if not asked and (not self.names or any(name in FORMATS for name in self.names)):
+            return names
+        return tuple(picture for picture in names if any(_covers(name, picture) for name in asked))
+
+
+def _covers(name: str, picture: str) -> bool:
+    """A family covers its pictures: `data-flow` covers `data-flow-oms`."""
+    return name in ("pictures", picture) or picture.startswith(f"{name}-")
