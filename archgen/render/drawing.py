@@ -29,14 +29,17 @@ class Rect(Record, frozen=True):
 
     @property
     def right(self) -> float:
+        """The x of the right side."""
         return self.x + self.width
 
     @property
     def bottom(self) -> float:
+        """The y of the lower side."""
         return self.y + self.height
 
     @property
     def centre(self) -> tuple[float, float]:
+        """The point in the middle."""
         return self.x + self.width / 2, self.y + self.height / 2
 
     def inset(self, by: float) -> Rect:
@@ -63,8 +66,9 @@ class Rect(Record, frozen=True):
 
 
 class Box(Record, frozen=True, kw_only=True):
-    """A filled shape. `shape`: "rect", "pill" (round ends), "cylinder" (a store), "diamond", "circle", "ring" (a final state).
+    """A filled shape.
 
+    `shape`: "rect", "pill" (round ends), "cylinder" (a store), "diamond", "circle", "ring" (a final state).
     `emphasis`: "", "core", "broken", "quiet". `dashed`: planned or not ours.
     """
 
@@ -81,7 +85,7 @@ class Box(Record, frozen=True, kw_only=True):
 class Label(Record, frozen=True, kw_only=True):
     """Lines of text. `x` is where the anchor is, `y` the vertical middle of the block.
 
-    `owner` is the id of the box, edge or cluster that it speaks of, "" for the page's own text. `role` names its colour.
+    `owner` is the id of the box, edge or cluster spoken of, "" for the page's own text; `role` names its colour.
     """
 
     lines: tuple[str, ...]
@@ -123,7 +127,7 @@ class Path(Record, frozen=True, kw_only=True):
 
 
 class Pill(Record, frozen=True, kw_only=True):
-    """A label on a line, on a ground of its own. `owner` is the edge's id; `icon` stands before the text ("" for none)."""
+    """A label on a line. `owner` is the edge's id; `icon` ("" for none) stands before the text."""
 
     rect: Rect
     lines: tuple[str, ...]
@@ -159,13 +163,14 @@ Leaf = Box | Label | Path | Pill | Icon
 
 
 class Drawing(Record, frozen=True, kw_only=True):
-    """A whole picture; `title` and `description` are for who cannot see it."""
+    """A whole picture; `title` and `description` are for who cannot see it, `name` is the stem of its files."""
 
     width: float
     height: float
     items: tuple[Item, ...]
     title: str
     description: str = ""
+    name: str = ""
     language: Language = "zh"
 
     def leaves(self) -> Iterator[Leaf]:

@@ -34,9 +34,9 @@ def graphemes(text: str) -> list[str]:
 
 
 def wrap(text: str, size: float, weight: int, max_width: float, max_lines: int = 2) -> tuple[str, ...]:
-    """Lines no wider than `max_width` px, at most `max_lines` and as even as they can be; an ellipsis says what is cut.
+    """Lines no wider than `max_width` px, at most `max_lines`, as even as they can be; an ellipsis marks a cut.
 
-    Breaks between words and between CJK characters, never before closing punctuation; a word too long for a line is cut.
+    Breaks between words and between CJK characters, never before closing punctuation; a long word is broken.
     """
     text = " ".join(text.split())
     room = max_width / size
@@ -103,7 +103,7 @@ def _continues(before: str, char: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    """What must not be broken: a Latin word with the space or sign after it, a CJK character with its punctuation."""
+    """What is best kept whole: a Latin word with the space after it, a CJK character with its punctuation."""
     words: list[str] = []
     for char in graphemes(text):
         if words and _sticks(words[-1][-1], char):
@@ -116,26 +116,38 @@ def _words(text: str) -> list[str]:
 def _sticks(before: str, char: str) -> bool:
     if char in _NO_START or char == " " or before in _NO_END:
         return True
-    return (
-        before.isascii()
-        and char.isascii()
-        and before not in " -/_,;:?!)]}"
-        and not (before.islower() and char.isupper())
-    )
+    return before not in " -" and not _is_wide(before) and not _is_wide(char[0])
+
+
+def _is_wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in "WF"
 
 
 def _pieces(word: str, weight: int, room: float) -> list[str]:
-    """A word as it is, or in parts that fit a line."""
+    """A word as it is; one too long for a line at its humps (`order_list`, `OrderList`), else anywhere."""
     if _em(word.rstrip(), weight) <= room:
         return [word]
-    parts: list[str] = []
+    pieces: list[str] = []
     line = ""
-    for char in graphemes(word):
-        if line and _em(line + char, weight) > room:
-            parts.append(line)
+    for hump in _humps(word):
+        if line and _em(line + hump, weight) > room:
+            pieces.append(line)
             line = ""
-        line += char
-    return [*parts, line]
+        for char in graphemes(hump):
+            if line and _em(line + char, weight) > room:
+                pieces.append(line)
+                line = ""
+            line += char
+    return [*pieces, line]
+
+
+def _humps(word: str) -> list[str]:
+    humps = [""]
+    for before, char in zip(" " + word, word, strict=False):
+        if before in "-_./:,;&?=" or (before.islower() and char.isupper()):
+            humps.append("")
+        humps[-1] += char
+    return humps
 
 
 def _fill(words: list[str], weight: int, room: float) -> list[list[str]]:

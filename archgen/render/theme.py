@@ -1,4 +1,4 @@
-"""How things look: the one place for colours, line styles, fonts and spacing. A theme is data; another look is another value."""
+"""How things look: the one place for colours, line styles and fonts. A theme is data; another look is another value."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from archgen.render.drawing import Box, Path, Pill
 
 
 class Hue(Record, frozen=True):
-    """One colour family, strongest first. White text on `strong` and `ink` on the three lightest reach 4.5:1 (WCAG AA)."""
+    """One colour family. Paper on `strong`, and `ink` on paper, `tint` and `soft`, reach 4.5:1 (WCAG AA)."""
 
     strong: str
     fade: str  # the lower end of a vertical gradient that starts at `strong`
@@ -59,14 +59,18 @@ class Theme(Record, frozen=True, kw_only=True):
     actor: str
     hues: tuple[Hue, ...]
     flows: dict[str, FlowStyle]
-    font: str = "'Noto Sans SC','Source Han Sans SC','PingFang SC','Microsoft YaHei','Hiragino Sans GB','WenQuanYi Micro Hei',sans-serif"
+    font: str = (
+        "'Noto Sans SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',"
+        "'Hiragino Sans GB','WenQuanYi Micro Hei',sans-serif"
+    )
 
     def hue(self, index: int) -> Hue:
         """The colour family of a layer or subsystem, counted round; neutral below 0."""
         return self.neutral if index < 0 else self.hues[index % len(self.hues)]
 
 
-# What a box of a kind is made of: slots of its hue (or "paper", "canvas", "actor", "none") for fill, border, and its width in px.
+# What a box of a kind is made of: fill, border and border width in px. A fill or border is a slot of the box's hue, or
+# "paper", "canvas", "actor", "none".
 BOXES: dict[str, tuple[str, str, float]] = {
     "canvas": ("canvas", "none", 0),
     "layer": ("soft", "line", 1),
@@ -148,7 +152,10 @@ def pill_ink(theme: Theme, pill: Pill) -> str:
 
 
 def ink(theme: Theme, role: str, hue: int = -1) -> str:
-    """The colour of text: "title", "body", "muted", "heading" (of its hue), "inverse" (on strong fills), "broken", a kind of flow."""
+    """The colour of text.
+
+    Roles: "title", "body", "muted", "heading" (in its hue), "inverse" (on strong fills), "broken", or a kind of flow.
+    """
     if role in theme.flows:
         return theme.flows[role].hue.ink
     return {

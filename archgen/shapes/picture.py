@@ -7,7 +7,7 @@ from archgen.core.record import Record
 
 
 class Picture(Record, frozen=True):
-    """`name` is the stem of its files (`architecture`, `data-flow-oms`); `shape` is one of the shapes of this folder."""
+    """`name` is the stem of its files (`data-flow-oms`); `shape` is one of the shapes of this folder."""
 
     name: str
     title: Name

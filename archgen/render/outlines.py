@@ -1,0 +1,117 @@
+"""The geometry of shapes, lines, arrow heads and signs as SVG elements; colours come in ready."""
+
+from __future__ import annotations
+
+from archgen.render.drawing import Box, Rect
+
+Point = tuple[float, float]
+
+HEAD = 7.5  # length of an arrow head in px
+
+
+def number(value: float) -> str:
+    """A coordinate with at most one decimal."""
+    rounded = f"{value:.1f}"
+    return rounded[:-2] if rounded.endswith(".0") else rounded
+
+
+def place(rect: Rect) -> str:
+    """The attributes that place a rectangle."""
+    return f' x="{number(rect.x)}" y="{number(rect.y)}" width="{number(rect.width)}" height="{number(rect.height)}"'
+
+
+def outline(box: Box, attributes: str) -> str:
+    """A box as an element with the given attributes."""
+    return _OUTLINES[box.shape](box, attributes)
+
+
+def polyline(points: list[Point], radius: float) -> str:
+    """Path data of straight segments with quarter-round corners."""
+    drawn = "M" + _at(points[0])
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        room = min(radius, _distance(before, corner) / 2, _distance(corner, after) / 2)
+        drawn += f"L{_at(towards(corner, before, room))}Q{_at(corner)} {_at(towards(corner, after, room))}"
+    return drawn + "L" + _at(points[-1])
+
+
+def towards(start: Point, end: Point, by: float) -> Point:
+    """The point `by` px from start on the way to end."""
+    length = _distance(start, end) or 1.0
+    return start[0] + (end[0] - start[0]) / length * by, start[1] + (end[1] - start[1]) / length * by
+
+
+def arrow_head(before: Point, tip: Point, stroke_width: float, colour: str) -> str:
+    """A filled triangle at the end of a line."""
+    base = towards(tip, before, HEAD)
+    half = (HEAD - 1 + stroke_width) / 2
+    dx, dy = (tip[0] - base[0]) / HEAD * half, (tip[1] - base[1]) / HEAD * half
+    return polygon((tip, (base[0] - dy, base[1] + dx), (base[0] + dy, base[1] - dx)), f' fill="{colour}"')
+
+
+def polygon(corners: tuple[Point, ...], attributes: str) -> str:
+    """A closed shape."""
+    return f'<path d="M{"L".join(map(_at, corners))}Z"{attributes}/>'
+
+
+def sign(name: str, rect: Rect, colour: str) -> str:
+    """A small icon."""
+    scale = f"{rect.width / 16:.3g}"
+    drawn = _SIGNS[name].replace("{c}", colour)
+    return f'<g transform="translate({_at((rect.x, rect.y))}) scale({scale})" fill="{colour}">{drawn}</g>'
+
+
+def _at(point: Point) -> str:
+    return f"{number(point[0])} {number(point[1])}"
+
+
+def _distance(a: Point, b: Point) -> float:
+    return float(((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2) ** 0.5)
+
+
+def _rectangle(box: Box, attributes: str) -> str:
+    radius = f' rx="{number(box.radius)}"' if box.radius else ""
+    return f"<rect{place(box.rect)}{radius}{attributes}/>"
+
+
+def _round(box: Box, attributes: str) -> str:
+    return f'<rect{place(box.rect)} rx="{number(min(box.rect.width, box.rect.height) / 2)}"{attributes}/>'
+
+
+def _ring(box: Box, attributes: str) -> str:
+    inner = Box(rect=box.rect.inset(4), kind=box.kind)
+    return f"<g>{_round(box, attributes)}{_round(inner, attributes)}</g>"
+
+
+def _diamond(box: Box, attributes: str) -> str:
+    (x, y), rect = box.rect.centre, box.rect
+    return polygon(((x, rect.y), (rect.right, y), (x, rect.bottom), (rect.x, y)), attributes)
+
+
+def _cylinder(box: Box, attributes: str) -> str:
+    rect, lid = box.rect, min(6.0, box.rect.height / 5)
+    radii = f"{number(rect.width / 2)} {number(lid)} 0 0"
+    left, right, top, low = number(rect.x), number(rect.right), number(rect.y + lid), number(rect.bottom - lid)
+    body = f"M{left} {top}A{radii} 1 {right} {top}V{low}A{radii} 1 {left} {low}Z"
+    return f'<path d="{body}M{left} {top}A{radii} 0 {right} {top}"{attributes}/>'
+
+
+_OUTLINES = {
+    "rect": _rectangle,
+    "pill": _round,
+    "circle": _round,
+    "ring": _ring,
+    "diamond": _diamond,
+    "cylinder": _cylinder,
+}
+
+# On a grid of 16 × 16; {c} is the colour where a line is drawn instead of a surface.
+_SIGNS = {
+    "lock": (
+        '<rect x="3" y="7" width="10" height="7.5" rx="1.5"/>'
+        '<path d="M5.2 7V5a2.8 2.8 0 0 1 5.6 0v2" fill="none" stroke="{c}" stroke-width="1.7"/>'
+    ),
+    "person": '<circle cx="8" cy="4.6" r="3.2"/><path d="M1.8 15c0-3.7 2.6-5.7 6.2-5.700s6.2 2 6.2 5.700z"/>',
+    "core": '<path d="M8 1.2l2 4.5 4.9.5-3.7 3.3 1.1 4.800L8 11.800l-4.3 2.5 1.1-4.800L1.1 6.200l4.9-.500z"/>',
+    "system": '<rect x="2" y="2.5" width="12" height="8.5" rx="1.2"/><path d="M5 13h6v1.500H5z"/>',
+    "cross": ('<path d="M4.5 3.4L8 6.9l3.5-3.5 1.1 1.1L9.1 8l3.5 3.5-1.1 1.1L8 9.1l-3.5 3.5-1.1-1.1L6.9 8 3.4 4.5z"/>'),
+}

@@ -1,0 +1,44 @@
+"""SVG → PNG, by two processes when there are many pictures: resvg holds the interpreter's lock."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from archgen.render.font import FAMILY, font_file, with_known_glyphs
+
+
+def rasterise(pictures: Sequence[tuple[str, bytes]], scale: float = 2.0) -> list[bytes]:
+    """The PNG of every (name, SVG), in order."""
+    if len(pictures) < 3 or (os.cpu_count() or 1) < 2:
+        return [png(svg, scale) for _, svg in pictures]
+    try:
+        return _in_parallel([svg for _, svg in pictures], scale)
+    except (OSError, RuntimeError, ImportError):  # no processes to be had here: a sandbox, a frozen program
+        return [png(svg, scale) for _, svg in pictures]
+
+
+def png(svg: bytes, scale: float = 2.0) -> bytes:
+    """One picture at `scale` pixels a px. Characters that the font has not are drawn as a neutral sign."""
+    import resvg_py
+
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=with_known_glyphs(svg.decode()),
+            zoom=scale,
+            dpi=96,
+            skip_system_fonts=True,
+            font_files=[font_file()],
+            sans_serif_family=FAMILY,
+            font_family=FAMILY,
+        )
+    )
+
+
+def _in_parallel(svgs: list[bytes], scale: float) -> list[bytes]:
+    from concurrent.futures import ProcessPoolExecutor
+
+    heaviest_first = sorted(range(len(svgs)), key=lambda index: -len(svgs[index]))
+    with ProcessPoolExecutor(max_workers=2) as pool:
+        futures = {index: pool.submit(png, svgs[index], scale) for index in heaviest_first}
+        return [futures[index].result() for index in range(len(svgs))]
