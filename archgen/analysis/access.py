@@ -40,8 +40,9 @@ class Holding(Record, frozen=True):
 class Access(Record, frozen=True, kw_only=True):
     """The relation role × operation × scope. Keys are role ids and operation paths; every role has its row.
 
-    `holdings` holds own, inherited and superuser rights; `delegated` (deputy → operation → delegating roles) stands apart.
-    `holders` is the same relation by operation. `ancestors` are all inherited roles, nearest first, without the role itself.
+    `holdings` are own, inherited and superuser rights, `holders` the same by operation; `delegated` (deputy → operation
+    → delegating roles) stands apart. `ancestors` are all inherited roles, nearest first, without the role itself.
+    `superusers` are the roles marked so, and those that inherit one.
     """
 
     holdings: Mapping[str, Mapping[str, Holding]]
@@ -50,6 +51,7 @@ class Access(Record, frozen=True, kw_only=True):
     sees: Mapping[str, frozenset[str]]
     ancestors: Mapping[str, tuple[str, ...]]
     inheritance_cycles: tuple[tuple[str, ...], ...]
+    superusers: frozenset[str]
 
     def holds(self, role: str, operation: str) -> bool:
         """Whether a role holds an operation itself, by inheritance or as a superuser."""
@@ -92,6 +94,7 @@ def open_access(model: Model) -> Access:
         sees={role: frozenset(f for relative in family for f in relative.sees) for role, family in families.items()},
         ancestors=ancestors,
         inheritance_cycles=_cycles(lineages),
+        superusers=frozenset(role for role, family in families.items() if any(r.superuser for r in family)),
     )
 
 

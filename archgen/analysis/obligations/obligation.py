@@ -1,4 +1,4 @@
-"""One thing that completeness of permissions asks for, met or not."""
+"""One thing that completeness of permissions asks for, met or not, and how many of them are."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from archgen.core.span import Span
 
 GROUPS = tuple(f"O{number}" for number in range(1, 13))
 
+Key = tuple[str, tuple[str, ...], str]
+
 
 class Obligation(Record, frozen=True, kw_only=True):
     """An obligation of a group (`O1` … `O12`) about `elements`.
 
-    An unmet one is spoken by the finding with equal `rule`, `elements` and `discriminator`; several may share a finding
-    (the states of one entity, the operations of a module that nobody may enter).
-    `reason` says in which way it is unmet and `about` what is missing or in the way; each group documents its own words.
+    An unmet one is spoken by the finding with equal `rule`, `elements` and `discriminator`. Several obligations may
+    share a finding (the operations of a module that nobody may enter), also of another group: where nobody is granted
+    `view`, the module has no reader, and one finding says both.
+    `reason` says in which way it is unmet and `about` what is missing or in the way: each group documents its own.
     """
 
     group: str
@@ -28,7 +31,7 @@ class Obligation(Record, frozen=True, kw_only=True):
     about: tuple[str, ...] = ()
 
     @property
-    def key(self) -> tuple[str, tuple[str, ...], str]:
+    def key(self) -> Key:
         """What it shares with its finding."""
         return (self.rule, self.elements, self.discriminator)
 
@@ -46,10 +49,8 @@ class Tally(Record, frozen=True):
         return self.met + self.unmet + self.waived
 
 
-def tally(
-    obligations: Iterable[Obligation], waived: frozenset[tuple[str, tuple[str, ...], str]] = frozenset()
-) -> dict[str, Tally]:
-    """Counts by group, all groups in order. `waived` holds the keys (rule, elements, discriminator) of waived findings."""
+def tally(obligations: Iterable[Obligation], waived: frozenset[Key] = frozenset()) -> dict[str, Tally]:
+    """Counts by group, all groups in order. `waived` holds (rule, elements, discriminator) of the waived findings."""
     counts = {group: [0, 0, 0] for group in GROUPS}
     for obligation in obligations:
         column = 0 if obligation.met else 2 if obligation.key in waived else 1

@@ -1,0 +1,64 @@
+"""O12: administration of the system and its business are in different hands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archgen.analysis.obligations.index import Index, grants_by_target, role_element
+from archgen.analysis.obligations.obligation import Obligation
+from archgen.core.vocabulary import CHANGING, OperationClass, Tier
+from archgen.model.entities import Grant, Operation, Role
+
+SELF_SERVICE = frozenset({OperationClass.READ, OperationClass.UPDATE})
+
+
+def administration_apart(index: Index) -> Iterator[Obligation]:
+    """O12: administrators hold only modules of administration and logs; nobody else holds those.
+
+    Serving oneself (`view edit @self`), executing, and for administrators what acts on no record, are neither.
+    `reason`: "business" or "administration" (what the role should not hold); `about`: the operations. Where they
+    change something, the finding is PM019's.
+    """
+    for role in index.model.roles.values():
+        if role.id in index.access.superusers:
+            continue
+        others = [giver for giver in index.ancestors(role) if (giver.tier is Tier.ADMIN) != (role.tier is Tier.ADMIN)]
+        for giver in (role, *others):
+            for target, grants in grants_by_target(giver).items():
+                elements = (role_element(role.id), target if giver is role else role_element(giver.id))
+                yield from _administration(index, role, elements, grants)
+
+
+def _administration(index: Index, role: Role, elements: tuple[str, str], grants: list[Grant]) -> Iterator[Obligation]:
+    admin = role.tier is Tier.ADMIN
+    acts = [(grant, index.model.operations[path]) for grant in grants for path in grant.operations]
+    if not admin and not any(index.model.modules[operation.module].admin for _, operation in acts):
+        return
+    misplaced = _business if admin else _foreign_administration
+    wrong = {operation.path: (grant, operation) for grant, operation in acts if misplaced(index, grant, operation)}
+    escalates = not admin and any(operation.operation_class in CHANGING for _, operation in wrong.values())
+    own = elements[1] == grants[0].target
+    yield Obligation(
+        group="O12",
+        rule="PM019" if escalates else "PM017",
+        elements=elements,
+        met=not wrong,
+        span=next(iter(wrong.values()))[0].span if wrong and own else role.span,
+        reason="business" if admin else "administration",
+        about=tuple(wrong),
+    )
+
+
+def _business(index: Index, grant: Grant, operation: Operation) -> bool:
+    acts = operation.entities and operation.operation_class is not OperationClass.EXECUTE
+    return bool(acts) and not index.model.modules[operation.module].admin and not _only_logs(index, operation)
+
+
+def _only_logs(index: Index, operation: Operation) -> bool:
+    return all(index.model.entities[entity].append_only for entity in operation.entities)
+
+
+def _foreign_administration(index: Index, grant: Grant, operation: Operation) -> bool:
+    if not index.model.modules[operation.module].admin or operation.operation_class is OperationClass.EXECUTE:
+        return False
+    return not (grant.scope == "@self" and operation.operation_class in SELF_SERVICE)

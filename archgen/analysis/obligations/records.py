@@ -1,0 +1,111 @@
+"""O4, O5: what is kept can be looked at, and every record has a whole life."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archgen.analysis.obligations.grants import ungranted_element
+from archgen.analysis.obligations.index import Index, changes, role_element
+from archgen.analysis.obligations.obligation import Obligation
+from archgen.core.vocabulary import OperationClass
+from archgen.model.entities import Entity, Grant, Module
+
+READ, CREATE, UPDATE = OperationClass.READ, OperationClass.CREATE, OperationClass.UPDATE
+
+
+def modules_have_readers(index: Index) -> Iterator[Obligation]:
+    """O4, first half: every module that owns an entity and has human operations has a reader.
+
+    Where nobody is granted the reading (PM001), or nothing reads at all (PM006), the finding that says so speaks.
+    """
+    for module in index.model.modules.values():
+        if not module.owns or not module.operations:
+            continue
+        reading = [op for entity in module.owns for op in index.acting.get(entity, ()) if op.operation_class is READ]
+        human = [operation for operation in reading if not operation.automatic]
+        rule, element = "PM005", module.path
+        if human:
+            rule, element = "PM001", ungranted_element(index, human[0])
+        elif any("read" in missing(index, module, index.model.entities[entity]) for entity in module.owns):
+            rule = "PM006"
+        met = any(index.granted(operation) for operation in human)
+        yield Obligation(
+            group="O4", rule=rule, elements=(element,), met=met, span=module.span, reason="no-reader", about=module.owns
+        )
+
+
+def writers_read(index: Index) -> Iterator[Obligation]:
+    """O4, second half: whoever changes a record can read it, here or elsewhere. `about`: operations done blindly.
+
+    Anyone may create without an account (register, write in) and see nothing afterwards.
+    """
+    for role in index.model.roles.values():
+        grants: dict[str, list[Grant]] = {}
+        for grant in role.grants:
+            grants.setdefault(grant.module, []).append(grant)
+        for module, given in grants.items():
+            acts = {
+                path: grant for grant in given for path in grant.operations if _leaves_a_trace(index, role.id, path)
+            }
+            if not acts:
+                continue
+            blind = [
+                path for path in acts if not index.reads[role.id].issuperset(index.model.operations[path].entities)
+            ]
+            yield Obligation(
+                group="O4",
+                rule="PM005",
+                elements=(role_element(role.id), module),
+                met=not blind,
+                span=acts[blind[0]].span if blind else role.span,
+                reason="blind",
+                about=tuple(blind),
+            )
+
+
+def _leaves_a_trace(index: Index, role: str, path: str) -> bool:
+    operation = index.model.operations[path]
+    return changes(operation) and not (role == "public" and operation.operation_class is CREATE)
+
+
+def lives_are_whole(index: Index) -> Iterator[Obligation]:
+    """O5: every owned entity, not reference or append-only, of a module with operations is created, read and ended.
+
+    One finding a module. `about`: what is missing, as `class:entity` (`delete:Order`).
+    """
+    for module in index.model.modules.values():
+        for entity in (index.model.entities[entity] for entity in module.owns):
+            if not _lives(module, entity):
+                continue
+            gaps = missing(index, module, entity)
+            yield Obligation(
+                group="O5",
+                rule="PM006",
+                elements=(module.path,),
+                met=not gaps,
+                span=module.span,
+                about=tuple(f"{gap}:{entity.id}" for gap in gaps),
+            )
+
+
+def _lives(module: Module, entity: Entity) -> bool:
+    return bool(module.operations or module.automatic) and not (entity.reference or entity.append_only)
+
+
+def missing(index: Index, module: Module, entity: Entity) -> list[str]:
+    """The classes that an entity's life lacks, in the order of a life: create, read, update, delete.
+
+    It is created by a create- or execute-class operation, or by whoever sends it to its owner; it ends by a
+    delete-class operation or in a final state; an update is asked only where neither states nor a check move it.
+    """
+    if not _lives(module, entity):
+        return []
+    classes = {operation.operation_class for operation in index.acting.get(entity.id, ())}
+    sent = any(payload.entity == entity.id for payload in index.arriving.get(module.path, ()))
+    present = {
+        "create": sent or CREATE in classes or OperationClass.EXECUTE in classes,
+        "read": READ in classes,
+        "update": sent or UPDATE in classes or OperationClass.CHECK in classes or bool(entity.states),
+        "delete": OperationClass.DELETE in classes or bool(entity.final_states),
+    }
+    return [operation_class for operation_class, there in present.items() if not there]
