@@ -17,22 +17,23 @@ _WHOLE_FILE = "file"
 
 _CHAPTER = Name(
     "## 孤立内容\n\n下列文字原来所在的模块或章节已不在规格里。请移到合适的位置；不再需要的可以删除。",
-    "## Orphaned text\n\nThe modules or sections that held these texts are no longer in the spec. Move the texts, or delete them.",
+    "## Orphaned text\n\nThe modules or sections that held these texts are no longer in the spec."
+    " Move the texts, or delete them.",
 )
 _PLACE = Name("### 原位置：{title}（`{part}`）", "### Formerly at: {title} (`{part}`)")
 _FILE = Name("### 原文件全文（没有生成标记）", "### The whole former file, which had no marks")
 _BACKUP = Name(
     "# 手工改过的生成内容\n\n这些内容由规格生成，文档里已重新生成，这里是手工改过的版本。"
     "要保留的改动，请写进规格，或写到文档的生成标记之外。",
-    "# Generated parts that were edited by hand\n\nThese parts are generated from the spec and have been generated again; here is"
-    " how they were edited. What should stay belongs into the spec, or outside the marks of the document.",
+    "# Generated parts that were edited by hand\n\nThese parts are generated from the spec and have been generated anew;"
+    " here is how they were edited. What should stay belongs into the spec, or outside the marks of the document.",
 )
 
 
 class Merge(Record, frozen=True):
     """The new text with people's writing in it, and what became of the old one (ids of parts).
 
-    `kept`: parts with writing after them. `orphaned`: parts that are gone, whose writing now stands in the last chapter.
+    `kept`: parts with writing after them. `orphaned`: parts that are gone, whose writing now stands in a last chapter.
     `edited`: parts that were edited by hand; `backup` is a text that holds them as they were ("" for none).
     """
 
@@ -66,8 +67,7 @@ def merge(old: str | None, new: str, language: Language = "zh") -> Merge:
     today = {piece.id: piece.content for piece in read_pieces(new) if isinstance(piece, Generated)}
     former = _read(old, today)
     home = {anchor: _home(anchor, today) for anchor in former.writing}
-    lost = {_bare(anchor) for anchor, place in home.items() if place is None}
-    edited = [part for part in former.edited if not _is_moot(part, today, lost)]
+    edited = [part for part in former.edited if essence(part.content) not in ([], essence(today.get(part.id, "")))]
     return Merge(
         _with_line_ends("\n\n".join([*_renewed(new, former, home), *_orphans(former, home, language)]) + "\n", old),
         kept=tuple(dict.fromkeys(place for place in home.values() if place is not None)),
@@ -79,11 +79,11 @@ def merge(old: str | None, new: str, language: Language = "zh") -> Merge:
 
 def answered(old: str | None) -> frozenset[str]:
     """The ids of the questions (`todo.…`) that have an answer in the document."""
-    writing = _read(old, {}).writing if old else {}
+    writing = _read(old, None).writing if old else {}
     return frozenset(anchor for anchor in writing if anchor.startswith(TODO))
 
 
-def _read(text: str, today: Mapping[str, str]) -> _Former:
+def _read(text: str, today: Mapping[str, str] | None) -> _Former:
     former = _Former({}, [], {})
     anchor = _TOP
     for piece in read_pieces(text.removeprefix("\ufeff").replace("\r\n", "\n"), today):
@@ -91,17 +91,22 @@ def _read(text: str, today: Mapping[str, str]) -> _Former:
             former.writing.setdefault(anchor, []).append(piece.text)
             continue
         anchor = piece.id
-        former.parts.setdefault(anchor, piece)
         if piece.intact:
-            continue
-        if anchor.startswith(TODO):
-            answer = "\n".join(line for line in piece.content.split("\n") if stamp(line) != piece.mark).strip("\n")
-            former.writing.setdefault(anchor, []).extend([answer] if answer.strip() else [])
-        else:
+            former.parts.setdefault(anchor, piece)
+        elif not anchor.startswith((TODO, f"{_ORPHANED}.")):
+            former.parts.setdefault(anchor, piece)
             former.edited.append(piece)
-    if not former.parts and _TOP in former.writing:
+        elif written := _written_over(piece, (today or {}).get(anchor, "")):
+            former.writing.setdefault(anchor, []).append(written)
+    if list(former.writing) == [_TOP] and not former.parts:
         former.writing[f"{_ORPHANED}.{_WHOLE_FILE}"] = former.writing.pop(_TOP)
     return former
+
+
+def _written_over(line: Generated, today: str) -> str:
+    """What somebody wrote into a part of one line: a question, or the heading of an orphan."""
+    written = (each for each in line.content.split("\n") if stamp(each) != line.mark and each != today)
+    return "\n".join(written).strip("\n")
 
 
 def _bare(anchor: str) -> str:
@@ -112,12 +117,6 @@ def _home(anchor: str, today: Mapping[str, str]) -> str | None:
     """The part after which writing goes; an orphan returns when its part does."""
     place = _bare(anchor)
     return place if place in today or place == _TOP else None
-
-
-def _is_moot(part: Generated, today: Mapping[str, str], lost: set[str]) -> bool:
-    """Whether an edited part need not be backed up: empty, what is generated today, or a heading that stays as it is."""
-    lines = essence(part.content)
-    return not lines or lines == essence(today.get(part.id, "")) or (part.id != _bare(part.id) and _bare(part.id) in lost)
 
 
 def _renewed(new: str, former: _Former, home: Mapping[str, str | None]) -> Iterator[str]:
@@ -151,8 +150,7 @@ def _orphans(former: _Former, home: Mapping[str, str | None], language: Language
 
 
 def _old_place(part: str, former: _Former, language: Language) -> str:
-    before = former.parts.get(f"{_ORPHANED}.{part}")
-    if before and before.content.strip():
+    if before := former.parts.get(f"{_ORPHANED}.{part}"):
         return before.content
     if part == _WHOLE_FILE:
         return _FILE.say(language)
