@@ -1,0 +1,192 @@
+"""The graphs of a model: who depends on whom, and where data goes."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping
+
+from archgen.core.record import Record
+from archgen.model.entities import Flow
+from archgen.model.model import Model
+
+Edge = tuple[str, str]
+FlowsByEdge = Mapping[Edge, tuple[Flow, ...]]
+
+
+class Graph(Record, frozen=True):
+    """Edges point from who depends to whom it depends on; mappings keep the order of the file and have no self edges.
+
+    `modules` is V: the modules of subsystems that are no pillars. `dependencies` is D, between modules of V.
+    `dependencies_plus` is D+: with pillars and external systems; a flow that names a whole subsystem ends there at the
+    subsystem itself, since nobody said which module is meant. `subsystem_dependencies` is S, which includes such flows.
+    `data_edges` is F: source, target and flow, for every flow and in the direction of the data.
+    """
+
+    modules: tuple[str, ...]
+    dependencies: FlowsByEdge
+    dependencies_plus: FlowsByEdge
+    subsystem_dependencies: FlowsByEdge
+    data_edges: tuple[tuple[str, str, Flow], ...]
+
+
+def build_graph(model: Model) -> Graph:
+    """All graphs of a model, in one pass over its flows."""
+    pillars = {id_ for id_, subsystem in model.subsystems.items() if subsystem.pillar}
+    modules = tuple(path for path, module in model.modules.items() if module.subsystem not in pillars)
+    inside = frozenset(modules)
+    module_edges: dict[Edge, list[Flow]] = {}
+    all_edges: dict[Edge, list[Flow]] = {}
+    subsystem_edges: dict[Edge, list[Flow]] = {}
+    for flow in model.flows:
+        source, target = edge = flow.dependency_edge
+        if source == target:
+            continue
+        all_edges.setdefault(edge, []).append(flow)
+        if source in inside and target in inside:
+            module_edges.setdefault(edge, []).append(flow)
+        ends = (subsystem_of(source), subsystem_of(target))
+        if ends[0] != ends[1] and all(end in model.subsystems and end not in pillars for end in ends):
+            subsystem_edges.setdefault(ends, []).append(flow)
+    return Graph(
+        modules=modules,
+        dependencies=_frozen(module_edges),
+        dependencies_plus=_frozen(all_edges),
+        subsystem_dependencies=_frozen(subsystem_edges),
+        data_edges=tuple((*flow.data_edge, flow) for flow in model.flows),
+    )
+
+
+def _frozen(edges: dict[Edge, list[Flow]]) -> FlowsByEdge:
+    return {edge: tuple(flows) for edge, flows in edges.items()}
+
+
+def subsystem_of(place: str) -> str:
+    """`oms` of `oms.order`; a subsystem or an external system stands for itself."""
+    return place.partition(".")[0]
+
+
+def successors(edges: Iterable[Edge]) -> dict[str, list[str]]:
+    """Each source with its targets, in the order of the edges."""
+    following: dict[str, list[str]] = {}
+    for source, target in edges:
+        following.setdefault(source, []).append(target)
+    return following
+
+
+def reachable(following: Mapping[str, list[str]], starts: Iterable[str]) -> dict[str, str]:
+    """Everything that can be reached, in breadth-first order, each with the node before it ("" for a start)."""
+    before = dict.fromkeys(starts, "")
+    waiting = list(before)
+    for node in waiting:
+        for target in following.get(node, ()):
+            if target not in before:
+                before[target] = node
+                waiting.append(target)
+    return before
+
+
+def shortest_path(following: Mapping[str, list[str]], starts: Iterable[str], ends: Container[str]) -> tuple[str, ...]:
+    """A shortest path of at least one edge from a start to an end, both included; () if there is none."""
+    before = dict.fromkeys(starts, "")
+    waiting = list(before)
+    for node in waiting:
+        for target in following.get(node, ()):
+            if target in ends:
+                return (*_way_to(node, before), target)
+            if target not in before:
+                before[target] = node
+                waiting.append(target)
+    return ()
+
+
+def _way_to(node: str, before: Mapping[str, str]) -> list[str]:
+    way = [node]
+    while before[way[-1]]:
+        way.append(before[way[-1]])
+    return way[::-1]
+
+
+def shortest_cycle(edges: Iterable[Edge], component: Iterable[str], budget: int = 2_000_000) -> tuple[str, ...]:
+    """The nodes of a shortest cycle inside a component, the first node once; () without a cycle.
+
+    Searches breadth first from each node for a shorter way back than the shortest so far. In a component of thousands
+    of modules it stops after `budget` steps with the shortest cycle found until then.
+    """
+    members = dict.fromkeys(component)
+    following = successors((a, b) for a, b in edges if a in members and b in members)
+    best: tuple[str, ...] = ()
+    for start in members:
+        cycle, steps = _way_back(following, start, len(best) or len(members) + 1)
+        best = cycle or best
+        budget -= steps
+        if best and budget < 0:
+            break
+    return best
+
+
+def _way_back(following: Mapping[str, list[str]], start: str, below: int) -> tuple[tuple[str, ...], int]:
+    """A shortest cycle through `start` with fewer than `below` nodes, or (); and how many edges were looked at."""
+    before = {start: ""}
+    level = [start]
+    steps = 0
+    for _ in range(1, below):
+        further: list[str] = []
+        for node in level:
+            for target in following.get(node, ()):
+                steps += 1
+                if target == start:
+                    return tuple(_way_to(node, before)), steps
+                if target not in before:
+                    before[target] = node
+                    further.append(target)
+        level = further
+        if not level:
+            break
+    return (), steps
+
+
+def components(edges: Iterable[Edge], nodes: Iterable[str] = ()) -> tuple[tuple[str, ...], ...]:
+    """Strongly connected components, single nodes included; all in the order of the nodes, then of the edges."""
+    following = successors(edges)
+    rank: dict[str, int] = {}
+    for node in (*nodes, *(end for source, targets in following.items() for end in (source, *targets))):
+        rank.setdefault(node, len(rank))
+    found = [sorted(component, key=rank.__getitem__) for component in components_bottom_up(rank, following)]
+    return tuple(tuple(component) for component in sorted(found, key=lambda component: rank[component[0]]))
+
+
+def components_bottom_up(nodes: Iterable[str], following: Mapping[str, list[str]]) -> list[list[str]]:
+    """Strongly connected components, each after all components that it leads to.
+
+    Tarjan, "Depth-first search and linear graph algorithms", SIAM J. Comput. 1 (1972), with a stack of its own instead
+    of recursion, which a long chain of modules would exhaust.
+    """
+    index: dict[str, int] = {}
+    lowest: dict[str, int] = {}
+    open_nodes: list[str] = []
+    settled: set[str] = set()
+    found: list[list[str]] = []
+    for root in nodes:
+        calls = [] if root in index else [(root, iter(following.get(root, ())))]
+        while calls:
+            node, rest = calls[-1]
+            if node not in index:
+                index[node] = lowest[node] = len(index)
+                open_nodes.append(node)
+            for target in rest:
+                if target not in index:
+                    calls.append((target, iter(following.get(target, ()))))
+                    break
+                if target not in settled:
+                    lowest[node] = min(lowest[node], lowest[target])
+            else:
+                calls.pop()
+                if calls:
+                    caller = calls[-1][0]
+                    lowest[caller] = min(lowest[caller], lowest[node])
+                if lowest[node] == index[node]:
+                    component = [open_nodes.pop()]
+                    while component[-1] != node:
+                        component.append(open_nodes.pop())
+                    settled.update(component)
+                    found.append(component)
+    return found

@@ -1,0 +1,127 @@
+"""The graph algorithms against networkx, on random graphs and on shapes that break naive ones."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+
+import networkx as nx
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archgen.analysis.feedback import EXACT_UP_TO, feedback_set
+from archgen.analysis.graph import components, reachable, shortest_cycle, shortest_path, successors
+
+Edges = list[tuple[str, str]]
+
+nodes = st.sampled_from([f"s{i % 3}.m{i}" for i in range(9)])
+graphs = st.lists(st.tuples(nodes, nodes).filter(lambda edge: edge[0] != edge[1]), max_size=24, unique=True)
+
+
+def digraph(edges: Edges) -> nx.DiGraph:
+    graph = nx.DiGraph()
+    graph.add_edges_from(edges)
+    return graph
+
+
+@given(graphs)
+def test_components_are_the_strongly_connected_ones(edges: Edges) -> None:
+    expected = {frozenset(component) for component in nx.strongly_connected_components(digraph(edges))}
+    assert {frozenset(component) for component in components(edges)} == expected
+
+
+@given(graphs)
+def test_components_keep_the_order_of_the_nodes(edges: Edges) -> None:
+    order = sorted({end for edge in edges for end in edge})
+    found = components(edges, order)
+    assert [component[0] for component in found] == sorted(component[0] for component in found)
+    assert all(list(component) == sorted(component) for component in found)
+
+
+def test_components_include_nodes_without_edges() -> None:
+    assert components([("b", "c")], ["a", "b"]) == (("a",), ("b",), ("c",))
+
+
+def test_a_long_chain_and_a_long_ring_need_no_recursion() -> None:
+    chain = [(str(i), str(i + 1)) for i in range(20_000)]
+    assert len(components(chain)) == 20_001
+    ring = [*chain, ("20000", "0")]
+    assert len(components(ring)) == 1
+    assert len(shortest_cycle(ring, components(ring)[0])) == 20_001
+
+
+@given(graphs)
+def test_reachable_is_what_networkx_reaches(edges: Edges) -> None:
+    graph = digraph(edges)
+    for node in graph:
+        assert set(reachable(successors(edges), [node])) == nx.descendants(graph, node) | {node}
+
+
+@given(graphs, nodes, nodes)
+def test_shortest_path_is_a_path_and_as_short_as_networkx_finds(edges: Edges, start: str, end: str) -> None:
+    graph = digraph([*edges, ("x", "y")])
+    graph.add_nodes_from([start, end])
+    path = shortest_path(successors(edges), [start], {end})
+    assert all(edge in edges for edge in pairwise(path))
+    if start == end:
+        assert bool(path) == any(start in component and len(component) > 1 for component in components(edges))
+    elif nx.has_path(graph, start, end):
+        assert len(path) == nx.shortest_path_length(graph, start, end) + 1
+        assert (path[0], path[-1]) == (start, end)
+    else:
+        assert path == ()
+
+
+@given(graphs)
+def test_shortest_cycle_is_a_cycle_of_the_girth(edges: Edges) -> None:
+    lengths = [len(cycle) for cycle in nx.simple_cycles(digraph(edges))]
+    cycle = shortest_cycle(edges, dict.fromkeys(end for edge in edges for end in edge))
+    assert len(cycle) == min(lengths, default=0)
+    assert all(edge in edges for edge in zip(cycle, cycle[1:] + cycle[:1], strict=True))
+
+
+def lightest_cut(weights: dict[tuple[str, str], int]) -> int:
+    """By trying every subset."""
+    cuts = (cut for size in range(len(weights) + 1) for cut in combinations(weights, size))
+    return min(sum(weights[e] for e in cut) for cut in cuts if acyclic([e for e in weights if e not in cut]))
+
+
+def acyclic(edges: Edges) -> bool:
+    return bool(nx.is_directed_acyclic_graph(digraph(edges)))
+
+
+few = st.dictionaries(
+    st.tuples(st.sampled_from("abcd"), st.sampled_from("abcd")).filter(lambda e: e[0] != e[1]),
+    st.integers(1, 4),
+    max_size=8,
+)
+
+
+@settings(max_examples=60)
+@given(few)
+def test_small_feedback_sets_are_the_lightest(weights: dict[tuple[str, str], int]) -> None:
+    cut = feedback_set(weights, "abcd")
+    assert cut.exact
+    assert acyclic([edge for edge in weights if edge not in cut.edges])
+    assert sum(weights[edge] for edge in cut.edges) == lightest_cut(weights)
+
+
+@settings(max_examples=30)
+@given(st.lists(st.tuples(st.integers(0, 19), st.integers(0, 19)), min_size=30, max_size=80, unique=True))
+def test_large_feedback_sets_cut_every_cycle_and_nothing_in_vain(pairs: list[tuple[int, int]]) -> None:
+    edges = [(f"m{a}", f"m{b}") for a, b in pairs if a != b]
+    cut = feedback_set(dict.fromkeys(edges, 1), [f"m{i}" for i in range(20)])
+    assert not cut.exact
+    kept = [edge for edge in edges if edge not in cut.edges]
+    assert acyclic(kept)
+    assert not any(acyclic([*kept, edge]) for edge in cut.edges)
+
+
+def test_equal_cuts_prefer_what_points_back_in_the_order_of_the_file() -> None:
+    assert feedback_set({("a", "b"): 1, ("b", "a"): 1}, "ab").edges == (("b", "a"),)
+    assert feedback_set({("a", "b"): 1, ("b", "a"): 2}, "ab").edges == (("a", "b"),)
+
+
+def test_a_ring_above_the_exact_size_loses_one_edge() -> None:
+    ring = {(f"m{i}", f"m{(i + 1) % 40}"): 1 for i in range(40)}
+    assert EXACT_UP_TO < 40
+    assert len(feedback_set(ring, [f"m{i}" for i in range(40)]).edges) == 1
