@@ -1,0 +1,83 @@
+"""An entity travels on a flow, but nothing in the product ever creates, updates or computes it.
+
+Why:
+    Data that is passed on must come from somewhere: from people who enter it, from a system step, or from outside. If
+    no operation makes it, either the operation was forgotten or the flow carries the wrong entity. Reference entities
+    and those that an external owns are not asked.
+
+Bad:
+    archgen: 1
+    product: {name: Shop}
+    entities:
+      Order: Order
+      Quote: {name: Quote, append_only: true}
+    subsystems:
+      sales: {name: Sales, modules: {quote: {owns: [Quote], operations: [view]}}}
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+    flows:
+      - sales.quote -> oms.order: Quote
+    roles:
+      clerk: {name: Clerk, permissions: {sales.quote: all @all, oms.order: all @all}}
+
+Good:
+    archgen: 1
+    product: {name: Shop}
+    entities:
+      Order: Order
+      Quote: {name: Quote, append_only: true}
+    subsystems:
+      sales: {name: Sales, modules: {quote: {owns: [Quote], operations: [view, create]}}}
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+    flows:
+      - sales.quote -> oms.order: Quote
+    roles:
+      clerk: {name: Clerk, permissions: {sales.quote: all @all, oms.order: all @all}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archgen.analysis.facts import Facts
+from archgen.core.finding import Related, Severity
+from archgen.core.names import Name
+from archgen.core.vocabulary import OperationClass
+from archgen.rules.base import Breach, Options, rule
+from archgen.rules.wording import called, listed
+
+PRODUCING = frozenset({OperationClass.CREATE, OperationClass.UPDATE, OperationClass.EXECUTE})
+
+MESSAGE = Name(
+    zh="{entity} 在流上传递，却没有任何操作产生它。",
+    en="{entity} travels on a flow, but no operation produces it.",
+)
+REMEDY = Name(
+    zh="在 {owner} 里补上产生它的操作（如 create；系统产生的写在 automatic 下），或标记 `reference: true`。",
+    en="Give {owner} the operation that makes it (`create`; under `automatic` if the system does), or mark it "
+    "`reference: true`.",
+)
+NO_OWNER = Name(zh="拥有它的模块", en="the module that owns it")
+CARRIED = Name(zh="在这里传递", en="carried here")
+
+
+@rule("DF001", "never-produced", Severity.WARNING)
+def check(facts: Facts, options: Options) -> Iterator[Breach]:
+    """Entities on flows against what operations make and externals own."""
+    model = facts.model
+    carried = {payload.entity: payload.span for flow in reversed(model.flows) for payload in flow.payloads}
+    produced = {
+        entity
+        for operation in (*model.operations.values(), *model.automatic.values())
+        if operation.operation_class in PRODUCING
+        for entity in operation.entities
+    }
+    supplied = {entity for external in model.externals.values() for entity in external.owns}
+    for entity in model.entities.values():
+        if entity.id in carried and not entity.reference and entity.id not in produced | supplied:
+            yield Breach(
+                span=entity.span,
+                elements=(entity.id,),
+                message=MESSAGE.format(entity=called(entity)),
+                remedy=REMEDY.format(owner=listed(entity.owners) if entity.owners else NO_OWNER),
+                related=(Related(carried[entity.id], CARRIED),),
+            )

@@ -1,0 +1,83 @@
+"""A whole entity with sensitive fields is sent across a boundary, without a list of the fields that are needed.
+
+Why:
+    Without a list every field travels, also those that the receiver has no use for (stamp coupling), and nobody can see
+    which personal data leaves (data minimisation). Between subsystems that is a warning, to an external an error;
+    inside a subsystem it is not judged.
+
+Bad:
+    archgen: 1
+    product: {name: Shop}
+    entities:
+      Customer: {name: Customer, fields: [name, phone!]}
+      Order: Order
+    subsystems:
+      crm: {name: CRM, modules: {customer: {owns: [Customer], operations: [view, create, edit, close]}}}
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+    flows:
+      - oms.order <- crm.customer: Customer
+    roles:
+      clerk: {name: Clerk, permissions: {crm.customer: all @all, oms.order: all @all}}
+
+Good:
+    archgen: 1
+    product: {name: Shop}
+    entities:
+      Customer: {name: Customer, fields: [name, phone!]}
+      Order: Order
+    subsystems:
+      crm: {name: CRM, modules: {customer: {owns: [Customer], operations: [view, create, edit, close]}}}
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+    flows:
+      - oms.order <- crm.customer: Customer(name)
+    roles:
+      clerk: {name: Clerk, permissions: {crm.customer: all @all, oms.order: all @all}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archgen.analysis.dataflow import Passage, passages, subsystem_of
+from archgen.analysis.facts import Facts
+from archgen.core.finding import Severity
+from archgen.core.names import Name
+from archgen.model.entities import Entity
+from archgen.model.model import Model
+from archgen.rules.base import Breach, Options, rule
+from archgen.rules.wording import called, listed
+
+MESSAGE = Name(
+    zh="{entity} 整个发给了 `{receiver}`，其中有敏感字段 {fields}。",
+    en="The whole {entity} goes to `{receiver}`, with its sensitive fields {fields}.",
+)
+REMEDY = Name(
+    zh="只列出对方需要的字段，例如 `{entity}({example})`。",
+    en="List only the fields that the receiver needs, for example `{entity}({example})`.",
+)
+
+
+@rule("DF005", "sensitive-unlisted", Severity.WARNING)
+def check(facts: Facts, options: Options) -> Iterator[Breach]:
+    """Payloads without a field list that cross a boundary."""
+    for passage in passages(facts.model):
+        entity = facts.model.entities[passage.payload.entity]
+        if passage.payload.fields is None and entity.sensitive_fields and _crosses(facts.model, passage):
+            yield _breach(facts.model, passage, entity)
+
+
+def _crosses(model: Model, passage: Passage) -> bool:
+    return subsystem_of(model, passage.sender) != subsystem_of(model, passage.receiver)
+
+
+def _breach(model: Model, passage: Passage, entity: Entity) -> Breach:
+    sensitive = [field.id for field in entity.sensitive_fields]
+    plain = [field.id for field in entity.fields if field.id not in sensitive]
+    return Breach(
+        span=passage.payload.span,
+        elements=(passage.flow.key,),
+        message=MESSAGE.format(entity=called(entity), receiver=passage.receiver, fields=listed(sensitive)),
+        remedy=REMEDY.format(entity=entity.id, example=", ".join(plain) or sensitive[0]),
+        discriminator=entity.id,
+        severity=Severity.ERROR if passage.receiver in model.externals else None,
+    )

@@ -1,0 +1,112 @@
+"""Goods or cash go forward, but no process brings them back.
+
+Why:
+    Customers return goods, payments fail, amounts were wrong. A product that plans only the way forward meets its first
+    return with an improvised correction in the database. One process that returns, refunds or reverses is asked for.
+
+Bad:
+    archgen: 1
+    product: {name: Shop}
+    entities:
+      Order: Order
+      Parcel: {name: Parcel, kind: goods}
+    subsystems:
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+      tms: {name: Transport, modules: {parcel: {owns: [Parcel], operations: [view, create, edit, close]}}}
+    flows:
+      - tms.parcel ~> oms.order: Parcel
+    roles:
+      clerk: {name: Clerk, permissions: {oms.order: all @all, tms.parcel: all @all}}
+    processes:
+      sell: {name: Sell, owner: clerk, steps: [clerk: oms.order.create, clerk: tms.parcel.create]}
+
+Good:
+    archgen: 1
+    product: {name: Shop}
+    entities:
+      Order: Order
+      Parcel: {name: Parcel, kind: goods}
+    subsystems:
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+      tms: {name: Transport, modules: {parcel: {owns: [Parcel], operations: [view, create, edit, close]}}}
+    flows:
+      - tms.parcel ~> oms.order: Parcel
+    roles:
+      clerk: {name: Clerk, permissions: {oms.order: all @all, tms.parcel: all @all}}
+    processes:
+      sell: {name: Sell, owner: clerk, steps: [clerk: oms.order.create, clerk: tms.parcel.create]}
+      return: {name: Return of goods, owner: clerk, steps: [clerk: tms.parcel.close]}
+
+Options:
+    words: what names a way back, in an operation or a process. An English word stands for its longer forms as well
+        (`return` for `returns`), a Chinese one is looked for anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archgen.analysis.facts import Facts
+from archgen.core.finding import Severity
+from archgen.core.names import Name, has_chinese, joined
+from archgen.core.vocabulary import EntityKind
+from archgen.model.entities import Entity, Process
+from archgen.model.model import Model
+from archgen.rules.base import Breach, Options, rule
+from archgen.rules.wording import called
+
+WORDS = (
+    *("return", "refund", "revers", "rollback", "chargeback", "recall", "restock", "takeback", "credit"),
+    *("退", "冲正", "冲销", "红冲", "逆向", "召回", "返还", "返修", "换货", "售后"),
+)
+
+MESSAGE = Name(
+    zh="{entities} 只有去路：没有任何流程办理退货、退款或冲正。",
+    en="{entities} only go forward: no process returns, refunds or reverses them.",
+)
+REMEDY = Name(
+    zh="补上逆向流程（如退货退款、资金冲正），由谁发起、谁审核都写进 processes。",
+    en="Add the way back (returns, refunds, reversals) under processes, with who asks for it and who checks it.",
+)
+
+
+@rule("DF009", "no-reverse-process", Severity.WARNING, options={"words": WORDS})
+def check(facts: Facts, options: Options) -> Iterator[Breach]:
+    """Goods and cash that flows carry, against the words of all processes."""
+    model = facts.model
+    moving = _moving(model)
+    if not moving or not model.processes:
+        return
+    if not any(_leads_back(model, process, options.words("words")) for process in model.processes.values()):
+        yield Breach(
+            span=moving[0].span,
+            elements=("product",),
+            message=MESSAGE.format(entities=joined([called(entity) for entity in moving])),
+            remedy=REMEDY,
+        )
+
+
+def _moving(model: Model) -> list[Entity]:
+    carried = {payload.entity for flow in model.flows for payload in flow.payloads}
+    tangible = (EntityKind.GOODS, EntityKind.CASH)
+    return [entity for entity in model.entities.values() if entity.kind in tangible and entity.id in carried]
+
+
+def _leads_back(model: Model, process: Process, words: tuple[str, ...]) -> bool:
+    texts = [process.id, process.label.zh, process.label.en, process.stage]
+    for act in process.acts:
+        texts.append(act.operation.rpartition(".")[2])
+        names = [
+            act.name,
+            *(operation.name for operation in (*model.human(act.operation), *model.system(act.operation))),
+        ]
+        texts += (text for name in names if name for text in (name.zh, name.en))
+    return any(_says(text, word) for text in texts for word in words)
+
+
+def _says(text: str, word: str) -> bool:
+    if has_chinese(word):
+        return word in text
+    spaced = re.sub(r"([a-z])([A-Z])", r"\1 \2", text).replace("_", " ").replace("-", " ").casefold()
+    return any(part.startswith(word) for part in spaced.split())

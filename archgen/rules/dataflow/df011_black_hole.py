@@ -1,0 +1,98 @@
+"""A module takes data in and neither passes it on nor shows it to anybody; or gives out data that nobody put in.
+
+Why:
+    In a data flow diagram this is a black hole or a miracle, the two oldest signs of a forgotten flow or a forgotten
+    user. A module with `channels` shows its data to people there. Cross-cutting platforms are not judged.
+
+Bad:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Order: Order}
+    subsystems:
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+      report: {name: Reports, modules: {board: {name: Board}}}
+    flows:
+      - oms.order ~> report.board: Order
+    roles:
+      clerk: {name: Clerk, permissions: {oms.order: all @all}}
+
+Good:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Order: Order}
+    subsystems:
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+      report: {name: Reports, modules: {board: {name: Board, operations: [view]}}}
+    flows:
+      - oms.order ~> report.board: Order
+    roles:
+      clerk: {name: Clerk, permissions: {oms.order: all @all, report.board: view @all}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archgen.analysis.dataflow import passages, places
+from archgen.analysis.facts import Facts
+from archgen.core.finding import Severity
+from archgen.core.names import Name
+from archgen.core.vocabulary import OperationClass
+from archgen.model.entities import Module
+from archgen.rules.base import Breach, Options, rule
+from archgen.rules.wording import called
+
+BRINGING = (OperationClass.CREATE, OperationClass.EXECUTE)
+
+HOLE = Name(
+    zh="{module} 收到数据，却没有流出，也没有人能看。",
+    en="Data goes into {module}, but none comes out and nobody can read it there.",
+)
+HOLE_REMEDY = Name(
+    zh="给它一个查看类操作并授权，或画出数据的去向；面向用户的端写上 `channels`。",
+    en="Give it a read operation and grant it, or draw where the data goes; give a user interface its `channels`.",
+)
+MIRACLE = Name(
+    zh="{module} 发出数据，却没有数据流入，也没有操作产生数据。",
+    en="Data comes out of {module}, but none goes in and no operation there creates any.",
+)
+MIRACLE_REMEDY = Name(
+    zh="补上数据的来源：流入它的流，或产生数据的操作（系统做的写在 automatic 下）。",
+    en="Say where it comes from: a flow into it, or an operation that creates it (under `automatic` for the system).",
+)
+
+
+@rule("DF011", "black-hole", Severity.INFO)
+def check(facts: Facts, options: Options) -> Iterator[Breach]:
+    """Modules with data on one side only."""
+    model = facts.model
+    moving = passages(model)
+    entered = {end for passage in moving for end in places(model, passage.receiver)}
+    left = {end for passage in moving for end in places(model, passage.sender)}
+    for module in model.modules.values():
+        if model.is_pillar(module.path) or (module.path in entered) == (module.path in left):
+            continue
+        if module.path in entered and not module.channels and not _has_reader(facts, module):
+            yield _breach(module, HOLE, HOLE_REMEDY, "in")
+        if module.path in left and not _brings(module):
+            yield _breach(module, MIRACLE, MIRACLE_REMEDY, "out")
+
+
+def _has_reader(facts: Facts, module: Module) -> bool:
+    reading = (o.path for o in module.operations if o.operation_class is OperationClass.READ)
+    return any(facts.access.who_can(path) for path in reading)
+
+
+def _brings(module: Module) -> bool:
+    return any(operation.operation_class in BRINGING for operation in (*module.operations, *module.automatic))
+
+
+def _breach(module: Module, message: Name, remedy: Name, side: str) -> Breach:
+    name = called(module, module.path)
+    return Breach(
+        span=module.span,
+        elements=(module.path,),
+        message=message.format(module=name),
+        remedy=remedy,
+        discriminator=side,
+    )

@@ -1,0 +1,83 @@
+"""Two steps in a row work in different subsystems, and no data can get from the one to the other.
+
+Why:
+    The next step starts with what the last one left. Without a flow somebody carries it by hand: paper, phone, a file.
+    If that is meant, say so with `manual: true`.
+
+Bad:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Order: Order, Bill: Bill}
+    subsystems:
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+      fin: {name: Finance, modules: {bill: {owns: [Bill], operations: [view, create, edit, close]}}}
+    roles:
+      clerk: {name: Clerk, permissions: {oms.order: all @all, fin.bill: all @all}}
+    processes:
+      sell: {name: Sell, owner: clerk, steps: [clerk: oms.order.create, clerk: fin.bill.create]}
+
+Good:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Order: Order, Bill: Bill}
+    subsystems:
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+      fin: {name: Finance, modules: {bill: {owns: [Bill], operations: [view, create, edit, close]}}}
+    flows:
+      - oms.order -> fin.bill: Order
+    roles:
+      clerk: {name: Clerk, permissions: {oms.order: all @all, fin.bill: all @all}}
+    processes:
+      sell: {name: Sell, owner: clerk, steps: [clerk: oms.order.create, clerk: fin.bill.create]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from archgen.analysis.dataflow import reached, receivers, subsystem_of
+from archgen.analysis.facts import Facts
+from archgen.analysis.process import course
+from archgen.core.finding import Severity
+from archgen.core.names import Name
+from archgen.model.entities import Act, Process
+from archgen.model.model import Model
+from archgen.rules.base import Breach, Options, rule
+from archgen.rules.wording import called
+
+MESSAGE = Name(
+    zh="流程 {process} 从 `{module}` 走到 `{later}`，中间没有数据流相通：靠线下交接。",
+    en="The process {process} goes on from `{module}` to `{later}`, but no data flows between them: it is handed over "
+    "offline.",
+)
+REMEDY = Name(
+    zh="补上从 `{module}` 通向 `{later}` 的流；确是线下交接的，给这一步写 `manual: true`。",
+    en="Add a flow that leads from `{module}` to `{later}`; if it is done offline, give the step `manual: true`.",
+)
+
+
+@rule("DF012", "offline-handoff", Severity.INFO)
+def check(facts: Facts, options: Options) -> Iterator[Breach]:
+    """Neighbouring steps of every process against the paths of data."""
+    following = receivers(facts.model)
+    for process in facts.model.processes.values():
+        yield from _judge(facts.model, process, following)
+
+
+def _judge(model: Model, process: Process, following: Mapping[str, tuple[str, ...]]) -> Iterator[Breach]:
+    told: set[tuple[str, str]] = set()
+    for act, later in course(process).successions():
+        pair = (act.module, later.module)
+        if pair not in told and _offline(model, act, later) and later.module not in reached(following, (act.module,)):
+            told.add(pair)
+            yield Breach(
+                span=later.operation_span,
+                elements=(f"process:{process.id}", *pair),
+                message=MESSAGE.format(process=called(process), module=act.module, later=later.module),
+                remedy=REMEDY.format(module=act.module, later=later.module),
+            )
+
+
+def _offline(model: Model, act: Act, later: Act) -> bool:
+    manual = act.manual or later.manual
+    return not manual and subsystem_of(model, act.module) != subsystem_of(model, later.module)

@@ -1,0 +1,88 @@
+"""A process changes hands too often.
+
+Why:
+    Work waits, and knowledge is lost, each time one role passes it to another. Counted are changes of role between
+    consecutive human steps on the longest way through the process; what the system does in between does not count.
+
+Bad:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Order: Order}
+    subsystems:
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+    roles:
+      seller: {name: Seller, permissions: {oms.order: view create @all}}
+      clerk: {name: Clerk, permissions: {oms.order: view edit close @all}}
+    processes:
+      sell:
+        name: Sell
+        owner: clerk
+        steps:
+          - seller: oms.order.create
+          - clerk: oms.order.edit
+          - seller: oms.order.view
+          - clerk: oms.order.edit
+          - seller: oms.order.view
+          - clerk: oms.order.edit
+          - seller: oms.order.view
+          - clerk: oms.order.edit
+          - seller: oms.order.view
+          - clerk: oms.order.close
+
+Good:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Order: Order}
+    subsystems:
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+    roles:
+      seller: {name: Seller, permissions: {oms.order: view create @all}}
+      clerk: {name: Clerk, permissions: {oms.order: view edit close @all}}
+    processes:
+      sell:
+        name: Sell
+        owner: clerk
+        steps:
+          - seller: oms.order.create
+          - clerk: oms.order.edit
+          - seller: oms.order.view
+          - clerk: oms.order.close
+
+Options:
+    max_handoffs: how many changes of role are accepted (7).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archgen.analysis.facts import Facts
+from archgen.analysis.process import course
+from archgen.core.finding import Severity
+from archgen.core.names import Name
+from archgen.rules.base import Breach, Options, rule
+from archgen.rules.wording import called
+
+MESSAGE = Name(
+    zh="流程 {process} 要换手 {count} 次（超过 {limit} 次）。",
+    en="The process {process} changes hands {count} times (more than {limit}).",
+)
+REMEDY = Name(
+    zh="合并相邻步骤、让系统自动完成中间环节，或拆成几个流程。",
+    en="Merge steps, let the system do what lies between, or split the process.",
+)
+
+
+@rule("PR002", "many-handoffs", Severity.INFO, options={"max_handoffs": 7})
+def check(facts: Facts, options: Options) -> Iterator[Breach]:
+    """The hand-offs of every process."""
+    limit = options.number("max_handoffs")
+    for process in facts.model.processes.values():
+        count = course(process).handoffs()
+        if count > limit:
+            yield Breach(
+                span=process.span,
+                elements=(f"process:{process.id}",),
+                message=MESSAGE.format(process=called(process), count=count, limit=limit),
+                remedy=REMEDY,
+            )

@@ -1,0 +1,117 @@
+"""A branch of a process is empty, or a step can never be reached because every branch before it has ended.
+
+Why:
+    What nobody can ever do was either wired wrongly or forgotten when the process changed. An empty case says nothing:
+    write `next` when the process simply goes on, `end` when it stops.
+
+Bad:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Order: Order}
+    subsystems:
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+    roles:
+      clerk: {name: Clerk, permissions: {oms.order: all @all}}
+    processes:
+      sell:
+        name: Sell
+        owner: clerk
+        steps:
+          - clerk: oms.order.create
+          - decide: paid?
+            cases: {paid: end, not paid: end}
+          - clerk: oms.order.close
+
+Good:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Order: Order}
+    subsystems:
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+    roles:
+      clerk: {name: Clerk, permissions: {oms.order: all @all}}
+    processes:
+      sell:
+        name: Sell
+        owner: clerk
+        steps:
+          - clerk: oms.order.create
+          - decide: paid?
+            cases: {paid: end, not paid: next}
+          - clerk: oms.order.close
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archgen.analysis.facts import Facts
+from archgen.analysis.process import course
+from archgen.core.finding import Severity
+from archgen.core.names import Name
+from archgen.model.entities import Act, Case, Decide, Process, Step
+from archgen.rules.base import Breach, Options, rule
+from archgen.rules.wording import called
+
+EMPTY = Name(
+    zh="流程 {process} 的分支「{case}」是空的。",
+    en='The case "{case}" of the process {process} is empty.',
+)
+FILL = Name(
+    zh="写出这个分支的步骤；直接往下走写 `next`，到此结束写 `end`。",
+    en="Write its steps; write `next` if the process simply goes on, `end` if it stops there.",
+)
+ENDLESS = Name(
+    zh="流程 {process} 的判断「{question}」没有分支。", en='The decision "{question}" of {process} has no case.'
+)
+ADD_CASES = Name(zh="在 cases 里至少写出两个分支。", en="Write at least two cases.")
+DEAD = Name(
+    zh="流程 {process} 永远走不到{step}：前面的分支都已结束。",
+    en="The process {process} never gets to {step}: every branch before it has ended.",
+)
+OPEN = Name(
+    zh="让前面的某个分支走到这里（把 `end` 改成 `next`），或删掉这些步骤。",
+    en="Let a branch before it lead here (`next` instead of `end`), or delete the steps.",
+)
+DECISION = Name(zh="判断「{question}」", en='the decision "{question}"')
+STEP = Name(zh="步骤 `{operation}`", en="the step `{operation}`")
+PARALLEL = Name(zh="并行步骤", en="the parallel steps")
+
+
+@rule("PR003", "dead-branch", Severity.WARNING)
+def check(facts: Facts, options: Options) -> Iterator[Breach]:
+    """The course of every process."""
+    for process in facts.model.processes.values():
+        layout = course(process)
+        for step in layout.steps:
+            if isinstance(step, Decide):
+                yield from _judge_cases(process, step)
+        for step in layout.unreachable():
+            message = DEAD.format(process=called(process), step=_shown(step))
+            yield _breach(process, step, message, OPEN, f"dead {_shown(step).en}")
+
+
+def _judge_cases(process: Process, decision: Decide) -> Iterator[Breach]:
+    if not decision.cases:
+        message = ENDLESS.format(process=called(process), question=decision.question)
+        yield _breach(process, decision, message, ADD_CASES, f"no case {decision.question.en}")
+    for case in decision.cases:
+        if case.goto.to == "steps" and not case.goto.steps:
+            message = EMPTY.format(process=called(process), case=case.label)
+            yield _breach(process, case, message, FILL, f"empty {decision.question.en} {case.label.en}")
+
+
+def _shown(step: Step) -> Name:
+    if isinstance(step, Act):
+        return STEP.format(operation=step.operation)
+    return DECISION.format(question=step.question) if isinstance(step, Decide) else PARALLEL
+
+
+def _breach(process: Process, where: Step | Case, message: Name, remedy: Name, discriminator: str) -> Breach:
+    return Breach(
+        span=where.span,
+        elements=(f"process:{process.id}",),
+        message=message,
+        remedy=remedy,
+        discriminator=discriminator,
+    )
