@@ -3,16 +3,82 @@
 from __future__ import annotations
 
 from archgen.rules.base import Rule
+from archgen.rules.dataflow import (
+    df001_never_produced,
+    df002_sender_without_data,
+    df003_never_consumed,
+    df004_unknown_field,
+    df005_sensitive_unlisted,
+    df006_external_leak,
+    df007_chain_broken,
+    df008_flow_kind_missing,
+    df009_no_reverse_process,
+    df010_state_machine_broken,
+    df011_black_hole,
+    df012_offline_handoff,
+    df013_duplicate_flow,
+)
 from archgen.rules.documentation import (
+    dc001_name_missing,
+    dc002_owner_missing,
+    dc003_same_label,
+    dc004_seven_elements,
     dc005_waiver_invalid,
     dc006_waiver_unused,
     dc007_rule_setting_invalid,
 )
+from archgen.rules.process import (
+    pr001_party_without_process,
+    pr002_many_handoffs,
+    pr003_dead_branch,
+)
+from archgen.rules.roadmap import (
+    rm001_low_value_first,
+    rm002_milestone_completes_no_process,
+    rm003_depends_on_later,
+    rm004_unplanned_module,
+)
+from archgen.rules.value import (
+    vl001_metric_without_baseline,
+    vl002_process_without_metric,
+    vl003_module_without_goal,
+    vl004_requirement_untraced,
+    vl005_requirements_conflict,
+)
 
 RULES: tuple[Rule, ...] = (
+    dc001_name_missing.check,
+    dc002_owner_missing.check,
+    dc003_same_label.check,
+    dc004_seven_elements.check,
     dc005_waiver_invalid.check,
     dc006_waiver_unused.check,
     dc007_rule_setting_invalid.check,
+    df001_never_produced.check,
+    df002_sender_without_data.check,
+    df003_never_consumed.check,
+    df004_unknown_field.check,
+    df005_sensitive_unlisted.check,
+    df006_external_leak.check,
+    df007_chain_broken.check,
+    df008_flow_kind_missing.check,
+    df009_no_reverse_process.check,
+    df010_state_machine_broken.check,
+    df011_black_hole.check,
+    df012_offline_handoff.check,
+    df013_duplicate_flow.check,
+    pr001_party_without_process.check,
+    pr002_many_handoffs.check,
+    pr003_dead_branch.check,
+    rm001_low_value_first.check,
+    rm002_milestone_completes_no_process.check,
+    rm003_depends_on_later.check,
+    rm004_unplanned_module.check,
+    vl001_metric_without_baseline.check,
+    vl002_process_without_metric.check,
+    vl003_module_without_goal.check,
+    vl004_requirement_untraced.check,
+    vl005_requirements_conflict.check,
 )
 
 CODES = tuple(rule.code for rule in RULES)

@@ -1,0 +1,58 @@
+"""A thing has an id, but no name that people would say.
+
+Why:
+    Pictures and documents show names. An id such as `aftersale` in a document for the board looks unfinished. An id
+    in Chinese is a name already. Operations take their names from the lexicon; fields are not asked.
+
+Bad:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Order: Order}
+    subsystems:
+      oms:
+        modules:
+          order: {name: Order desk, owns: [Order], operations: [view, create, edit, close]}
+    roles:
+      clerk: {name: Clerk, permissions: {oms.order: all @all}}
+
+Good:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Order: Order}
+    subsystems:
+      oms:
+        name: Orders
+        modules:
+          order: {name: Order desk, owns: [Order], operations: [view, create, edit, close]}
+    roles:
+      clerk: {name: Clerk, permissions: {oms.order: all @all}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archgen.analysis.facts import Facts
+from archgen.core.finding import Severity
+from archgen.core.names import Name, has_chinese
+from archgen.rules.base import Breach, Options, rule
+from archgen.analysis.things import things
+
+MESSAGE = Name(zh="{kind} `{reference}` 没有名称。", en="The {kind} `{reference}` has no name.")
+REMEDY = Name(
+    zh="写上 `name`，例如 `{id}: {{name: 中文名 / English name}}`。",
+    en="Give it a `name`, for example `{id}: {{name: 中文名 / English name}}`.",
+)
+
+
+@rule("DC001", "name-missing", Severity.INFO)
+def check(facts: Facts, options: Options) -> Iterator[Breach]:
+    """Everything that pictures and documents show by name."""
+    for known in things(facts.model):
+        if known.thing.name is None and not has_chinese(known.thing.id):
+            yield Breach(
+                span=known.thing.span,
+                elements=(known.reference,),
+                message=MESSAGE.format(kind=known.kind, reference=known.thing.id),
+                remedy=REMEDY.format(id=known.thing.id),
+            )

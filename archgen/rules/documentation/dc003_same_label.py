@@ -1,0 +1,77 @@
+"""Two things of one kind in one place have the same name in one language.
+
+Why:
+    In pictures, tables and conversation only the name is seen: two boxes "审核" or two roles "Manager" cannot be told
+    apart. Things of different kinds, or in different modules, may share a name.
+
+Bad:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Order: Order}
+    subsystems:
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+    roles:
+      buyer: {name: 采购 / Buyer, permissions: {oms.order: view create @self}}
+      clerk: {name: 采购 / Clerk, permissions: {oms.order: view edit close @all}}
+
+Good:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Order: Order}
+    subsystems:
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+    roles:
+      buyer: {name: 采购 / Buyer, permissions: {oms.order: view create @self}}
+      clerk: {name: 跟单 / Clerk, permissions: {oms.order: view edit close @all}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archgen.analysis.facts import Facts
+from archgen.analysis.things import Known, parts, things
+from archgen.core.finding import Related, Severity
+from archgen.core.names import LANGUAGES, Name
+from archgen.rules.base import Breach, Options, rule
+from archgen.rules.wording import listed
+
+MESSAGE = Name(
+    zh="{count} 个{kind}同名「{label}」：{references}。",
+    en='{count} things have the same name "{label}" ({kind}): {references}.',
+)
+REMEDY = Name(
+    zh="改名，让人一眼分得清；若本是同一个，就合并。",
+    en="Rename them so that people can tell them apart; if they are one thing, merge them.",
+)
+OTHER = Name(zh="同名的在这里", en="the same name is here")
+
+
+@rule("DC003", "same-label", Severity.WARNING)
+def check(facts: Facts, options: Options) -> Iterator[Breach]:
+    """Names of everything with an id, language by language."""
+    groups: dict[tuple[str, str, str], dict[str, Known]] = {}
+    for known in (*things(facts.model), *parts(facts.model)):
+        name = known.thing.name
+        for language in LANGUAGES if name else ():
+            label = name.say(language).strip() if name else ""
+            groups.setdefault((known.kind.en, known.parent, label.casefold()), {})[known.reference] = known
+    told: set[tuple[str, ...]] = set()
+    for (_, _, label), group in groups.items():
+        alike = tuple(group)
+        if len({known.thing.id for known in group.values()}) > 1 and alike not in told:
+            told.add(alike)
+            yield _breach(label, tuple(group.values()))
+
+
+def _breach(folded: str, group: tuple[Known, ...]) -> Breach:
+    first, second, *_ = group
+    label = next((text for text in (first.thing.label.zh, first.thing.label.en) if text.casefold() == folded), folded)
+    references = tuple(known.reference for known in group)
+    return Breach(
+        span=second.thing.span,
+        elements=references,
+        message=MESSAGE.format(count=len(group), kind=first.kind, label=label, references=listed(references)),
+        remedy=REMEDY,
+        related=tuple(Related(known.thing.span, OTHER) for known in group if known is not second),
+    )
