@@ -33,6 +33,11 @@ def graphemes(text: str) -> list[str]:
     return parts
 
 
+def is_wide(char: str) -> bool:
+    """Whether a character is CJK, full-width or an emoji: 1 em wide, and a line may break on either side."""
+    return unicodedata.east_asian_width(char[0]) in "WF"
+
+
 def wrap(text: str, size: float, weight: int, max_width: float, max_lines: int = 2) -> tuple[str, ...]:
     """Lines no wider than `max_width` px, at most `max_lines`, as even as they can be; an ellipsis marks a cut.
 
@@ -53,6 +58,16 @@ def wrap(text: str, size: float, weight: int, max_width: float, max_lines: int =
 def ellipsize(text: str, size: float, weight: int, max_width: float) -> str:
     """One line no wider than `max_width` px."""
     return wrap(text, size, weight, max_width, 1)[0]
+
+
+def narrowest(text: str, size: float, weight: int, max_lines: int) -> float:
+    """The least width in px at which the text needs no more than `max_lines` and no word is broken."""
+    words = _words(" ".join(text.split()))
+    low = max((_em(word.rstrip(), weight) for word in words), default=0.0)
+    if max_lines > 1 and len(_fill(words, weight, low)) <= max_lines:
+        return low * size
+    high = max(low, _em(text, weight))
+    return (high if max_lines == 1 else _least_room(words, weight, low, high, max_lines)) * size
 
 
 class _Advances(dict[str, tuple[float, float]]):
@@ -116,11 +131,7 @@ def _words(text: str) -> list[str]:
 def _sticks(before: str, char: str) -> bool:
     if char in _NO_START or char == " " or before in _NO_END:
         return True
-    return before not in " -" and not _is_wide(before) and not _is_wide(char[0])
-
-
-def _is_wide(char: str) -> bool:
-    return unicodedata.east_asian_width(char) in "WF"
+    return before not in " -" and not is_wide(before) and not is_wide(char)
 
 
 def _pieces(word: str, weight: int, room: float) -> list[str]:
@@ -165,15 +176,19 @@ def _fill(words: list[str], weight: int, room: float) -> list[list[str]]:
 
 
 def _evened(words: list[str], weight: int, room: float, count: int) -> list[list[str]]:
-    """The narrowest filling that needs no more than `count` lines, so that no line is left with a single character."""
-    low, high = room / 2, room
+    """The narrowest filling of no more than `count` lines, so that no line is left with a single character."""
+    return _fill(words, weight, _least_room(words, weight, room / 2, room, count))
+
+
+def _least_room(words: list[str], weight: int, low: float, high: float, count: int) -> float:
+    """The least room between `low` (too little) and `high` (enough) that fills no more than `count` lines."""
     for _ in range(6):
         middle = (low + high) / 2
         if len(_fill(words, weight, middle)) <= count:
             high = middle
         else:
             low = middle
-    return _fill(words, weight, high)
+    return high
 
 
 def _cut(text: str, weight: int, room: float) -> str:

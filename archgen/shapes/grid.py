@@ -1,0 +1,58 @@
+"""A page of nested boxes without wires: bands top to bottom, cards in them, chips in the cards, pillars beside them."""
+
+from __future__ import annotations
+
+from archgen.core.names import Name
+from archgen.core.record import Record
+
+NOTHING = Name("", "")
+
+
+class Chip(Record, frozen=True, kw_only=True):
+    """The smallest box."""
+
+    id: str
+    name: Name
+    planned: bool = False
+
+
+class Card(Record, frozen=True, kw_only=True):
+    """A titled box of chips, or of one line that sums them up. `hue` counts colour families; -1 is neutral."""
+
+    id: str
+    name: Name
+    chips: tuple[Chip, ...] = ()
+    summary: Name = NOTHING
+    hue: int = -1
+    core: bool = False
+    planned: bool = False
+
+
+class Band(Record, frozen=True, kw_only=True):
+    """A row of cards across the page, with a label at its left; a band without a name has no ground of its own."""
+
+    id: str = ""
+    name: Name = NOTHING
+    cards: tuple[Card, ...]
+    hue: int = -1
+
+
+class LegendEntry(Record, frozen=True):
+    """What a sign means: `kind` is "core", "planned", "external" ..."""
+
+    kind: str
+    name: Name
+
+
+class Grid(Record, frozen=True, kw_only=True):
+    """The whole page. `left` and `right` are pillars; `outside` are the dashed boxes under everything."""
+
+    title: Name
+    subtitle: Name
+    bands: tuple[Band, ...]
+    left: tuple[Card, ...] = ()
+    right: tuple[Card, ...] = ()
+    outside: tuple[Chip, ...] = ()
+    outside_name: Name = NOTHING
+    legend: tuple[LegendEntry, ...] = ()
+    footer: Name = NOTHING
