@@ -143,7 +143,7 @@ def nearest(text: str, candidates: Iterable[str]) -> list[str]:
 
 
 def _proposal(near: list[str]) -> Name | None:
-    """ "Did you mean ...", or None without anything near."""
+    """Ask whether one of the near words was meant; None without any."""
     if not near:
         return None
     options = [Name.both(shown(text)) for text in near]

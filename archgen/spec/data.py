@@ -1,0 +1,185 @@
+"""The keys of data: entities with fields, relations and states, and the flows that carry them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from archgen.core.names import Name
+from archgen.core.vocabulary import EntityKind, Mode
+from archgen.spec import catalogue, complaints, kinds, nodes
+from archgen.spec.complaints import complaint
+from archgen.spec.declarations import EntityDecl, FieldDecl, FlowDecl, RelationDecl
+from archgen.spec.entity_grammar import read_chain, read_field_head, read_relation
+from archgen.spec.fields import FLAG, TEXT, TEXTS, Key, Shape, list_of, member_of, reference, text_of, wrong
+from archgen.spec.flow_grammar import FORM, looks_like_flow, read_flow_text, read_head, read_payloads
+from archgen.spec.nodes import Node, Scalar, Sequence
+from archgen.spec.pieces import Piece
+from archgen.spec.report import Report
+from archgen.spec.things import NOTE, read_keys, things
+
+
+def _relation(node: Node, report: Report) -> RelationDecl | None:
+    if type(node) is Scalar and node.text:
+        return read_relation(Piece.of(node), report)
+    wrong(node, RELATION.says, report)
+    return None
+
+
+def _chain(node: Node, report: Report) -> Any:
+    if type(node) is Scalar and node.text:
+        return read_chain(Piece.of(node), report)
+    wrong(node, CHAIN.says, report)
+    return None
+
+
+def _entity(states: tuple[Any, ...] = (), **values: Any) -> EntityDecl:
+    """An entity with its chains of states laid side by side."""
+    return EntityDecl(
+        **values,
+        transitions=tuple(transition for _, transitions in states for transition in transitions),
+        lone_states=tuple(first for first, transitions in states if not transitions),
+        initial=states[0][0].text if states else "",
+    )
+
+
+def _flow(node: Node, report: Report) -> FlowDecl | None:
+    """A text, a mapping whose key is the flow, or a mapping with the key `flow`."""
+    if type(node) is Scalar and node.text:
+        return _whole_flow(node, {}, report)
+    if type(node) is not nodes.Mapping:
+        wrong(node, FLOW.says, report)
+        return None
+    short = [(key, value) for key, value in node.entries if looks_like_flow(key.text)]
+    rest = tuple(entry for entry in node.entries if entry not in short) if short else node.entries
+    others = nodes.Mapping(rest, node.flow, node.start, node.end, node.source)
+    values = read_keys(others, FLOW_KEYS if not short else EXTRA_KEYS, kinds.FLOW, report) if rest else {}
+    whole = values.pop("flow", None)
+    if len(short) == 1:
+        return _split_flow(*short[0], values, report)
+    if short:
+        _several_flows(short[1][0], report)
+    elif whole is not None:
+        return _whole_flow(whole, values, report)
+    else:
+        report.add(complaints.missing_key("flow", node.span, kinds.FLOW, "oms.order -> fin.pay: Order"))
+    return None
+
+
+def _whole_flow(scalar: Scalar, values: dict[str, Any], report: Report) -> FlowDecl | None:
+    """`"a -> b: Order"` in one text."""
+    read = read_flow_text(Piece.of(scalar), report)
+    if read is None:
+        return None
+    head, payloads = read
+    return FlowDecl(
+        span=scalar.span,
+        left=head.left,
+        arrow=head.arrow,
+        arrow_span=head.arrow_span,
+        right=head.right,
+        payloads=payloads,
+        **values,
+    )
+
+
+def _split_flow(key: Scalar, value: Node, values: dict[str, Any], report: Report) -> FlowDecl | None:
+    """`a -> b: Order`, which YAML takes for a key and a value."""
+    head = read_head(Piece.of(key), report)
+    if type(value) is not Scalar:
+        _payload_is_no_text(value, report)
+        return None
+    payloads = read_payloads(Piece.of(value), report)
+    if head is None or payloads is None:
+        return None
+    return FlowDecl(
+        span=key.part(0, len(key.text)) if not value.text else _spanning(key, value),
+        left=head.left,
+        arrow=head.arrow,
+        arrow_span=head.arrow_span,
+        right=head.right,
+        payloads=payloads,
+        **values,
+    )
+
+
+def _spanning(key: Scalar, value: Scalar) -> Any:
+    """From the beginning of the key to the end of its value."""
+    first, last = key.span, value.span
+    return type(first)(first.file, first.line, first.column, last.end_line, last.end_column)
+
+
+def _payload_is_no_text(value: Node, report: Report) -> None:
+    remedy = Name(
+        "写成一段文字：`Order(no, amount), Bill`；`mode` 等键和数据流对齐，另起一行。",
+        "Write one text: `Order(no, amount), Bill`; keys like `mode` stand below the flow, in its column.",
+    )
+    wrong(value, Name("负载", "a payload"), report, remedy)
+
+
+def _several_flows(key: Scalar, report: Report) -> None:
+    message = Name("一项里有两条数据流。", "Two flows in one item.")
+    remedy = Name("每条数据流单独成项，以 `- ` 开头。", "Each flow is an item of its own and begins with `- `.")
+    report.add(complaint(catalogue.BAD_SHORTHAND, key.span, message, remedy, about=key.text))
+
+
+def _flows(node: Node, report: Report) -> tuple[FlowDecl, ...] | None:
+    """The list of flows; what a comma cut off from a payload is not judged again."""
+    if type(node) is not Sequence or not node.flow:
+        return FLOW_LIST.read(node, report)  # type: ignore[no-any-return]
+    pieces = [item for item in node.items if not _cut_off(item)]
+    flows = [_flow(item, report) for item in pieces]
+    return tuple(flow for flow in flows if flow is not None)
+
+
+def _cut_off(item: Node) -> bool:
+    """Whether an item is the rest of a payload: `amount)`."""
+    return type(item) is Scalar and item.text.count(")") > item.text.count("(") and not looks_like_flow(item.text)
+
+
+def _flow_text(node: Node, report: Report) -> Scalar | None:
+    return node if type(node) is Scalar and text_of(node, report) else None
+
+
+FIELDS = things(
+    FieldDecl,
+    {
+        "type": Key(
+            reference(Name("字段类型或业务对象", "field type or entity")),
+            Name("类型", "text, int, number, money, date, time, bool, enum, file, json or an entity"),
+        ),
+        "values": Key(TEXTS, Name("枚举值", "the values of an enum")),
+        "unit": Key(TEXT, Name("单位", "unit")),
+        "required": Key(FLAG, Name("是否必填", "whether it must be filled in")),
+    },
+    kinds.FIELD,
+    read_field_head,
+)
+RELATION = Shape(_relation, "relation", Name("关系，例如 `Customer n-1`", "a relation such as `Customer n-1`"))
+CHAIN = Shape(
+    _chain, "states", Name("状态链，例如 `待付款 -pay-> 待发货`", "a chain of states such as `unpaid -pay-> paid`")
+)
+
+ENTITIES = things(
+    _entity,
+    {
+        "kind": Key(member_of(EntityKind), Name("属于四流中的哪一流", "which of the four flows it belongs to")),
+        "fields": Key(FIELDS, Name("字段，! 敏感，!! 机密", "fields; ! sensitive, !! secret")),
+        "relations": Key(list_of(RELATION), Name("和其他业务对象的关系", "relations to other entities")),
+        "states": Key(list_of(CHAIN), Name("状态链", "chains of states")),
+        "reference": Key(FLAG, Name("主数据或码表", "master or code table")),
+        "append_only": Key(FLAG, Name("只增不改，例如日志", "a ledger or log")),
+    },
+    kinds.ENTITY,
+)
+
+EXTRA_KEYS = {
+    "mode": Key(member_of(Mode), Name("同步、异步或批量", "how it is delivered")),
+    "sla": Key(TEXT, Name("时效要求", "service level")),
+    "protocol": Key(TEXT, Name("协议", "protocol")),
+    "schedule": Key(TEXT, Name("时间安排", "schedule")),
+    "note": NOTE,
+}
+FLOW_KEYS = {"flow": Key(Shape(_flow_text, "flow", FORM), Name("数据流", "the flow")), **EXTRA_KEYS}
+FLOW = Shape(_flow, "flow", Name("数据流，例如 `a -> b: Order`", "a flow such as `a -> b: Order`"), keys=FLOW_KEYS)
+FLOW_LIST = list_of(FLOW)
+FLOWS = Shape(_flows, "list", FLOW_LIST.says, item=FLOW)

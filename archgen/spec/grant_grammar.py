@@ -1,0 +1,102 @@
+"""The short form of a grant: `view create @tenant`, `all -void @dept`."""
+
+from __future__ import annotations
+
+from archgen.core.names import Name
+from archgen.core.vocabulary import SCOPE_CHAIN, is_scope
+from archgen.spec import catalogue
+from archgen.spec.complaints import complaint, nearest, shown
+from archgen.spec.declarations import GrantLine, GrantWord, Ref
+from archgen.spec.ids import normalised
+from archgen.spec.pieces import Piece
+from archgen.spec.punctuation import first_full_width, full_width
+from archgen.spec.report import Report
+
+SCOPES = (*SCOPE_CHAIN, "@linked", "@custom:name")
+FORM = Name("写成 `view create @tenant`，用空格分开。", "Write `view create @tenant`, with spaces between.")
+
+
+def read_grant(piece: Piece, report: Report) -> GrantLine | None:
+    """Words with at most one scope; None when they cannot be read."""
+    text = piece.text
+    index = first_full_width(text)
+    if index != -1:
+        report.add(full_width(piece.place(index), text, piece.span))
+        return None
+    words: list[GrantWord] = []
+    scope: Ref | None = None
+    for word in piece.words():
+        if word.text[0] != "@":
+            if not _bad_word(word, report):
+                words.append(_word(word))
+        elif scope is not None:
+            _complain(
+                word,
+                Name("一段授权只有一个范围。", "A grant has one scope."),
+                Name("写成列表：`[view @dept+, edit @self]`。", "Write a list: `[view @dept+, edit @self]`."),
+                report,
+            )
+        else:
+            scope = read_scope(word, report)
+    if not any(not word.removes for word in words):
+        _nothing_granted(piece, words, report)
+        return None
+    return GrantLine(tuple(words), scope, piece.span)
+
+
+def read_scope(piece: Piece, report: Report) -> Ref | None:
+    """`@tenant`; None when there is no such scope."""
+    text = piece.text
+    if is_scope(text):
+        return Ref(text, piece.span)
+    index = first_full_width(text)
+    if index != -1:
+        report.add(full_width(piece.place(index), text, piece.span))
+        return None
+    near = nearest(text, SCOPES[:-1])
+    remedy = Name("可以写：{scopes}。", "Scopes: {scopes}.").format(scopes=" ".join(SCOPES))
+    if near:
+        remedy = Name("是不是 {scope}？", "Did you mean {scope}?").format(scope=shown(near[0]))
+    elif text == "@custom:" or text == "@custom":
+        remedy = Name("冒号后面写名字：`@custom:name`。", "Give it a name: `@custom:name`.")
+    _complain(piece, Name("没有 {text} 这个范围。", "{text} is no scope.").format(text=shown(text)), remedy, report)
+    return None
+
+
+def _word(piece: Piece) -> GrantWord:
+    if piece.text[0] != "-":
+        return GrantWord(Ref(normalised(piece.text), piece.span))
+    name = piece.cut(1, piece.stop - piece.start)
+    return GrantWord(Ref(normalised(name.text), name.span), removes=True)
+
+
+def _bad_word(piece: Piece, report: Report) -> bool:
+    """Whether a word of a grant cannot be an operation; then complain."""
+    text = piece.text
+    if "," in text or ";" in text or "/" in text:
+        message = Name("{text} 里的操作要用空格分开。", "Operations have spaces between them, not {text}.")
+        _complain(piece, message.format(text=shown(text)), FORM, report)
+    elif text == "-" or text.startswith("--"):
+        message = Name("减号后面直接写要去掉的操作。", "A minus stands directly before the operation that it removes.")
+        _complain(piece, message, Name("例如 `all -void`。", "Such as `all -void`."), report)
+    elif text.startswith("(") or text.count("(") != text.count(")"):
+        message = Name("{text} 的括号读不懂。", "The parentheses of {text} cannot be read.").format(text=shown(text))
+        remedy = Name("括号紧跟操作：`edit(Order)`。", "They follow the operation directly: `edit(Order)`.")
+        _complain(piece, message, remedy, report)
+    else:
+        return False
+    return True
+
+
+def _nothing_granted(piece: Piece, words: list[GrantWord], report: Report) -> None:
+    if words:
+        message = Name("只去掉、没有给出任何操作。", "This removes operations from nothing.")
+        remedy = Name("先写给出的，例如 `all -void`。", "Give something first, such as `all -void`.")
+    else:
+        message = Name("没有写给哪些操作。", "No operation is granted here.")
+        remedy = FORM
+    _complain(piece, message, remedy, report)
+
+
+def _complain(piece: Piece, message: Name, remedy: Name, report: Report) -> None:
+    report.add(complaint(catalogue.BAD_SHORTHAND, piece.span, message, remedy, about=piece.text))

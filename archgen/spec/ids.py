@@ -1,0 +1,80 @@
+"""Ids and references: letters of any script, digits, `_` and `-`, NFC; a reference joins ids with dots."""
+
+from __future__ import annotations
+
+from archgen.core.edit import Edit
+from archgen.core.names import Name
+from archgen.spec import catalogue
+from archgen.spec.complaints import complaint, shown
+from archgen.spec.declarations import Ref
+from archgen.spec.pieces import Piece
+from archgen.spec.punctuation import first_full_width, full_width
+from archgen.spec.report import Report
+
+LONGEST = 100
+
+
+def normalised(text: str) -> str:
+    """The text in NFC, in which a letter with its accent is one character."""
+    if text.isascii():
+        return text
+    from unicodedata import normalize
+
+    return normalize("NFC", text)
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` can be an id."""
+    return text.replace("-", "_").isidentifier() and text[0] != "-" and len(text) <= LONGEST
+
+
+def read_id(piece: Piece, report: Report) -> str | None:
+    """The piece as an id; None when it cannot be one, which is complained about."""
+    text = normalised(piece.text)
+    if is_id(text):
+        return text
+    index = first_full_width(piece.text)
+    if index != -1:
+        report.add(full_width(piece.place(index), piece.text), lost=True)
+        return None
+    span = piece.span
+    problem, fixed = _problem(text)
+    remedy = Name(
+        "字母、汉字、数字、_ 和 -，以字母或 _ 开头。", "Letters, digits, _ and -, beginning with a letter or _."
+    )
+    if fixed and is_id(fixed):
+        remedy = Name("例如 {id}。", "For example {id}.").format(id=shown(fixed))
+    edits = (Edit(span, fixed),) if fixed and is_id(fixed) else ()
+    report.add(complaint(catalogue.BAD_ID, span, problem, remedy, about=text, edits=edits), lost=True)
+    return None
+
+
+def read_reference(piece: Piece, report: Report) -> Ref | None:
+    """The piece as a reference; None when full-width marks spoil it, which is complained about."""
+    text = piece.text
+    if not text.isascii():
+        index = first_full_width(text)
+        if index != -1:
+            report.add(full_width(piece.place(index), text, piece.span))
+            return None
+        text = normalised(text)
+    return Ref(text, piece.span)
+
+
+def _problem(text: str) -> tuple[Name, str]:
+    """What is wrong with an id, and what it could be instead ("" when nobody can tell)."""
+    if not text:
+        return Name("缺少 id。", "The id is missing."), ""
+    if len(text) > LONGEST:
+        return Name("id 太长：{n} 个字符，最多 100 个。", "The id is too long: {n} characters, 100 at most.").format(
+            n=len(text)
+        ), ""
+    wrong = next((c for c in text if not f"_{c}".replace("-", "_").isidentifier()), "")
+    if not wrong:
+        return Name("id {text} 不能以 {first} 开头。", "The id {text} cannot begin with {first}.").format(
+            text=shown(text), first=shown(text[0])
+        ), f"_{text}"
+    fixed = "" if not wrong.isprintable() else text.replace(wrong, "_")
+    return Name("id {text} 里不能有 {wrong}。", "The id {text} cannot contain {wrong}.").format(
+        text=shown(text), wrong=Name("空格", "a space") if wrong == " " else shown(wrong)
+    ), fixed

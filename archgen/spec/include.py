@@ -1,0 +1,230 @@
+"""One spec from several files: follows includes, unites what they declare, and reads it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+
+from archgen.core.names import Name
+from archgen.core.outcome import Outcome
+from archgen.core.record import Record
+from archgen.core.span import Span
+from archgen.spec import catalogue, complaints, nodes
+from archgen.spec.complaints import complaint, shown
+from archgen.spec.declarations import Spec
+from archgen.spec.nodes import Node, Scalar, Sequence, read_nodes
+from archgen.spec.reader import check_version, read_spec
+from archgen.spec.report import Report
+from archgen.spec.source import MAX_BYTES, Source, UnreadableSource, read_source
+from archgen.spec.things import KEY
+
+PATTERN_MARKS = "*?["
+
+
+class Files(Record, frozen=True):
+    """The way to the files of a spec. Paths are relative to the root file's folder, with `/` between folders."""
+
+    read: Callable[[str], str]  # path → text; raises UnreadableSource
+    match: Callable[[str], list[str]]  # pattern → sorted paths
+    file: Callable[[str], str]  # path → the name that its spans carry
+
+
+def load_spec(path: str, max_bytes: int = MAX_BYTES) -> Outcome[Spec]:
+    """The spec that begins at `path`, with all that it includes; no file may be larger than `max_bytes`.
+
+    A value comes with findings, too, as long as nothing was lost that others may refer to. Raises UnreadableSource
+    when the root file gives no text.
+    """
+    folder, name = os.path.split(path)
+    root = os.path.realpath(folder or ".")
+    prefix = folder.replace(os.sep, "/").rstrip("/")
+
+    def read(relative: str) -> str:
+        full = os.path.join(folder, relative)
+        real = os.path.realpath(full)
+        if relative != name and os.path.commonpath((root, real)) != root:
+            raise UnreadableSource(relative, _OUTSIDE)
+        return read_source(full, max_bytes)
+
+    def match(pattern: str) -> list[str]:
+        from glob import glob
+
+        return sorted(found.replace(os.sep, "/") for found in glob(pattern, root_dir=folder or "."))
+
+    def file(relative: str) -> str:
+        if relative == name:
+            return path.replace(os.sep, "/")
+        return f"{prefix}/{relative}" if folder else relative
+
+    return _load(name, Files(read, match, file))
+
+
+def load_text(text: str, file: str = "spec.yaml", files: Mapping[str, str] | None = None) -> Outcome[Spec]:
+    """The spec of a text; `files` are the texts that it may include, by path."""
+    texts = {file: text, **(files or {})}
+
+    def read(path: str) -> str:
+        if path in texts:
+            return texts[path]
+        raise UnreadableSource(path, Name("没有这个文件，检查路径。", "There is no such file; check the path."))
+
+    def match(pattern: str) -> list[str]:
+        from fnmatch import fnmatchcase
+
+        depth = pattern.count("/")
+        return sorted(path for path in texts if path.count("/") == depth and fnmatchcase(path, pattern))
+
+    return _load(file, Files(read, match, lambda path: path))
+
+
+def _load(path: str, files: Files) -> Outcome[Spec]:
+    report = Report()
+    reading = _Reading(files, report)
+    reading.follow(path, ())
+    spec = None
+    if reading.roots:
+        spec = read_spec(_united(reading.roots, report), report)
+    return Outcome(None if report.lost else spec, report.ordered())
+
+
+class _Reading:
+    """Reads each file once, the including one before what it includes."""
+
+    def __init__(self, files: Files, report: Report) -> None:
+        self.files = files
+        self.report = report
+        self.roots: list[nodes.Mapping] = []
+        self.seen: set[str] = set()
+
+    def follow(self, path: str, chain: tuple[str, ...], at: Span | None = None) -> None:
+        """Read the file and all that it includes; `chain` are the files that led here, `at` names this one."""
+        if path in self.seen:
+            return
+        try:
+            source = Source(self.files.file(path), self.files.read(path))
+        except UnreadableSource as error:
+            if at is None:
+                raise
+            self._complain(path, at, error.message)
+            return
+        self.seen.add(path)
+        root = read_nodes(source, self.report)
+        if type(root) is not nodes.Mapping:
+            self._no_mapping(root, source)
+        elif check_version(root, self.report):
+            self.roots.append(root)
+            for included, span in self._included(root, path, (*chain, path)):
+                self.follow(included, (*chain, path), span)
+
+    def _included(self, root: nodes.Mapping, path: str, chain: tuple[str, ...]) -> list[tuple[str, Span]]:
+        """The files that a file includes, each with the place that names it."""
+        found: list[tuple[str, Span]] = []
+        for key, value in root.entries:
+            if key.text == "include" and type(value) is Sequence:
+                for item in value.items:
+                    if type(item) is Scalar:
+                        found += [(included, item.span) for included in self._paths(item, path, chain)]
+        return found
+
+    def _paths(self, item: Scalar, path: str, chain: tuple[str, ...]) -> list[str]:
+        """The paths that one entry of `include` stands for."""
+        text, span = item.text.strip(), item.span
+        folder = path.rpartition("/")[0]
+        joined = _joined(folder, text)
+        if not text or "\\" in text or "\0" in text:
+            self._complain(text, span, Name("路径里用 `/` 分隔文件夹。", "Paths have `/` between folders."))
+        elif joined is None:
+            self._complain(text, span, _OUTSIDE)
+        elif any(mark in text for mark in PATTERN_MARKS):
+            matches = self.files.match(joined)
+            if not matches:
+                self._complain(text, span, Name("没有文件符合这个模式。", "No file matches this pattern."))
+            return [match for match in matches if match not in chain]
+        elif joined in chain:
+            circle = " → ".join((*chain[chain.index(joined) :], joined))
+            message = Name("文件互相引入成了圈：{circle}。", "The files include each other: {circle}.")
+            self._complain(text, span, message.format(circle=circle))
+        else:
+            return [joined]
+        return []
+
+    def _complain(self, text: str, span: Span, reason: Name) -> None:
+        finding = complaint(
+            catalogue.INCLUDE,
+            span,
+            Name("不能引入 {path}。{reason}", "{path} cannot be included. {reason}").format(
+                path=shown(text), reason=reason
+            ),
+            Name("改正路径，或者去掉这一项。", "Correct the path, or take the entry away."),
+            about=text,
+        )
+        self.report.add(finding, lost=True)
+
+    def _no_mapping(self, root: Node | None, source: Source) -> None:
+        """The file holds no keys: nothing, a list, a text. Broken ones have been complained about."""
+        example = Name(
+            "第一行写 `archgen: 1`，下面写 product、subsystems、roles。",
+            "Begin with `archgen: 1`, then product, subsystems, roles.",
+        )
+        if root is None or type(root) is nodes.Hole or (type(root) is Scalar and not root.text):
+            if not any(finding.span.file == source.file for finding in self.report.findings):
+                message = Name("文件是空的。", "The file is empty.")
+                self.report.add(complaint(catalogue.SYNTAX, source.span(0, 0), message, example), lost=True)
+            return
+        from archgen.spec.fields import what
+
+        expected = Name("一组键值", "a mapping")
+        self.report.add(complaints.wrong_type(root.span, expected, what(root), example), lost=True)
+
+
+def _joined(folder: str, text: str) -> str | None:
+    """The path of `text` as seen from `folder`; None when it leaves the root file's folder."""
+    parts = folder.split("/") if folder else []
+    if text.startswith("/") or text[1:2] == ":":
+        return None
+    for part in text.split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part not in ("", "."):
+            parts.append(part)
+    return "/".join(parts)
+
+
+def _united(roots: list[nodes.Mapping], report: Report) -> nodes.Mapping:
+    """One root: mappings of things united, lists one after the other, the rest given once."""
+    if len(roots) == 1:
+        return roots[0]
+    entries: dict[str, tuple[Scalar, Node]] = {}
+    for root in roots:
+        own: dict[str, Scalar] = {}
+        for key, value in root.entries:
+            first = own.setdefault(key.text, key)
+            if first is not key:
+                report.add(complaints.duplicate(key.text, key.span, first.span, KEY), lost=True)
+            elif key.text in entries and key.text not in ("archgen", "include"):
+                entries[key.text] = _unite(entries[key.text], (key, value), report)
+            else:
+                entries.setdefault(key.text, (key, value))
+    root = roots[0]
+    return nodes.Mapping(tuple(entries.values()), root.flow, root.start, root.end, root.source)
+
+
+def _unite(before: tuple[Scalar, Node], entry: tuple[Scalar, Node], report: Report) -> tuple[Scalar, Node]:
+    """Two values of one key as one."""
+    key, old = before
+    new = entry[1]
+    if type(old) is nodes.Mapping and type(new) is nodes.Mapping:
+        return key, nodes.Mapping((*old.entries, *new.entries), old.flow, old.start, old.end, old.source)
+    if type(old) is Sequence and type(new) is Sequence:
+        return key, Sequence((*old.items, *new.items), old.flow, old.start, old.end, old.source)
+    if type(new) is Scalar and not new.text:
+        return before
+    if type(old) is Scalar and not old.text:
+        return entry
+    report.add(complaints.duplicate(key.text, entry[0].span, key.span, KEY), lost=True)
+    return before
+
+
+_OUTSIDE = Name("只能引入规格文件所在文件夹之内的文件。", "Only files within the spec's own folder can be included.")

@@ -1,0 +1,25 @@
+"""Gathers the complaints of one reading."""
+
+from __future__ import annotations
+
+from archgen.core.finding import Finding
+
+MOST = 1000  # a broken generator can make a mistake in every line; nobody reads more than this
+
+
+class Report:
+    """The complaints so far. `lost` says that something which others may refer to could not be read."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self.lost = False
+
+    def add(self, finding: Finding, lost: bool = False) -> None:
+        """Note a complaint, up to a number that a person can work through."""
+        self.lost = self.lost or lost
+        if len(self.findings) < MOST:
+            self.findings.append(finding)
+
+    def ordered(self) -> tuple[Finding, ...]:
+        """The complaints by place."""
+        return tuple(sorted(self.findings, key=lambda finding: finding.order))

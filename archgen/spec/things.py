@@ -1,0 +1,165 @@
+"""Mappings: those with fixed keys (records), and those whose keys are ids of things (`id: name`, `id: {...}`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from archgen.core.names import Name
+from archgen.core.span import Span
+from archgen.spec import catalogue, complaints, nodes
+from archgen.spec.complaints import complaint
+from archgen.spec.fields import NAME, TEXT, Key, Shape, what, wrong
+from archgen.spec.ids import read_id
+from archgen.spec.nodes import Hole, Node, Scalar, Sequence
+from archgen.spec.pieces import Piece
+from archgen.spec.report import Report
+
+Head = Callable[[Piece, Report], dict[str, Any] | None]
+KEY = Name("键", "key")
+
+NOTE = Key(TEXT, Name("备注，写进文档的对应章节", "free text for its chapter of the documents"))
+NAME_KEY = Key(NAME, Name("名称，可以双语", "name, may be bilingual"))
+
+
+def read_keys(node: nodes.Mapping, keys: Mapping[str, Key], owner: Name, report: Report) -> dict[str, Any]:
+    """The values of a mapping with fixed keys, by attribute; unknown and duplicate keys are complained about."""
+    values: dict[str, Any] = {}
+    entries = node.entries
+    if len(entries) > 1 and len({key.text for key, _ in entries}) < len(entries):
+        entries = tuple(_distinct(entries, report))
+    for key, value in entries:
+        known = keys.get(key.text)
+        if known is None:
+            finding = complaints.unknown_key(key.text, key.span, tuple(keys), owner)
+            report.add(finding, lost=type(value) is not Scalar)
+            continue
+        read = known.shape.read(value, report)
+        if read is not None:
+            values[known.attribute or key.text] = read
+    return values
+
+
+def require(node: nodes.Mapping, keys: Mapping[str, Key], owner: Name, span: Span, report: Report) -> bool:
+    """Whether all required keys (those with an example) are there; those that are not are complained about."""
+    given = {key.text for key, value in node.entries if type(value) is not Scalar or value.text}
+    missing = [name for name, key in keys.items() if key.example and name not in given]
+    for name in missing:
+        report.add(complaints.missing_key(name, span, owner, keys[name].example))
+    return not missing
+
+
+def record(make: Callable[..., Any], keys: Mapping[str, Key], owner: Name) -> Shape:
+    """A mapping with fixed keys, made into `make(span=..., ...)`."""
+    says = Name("一组键值（{owner}）", "a mapping ({owner})").format(owner=owner)
+    keys = {**keys, "note": NOTE}
+
+    def read(node: Node, report: Report) -> Any:
+        if type(node) is nodes.Mapping:
+            span = node.span
+            values = read_keys(node, keys, owner, report)
+            return make(span=span, **values) if require(node, keys, owner, span, report) else None
+        if type(node) is not Scalar or node.text:
+            wrong(node, says, report)
+        return None
+
+    return Shape(read, "record", says, keys=keys)
+
+
+def things(
+    make: Callable[..., Any],
+    keys: Mapping[str, Key],
+    kind: Name,
+    head: Head | None = None,
+    identity: Callable[[Any], str] = lambda thing: str(thing.id),
+) -> Shape:
+    """Things by id: `{id: name, id: {...}}`, or a list of `id`, `id: name` and `id: {...}`.
+
+    `head` reads what stands in place of the id when there is more to it; no two things have one `identity`.
+    """
+    says = Name("{kind}：`id: 名称`", "{kind}: `id: name`").format(kind=kind)
+    keys = {"name": NAME_KEY, **keys, "note": NOTE}
+    read_head = head or _id_alone
+
+    def read(node: Node, report: Report) -> tuple[Any, ...] | None:
+        found: dict[str, Any] = {}
+        for key, value in entries_of(node, says, report):
+            values = read_head(Piece.of(key), report)
+            if values is None:
+                continue
+            thing = make(span=key.span, **{**values, **_body(value, keys, kind, report)})
+            first = found.setdefault(identity(thing), thing)
+            if first is not thing:
+                report.add(complaints.duplicate(key.text, thing.span, first.span, kind), lost=True)
+        return tuple(found.values())
+
+    return Shape(read, "things", says, keys=keys)
+
+
+def entries_of(node: Node, says: Name, report: Report) -> Iterator[tuple[Scalar, Node | None]]:
+    """Key and value of each entry of a mapping, or of a list that mixes `id`, `id: name` and `id: {...}`."""
+    if type(node) is nodes.Mapping:
+        yield from node.entries
+    elif type(node) is Sequence:
+        for item in node.items:
+            if type(item) is Scalar and item.text:
+                yield item, None
+            elif type(item) is nodes.Mapping and len(item.entries) == 1:
+                yield item.entries[0]
+            elif type(item) is nodes.Mapping and item.entries:
+                _several_keys(item, report)
+            else:
+                wrong(item, says, report)
+    elif type(node) is not Scalar or node.text:
+        wrong(node, says, report)
+
+
+def _id_alone(piece: Piece, report: Report) -> dict[str, Any] | None:
+    ident = read_id(piece, report)
+    return None if ident is None else {"id": ident}
+
+
+def _body(value: Node | None, keys: Mapping[str, Key], kind: Name, report: Report) -> dict[str, Any]:
+    """What stands behind an id: nothing, a name, or keys."""
+    if type(value) is nodes.Mapping:
+        return read_keys(value, keys, kind, report)
+    if type(value) is Scalar:
+        name = NAME.read(value, report)
+        return {} if name is None else {"name": name}
+    if value is not None and type(value) is not Hole:
+        expected = Name("名称或一组键值", "a name or a mapping")
+        listing = Name.both(", ".join(keys))
+        remedy = Name("写明是哪个键：{keys}。", "Say which key this is: {keys}.").format(keys=listing)
+        report.add(complaints.wrong_type(value.span, expected, what(value), remedy), lost=True)
+    return {}
+
+
+def _several_keys(item: nodes.Mapping, report: Report) -> None:
+    """`- {id: x, name: y}`, or a second key that is not indented under the first."""
+    first = item.entries[0][0]
+    message = Name("列表里的每一项只有一个 id，这里有 {n} 个键。", "An item of this list has one id; here are {n}.")
+    remedy = Name(
+        "写成 {id}: {{...}}，其他键放进花括号，或者另起一行再缩进一层。",
+        "Write {id}: {{...}}, the other keys in braces or indented one level more.",
+    )
+    report.add(
+        complaint(
+            catalogue.BAD_SHORTHAND,
+            item.entries[1][0].span,
+            message.format(n=len(item.entries)),
+            remedy.format(id=first.text[:40]),
+            about=first.text,
+        ),
+        lost=True,
+    )
+
+
+def _distinct(entries: tuple[tuple[Scalar, Node], ...], report: Report) -> Iterator[tuple[Scalar, Node]]:
+    """The first entry of each key; the others are complained about."""
+    found: dict[str, Scalar] = {}
+    for key, value in entries:
+        first = found.setdefault(key.text, key)
+        if first is key:
+            yield key, value
+        else:
+            report.add(complaints.duplicate(key.text, key.span, first.span, KEY), lost=type(value) is not Scalar)
