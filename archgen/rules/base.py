@@ -88,9 +88,9 @@ def rule(
     return declare
 
 
-def judged_elsewhere(facts: Facts, options: Options) -> Iterator[Breach]:
-    """The check of a rule whose breaches need more than facts: waivers, a baseline. The runner adds them."""
-    return iter(())
+def judged_elsewhere(code: str, name: str, severity: Severity, documentation: str | None) -> Rule:
+    """A rule whose breaches need more than facts (waivers, a baseline): the runner is given them."""
+    return Rule(RuleInfo(code, name, severity, documentation or ""), lambda facts, options: iter(()))
 
 
 def read_option(default: OptionValue, texts: tuple[str, ...]) -> OptionValue | None:

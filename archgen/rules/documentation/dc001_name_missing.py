@@ -33,10 +33,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archgen.analysis.facts import Facts
+from archgen.analysis.things import things
 from archgen.core.finding import Severity
 from archgen.core.names import Name, has_chinese
 from archgen.rules.base import Breach, Options, rule
-from archgen.analysis.things import things
 
 MESSAGE = Name(zh="{kind} `{reference}` 没有名称。", en="The {kind} `{reference}` has no name.")
 REMEDY = Name(

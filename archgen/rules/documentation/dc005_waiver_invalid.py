@@ -35,7 +35,7 @@ from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.core.nearest import nearest
 from archgen.model.entities import Waiver
-from archgen.rules.base import Breach, judged_elsewhere, rule
+from archgen.rules.base import Breach, judged_elsewhere
 
 INCOMPLETE = Name(zh="豁免不完整：缺少 {keys}", en="the waiver is incomplete: {keys} missing")
 FILL = Name(zh="补全 {keys}：谁、为什么、到什么时候为止", en="fill in {keys}: who accepts what, why, and until when")
@@ -58,7 +58,7 @@ MEND = Name(
 UNWAIVABLE = ("DC005", "DC006", "DC007")
 LAST_DAY = "-31"
 
-check = rule("DC005", "waiver-invalid", Severity.ERROR)(judged_elsewhere)
+check = judged_elsewhere("DC005", "waiver-invalid", Severity.ERROR, __doc__)
 
 
 def judge(waiver: Waiver, today: str, known: tuple[str, ...]) -> Iterator[Breach]:

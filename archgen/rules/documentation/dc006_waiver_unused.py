@@ -33,7 +33,7 @@ from archgen.core.finding import Finding, Severity
 from archgen.core.names import Name
 from archgen.core.nearest import nearest
 from archgen.model.entities import Waiver
-from archgen.rules.base import Breach, judged_elsewhere, rule
+from archgen.rules.base import Breach, judged_elsewhere
 
 MESSAGE = Name(
     zh="豁免已无对象：{rule} 没有指向 {at} 的发现",
@@ -45,7 +45,7 @@ MEANT = Name(
     en="`at` must equal the elements of the finding; did you mean {at}? Otherwise delete the waiver",
 )
 
-check = rule("DC006", "waiver-unused", Severity.ERROR)(judged_elsewhere)
+check = judged_elsewhere("DC006", "waiver-unused", Severity.ERROR, __doc__)
 
 
 def breach(waiver: Waiver, findings: list[Finding]) -> Breach:

@@ -36,7 +36,7 @@ from archgen.core.names import Name
 from archgen.core.nearest import nearest
 from archgen.core.span import NOWHERE
 from archgen.model.entities import Policy
-from archgen.rules.base import Breach, OptionValue, Rule, judged_elsewhere, read_option, rule
+from archgen.rules.base import Breach, OptionValue, Rule, judged_elsewhere, read_option
 
 NO_RULE = Name(zh="没有规则或规则族 {code}", en="there is no rule and no family {code}")
 FIXED = Name(zh="{code} 是语言本身的错误，不能选择、忽略或改变级别", en="{code} is a language error: it is always on")
@@ -52,7 +52,7 @@ NO_OPTIONS = Name(zh="这条规则没有选项：删掉这一项", en="the rule 
 LIKE = Name(zh="写成 {default} 这样的值", en="write a value like {default}")
 SEVERITIES = Name(zh="可用的级别：error、warning、info、off", en="write error, warning, info or off")
 
-check = rule("DC007", "rule-setting-invalid", Severity.ERROR)(judged_elsewhere)
+check = judged_elsewhere("DC007", "rule-setting-invalid", Severity.ERROR, __doc__)
 
 
 def judge(policy: Policy, rules: tuple[Rule, ...]) -> Iterator[Breach]:

@@ -1,0 +1,36 @@
+"""The whole way from a text to a verdict, as the tests of rules need it."""
+
+from __future__ import annotations
+
+from archgen.analysis.facts import analyse
+from archgen.core.finding import Finding, Severity
+from archgen.model.resolve import resolve
+from archgen.rules.runner import Verdict, run
+from archgen.spec.include import load_text
+
+TODAY = "2026-12-01"
+
+
+def judge(text: str, select: tuple[str, ...] = (), strict: bool = False, today: str = TODAY) -> Verdict:
+    """The verdict on a spec that the language accepts."""
+    spec = load_text(text)
+    assert spec.value is not None, [str(finding.message) for finding in spec.findings]
+    model = resolve(spec.value)
+    assert model.value is not None, [str(finding.message) for finding in model.findings]
+    return run(analyse(model.value), today, select=select, strict=strict)
+
+
+def complaints(text: str) -> list[Finding]:
+    """What the language itself finds in a spec."""
+    spec = load_text(text)
+    return [*spec.findings, *(resolve(spec.value).findings if spec.value else ())]
+
+
+def serious(findings: tuple[Finding, ...] | list[Finding]) -> list[str]:
+    """The codes of errors and warnings."""
+    return [finding.rule for finding in findings if finding.severity in (Severity.ERROR, Severity.WARNING)]
+
+
+def listing(findings: tuple[Finding, ...]) -> list[str]:
+    """Findings as a person reads them, to explain a failed assertion."""
+    return [f"{f.rule} {f.severity} {f.span.line}:{f.span.column} {f.message.en}" for f in findings]
