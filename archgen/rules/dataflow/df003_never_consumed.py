@@ -39,7 +39,7 @@ from collections.abc import Iterator
 
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Severity
-from archgen.core.names import Name
+from archgen.core.names import Name, joined
 from archgen.core.vocabulary import OperationClass
 from archgen.model.entities import Operation
 from archgen.model.model import Model
@@ -47,12 +47,12 @@ from archgen.rules.base import Breach, Options, rule
 from archgen.rules.wording import called
 
 MESSAGE = Name(
-    zh="{entity} 没有人用：没有流携带它，没有角色能查看它，也没有别的模块的步骤用到它。",
-    en="Nobody uses {entity}: no flow carries it, no role can read it, no other module's step touches it.",
+    zh="{entities} 没有人用：没有流携带，没有角色能查看，也没有别的模块的步骤用到。",
+    en="Nobody uses {entities}: no flow carries it, no role can read it, no other module's step touches it.",
 )
 REMEDY = Name(
-    zh="在 `{owner}` 里给它一个查看类操作并授权，或画出用到它的流；确实没人用就删掉。",
-    en="Give it a read operation in `{owner}` and grant it, or draw the flow that needs it; else delete it.",
+    zh="在 `{owner}` 里加一个查看类操作并授权，或画出用到它的流；确实没人用就删掉。",
+    en="Add a read operation to `{owner}` and grant it, or draw the flow that needs it; else delete it.",
 )
 
 
@@ -67,14 +67,17 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
     for operation in _in_steps(model):
         used.update(entity for entity in operation.entities if operation.module not in model.entities[entity].owners)
     for module in model.modules.values():
-        for entity in () if model.is_pillar(module.path) else module.owns:
-            if entity not in used:
-                yield Breach(
-                    span=model.entities[entity].span,
-                    elements=(entity,),
-                    message=MESSAGE.format(entity=called(model.entities[entity])),
-                    remedy=REMEDY.format(owner=module.path),
-                )
+        idle = [entity for entity in module.owns if entity not in used and not model.is_pillar(module.path)]
+        described = module.operations or module.automatic
+        groups = [[entity] for entity in idle] if described else [idle] if idle else []
+        for group in groups:  # a module that nobody has described yet is one thing to do, not one for each entity
+            entities = [model.entities[entity] for entity in group]
+            yield Breach(
+                span=entities[0].span,
+                elements=tuple(group),
+                message=MESSAGE.format(entities=joined([called(entity) for entity in entities])),
+                remedy=REMEDY.format(owner=module.path),
+            )
 
 
 def _in_steps(model: Model) -> Iterator[Operation]:

@@ -52,8 +52,12 @@ MESSAGE = Name(
     en="The whole {entity} goes to `{receiver}`, with its sensitive fields {fields}.",
 )
 REMEDY = Name(
-    zh="只列出对方需要的字段，例如 `{entity}({example})`。",
-    en="List only the fields that the receiver needs, for example `{entity}({example})`.",
+    zh="只列出对方需要的字段，例如 `{entity}({plain})`。",
+    en="List only the fields that the receiver needs, for example `{entity}({plain})`.",
+)
+NO_PLAIN = Name(
+    zh="列出对方需要的字段，写成 `{entity}(字段, 字段)`；实体里还没写的字段先补上。",
+    en="List the fields that the receiver needs: `{entity}(field, field)`; add those that the entity lacks.",
 )
 
 
@@ -72,12 +76,13 @@ def _crosses(model: Model, passage: Passage) -> bool:
 
 def _breach(model: Model, passage: Passage, entity: Entity) -> Breach:
     sensitive = [field.id for field in entity.sensitive_fields]
+    remedy = REMEDY if len(sensitive) < len(entity.fields) else NO_PLAIN
     plain = [field.id for field in entity.fields if field.id not in sensitive]
     return Breach(
         span=passage.payload.span,
         elements=(passage.flow.key,),
         message=MESSAGE.format(entity=called(entity), receiver=passage.receiver, fields=listed(sensitive)),
-        remedy=REMEDY.format(entity=entity.id, example=", ".join(plain) or sensitive[0]),
+        remedy=remedy.format(entity=entity.id, plain=", ".join(plain)),
         discriminator=entity.id,
         severity=Severity.ERROR if passage.receiver in model.externals else None,
     )
