@@ -109,7 +109,8 @@ def payloads_listed(index: Index) -> Iterator[Obligation]:
         yield Obligation(
             group="O11",
             rule="DF005",
-            elements=(passage.flow.key, passage.payload.entity),
+            elements=(passage.flow.key,),
+            discriminator=passage.payload.entity,
             met=passage.payload.fields is not None,
             span=passage.payload.span,
         )

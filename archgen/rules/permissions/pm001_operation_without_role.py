@@ -1,0 +1,105 @@
+"""An operation that people should do is granted to no role.
+
+Why:
+    A function that nobody may use is either forgotten in the permission matrix or not needed. A superuser does not
+    count: daily work must not need all rights. A module that nobody may enter at all is one finding.
+
+Bad:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Order: Order}
+    subsystems:
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+    roles:
+      buyer: {name: Buyer, permissions: {oms.order: view create edit @self}}
+
+Good:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Order: Order}
+    subsystems:
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+    roles:
+      buyer: {name: Buyer, permissions: {oms.order: view create edit close @self}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archgen.analysis.facts import Facts
+from archgen.analysis.obligations.obligation import Obligation
+from archgen.core.finding import Severity
+from archgen.core.names import Name
+from archgen.model.entities import Module, Operation, Role
+from archgen.rules.base import Breach, Options, rule
+from archgen.rules.permissions.unmet import about, place, unmet, words
+from archgen.rules.wording import called
+
+MESSAGE = Name(
+    zh="没有授权给任何角色：{operation}。",
+    en="No role is granted {operation}.",
+)
+SUPERUSER = Name(
+    zh="只有超级用户能做 {operation}，没有授权给任何普通角色。",
+    en="Only a superuser may do {operation}; it is granted to no ordinary role.",
+)
+CLOSED = Name(
+    zh="谁也用不了{module}：它的 {count} 个操作都没有授权给任何角色。",
+    en="Nobody may use {module}: none of its {count} operations is granted to a role.",
+)
+ADD = Name(
+    zh="例如在 `{place}` 里加上 `{word}`；如果只由系统来做，就移到 `automatic`。",
+    en="For example add `{word}` to `{place}`; if only the system does it, move it to `automatic`.",
+)
+GRANT = Name(
+    zh="给要用它的角色授权，例如 `{module}: {words} @dept`；如果只由系统来做，就移到 `automatic`。",
+    en="Grant it to the role that needs it, for example `{module}: {words} @dept`; if only the system does it, move it "
+    "to `automatic`.",
+)
+
+
+@rule("PM001", "operation-without-role", Severity.ERROR)
+def check(facts: Facts, options: Options) -> Iterator[Breach]:
+    """Obligations O1."""
+    for obligations in unmet(facts, "PM001", "O1"):
+        first = obligations[0]
+        operations = [facts.model.operations[path] for path in about(obligations)]
+        module = facts.model.modules[operations[0].module]
+        closed = first.elements == (module.path,)
+        yield _closed(module, first) if closed else _operation(facts, operations[0], first)
+
+
+def _closed(module: Module, obligation: Obligation) -> Breach:
+    paths = [operation.path for operation in module.operations]
+    return Breach(
+        span=obligation.span,
+        elements=obligation.elements,
+        message=CLOSED.format(module=called(module, module.path), count=len(paths)),
+        remedy=GRANT.format(module=module.path, words=words(paths[:3])),
+    )
+
+
+def _operation(facts: Facts, operation: Operation, obligation: Obligation) -> Breach:
+    message = SUPERUSER if facts.access.who_can(operation.path) else MESSAGE
+    likely = _likely(facts, operation)
+    word = words((operation.path,))
+    return Breach(
+        span=obligation.span,
+        elements=obligation.elements,
+        message=message.format(operation=called(operation, operation.path)),
+        remedy=ADD.format(place=place(likely, operation.module), word=word)
+        if likely
+        else GRANT.format(module=operation.module, words=word),
+    )
+
+
+def _likely(facts: Facts, operation: Operation) -> Role | None:
+    """The role that does most in the module, of the same class first: whom the author most probably forgot."""
+    siblings = facts.model.modules[operation.module].operations
+    weights: dict[str, int] = {}
+    for sibling in siblings:
+        weight = len(siblings) if sibling.operation_class is operation.operation_class else 1
+        for role in facts.access.who_can(sibling.path, superusers=False):
+            weights[role] = weights.get(role, 0) + weight
+    return facts.model.roles[max(weights, key=lambda role: weights[role])] if weights else None

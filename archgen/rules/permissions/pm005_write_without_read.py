@@ -1,0 +1,83 @@
+"""Somebody changes records that he cannot look at, or a module's records can be looked at by nobody.
+
+Why:
+    Who cannot see what he submitted calls support, submits it twice, or gets the right to read everything in a hurry.
+    Anyone (`public`) may create without reading: registering, writing in.
+
+Bad:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Order: Order}
+    subsystems:
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+    roles:
+      buyer: {name: Buyer, permissions: {oms.order: create @self}}
+      clerk: {name: Clerk, permissions: {oms.order: view edit close @dept}}
+
+Good:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Order: Order}
+    subsystems:
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+    roles:
+      buyer: {name: Buyer, permissions: {oms.order: view create @self}}
+      clerk: {name: Clerk, permissions: {oms.order: view edit close @dept}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archgen.analysis.facts import Facts
+from archgen.analysis.obligations.obligation import Obligation
+from archgen.core.finding import Severity
+from archgen.core.names import Name
+from archgen.core.vocabulary import OperationClass
+from archgen.rules.base import Breach, Options, rule
+from archgen.rules.permissions.unmet import about, place, role_of, some, unmet, words
+from archgen.rules.wording import called, listed
+
+BLIND = Name(
+    zh="{role}能做 {operations}，却看不到 {entities}。",
+    en="{role} may do {operations} but cannot look at {entities}.",
+)
+ADD = Name(zh="在 `{place}` 里加上 `{word}`。", en="Add `{word}` to `{place}`.")
+DECLARE = Name(
+    zh="在 `{module}` 里加一个查看操作，并授权给这个角色。",
+    en="Declare a reading operation in `{module}` and grant it to the role.",
+)
+UNREAD = Name(
+    zh="没有人看得到{module}里的 {entities}：只有系统能读。",
+    en="Nobody can look at {entities} in {module}: only the system reads them.",
+)
+OPEN = Name(
+    zh="在 `{module}` 的 `operations` 里加一个查看操作，并授权给要看的角色。",
+    en="Add a reading operation to the `operations` of `{module}` and grant it to the roles that need it.",
+)
+
+
+@rule("PM005", "write-without-read", Severity.WARNING)
+def check(facts: Facts, options: Options) -> Iterator[Breach]:
+    """Obligations O4."""
+    for obligations in unmet(facts, "PM005"):
+        message, remedy = _say(facts, obligations[0])
+        yield Breach(span=obligations[0].span, elements=obligations[0].elements, message=message, remedy=remedy)
+
+
+def _say(facts: Facts, obligation: Obligation) -> tuple[Name, Name]:
+    module = obligation.elements[-1]
+    if obligation.reason == "no-reader":
+        thing = called(facts.model.modules[module], module)
+        return UNREAD.format(module=thing, entities=listed(obligation.about)), OPEN.format(module=module)
+    role = role_of(facts, obligation)
+    entities = dict.fromkeys(e for path in obligation.about for e in facts.model.operations[path].entities)
+    message = BLIND.format(role=called(role), operations=some(about((obligation,))), entities=listed(entities))
+    reading = [
+        operation.path
+        for operation in facts.model.modules[module].operations
+        if operation.operation_class is OperationClass.READ and not entities.keys().isdisjoint(operation.entities)
+    ]
+    if not reading:
+        return message, DECLARE.format(module=module)
+    return message, ADD.format(place=place(role, module), word=words(reading[:1]))

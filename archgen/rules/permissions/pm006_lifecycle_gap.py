@@ -1,0 +1,79 @@
+"""A record is never created, never read, never changed or never ended by anybody.
+
+Why:
+    The steps that nobody thought of show up after launch: orders that cannot be closed, records that nobody can enter.
+    A final state ends a record as well as deleting does; a change is asked only where neither states nor a check move
+    it; what is sent to its owner by a flow counts as created. Master data is marked `reference: true` and a ledger or
+    log `append_only: true`: neither is judged.
+
+Bad:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Order: Order}
+    subsystems:
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit]}}}
+    roles:
+      buyer: {name: Buyer, permissions: {oms.order: all @self}}
+
+Good:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Order: Order}
+    subsystems:
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, cancel]}}}
+    roles:
+      buyer: {name: Buyer, permissions: {oms.order: all @self}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archgen.analysis.facts import Facts
+from archgen.analysis.obligations.obligation import Obligation
+from archgen.core.finding import Severity
+from archgen.core.names import Name, joined
+from archgen.rules.base import Breach, Options, rule
+from archgen.rules.permissions.unmet import unmet
+from archgen.rules.wording import called, listed
+
+MESSAGE = Name(zh="{module}里的数据生命周期有缺口：{gaps}。", en="Lives of records in {module} have gaps: {gaps}.")
+GAP = Name(zh="{entities} 没有{classes}", en="{entities}: {classes}")
+CLASSES = {
+    "create": Name(zh="创建", en="never created"),
+    "read": Name(zh="查看", en="never read"),
+    "update": Name(zh="修改", en="never changed"),
+    "delete": Name(zh="结束（删除、关闭或终态）", en="never ended (deleted, closed, or a final state)"),
+}
+REMEDY = Name(
+    zh="人做的补进 `operations`，系统做的补进 `automatic`，或用 `states` 写出终态；基础数据写 `reference: true`，"
+    "只增不改的流水写 `append_only: true`。",
+    en="Add what people do to `operations`, what the system does to `automatic`, or give `states` with a final one; "
+    "mark master data `reference: true`, ledgers and logs `append_only: true`.",
+)
+
+
+@rule("PM006", "lifecycle-gap", Severity.WARNING)
+def check(facts: Facts, options: Options) -> Iterator[Breach]:
+    """Obligations O5, one finding a module."""
+    for obligations in unmet(facts, "PM006", "O5"):
+        module = obligations[0].elements[0]
+        yield Breach(
+            span=obligations[0].span,
+            elements=obligations[0].elements,
+            message=MESSAGE.format(module=called(facts.model.modules[module], module), gaps=_gaps(obligations)),
+            remedy=REMEDY,
+        )
+
+
+def _gaps(obligations: list[Obligation]) -> Name:
+    """Entities that lack the same, together."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for obligation in obligations:
+        classes = tuple(gap.partition(":")[0] for gap in obligation.about)
+        alike.setdefault(classes, []).append(obligation.about[0].partition(":")[2])
+    gaps = [
+        GAP.format(entities=listed(entities), classes=joined([CLASSES[name] for name in classes]))
+        for classes, entities in alike.items()
+    ]
+    return joined(gaps, zh="；", en="; ")

@@ -1,0 +1,96 @@
+"""An outside role reaches the records of every organisation.
+
+Why:
+    A customer or supplier who may read, change or delete at `@all` sees the records of his competitors. Outsiders stay
+    within `@self`, `@dept`, `@tenant`, `@linked` or a `@custom` scope; they may look at everything only where no
+    field is sensitive. Roles whose party is not `internal: true` are outside, and so are `public` and `member`.
+
+Bad:
+    archgen: 1
+    product: {name: Shop}
+    parties: {garage: Repair shop}
+    entities: {Order: {name: Order, fields: [no, address!]}}
+    subsystems:
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+    roles:
+      buyer: {name: Buyer, party: garage, permissions: {oms.order: [create edit close @self, view @all]}}
+      clerk: {name: Clerk, permissions: {oms.order: view @all}}
+
+Good:
+    archgen: 1
+    product: {name: Shop}
+    parties: {garage: Repair shop}
+    entities: {Order: {name: Order, fields: [no, address!]}}
+    subsystems:
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+    roles:
+      buyer: {name: Buyer, party: garage, permissions: {oms.order: [create edit close @self, view @tenant]}}
+      clerk: {name: Clerk, permissions: {oms.order: view @all}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archgen.analysis.facts import Facts
+from archgen.analysis.obligations.obligation import Obligation
+from archgen.core.finding import Severity
+from archgen.core.names import Name
+from archgen.model.entities import Role
+from archgen.rules.base import Breach, Options, rule
+from archgen.rules.permissions.unmet import about, role_of, some, unmet
+from archgen.rules.wording import called
+
+GRANTED = Name(
+    zh="外部角色{role}能触及所有组织的数据：{operations} 的范围是 @all。",
+    en="The outside role {role} reaches everybody's records: {operations} at @all.",
+)
+INHERITED = Name(
+    zh="外部角色{role}从内部角色那里继承了所有组织的数据：{operations} 的范围是 @all。",
+    en="The outside role {role} inherits everybody's records from an inside role: {operations} at @all.",
+)
+SUPERUSER = Name(
+    zh="外部角色{role}是超级用户，能触及所有组织的全部数据。",
+    en="The outside role {role} is a superuser and reaches everything of everybody.",
+)
+NARROW = Name(
+    zh="把 `{place}` 的范围收窄，例如 `@tenant`（本组织）或 `@self`（本人）。",
+    en="Narrow the scope in `{place}`, for example to `@tenant` (own organisation) or `@self`.",
+)
+DISINHERIT = Name(
+    zh="不要让 `roles.{id}` 继承内部角色，把它需要的权限按 `@tenant` 单独授予。",
+    en="Do not let `roles.{id}` inherit an inside role; grant what it needs at `@tenant`.",
+)
+DEMOTE = Name(
+    zh="从 `roles.{id}` 去掉超级用户身份，逐项授权。",
+    en="Do not make `roles.{id}` a superuser; grant what it needs.",
+)
+OURS = Name(
+    zh="{remedy}如果{party}是自己人，就写上 `internal: true`。",
+    en="{remedy} If {party} belongs to your own organisation, mark it `internal: true`.",
+)
+
+
+@rule("PM007", "tenant-leak", Severity.ERROR)
+def check(facts: Facts, options: Options) -> Iterator[Breach]:
+    """Obligations O6 of outside roles."""
+    for obligations in unmet(facts, "PM007"):
+        first = obligations[0]
+        role = role_of(facts, first)
+        message = {"granted": GRANTED, "inherited": INHERITED, "superuser": SUPERUSER}[first.reason]
+        yield Breach(
+            span=first.span,
+            elements=first.elements,
+            message=message.format(role=called(role), operations=some(about(obligations))),
+            remedy=_remedy(facts, role, first),
+        )
+
+
+def _remedy(facts: Facts, role: Role, obligation: Obligation) -> Name:
+    remedies = {
+        "granted": NARROW.format(place=f"roles.{role.id}.permissions.{obligation.elements[-1]}"),
+        "inherited": DISINHERIT.format(id=role.id),
+        "superuser": DEMOTE.format(id=role.id),
+    }
+    remedy = remedies[obligation.reason]
+    return OURS.format(remedy=remedy, party=called(facts.model.parties[role.party])) if role.party else remedy

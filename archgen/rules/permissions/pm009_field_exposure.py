@@ -1,0 +1,96 @@
+"""A role is to see sensitive fields that it cannot get at, or too many roles see a secret.
+
+Why:
+    `sees` says who gets a phone number unmasked. Listed for a role that cannot read the record, it is a mistake or the
+    rest of a right taken back, and the next grant opens the field unnoticed. A secret that more than three roles see
+    is none.
+
+Bad:
+    archgen: 1
+    product: {name: Shop}
+    entities:
+      Order: Order
+      Customer: {name: Customer, fields: [name, phone!]}
+    subsystems:
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+      crm: {name: CRM, modules: {customer: {owns: [Customer], operations: [view, create, edit, freeze]}}}
+    roles:
+      clerk: {name: Clerk, permissions: {oms.order: all @dept}, sees: [Customer.phone]}
+      sales: {name: Sales, permissions: {crm.customer: all @dept}, sees: [Customer.phone]}
+
+Good:
+    archgen: 1
+    product: {name: Shop}
+    entities:
+      Order: Order
+      Customer: {name: Customer, fields: [name, phone!]}
+    subsystems:
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+      crm: {name: CRM, modules: {customer: {owns: [Customer], operations: [view, create, edit, freeze]}}}
+    roles:
+      clerk: {name: Clerk, permissions: {oms.order: all @dept}}
+      sales: {name: Sales, permissions: {crm.customer: all @dept}, sees: [Customer.phone]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archgen.analysis.facts import Facts
+from archgen.analysis.obligations.obligation import Obligation
+from archgen.core.finding import Severity
+from archgen.core.names import Name
+from archgen.core.vocabulary import OperationClass
+from archgen.rules.base import Breach, Options, rule
+from archgen.rules.permissions.unmet import people, place, role_of, some, unmet, words
+from archgen.rules.wording import called, listed
+
+OUT_OF_REACH = Name(
+    zh="{role}的 `sees` 里有 {fields}，但它看不到{entity}，也没有收到这些字段的模块可看。",
+    en="{role} lists {fields} under `sees` but can read neither {entity} nor a module that receives them.",
+)
+GRANT = Name(
+    zh="在 `{place}` 里加上 `{word}`，或者从 `roles.{id}.sees` 里去掉 {fields}。",
+    en="Add `{word}` to `{place}`, or remove {fields} from `roles.{id}.sees`.",
+)
+REMOVE = Name(zh="从 `roles.{id}.sees` 里去掉 {fields}。", en="Remove {fields} from `roles.{id}.sees`.")
+TOO_MANY = Name(
+    zh="机密字段 `{field}` 有 {count} 个角色能看到明文：{roles}。",
+    en="The secret field `{field}` is seen unmasked by {count} roles: {roles}.",
+)
+KEEP = Name(
+    zh="只在最需要的角色的 `sees` 里保留它，最多 3 个；如果它并不机密，用一个 `!` 标记。",
+    en="Keep it under `sees` of those who need it, three at most; if it is no secret, mark it with a single `!`.",
+)
+
+
+@rule("PM009", "field-exposure", Severity.WARNING)
+def check(facts: Facts, options: Options) -> Iterator[Breach]:
+    """Obligations O7."""
+    for obligations in unmet(facts, "PM009"):
+        first = obligations[0]
+        message, remedy = _out_of_reach(facts, first) if first.reason == "out-of-reach" else _too_many(facts, first)
+        yield Breach(span=first.span, elements=first.elements, message=message, remedy=remedy)
+
+
+def _out_of_reach(facts: Facts, obligation: Obligation) -> tuple[Name, Name]:
+    role = role_of(facts, obligation)
+    entity = facts.model.entities[obligation.elements[-1]]
+    fields = some(obligation.about)
+    message = OUT_OF_REACH.format(role=called(role), fields=fields, entity=called(entity))
+    reading = [
+        operation
+        for owner in entity.owners
+        if owner in facts.model.modules
+        for operation in facts.model.modules[owner].operations
+        if operation.operation_class is OperationClass.READ and entity.id in operation.entities
+    ]
+    if not reading:
+        return message, REMOVE.format(id=role.id, fields=listed(obligation.about))
+    where, word = place(role, reading[0].module), words((reading[0].path,))
+    return message, GRANT.format(place=where, word=word, id=role.id, fields=listed(obligation.about))
+
+
+def _too_many(facts: Facts, obligation: Obligation) -> tuple[Name, Name]:
+    roles = people(facts, obligation.about)
+    return TOO_MANY.format(field=obligation.elements[0], count=len(obligation.about), roles=roles), KEEP

@@ -1,0 +1,138 @@
+"""One role holds both sides of a separation of duties, or may check its own work.
+
+Why:
+    Who makes a bill and approves it can pay himself. A declared pair that one role holds, by inheritance or as a deputy
+    too, is an error. Undeclared pairs are found by their words (`approve_x` with `x`, a check with a create or edit in
+    one module): a warning where cash is concerned, else for information. A pair `per: record` says that one person may
+    hold both, never on the same record: that is for the running system to keep, and silences this rule.
+
+Bad:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Bill: Bill}
+    subsystems:
+      fin: {name: Finance, modules: {bill: {owns: [Bill], operations: [view, create, approve, void]}}}
+    roles:
+      clerk: {name: Clerk, permissions: {fin.bill: view create approve @dept}}
+      boss: {name: Boss, permissions: {fin.bill: view approve void @dept}}
+    separation_of_duties:
+      - [fin.bill.create, fin.bill.approve]
+
+Good:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Bill: Bill}
+    subsystems:
+      fin: {name: Finance, modules: {bill: {owns: [Bill], operations: [view, create, approve, void]}}}
+    roles:
+      clerk: {name: Clerk, permissions: {fin.bill: view create @dept}}
+      boss: {name: Boss, permissions: {fin.bill: view approve void @dept}}
+    separation_of_duties:
+      - [fin.bill.create, fin.bill.approve]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archgen.analysis.facts import Facts
+from archgen.analysis.obligations.obligation import Obligation
+from archgen.core.finding import Related, Severity
+from archgen.core.names import Name
+from archgen.core.span import Span
+from archgen.rules.base import Breach, Options, rule
+from archgen.rules.permissions.duties import Conflict, conflicts, severity
+from archgen.rules.permissions.unmet import place, role_of, some, unmet, words
+from archgen.rules.wording import called, listed
+
+OPERATIONS = Name(
+    zh="{role}同时能做 {operations}，而规格约定它们不得由同一角色承担。",
+    en="{role} may do {operations}, which the spec keeps in different hands.",
+)
+TAKE_BACK = Name(
+    zh="从{role}收回其中一边{deputy}；如果同一个人可以都做、只是不能对同一条记录，就给这一对写上 `per: record`。",
+    en="Take one side from {role}{deputy}; if one person may do both, but never on the same record, give the pair "
+    "`per: record`.",
+)
+DEPUTY = Name(zh="（{operations} 是代{role}做的）", en=" ({operations} as the deputy of {role})")
+ROLES = Name(
+    zh="{role}身上合并了角色 {roles}，而规格约定它们不得由同一角色兼任。",
+    en="{role} unites the roles {roles}, which the spec keeps apart.",
+)
+DISINHERIT = Name(zh="在 `roles.{id}.inherits` 里只留一个。", en="Keep one of them under `roles.{id}.inherits`.")
+DECLARED = Name(zh="在这里约定", en="declared here")
+DETECTED = Name(
+    zh="{role}在{module}里既能 {doing}，又能 {checking}：可以自己审自己。",
+    en="{role} may do both {doing} and {checking} in {module}: it can check its own work.",
+)
+SPLIT = Name(
+    zh="从 `{place}` 去掉 `{word}`，交给别的角色；如果只要求不审自己的单，就在 `separation_of_duties` 写 "
+    "`{{pair: [{left}, {right}], per: record}}`。",
+    en="Remove `{word}` from `{place}` and give it to another role; if it only must not check its own records, declare "
+    "`{{pair: [{left}, {right}], per: record}}` under `separation_of_duties`.",
+)
+
+
+@rule("PM010", "duties-not-separated", Severity.ERROR)
+def check(facts: Facts, options: Options) -> Iterator[Breach]:
+    """Obligations O8, then pairs that nobody has declared."""
+    for obligations in unmet(facts, "PM010"):
+        yield _declared(facts, obligations[0])
+    for conflict in conflicts(facts):
+        yield _detected(facts, conflict)
+
+
+def _declared(facts: Facts, obligation: Obligation) -> Breach:
+    role = role_of(facts, obligation)
+    if obligation.reason == "roles":
+        message = ROLES.format(role=called(role), roles=listed(obligation.about))
+        remedy = DISINHERIT.format(id=role.id)
+    else:
+        message = OPERATIONS.format(role=called(role), operations=some(obligation.about))
+        remedy = TAKE_BACK.format(role=called(role), deputy=_deputy(facts, role.id, obligation.about))
+    return Breach(
+        span=obligation.span,
+        elements=obligation.elements,
+        message=message,
+        remedy=remedy,
+        related=tuple(Related(span, DECLARED) for span in _pair_spans(facts, obligation)),
+    )
+
+
+def _deputy(facts: Facts, role: str, operations: tuple[str, ...]) -> Name:
+    """Which of the operations the role does only in somebody's place."""
+    delegated = facts.access.delegated[role]
+    paths = [path for path in operations if path in delegated and not facts.access.holds(role, path)]
+    if not paths:
+        return Name.both("")
+    return DEPUTY.format(operations=listed(paths), role=called(facts.model.roles[delegated[paths[0]][0]]))
+
+
+def _pair_spans(facts: Facts, obligation: Obligation) -> Iterator[Span]:
+    for pair in facts.model.separations:
+        sides = (f"role:{pair.left}", f"role:{pair.right}") if pair.of_roles else (pair.left, pair.right)
+        if set(sides) <= set(obligation.elements) and not pair.per:
+            yield pair.span
+
+
+def _detected(facts: Facts, conflict: Conflict) -> Breach:
+    role, module = conflict.role, facts.model.modules[conflict.module]
+    grants = (grant for grant in role.grants if not set(conflict.checking).isdisjoint(grant.operations))
+    return Breach(
+        span=next((grant.span for grant in grants), role.span),
+        elements=(f"role:{role.id}", module.path),
+        discriminator="detected",
+        message=DETECTED.format(
+            role=called(role),
+            module=called(module, module.path),
+            doing=some(conflict.doing),
+            checking=some(conflict.checking),
+        ),
+        remedy=SPLIT.format(
+            word=words(conflict.checking),
+            place=place(role, module.path),
+            left=conflict.doing[0],
+            right=conflict.checking[0],
+        ),
+        severity=severity(facts.model, (*conflict.doing, *conflict.checking)),
+    )

@@ -1,0 +1,64 @@
+"""Nothing says what an operation does to a record: its class is assumed.
+
+Why:
+    Whether an operation reads, changes or checks decides what the other rules ask of it. A word that the lexicon does
+    not know is taken for a change, which is the safe guess and sometimes wrong.
+
+Bad:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Order: Order}
+    subsystems:
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close, zap]}}}
+    roles:
+      buyer: {name: Buyer, permissions: {oms.order: all @self}}
+
+Good:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Order: Order}
+    subsystems:
+      oms:
+        name: Orders
+        modules: {order: {owns: [Order], operations: [view, create, edit, close, zap: {name: Zap, class: execute}]}}
+    roles:
+      buyer: {name: Buyer, permissions: {oms.order: all @self}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archgen.analysis.facts import Facts
+from archgen.core.finding import Related, Severity
+from archgen.core.names import Name
+from archgen.rules.base import Breach, Options, rule
+from archgen.rules.permissions.unmet import some
+from archgen.rules.wording import called
+
+MESSAGE = Name(
+    zh="看不出{module}里这些操作做什么，先按“修改”处理：{operations}。",
+    en="Nothing says what these operations of {module} do; they are taken for changes: {operations}.",
+)
+REMEDY = Name(
+    zh="写明类别，例如 `{id}: {{name: …, class: read}}`（read、create、update、check、delete、execute）。",
+    en="State the class, for example `{id}: {{name: …, class: read}}` (read, create, update, check, delete, execute).",
+)
+THIS = Name(zh="这个也是", en="this one as well")
+
+
+@rule("PM015", "unknown-verb", Severity.INFO)
+def check(facts: Facts, options: Options) -> Iterator[Breach]:
+    """Operations of an assumed class, one finding a module."""
+    for module in facts.model.modules.values():
+        assumed = [operation for operation in (*module.operations, *module.automatic) if operation.assumed]
+        if assumed:
+            yield Breach(
+                span=assumed[0].span,
+                elements=(module.path,),
+                message=MESSAGE.format(
+                    module=called(module, module.path), operations=some(operation.id for operation in assumed)
+                ),
+                remedy=REMEDY.format(id=assumed[0].id),
+                related=tuple(Related(operation.span, THIS) for operation in assumed[1:]),
+            )

@@ -1,0 +1,90 @@
+"""An administrator holds business rights, or somebody else looks into the administration.
+
+Why:
+    Who runs the accounts must not run the business: nobody would notice what he grants himself. Administrators
+    (`tier: admin`) hold only modules marked `admin`, and logs; nobody else holds those. Serving oneself is not meant
+    (`view edit @self`: one's own profile). Whoever changes something there is PM019's.
+
+Bad:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Order: Order, User: User}
+    subsystems:
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+      iam:
+        name: IAM
+        pillar: right
+        modules: {user: {owns: [User], operations: [view, create, edit, disable], admin: system}}
+    roles:
+      buyer: {name: Buyer, permissions: {oms.order: all @self}}
+      admin: {name: Administrator, tier: admin, permissions: {iam.user: all @all, oms.order: view close @all}}
+
+Good:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Order: Order, User: User}
+    subsystems:
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+      iam:
+        name: IAM
+        pillar: right
+        modules: {user: {owns: [User], operations: [view, create, edit, disable], admin: system}}
+    roles:
+      buyer: {name: Buyer, permissions: {oms.order: all @self}}
+      admin: {name: Administrator, tier: admin, permissions: {iam.user: all @all}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archgen.analysis.facts import Facts
+from archgen.core.finding import Severity
+from archgen.core.names import Name
+from archgen.model.entities import Role
+from archgen.rules.base import Breach, Options, rule
+from archgen.rules.permissions.unmet import about, role_of, some, unmet
+from archgen.rules.wording import called
+
+BUSINESS = Name(
+    zh="管理员{role}还拿着业务权限：{operations}。",
+    en="The administrator {role} also holds business rights: {operations}.",
+)
+TAKE_BUSINESS = Name(
+    zh="从 `{place}` 收回，交给业务角色；如果这些模块就是系统管理，给模块写上 `admin: system`。",
+    en="Remove them from `{place}` and give them to a business role; if the modules are administration, mark them "
+    "`admin: system`.",
+)
+ADMINISTRATION = Name(
+    zh="{role}不是管理员，却能看管理模块：{operations}。",
+    en="{role} is no administrator but looks into the administration: {operations}.",
+)
+TAKE_ADMINISTRATION = Name(
+    zh="从 `{place}` 收回；如果它就是管理员，给角色写上 `tier: admin`。",
+    en="Remove them from `{place}`; if it is an administrator, mark the role `tier: admin`.",
+)
+
+
+@rule("PM017", "admin-mixed", Severity.WARNING)
+def check(facts: Facts, options: Options) -> Iterator[Breach]:
+    """Obligations O12 that concern business rights, or mere looking."""
+    for obligations in unmet(facts, "PM017"):
+        first = obligations[0]
+        role = role_of(facts, first)
+        business = first.reason == "business"
+        yield Breach(
+            span=first.span,
+            elements=first.elements,
+            message=(BUSINESS if business else ADMINISTRATION).format(
+                role=called(role), operations=some(about(obligations))
+            ),
+            remedy=(TAKE_BUSINESS if business else TAKE_ADMINISTRATION).format(
+                place=granted_at(role, first.elements[-1])
+            ),
+        )
+
+
+def granted_at(role: Role, source: str) -> str:
+    """Where the rights come from: the role's own grants on a place, or what it inherits."""
+    kind, _, inherited = source.partition(":")
+    return f"roles.{role.id}.inherits: {inherited}" if inherited else f"roles.{role.id}.permissions.{kind}"

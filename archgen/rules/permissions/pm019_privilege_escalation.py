@@ -1,0 +1,72 @@
+"""A role that is no administrator can change roles, permissions or users.
+
+Why:
+    Who may edit roles may grant himself everything else: every other separation is worth as much as this one. Modules
+    marked `admin` count; editing one's own record (`edit @self`) does not.
+
+Bad:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Order: Order, User: User}
+    subsystems:
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+      iam:
+        name: IAM
+        pillar: right
+        modules: {user: {owns: [User], operations: [view, create, edit, disable], admin: system}}
+    roles:
+      buyer: {name: Buyer, permissions: {oms.order: all @self, iam.user: view edit @dept}}
+      admin: {name: Administrator, tier: admin, permissions: {iam.user: all @all}}
+
+Good:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Order: Order, User: User}
+    subsystems:
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+      iam:
+        name: IAM
+        pillar: right
+        modules: {user: {owns: [User], operations: [view, create, edit, disable], admin: system}}
+    roles:
+      buyer: {name: Buyer, permissions: {oms.order: all @self, iam.user: view edit @self}}
+      admin: {name: Administrator, tier: admin, permissions: {iam.user: all @all}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archgen.analysis.facts import Facts
+from archgen.core.finding import Severity
+from archgen.core.names import Name
+from archgen.core.vocabulary import CHANGING
+from archgen.rules.base import Breach, Options, rule
+from archgen.rules.permissions.pm017_admin_mixed import granted_at
+from archgen.rules.permissions.unmet import about, role_of, some, unmet
+from archgen.rules.wording import called
+
+MESSAGE = Name(
+    zh="{role}不是管理员，却能改动管理模块：{operations}，等于可以给自己加权限。",
+    en="{role} is no administrator but can change the administration ({operations}), and so grant itself anything.",
+)
+REMEDY = Name(
+    zh="从 `{place}` 收回；如果它就是管理员，给角色写上 `tier: admin`；如果只是改自己的资料，范围写 `@self`。",
+    en="Remove them from `{place}`; if it is an administrator, mark the role `tier: admin`; if it only edits its own "
+    "record, grant that at `@self`.",
+)
+
+
+@rule("PM019", "privilege-escalation", Severity.ERROR)
+def check(facts: Facts, options: Options) -> Iterator[Breach]:
+    """Obligations O12 where somebody else changes the administration."""
+    for obligations in unmet(facts, "PM019"):
+        first = obligations[0]
+        role = role_of(facts, first)
+        paths = (path for path in about(obligations) if facts.model.operations[path].operation_class in CHANGING)
+        yield Breach(
+            span=first.span,
+            elements=first.elements,
+            message=MESSAGE.format(role=called(role), operations=some(paths)),
+            remedy=REMEDY.format(place=granted_at(role, first.elements[-1])),
+        )
