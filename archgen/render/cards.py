@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from archgen.core.names import Language
 from archgen.render.drawing import Box, Group, Icon, Item, Label, Rect
-from archgen.render.packing import CARD_HEAD, CARD_PAD, CHIP_GAP, Need
+from archgen.render.packing import CARD_HEAD, CARD_PAD, CHIP_GAP, Need, RowPlan
 from archgen.render.text_metrics import LEADING, graphemes, is_wide, narrowest, width, wrap
 from archgen.shapes.grid import Card, Chip
 
 NAME, HEADING = 13.0, 15.0  # font sizes
 HIGHEST_CHIP = 60.0
+TALLEST_CHIP = 96.0  # where pillars stretch the page
 PILLAR_HEAD = 44.0
 
 _TEXT_PAD = 8.0
@@ -29,8 +30,8 @@ def need(card: Card, language: Language) -> Need:
     )
 
 
-def draw_card(card: Card, rect: Rect, columns: int, chip_width: float, language: Language, tinted: bool) -> Group:
-    """A titled card; `tinted` cards stand on bare paper and need a ground of their own."""
+def draw_card(card: Card, rect: Rect, columns: int, plan: RowPlan, language: Language, tinted: bool) -> Group:
+    """A titled card of a row; `tinted` cards stand on bare paper and need a ground of their own."""
     frame = Box(
         rect=rect,
         kind="cluster" if tinted else "subsystem",
@@ -47,11 +48,14 @@ def draw_card(card: Card, rect: Rect, columns: int, chip_width: float, language:
         items.append(_text(card.summary.say(language), rect.centre[0], middle, rect.width, card.id, "muted", 1))
     rows = -(-len(card.chips) // columns)
     if rows:
-        high = min((rect.bottom - CARD_PAD - top - (rows - 1) * CHIP_GAP) / rows, HIGHEST_CHIP)
+        room = rect.bottom - CARD_PAD - top + CHIP_GAP
+        high = room / rows - CHIP_GAP
+        if high > HIGHEST_CHIP:  # then in line with the chips of the neighbours
+            high = min(room / plan.rows - CHIP_GAP, TALLEST_CHIP)
         for index, chip in enumerate(card.chips):
             row, column = divmod(index, columns)
-            x = rect.x + CARD_PAD + column * (chip_width + CHIP_GAP)
-            place = Rect(x, top + row * (high + CHIP_GAP), chip_width, high)
+            x = rect.x + CARD_PAD + column * (plan.chip_width + CHIP_GAP)
+            place = Rect(x, top + row * (high + CHIP_GAP), plan.chip_width, high)
             items.append(draw_chip(chip, place, "node" if tinted else "module", card.hue, language))
     return Group(items=tuple(items), id=card.id)
 
@@ -88,16 +92,17 @@ def draw_pillar(card: Card, rect: Rect, language: Language, upright: bool) -> Gr
     return Group(items=tuple(items), id=card.id)
 
 
-def pillar_height(card: Card, language: Language, upright: bool) -> float:
+def pillar_height(card: Card, wide: float, language: Language, upright: bool) -> float:
     """The least height in px that shows all its modules."""
-    if not card.chips:
-        return PILLAR_HEAD + 60
+    names = [chip.name.say(language) for chip in card.chips]
     if upright:
-        most = max(len(graphemes(chip.name.say(language))) for chip in card.chips)
-        chip = most * (NAME + 1) * LEADING + 20
+        heights = (
+            [max(len(graphemes(name)) for name in names) * (NAME + 1) * LEADING + 20] * len(names) if names else []
+        )
     else:
-        chip = 2 * NAME * LEADING + 10
-    return PILLAR_HEAD + 20 + len(card.chips) * (chip + CHIP_GAP) - CHIP_GAP
+        room = wide - 20 - 2 * _TEXT_PAD
+        heights = [len(wrap(name, NAME, 400, room, 2)) * NAME * LEADING + 14 for name in names]
+    return PILLAR_HEAD + 20 + sum(heights, CHIP_GAP * (len(names) - 1)) if names else PILLAR_HEAD + 60
 
 
 def is_upright(name: str) -> bool:

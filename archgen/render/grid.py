@@ -18,12 +18,12 @@ from archgen.render.packing import CARD_GAP, CHIP_GAP, RowPlan, pack
 from archgen.render.text_metrics import LEADING, graphemes, width, wrap
 from archgen.shapes.grid import Band, Card, Grid, LegendEntry
 
-WIDTHS = (1000.0, 1200.0, 1400.0, 1600.0)  # of pages: the first on which the content is not too tall
+WIDTHS = (720.0, 1000.0, 1200.0, 1400.0, 1600.0)  # of pages: the first on which the content is not too tall
 TALLEST, FLATTEST = 0.68, 0.5  # height : width
 
 _MARGIN = 40.0
 _GUTTER = 14.0
-_TOP, _FOOT = 108.0, 62.0
+_TOP = 108.0
 _CHIP, _TALL_CHIP = 36.0, 50.0
 _OUTSIDE = 40.0
 _MOST_OUTSIDE = 8  # in a row
@@ -53,10 +53,18 @@ class _Page:
         self.grid = grid
         self.language = language
         self.width = sheet
-        self.upright = all(
-            is_upright(chip.name.say(language)) for card in (*grid.left, *grid.right) for chip in card.chips
-        )
-        side = 104.0 if self.upright else 136.0
+        self.foot = 62.0 if grid.legend or grid.footer.zh else _MARGIN
+        sides = (*grid.left, *grid.right)
+        self.upright = all(is_upright(chip.name.say(language)) for card in sides for chip in card.chips)
+        self._arrange()
+        if self.upright and self.stretch * self._chip_rows > 0.2 * self.body:  # names written across need less height
+            self.upright = False
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Settle widths, then rows, then heights."""
+        grid, language, sheet = self.grid, self.language, self.width
+        self.side_width = side = 104.0 if self.upright else 136.0
         self.left = _MARGIN + (side + _GUTTER if grid.left else 0)
         self.right = sheet - _MARGIN - (side + _GUTTER if grid.right else 0)
         labels = [band.name.say(language) for band in grid.bands if band.name.zh]
@@ -65,9 +73,9 @@ class _Page:
         outside_rows = -(-len(grid.outside) // _MOST_OUTSIDE)
         outside = outside_rows * (_OUTSIDE + CHIP_GAP) - CHIP_GAP + _GUTTER if outside_rows else 0.0
         natural = sum(map(_band_height, grid.bands, self.plans)) + _GUTTER * (len(grid.bands) - 1)
-        self.stretch = self._stretch(natural, FLATTEST * sheet - _TOP - outside - _FOOT)
+        self.stretch = self._stretch(natural, FLATTEST * sheet - _TOP - outside - self.foot)
         self.body = natural + self.stretch * self._chip_rows
-        self.height = _TOP + self.body + outside + _FOOT
+        self.height = _TOP + self.body + outside + self.foot
 
     @property
     def _chip_rows(self) -> int:
@@ -86,7 +94,9 @@ class _Page:
         return max(pillars - natural, roomy, 0.0) / rows
 
     def _side_height(self, cards: tuple[Card, ...]) -> float:
-        return sum(pillar_height(card, self.language, self.upright) + _GUTTER for card in cards) - _GUTTER
+        return (
+            sum(pillar_height(card, self.side_width, self.language, self.upright) + _GUTTER for card in cards) - _GUTTER
+        )
 
     def items(self) -> tuple[Item, ...]:
         """Everything on the page, in paint order."""
@@ -99,7 +109,7 @@ class _Page:
         items += self._side(self.grid.left, _MARGIN, self.left - _GUTTER)
         items += self._side(self.grid.right, self.right + _GUTTER, self.width - _MARGIN)
         items += self._outside(_TOP + self.body + _GUTTER)
-        return (*items, *_foot(self.grid, self.language, self.width, self.height - _FOOT / 2))
+        return (*items, *_foot(self.grid, self.language, self.width, self.height - self.foot / 2))
 
     def _band(self, band: Band, plans: tuple[RowPlan, ...], rect: Rect) -> list[Item]:
         items: list[Item] = []
@@ -118,7 +128,7 @@ class _Page:
             for card, columns in zip(band.cards[plan.first : plan.end], plan.columns, strict=True):
                 place = Rect(left, y, plan.card_width(columns), high)
                 tinted = not band.name.zh
-                items.append(draw_card(card, place, columns, plan.chip_width, self.language, tinted))
+                items.append(draw_card(card, place, columns, plan, self.language, tinted))
                 left = place.right + CARD_GAP
             y += high + CARD_GAP
         return [Group(items=tuple(items), id=band.id)] if band.id else items
@@ -127,7 +137,7 @@ class _Page:
         name = band.name.say(self.language)
         x, y = head.centre
         lines = wrap(name, 15, 600, head.width - 16, 3)
-        if is_upright(name) and len(name) * 17 * LEADING <= head.height - 8:
+        if self.label_width < 100 and is_upright(name) and len(name) * 17 * LEADING <= head.height - 8:
             lines = tuple(graphemes(name))
         return Label(
             lines=lines, x=x, y=y, size=16 if len(lines[0]) == 1 else 15, weight=600, role="inverse", owner=band.id
@@ -137,7 +147,7 @@ class _Page:
         """Pillars under each other; spare height is shared in proportion."""
         if not cards:
             return []
-        needs = [pillar_height(card, self.language, self.upright) for card in cards]
+        needs = [pillar_height(card, self.side_width, self.language, self.upright) for card in cards]
         factor = (self.body - _GUTTER * (len(cards) - 1)) / sum(needs)
         items: list[Item] = []
         y = _TOP
@@ -152,7 +162,7 @@ class _Page:
         if not chips:
             return []
         name = self.grid.outside_name.say(self.language)
-        beside = max(self.label_width, 78.0)
+        beside = self.label_width or 78.0
         lines = wrap(name, NAME, 600, beside, 2)
         items: list[Item] = [
             Label(lines=lines, x=self.left + beside / 2, y=y + _OUTSIDE / 2, size=NAME, weight=600, role="muted")
@@ -195,8 +205,8 @@ def _foot(grid: Grid, language: Language, sheet: float, y: float) -> list[Item]:
         items += _legend_entry(entry, language, x, y)
         x += 34 + width(entry.name.say(language), 12) + 24
     lines = wrap(grid.footer.say(language), 12, 400, sheet - _MARGIN - x, 1)
-    items.append(Label(lines=lines, x=sheet - _MARGIN, y=y, size=12, anchor="end", role="muted"))
-    return items
+    label = Label(lines=lines, x=sheet - _MARGIN, y=y, size=12, anchor="end", role="muted")
+    return [*items, label] if grid.footer.zh else items
 
 
 def _legend_entry(entry: LegendEntry, language: Language, x: float, y: float) -> list[Item]:
@@ -209,8 +219,7 @@ def _legend_entry(entry: LegendEntry, language: Language, x: float, y: float) ->
             Box(rect=place, kind="subsystem", radius=4, emphasis="core"),
             Icon(name="core", rect=star, role="heading"),
         ]
-    kind = "external" if entry.kind == "external" else "module"
-    return [*items, Box(rect=place, kind=kind, radius=4, dashed=True)]
+    return [*items, Box(rect=place, kind="module", radius=4, dashed=True)]
 
 
 def _description(grid: Grid, language: Language) -> str:

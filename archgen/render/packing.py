@@ -11,6 +11,7 @@ CHIP_GAP = 9.0
 MOST_CARDS = 6  # in a row
 MOST_COLUMNS = 12
 
+_ROW = 45.0  # what one row more costs, gap and unrest together
 _COMFORTABLE = 190.0  # a chip wider than this looks stretched
 
 
@@ -60,7 +61,7 @@ def pack(needs: tuple[Need, ...], width: float, chip_height: float, tall_height:
 
 
 def _cost(plan: RowPlan) -> float:
-    return plan.height + CARD_GAP + max(0.0, plan.chip_width - _COMFORTABLE) * 0.5
+    return plan.height + _ROW + max(0.0, plan.chip_width - _COMFORTABLE) * 0.5
 
 
 def _row(

@@ -38,7 +38,7 @@ class Band(Record, frozen=True, kw_only=True):
 
 
 class LegendEntry(Record, frozen=True):
-    """What a sign means: `kind` is "core", "planned", "external" ..."""
+    """What a sign means: `kind` is "core" or "planned"."""
 
     kind: str
     name: Name

@@ -17,6 +17,7 @@ from archgen.views.labels import (
     CORE,
     EXTERNALS,
     NO_LAYER,
+    NO_MODULES,
     PILLARS,
     PLANNED,
     counted,
@@ -24,6 +25,7 @@ from archgen.views.labels import (
     in_a_row,
     is_planned,
     titled,
+    version,
 )
 
 MOST_CHIPS = 110  # on one page, at a size that can be read
@@ -54,7 +56,7 @@ def _grid(model: Model) -> Grid:
             counted(len(model.layers), "层", "layer") if model.layers else NOTHING,
             counted(subsystems, "个子系统", "subsystem"),
             counted(len(model.modules), "个模块", "module"),
-            counted(len(model.externals), "个外部系统", "external system") if model.externals else NOTHING,
+            version(model.product),
         ),
         bands=_bands(model),
         left=tuple(_card(model, pillar, -1) for pillar in pillars if pillar.pillar == "left"),
@@ -86,6 +88,7 @@ def _card(model: Model, subsystem: Subsystem, hue: int) -> Card:
         id=subsystem.id,
         name=subsystem.label,
         chips=tuple(_chip(model.modules[path]) for path in subsystem.modules),
+        summary=NOTHING if subsystem.modules else NO_MODULES,
         hue=hue,
         core=subsystem.core,
         planned=is_planned(subsystem.status),
@@ -177,6 +180,5 @@ def _with_legend(grid: Grid) -> Grid:
     entries = (
         (LegendEntry("core", CORE), any(card.core for card in cards)),
         (LegendEntry("planned", PLANNED), any(thing.planned for thing in things)),
-        (LegendEntry("external", EXTERNALS), bool(grid.outside)),
     )
     return changed(grid, legend=tuple(entry for entry, occurs in entries if occurs))

@@ -10,6 +10,7 @@ PERMISSION_MATRIX = Name("角色权限矩阵", "Permission matrix")
 
 EXTERNALS = Name("外部系统", "External systems")
 PILLARS = Name("公共平台", "Shared platforms")
+NO_MODULES = Name("暂无模块", "No modules yet")
 NO_LAYER = Name("未分层", "No layer")
 CORE = Name("核心子系统", "Core subsystem")
 PLANNED = Name("规划中", "Planned")
@@ -49,10 +50,15 @@ def in_a_row(*names: Name) -> Name:
     return joined([name for name in names if name.zh or name.en], " · ", " · ")
 
 
+def version(product: Product) -> Name:
+    """`v1.4`; a version that is a word stands as it is."""
+    return Name.both(f"v{product.version}" if product.version[:1].isdigit() else product.version)
+
+
 def edition(product: Product) -> Name:
     """What a page's foot says: version, owner, status."""
     return in_a_row(
-        Name.both(f"v{product.version}" if product.version[:1].isdigit() else product.version),
+        version(product),
         Name(f"负责人 {product.owner}", f"Owner {product.owner}") if product.owner else Name("", ""),
         status_label(product.status),
     )
