@@ -33,7 +33,8 @@ from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.model.entities import Module, Operation, Role
 from archgen.rules.base import Breach, Options, rule
-from archgen.rules.permissions.unmet import about, place, unmet, words
+from archgen.rules.permissions.rights import place, words
+from archgen.rules.permissions.unmet import about, unmet
 from archgen.rules.wording import called
 
 MESSAGE = Name(
@@ -45,7 +46,7 @@ SUPERUSER = Name(
     en="Only a superuser may do {operation}; it is granted to no ordinary role.",
 )
 CLOSED = Name(
-    zh="谁也用不了{module}：它的 {count} 个操作都没有授权给任何角色。",
+    zh="谁也用不了 {module}：它的 {count} 个操作都没有授权给任何角色。",
     en="Nobody may use {module}: none of its {count} operations is granted to a role.",
 )
 ADD = Name(

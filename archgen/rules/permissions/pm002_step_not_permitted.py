@@ -45,19 +45,20 @@ from archgen.core.finding import Related, Severity
 from archgen.core.names import Name
 from archgen.model.entities import Process
 from archgen.rules.base import Breach, Options, rule
-from archgen.rules.permissions.unmet import about, people, place, role_of, some, unmet, words
+from archgen.rules.permissions.rights import module_of, people, place, some, words
+from archgen.rules.permissions.unmet import about, role_of, unmet
 from archgen.rules.wording import called
 
 NOT_HELD = Name(
-    zh="流程{process}里，{role}没有 {operations} 的权限。",
+    zh="流程 {process} 里，{role} 没有 {operations} 的权限。",
     en="In the process {process}, {role} does not hold {operations}.",
 )
 AUTOMATIC = Name(
-    zh="流程{process}里，{role}要做的 {operations} 只由系统执行。",
+    zh="流程 {process} 里，{role} 要做的 {operations} 只由系统执行。",
     en="In the process {process}, {role} does {operations}, which only the system does.",
 )
 HUMAN = Name(
-    zh="流程{process}里，这一步交给了系统，但 {operations} 不是自动操作。",
+    zh="流程 {process} 里，这一步交给了系统，但 {operations} 不是自动操作。",
     en="In the process {process}, this step is the system's, but {operations} is no automatic operation.",
 )
 REPLACE = Name(
@@ -99,7 +100,7 @@ def _step(facts: Facts, process: Process, obligation: Obligation) -> tuple[Name,
     role = role_of(facts, obligation)
     paths = about((obligation,))
     names = {"process": called(process), "role": called(role), "operations": some(paths)}
-    module, word = _module(paths[0]), words(paths)
+    module, word = module_of(paths[0]), words(paths)
     if obligation.reason == "automatic":
         return AUTOMATIC.format(**names), LET_SYSTEM.format(operation=paths[0], module=module, word=word)
     who = [r for r in facts.access.who_can(paths[0], superusers=False) if r != role.id]
@@ -113,9 +114,5 @@ def _step(facts: Facts, process: Process, obligation: Obligation) -> tuple[Name,
 def _system_step(facts: Facts, process: Process, obligation: Obligation) -> tuple[Name, Name]:
     paths = about((obligation,))
     who = dict.fromkeys(role for path in paths for role in facts.access.who_can(path, superusers=False))
-    remedy = LET_PEOPLE.format(who=people(facts, who) if who else NOBODY, module=_module(paths[0]), word=words(paths))
+    remedy = LET_PEOPLE.format(who=people(facts, who) if who else NOBODY, module=module_of(paths[0]), word=words(paths))
     return HUMAN.format(process=called(process), operations=some(paths)), remedy
-
-
-def _module(path: str) -> str:
-    return path.partition("(")[0].rpartition(".")[0]

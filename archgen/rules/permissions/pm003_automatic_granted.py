@@ -35,11 +35,11 @@ from archgen.analysis.facts import Facts
 from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.rules.base import Breach, Options, rule
-from archgen.rules.permissions.unmet import words
+from archgen.rules.permissions.rights import words
 from archgen.rules.wording import called
 
 MESSAGE = Name(
-    zh="{role}被授予了 {operation}，而它只由系统执行。",
+    zh="{role} 被授予了 {operation}，而它只由系统执行。",
     en="{role} is granted {operation}, which only the system does.",
 )
 REMEDY = Name(

@@ -35,16 +35,17 @@ from archgen.core.names import Name
 from archgen.core.vocabulary import CHANGING, Tier
 from archgen.model.entities import Role
 from archgen.rules.base import Breach, Options, rule
-from archgen.rules.permissions.unmet import role_of, some, unmet
+from archgen.rules.permissions.rights import acts
+from archgen.rules.permissions.unmet import role_of, unmet
 from archgen.rules.wording import called
 
-NOTHING = Name(zh="{role}没有任何权限。", en="{role} holds no right at all.")
+NOTHING = Name(zh="{role} 没有任何权限。", en="{role} holds no right at all.")
 GRANT = Name(
     zh="在 `roles.{id}.permissions` 里写上它要做的事；如果用不着登录系统，就删掉这个角色。",
     en="Write what it does into `roles.{id}.permissions`; delete the role if it never uses the system.",
 )
 NO_STEP = Name(
-    zh="{role}能改动数据（{operations}），却没有出现在任何流程里。",
+    zh="{role} 能改动数据（{operations}），却没有出现在任何流程里。",
     en="{role} changes data ({operations}) but appears in no process.",
 )
 DESCRIBE = Name(
@@ -83,7 +84,7 @@ def _outside_processes(facts: Facts) -> Iterator[Breach]:
                 span=role.span,
                 elements=(f"role:{role.id}",),
                 discriminator="no-step",
-                message=NO_STEP.format(role=called(role), operations=some(changing)),
+                message=NO_STEP.format(role=called(role), operations=acts(changing)),
                 remedy=DESCRIBE,
                 severity=Severity.INFO,
             )

@@ -35,11 +35,12 @@ from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.core.vocabulary import OperationClass
 from archgen.rules.base import Breach, Options, rule
-from archgen.rules.permissions.unmet import about, place, role_of, some, unmet, words
+from archgen.rules.permissions.rights import acts, place, words
+from archgen.rules.permissions.unmet import about, role_of, unmet
 from archgen.rules.wording import called, listed
 
 BLIND = Name(
-    zh="{role}能做 {operations}，却看不到 {entities}。",
+    zh="{role} 能做 {operations}，却看不到 {entities}。",
     en="{role} may do {operations} but cannot look at {entities}.",
 )
 ADD = Name(zh="在 `{place}` 里加上 `{word}`。", en="Add `{word}` to `{place}`.")
@@ -48,7 +49,7 @@ DECLARE = Name(
     en="Declare a reading operation in `{module}` and grant it to the role.",
 )
 UNREAD = Name(
-    zh="没有人看得到{module}里的 {entities}：只有系统能读。",
+    zh="没有人看得到 {module} 里的 {entities}：只有系统能读。",
     en="Nobody can look at {entities} in {module}: only the system reads them.",
 )
 OPEN = Name(
@@ -72,7 +73,7 @@ def _say(facts: Facts, obligation: Obligation) -> tuple[Name, Name]:
         return UNREAD.format(module=thing, entities=listed(obligation.about)), OPEN.format(module=module)
     role = role_of(facts, obligation)
     entities = dict.fromkeys(e for path in obligation.about for e in facts.model.operations[path].entities)
-    message = BLIND.format(role=called(role), operations=some(about((obligation,))), entities=listed(entities))
+    message = BLIND.format(role=called(role), operations=acts(about((obligation,))), entities=listed(entities))
     reading = [
         operation.path
         for operation in facts.model.modules[module].operations

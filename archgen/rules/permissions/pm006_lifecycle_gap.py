@@ -37,7 +37,7 @@ from archgen.rules.base import Breach, Options, rule
 from archgen.rules.permissions.unmet import unmet
 from archgen.rules.wording import called, listed
 
-MESSAGE = Name(zh="{module}里的数据生命周期有缺口：{gaps}。", en="Lives of records in {module} have gaps: {gaps}.")
+MESSAGE = Name(zh="{module} 里的数据生命周期有缺口：{gaps}。", en="Lives of records in {module} have gaps: {gaps}.")
 GAP = Name(zh="{entities} 没有{classes}", en="{entities}: {classes}")
 CLASSES = {
     "create": Name(zh="创建", en="never created"),

@@ -32,30 +32,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from archgen.analysis.access import ANYONE, SIGNED_IN
 from archgen.analysis.facts import Facts
 from archgen.analysis.obligations.obligation import Obligation
 from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.model.entities import Role
 from archgen.rules.base import Breach, Options, rule
-from archgen.rules.permissions.unmet import about, role_of, some, unmet
+from archgen.rules.permissions.rights import acts
+from archgen.rules.permissions.unmet import about, role_of, unmet
 from archgen.rules.wording import called
 
 GRANTED = Name(
-    zh="外部角色{role}能触及所有组织的数据：{operations} 的范围是 @all。",
+    zh="外部角色 {role} 能触及所有组织的数据：{operations} 的范围是 @all。",
     en="The outside role {role} reaches everybody's records: {operations} at @all.",
 )
 INHERITED = Name(
-    zh="外部角色{role}从内部角色那里继承了所有组织的数据：{operations} 的范围是 @all。",
+    zh="外部角色 {role} 从内部角色那里继承了所有组织的数据：{operations} 的范围是 @all。",
     en="The outside role {role} inherits everybody's records from an inside role: {operations} at @all.",
 )
 SUPERUSER = Name(
-    zh="外部角色{role}是超级用户，能触及所有组织的全部数据。",
+    zh="外部角色 {role} 是超级用户，能触及所有组织的全部数据。",
     en="The outside role {role} is a superuser and reaches everything of everybody.",
 )
 NARROW = Name(
     zh="把 `{place}` 的范围收窄，例如 `@tenant`（本组织）或 `@self`（本人）。",
     en="Narrow the scope in `{place}`, for example to `@tenant` (own organisation) or `@self`.",
+)
+OWN = Name(
+    zh="把 `{place}` 的范围收窄，例如 `@self`（本人）。",
+    en="Narrow the scope in `{place}`, for example to `@self` (one's own records).",
+)
+SIGN_IN = Name(
+    zh="不登录就不知道是谁：从 `{place}` 收回，登录后才能做的授给 `member`，范围写 `@self`。",
+    en="Without signing in nobody is known: take them from `{place}` and grant them to `member` at `@self`.",
 )
 DISINHERIT = Name(
     zh="不要让 `roles.{id}` 继承内部角色，把它需要的权限按 `@tenant` 单独授予。",
@@ -66,7 +76,7 @@ DEMOTE = Name(
     en="Do not make `roles.{id}` a superuser; grant what it needs.",
 )
 OURS = Name(
-    zh="{remedy}如果{party}是自己人，就写上 `internal: true`。",
+    zh="{remedy}如果 {party} 是自己人，就写上 `internal: true`。",
     en="{remedy} If {party} belongs to your own organisation, mark it `internal: true`.",
 )
 
@@ -81,14 +91,15 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
         yield Breach(
             span=first.span,
             elements=first.elements,
-            message=message.format(role=called(role), operations=some(about(obligations))),
+            message=message.format(role=called(role), operations=acts(about(obligations))),
             remedy=_remedy(facts, role, first),
         )
 
 
 def _remedy(facts: Facts, role: Role, obligation: Obligation) -> Name:
+    granted = {ANYONE: SIGN_IN, SIGNED_IN: OWN}.get(role.id, NARROW)
     remedies = {
-        "granted": NARROW.format(place=f"roles.{role.id}.permissions.{obligation.elements[-1]}"),
+        "granted": granted.format(place=f"roles.{role.id}.permissions.{obligation.elements[-1]}"),
         "inherited": DISINHERIT.format(id=role.id),
         "superuser": DEMOTE.format(id=role.id),
     }

@@ -32,11 +32,12 @@ from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.model.entities import Role
 from archgen.rules.base import Breach, Options, rule
-from archgen.rules.permissions.unmet import about, role_of, some, unmet
+from archgen.rules.permissions.rights import acts
+from archgen.rules.permissions.unmet import about, role_of, unmet
 from archgen.rules.wording import called
 
 PLACE = Name(
-    zh="{role}的权限没有写数据范围：{operations}。",
+    zh="{role} 的权限没有写数据范围：{operations}。",
     en="{role} holds {operations} without a data scope.",
 )
 ADD = Name(
@@ -44,7 +45,7 @@ ADD = Name(
     en="End `{place}` with a scope, for example `{scope}`.",
 )
 ROLE = Name(
-    zh="{role}在 {count} 处都没有写数据范围：{operations}。",
+    zh="{role} 在 {count} 处都没有写数据范围：{operations}。",
     en="{role} states no data scope in any of {count} places: {operations}.",
 )
 DEFAULT = Name(
@@ -65,7 +66,7 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
             span=role.span if whole else first.span,
             elements=first.elements,
             message=(ROLE if whole else PLACE).format(
-                role=called(role), operations=some(paths), count=len(obligations)
+                role=called(role), operations=acts(paths), count=len(obligations)
             ),
             remedy=_default(facts, role) if whole else _add(facts, role, first.elements[-1]),
             severity=Severity.ERROR if _sensitive(facts, paths) else None,

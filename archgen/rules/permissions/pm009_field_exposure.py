@@ -42,11 +42,12 @@ from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.core.vocabulary import OperationClass
 from archgen.rules.base import Breach, Options, rule
-from archgen.rules.permissions.unmet import people, place, role_of, some, unmet, words
+from archgen.rules.permissions.rights import people, place, some, words
+from archgen.rules.permissions.unmet import role_of, unmet
 from archgen.rules.wording import called, listed
 
 OUT_OF_REACH = Name(
-    zh="{role}的 `sees` 里有 {fields}，但它看不到{entity}，也没有收到这些字段的模块可看。",
+    zh="{role} 的 `sees` 里有 {fields}，但它看不到 {entity}，也没有收到这些字段的模块可看。",
     en="{role} lists {fields} under `sees` but can read neither {entity} nor a module that receives them.",
 )
 GRANT = Name(

@@ -42,27 +42,28 @@ from archgen.core.names import Name
 from archgen.core.span import Span
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.permissions.duties import Conflict, conflicts, severity
-from archgen.rules.permissions.unmet import place, role_of, some, unmet, words
+from archgen.rules.permissions.rights import acts, place, some, words
+from archgen.rules.permissions.unmet import role_of, unmet
 from archgen.rules.wording import called, listed
 
 OPERATIONS = Name(
-    zh="{role}同时能做 {operations}，而规格约定它们不得由同一角色承担。",
+    zh="{role} 同时能做 {operations}，而规格约定它们不得由同一角色承担。",
     en="{role} may do {operations}, which the spec keeps in different hands.",
 )
 TAKE_BACK = Name(
-    zh="从{role}收回其中一边{deputy}；如果同一个人可以都做、只是不能对同一条记录，就给这一对写上 `per: record`。",
+    zh="从 {role} 收回其中一边{deputy}；如果同一个人可以都做、只是不能对同一条记录，就给这一对写上 `per: record`。",
     en="Take one side from {role}{deputy}; if one person may do both, but never on the same record, give the pair "
     "`per: record`.",
 )
-DEPUTY = Name(zh="（{operations} 是代{role}做的）", en=" ({operations} as the deputy of {role})")
+DEPUTY = Name(zh="（{operations} 是代 {role} 做的）", en=" ({operations} as the deputy of {role})")
 ROLES = Name(
-    zh="{role}身上合并了角色 {roles}，而规格约定它们不得由同一角色兼任。",
+    zh="{role} 身上合并了角色 {roles}，而规格约定它们不得由同一角色兼任。",
     en="{role} unites the roles {roles}, which the spec keeps apart.",
 )
 DISINHERIT = Name(zh="在 `roles.{id}.inherits` 里只留一个。", en="Keep one of them under `roles.{id}.inherits`.")
 DECLARED = Name(zh="在这里约定", en="declared here")
 DETECTED = Name(
-    zh="{role}在{module}里既能 {doing}，又能 {checking}：可以自己审自己。",
+    zh="{role} 在 {module} 里既能 {doing}，又能 {checking}：可以自己审自己。",
     en="{role} may do both {doing} and {checking} in {module}: it can check its own work.",
 )
 SPLIT = Name(
@@ -125,8 +126,8 @@ def _detected(facts: Facts, conflict: Conflict) -> Breach:
         message=DETECTED.format(
             role=called(role),
             module=called(module, module.path),
-            doing=some(conflict.doing),
-            checking=some(conflict.checking),
+            doing=acts(conflict.doing),
+            checking=acts(conflict.checking),
         ),
         remedy=SPLIT.format(
             word=words(conflict.checking),

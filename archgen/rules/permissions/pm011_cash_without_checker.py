@@ -32,11 +32,12 @@ from archgen.analysis.facts import Facts
 from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.rules.base import Breach, Options, rule
-from archgen.rules.permissions.unmet import people, some, unmet
+from archgen.rules.permissions.rights import acts, people
+from archgen.rules.permissions.unmet import unmet
 from archgen.rules.wording import called
 
 NO_CHECK = Name(
-    zh="{module}的资金由人来改（{operations}），却没有人复核。",
+    zh="{module} 的资金由人来改（{operations}），却没有人复核。",
     en="People change the cash of {module} ({operations}), and nothing checks it.",
 )
 ADD = Name(
@@ -44,7 +45,7 @@ ADD = Name(
     en="Add a check to `{module}`, for example `approve`, and grant it to a role that changes nothing there.",
 )
 NOT_INDEPENDENT = Name(
-    zh="{module}的资金没有独立的复核人：能审批的{roles}自己也能改。",
+    zh="{module} 的资金没有独立的复核人：能审批的 {roles} 自己也能改。",
     en="Nobody independent checks the cash of {module}: whoever may check it ({roles}) may change it as well.",
 )
 SPLIT = Name(
@@ -61,7 +62,7 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
         path = first.elements[0]
         module = called(facts.model.modules[path], path)
         if first.reason == "no-check":
-            message, remedy = NO_CHECK.format(module=module, operations=some(first.about)), ADD
+            message, remedy = NO_CHECK.format(module=module, operations=acts(first.about)), ADD
         else:
             message, remedy = NOT_INDEPENDENT.format(module=module, roles=people(facts, first.about)), SPLIT
         yield Breach(span=first.span, elements=first.elements, message=message, remedy=remedy.format(module=path))

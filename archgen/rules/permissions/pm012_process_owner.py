@@ -37,16 +37,17 @@ from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.model.entities import Process
 from archgen.rules.base import Breach, Options, rule
-from archgen.rules.permissions.unmet import people, some, unmet
+from archgen.rules.permissions.rights import people, some
+from archgen.rules.permissions.unmet import unmet
 from archgen.rules.wording import called
 
-NO_OWNER = Name(zh="流程{process}没有负责人。", en="The process {process} has no owner.")
+NO_OWNER = Name(zh="流程 {process} 没有负责人。", en="The process {process} has no owner.")
 NAME_ONE = Name(
     zh="在 `processes.{id}` 写上 `owner:`，指定一个角色。",
     en="Name one role as `owner:` of `processes.{id}`.",
 )
 OWNERS = Name(
-    zh="流程{process}有 {count} 个负责人：{roles}。",
+    zh="流程 {process} 有 {count} 个负责人：{roles}。",
     en="The process {process} has {count} owners: {roles}.",
 )
 KEEP_ONE = Name(
@@ -54,7 +55,7 @@ KEEP_ONE = Name(
     en="Keep one under `processes.{id}.owner`; the others are roles of its steps.",
 )
 NO_HUMAN = Name(
-    zh="流程{process}里没有人要做的步骤。",
+    zh="流程 {process} 里没有人要做的步骤。",
     en="The process {process} has no step that people do.",
 )
 ADD_STEP = Name(
@@ -62,7 +63,7 @@ ADD_STEP = Name(
     en="Add what people do (start, confirm, handle exceptions); what the system does alone need not be a process.",
 )
 BLIND = Name(
-    zh="流程{process}的负责人{roles}看不到它涉及的任何数据（{modules}）。",
+    zh="流程 {process} 的负责人 {roles} 看不到它涉及的任何数据（{modules}）。",
     en="The owner of the process {process}, {roles}, can look at nothing that it touches ({modules}).",
 )
 LET_READ = Name(

@@ -47,15 +47,15 @@ from archgen.core.finding import Related, Severity
 from archgen.core.names import Name
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.permissions.duties import SelfApproval, self_approvals, severity
-from archgen.rules.permissions.unmet import people
+from archgen.rules.permissions.rights import people
 from archgen.rules.wording import called
 
 MESSAGE = Name(
-    zh="流程{process}里，{role}刚做完 `{doing}`，接着自己做 `{checking}`。",
+    zh="流程 {process} 里，{role} 刚做完 `{doing}`，接着自己做 `{checking}`。",
     en="In the process {process}, {role} does `{doing}` and then checks it itself with `{checking}`.",
 )
 HAND_OVER = Name(
-    zh="这一步改由{who}来做；如果只要求不审自己的单，就在 `separation_of_duties` 写 "
+    zh="这一步改由 {who} 来做；如果只要求不审自己的单，就在 `separation_of_duties` 写 "
     "`{{pair: [{doing}, {checking}], per: record}}`。",
     en="Let {who} take the step; if it only must not check its own records, declare "
     "`{{pair: [{doing}, {checking}], per: record}}` under `separation_of_duties`.",

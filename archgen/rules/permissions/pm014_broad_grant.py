@@ -51,7 +51,7 @@ from archgen.rules.base import Breach, Options, rule
 from archgen.rules.wording import called
 
 WHOLE = Name(
-    zh="{role}拿到了{subsystem}的全部操作（{count} 个模块，包括以后新加的）。",
+    zh="{role} 拿到了 {subsystem} 的全部操作（{count} 个模块，包括以后新加的）。",
     en="{role} is granted everything in {subsystem}: {count} modules, and whatever is added later.",
 )
 LIST = Name(
@@ -59,7 +59,7 @@ LIST = Name(
     en="Replace `{place}: all` by grants on its modules, with the operations that it really needs.",
 )
 MOST = Name(
-    zh="{role}能做全部 {total} 个操作里的 {count} 个（{percent}%）。",
+    zh="{role} 能做全部 {total} 个操作里的 {count} 个（{percent}%）。",
     en="{role} may do {count} of all {total} operations ({percent} %).",
 )
 SPLIT = Name(

@@ -33,11 +33,11 @@ from archgen.analysis.facts import Facts
 from archgen.core.finding import Related, Severity
 from archgen.core.names import Name
 from archgen.rules.base import Breach, Options, rule
-from archgen.rules.permissions.unmet import some
+from archgen.rules.permissions.rights import some
 from archgen.rules.wording import called
 
 MESSAGE = Name(
-    zh="看不出{module}里这些操作做什么，先按“修改”处理：{operations}。",
+    zh="看不出 {module} 里这些操作做什么，先按“修改”处理：{operations}。",
     en="Nothing says what these operations of {module} do; they are taken for changes: {operations}.",
 )
 REMEDY = Name(

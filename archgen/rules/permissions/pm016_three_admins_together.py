@@ -56,7 +56,7 @@ from archgen.core.finding import Severity
 from archgen.core.names import Name, joined
 from archgen.core.vocabulary import Admin
 from archgen.rules.base import Breach, Options, rule
-from archgen.rules.permissions.unmet import some
+from archgen.rules.permissions.rights import some
 from archgen.rules.wording import called
 
 KINDS = {
@@ -65,7 +65,7 @@ KINDS = {
     Admin.AUDIT: Name(zh="审计管理", en="audit"),
 }
 MESSAGE = Name(
-    zh="{role}一身兼了{kinds}：{modules}（等保要求三员分立）。",
+    zh="{role} 一身兼了{kinds}：{modules}（等保要求三员分立）。",
     en="{role} unites the administrations {kinds}: {modules} (MLPS wants them in different hands).",
 )
 REMEDY = Name(

@@ -41,13 +41,13 @@ from collections.abc import Iterator
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Severity
 from archgen.core.names import Name
-from archgen.model.entities import Role
 from archgen.rules.base import Breach, Options, rule
-from archgen.rules.permissions.unmet import about, role_of, some, unmet
+from archgen.rules.permissions.rights import acts, granted_at
+from archgen.rules.permissions.unmet import about, role_of, unmet
 from archgen.rules.wording import called
 
 BUSINESS = Name(
-    zh="管理员{role}还拿着业务权限：{operations}。",
+    zh="管理员 {role} 还拿着业务权限：{operations}。",
     en="The administrator {role} also holds business rights: {operations}.",
 )
 TAKE_BUSINESS = Name(
@@ -56,7 +56,7 @@ TAKE_BUSINESS = Name(
     "`admin: system`.",
 )
 ADMINISTRATION = Name(
-    zh="{role}不是管理员，却能看管理模块：{operations}。",
+    zh="{role} 不是管理员，却能看管理模块：{operations}。",
     en="{role} is no administrator but looks into the administration: {operations}.",
 )
 TAKE_ADMINISTRATION = Name(
@@ -76,15 +76,9 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
             span=first.span,
             elements=first.elements,
             message=(BUSINESS if business else ADMINISTRATION).format(
-                role=called(role), operations=some(about(obligations))
+                role=called(role), operations=acts(about(obligations))
             ),
             remedy=(TAKE_BUSINESS if business else TAKE_ADMINISTRATION).format(
                 place=granted_at(role, first.elements[-1])
             ),
         )
-
-
-def granted_at(role: Role, source: str) -> str:
-    """Where the rights come from: the role's own grants on a place, or what it inherits."""
-    kind, _, inherited = source.partition(":")
-    return f"roles.{role.id}.inherits: {inherited}" if inherited else f"roles.{role.id}.permissions.{kind}"

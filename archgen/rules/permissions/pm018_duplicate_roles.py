@@ -39,10 +39,10 @@ from archgen.model.entities import Role
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.wording import called
 
-EQUAL = Name(zh="{roles}的权限完全相同。", en="{roles} hold exactly the same rights.")
+EQUAL = Name(zh="{roles} 的权限完全相同。", en="{roles} hold exactly the same rights.")
 MERGE = Name(zh="合并成一个角色，或者写出它们的区别。", en="Make them one role, or state where they differ.")
 ONE_MORE = Name(
-    zh="{more}的权限只比{less}多一项：`{operation}`。",
+    zh="{more} 的权限只比 {less} 多一项：`{operation}`。",
     en="{more} holds one right more than {less}: `{operation}`.",
 )
 INHERIT = Name(

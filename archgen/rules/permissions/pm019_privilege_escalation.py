@@ -42,12 +42,12 @@ from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.core.vocabulary import CHANGING
 from archgen.rules.base import Breach, Options, rule
-from archgen.rules.permissions.pm017_admin_mixed import granted_at
-from archgen.rules.permissions.unmet import about, role_of, some, unmet
+from archgen.rules.permissions.rights import acts, granted_at
+from archgen.rules.permissions.unmet import about, role_of, unmet
 from archgen.rules.wording import called
 
 MESSAGE = Name(
-    zh="{role}不是管理员，却能改动管理模块：{operations}，等于可以给自己加权限。",
+    zh="{role} 不是管理员，却能改动管理模块：{operations}，等于可以给自己加权限。",
     en="{role} is no administrator but can change the administration ({operations}), and so grant itself anything.",
 )
 REMEDY = Name(
@@ -67,6 +67,6 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
         yield Breach(
             span=first.span,
             elements=first.elements,
-            message=MESSAGE.format(role=called(role), operations=some(paths)),
+            message=MESSAGE.format(role=called(role), operations=acts(paths)),
             remedy=REMEDY.format(place=granted_at(role, first.elements[-1])),
         )

@@ -36,7 +36,7 @@ from archgen.rules.base import Breach, Options, rule
 from archgen.rules.wording import called
 
 CIRCLE = Name(zh="角色互相继承，成了一个圈：{chain}。", en="Roles inherit from each other in a circle: {chain}.")
-ITSELF = Name(zh="{role}继承了它自己。", en="{role} inherits itself.")
+ITSELF = Name(zh="{role} 继承了它自己。", en="{role} inherits itself.")
 BREAK = Name(
     zh="在这些角色的 `inherits` 里去掉一处；共同的权限可以放进一个新角色，让它们都继承它。",
     en="Remove one of these `inherits`; put what they share into a role of its own that both inherit.",
