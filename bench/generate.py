@@ -27,7 +27,7 @@ def spec(modules: int, flows: int, roles: int, seed: int = 1) -> str:
 
 
 def _entity(i: int) -> str:
-    kind = ("information", "business", "goods", "cash")[i % 4] if i % 4 != 3 else "information"
+    kind = ("information", "business", "goods")[i % 3]
     return f"  E{i}: {{name: 单据 {i} / Record {i}, kind: {kind}, fields: [no: 单号, amount, owner_phone!, state]}}"
 
 
@@ -63,7 +63,8 @@ def _roles(paths: list[str], roles: int) -> Iterator[str]:
     for r in range(roles):
         yield f"  r{r}:\n    name: 角色 {r} / Role {r}\n    tier: staff\n    permissions:"
         mine = [(i, path) for i, path in enumerate(paths) if i % roles == r]
-        yield from (f"      {path}: view create edit audit delete @dept" for _, path in mine)
+        yield from (f"      {path}: view create edit delete @dept" for _, path in mine)
+        yield from (f"      {path}: view audit @dept" for i, path in enumerate(paths) if i % roles == (r + 1) % roles)
         yield f"    sees: [{', '.join(f'E{i}.owner_phone' for i, _ in mine)}]"
 
 

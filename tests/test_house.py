@@ -9,6 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from archgen.analysis.graph import build_graph
+from archgen.model.resolve import resolve
+from archgen.spec.declarations import Spec
+from archgen.spec.include import load_spec
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "archgen"
 
@@ -65,6 +70,12 @@ def floor_edges() -> set[tuple[str, str]]:
     }
 
 
+def read(path: Path) -> Spec:
+    spec = load_spec(str(path)).value
+    assert spec is not None
+    return spec
+
+
 def test_every_folder_is_listed() -> None:
     assert {floor_of(file) for file in FILES} <= MAY_IMPORT.keys()
 
@@ -100,3 +111,12 @@ def test_files_and_functions_stay_small(file: Path) -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(PACKAGE)))
 def test_every_module_says_what_lives_there(file: Path) -> None:
     assert ast.get_docstring(ast.parse(file.read_text(encoding="utf-8")))
+
+
+def test_the_sample_of_our_own_house_is_true() -> None:
+    """samples/archgen.yaml draws the imports between floors as they are; cli finds commands by name, core is a pillar."""
+    outcome = resolve(read(ROOT / "samples" / "archgen.yaml"))
+    assert outcome.value is not None
+    drawn = {(a.split(".")[1], b.split(".")[1]) for a, b in build_graph(outcome.value).dependencies}
+    code = {(a, b) for a, b in floor_edges() if b != "core" and a != "__main__"} | {("cli", "commands")}
+    assert drawn == code

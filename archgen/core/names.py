@@ -42,3 +42,8 @@ class Name(Record, frozen=True):
 def joined(names: list[Name] | tuple[Name, ...], zh: str = "、", en: str = ", ") -> Name:
     """Names in a row, with each language's own separator."""
     return Name(zh.join(n.zh for n in names), en.join(n.en for n in names))
+
+
+def has_chinese(text: str) -> bool:
+    """Whether a text holds a Chinese character (of the basic block, which every Chinese text uses)."""
+    return any("\u4e00" <= character <= "\u9fff" for character in text)

@@ -76,7 +76,8 @@ def explain_failure(problem: Exception) -> int:
     """Say on stderr what stopped the command; gives the exit code: 2 for input and usage, 3 for a bug of archgen's own."""
     message = getattr(problem, "message", None)
     if isinstance(message, Name):
-        click.echo(f"archgen: {visible(message.zh)}\narchgen: {visible(message.en)}", err=True)
+        where = f"{path}: " if (path := getattr(problem, "path", "")) else ""
+        click.echo(visible(f"archgen: {where}{message.zh}\narchgen: {where}{message.en}"), err=True)
         return 2
     import os
     import traceback
