@@ -3,6 +3,23 @@
 from __future__ import annotations
 
 from archgen.rules.base import Rule
+from archgen.rules.coupling import (
+    cp001_dependency_cycle,
+    cp002_foreign_write,
+    cp003_several_owners,
+    cp004_layer_violation,
+    cp005_subsystem_cycle,
+    cp006_hub_module,
+    cp007_long_sync_chain,
+    cp008_chatty_pair,
+    cp009_god_module,
+    cp010_boundary_no_better_than_chance,
+    cp011_boundary_mismatch,
+    cp012_change_propagates,
+    cp014_isolated_module,
+    cp015_external_without_adapter,
+    cp016_contract_broken,
+)
 from archgen.rules.dataflow import (
     df001_never_produced,
     df002_sender_without_data,
@@ -69,6 +86,21 @@ from archgen.rules.value import (
 )
 
 RULES: tuple[Rule, ...] = (
+    cp001_dependency_cycle.check,
+    cp002_foreign_write.check,
+    cp003_several_owners.check,
+    cp004_layer_violation.check,
+    cp005_subsystem_cycle.check,
+    cp006_hub_module.check,
+    cp007_long_sync_chain.check,
+    cp008_chatty_pair.check,
+    cp009_god_module.check,
+    cp010_boundary_no_better_than_chance.check,
+    cp011_boundary_mismatch.check,
+    cp012_change_propagates.check,
+    cp014_isolated_module.check,
+    cp015_external_without_adapter.check,
+    cp016_contract_broken.check,
     dc001_name_missing.check,
     dc002_owner_missing.check,
     dc003_same_label.check,

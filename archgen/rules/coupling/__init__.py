@@ -1,0 +1,1 @@
+"""Coupling: cycles, foreign writes, layers, hubs, boundaries."""

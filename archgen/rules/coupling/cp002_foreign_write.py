@@ -1,0 +1,88 @@
+"""A module creates, changes or deletes what another module owns.
+
+Why:
+    Two writers of one record mean that neither can promise that it is right, and that a change of the record breaks
+    both. The owner alone writes; everybody else asks it to. What an external system owns is not judged here.
+
+Bad:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Order: Order, Parcel: Parcel}
+    subsystems:
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+      tms:
+        name: Transport
+        modules: {parcel: {owns: [Parcel], operations: [view, create, close], automatic: [edit(Order)]}}
+    flows:
+      - oms.order -> tms.parcel: Order
+    roles:
+      clerk: {name: Clerk, permissions: {oms.order: all @all, tms.parcel: view @all}}
+      driver: {name: Driver, permissions: {tms.parcel: all @dept}}
+
+Good:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Order: Order, Parcel: Parcel}
+    subsystems:
+      oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+      tms: {name: Transport, modules: {parcel: {owns: [Parcel], operations: [view, create, close]}}}
+    flows:
+      - oms.order -> tms.parcel: Order
+      - tms.parcel ~> oms.order: Parcel
+    roles:
+      clerk: {name: Clerk, permissions: {oms.order: all @all, tms.parcel: view @all}}
+      driver: {name: Driver, permissions: {tms.parcel: all @dept}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archgen.analysis.facts import Facts
+from archgen.core.finding import Related, Severity
+from archgen.core.names import Name
+from archgen.core.vocabulary import CHANGING
+from archgen.model.entities import Entity, Operation
+from archgen.model.model import Model
+from archgen.rules.base import Breach, Options, rule
+from archgen.rules.wording import called, listed
+
+MESSAGE = Name(
+    zh="`{module}` 的 {operation} 直接改写 {entity}，而它归 {owner} 所有。",
+    en="{operation} of `{module}` changes {entity}, which belongs to {owner}.",
+)
+REMEDY = Name(
+    zh="去掉这个操作，改为向 {owner} 发命令（`{module} -> {first}`），由它来改；本模块需要留底的，另存自己的请求单。",
+    en="Remove the operation, send {owner} a command (`{module} -> {first}`) and let it make the change; "
+    "keep a request of its own in `{module}` if a record is needed.",
+)
+OWNER = Name(zh="归这里所有", en="owned here")
+
+
+@rule("CP002", "foreign-write", Severity.ERROR)
+def check(facts: Facts, options: Options) -> Iterator[Breach]:
+    """Every changing operation, people's or automatic, on an entity of other modules only."""
+    model = facts.model
+    for module in model.modules.values():
+        for operation in (*module.operations, *module.automatic):
+            for entity in operation.entities if operation.operation_class in CHANGING else ():
+                owners = model.entities[entity].owners
+                if owners and module.path not in owners and not any(owner in model.externals for owner in owners):
+                    yield _breach(model, operation, model.entities[entity])
+
+
+def _breach(model: Model, operation: Operation, entity: Entity) -> Breach:
+    owners = entity.owners
+    return Breach(
+        span=operation.span,
+        elements=(operation.path, entity.id),
+        message=MESSAGE.format(
+            module=operation.module,
+            operation=called(operation),
+            entity=called(entity),
+            owner=listed(owners),
+        ),
+        remedy=REMEDY.format(module=operation.module, owner=listed(owners), first=owners[0]),
+        discriminator="automatic" if operation.automatic else "",
+        related=tuple(Related(model.modules[owner].span, OWNER) for owner in owners),
+    )

@@ -1,0 +1,104 @@
+"""A module depends on a module of a higher layer.
+
+Why:
+    Layers say what may be replaced without touching what: the upper ones change with the business, the lower ones
+    serve several of them. A lower layer that knows an upper one has to change with it. Modules without a layer and
+    pillars are not judged.
+
+Bad:
+    archgen: 1
+    product: {name: Shop}
+    layers: {app: Application, base: Platform}
+    entities: {Order: Order, Bill: Bill}
+    subsystems:
+      oms: {name: Orders, layer: app, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+      fin: {name: Finance, layer: base, modules: {bill: {owns: [Bill], operations: [view, create, edit, close]}}}
+    flows:
+      - fin.bill <- oms.order: Order
+    roles:
+      clerk: {name: Clerk, permissions: {oms.order: all @all, fin.bill: view @all}}
+      cashier: {name: Cashier, permissions: {fin.bill: all @all}}
+
+Good:
+    archgen: 1
+    product: {name: Shop}
+    layers: {app: Application, base: Platform}
+    entities: {Order: Order, Bill: Bill}
+    subsystems:
+      oms: {name: Orders, layer: app, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
+      fin: {name: Finance, layer: base, modules: {bill: {owns: [Bill], operations: [view, create, edit, close]}}}
+    flows:
+      - oms.order -> fin.bill: Order
+    roles:
+      clerk: {name: Clerk, permissions: {oms.order: all @all, fin.bill: view @all}}
+      cashier: {name: Cashier, permissions: {fin.bill: all @all}}
+
+Options:
+    skipping: true also reports dependencies that skip a layer on their way down (default: false)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archgen.analysis.facts import Facts
+from archgen.core.finding import Severity
+from archgen.core.names import Name
+from archgen.model.entities import Flow, Layer
+from archgen.model.model import Model
+from archgen.rules.base import Breach, Options, rule
+from archgen.rules.coupling.citing import lines, related, turned_round
+
+UPWARD = Name(
+    zh="下层的 `{source}`（{low}）依赖上层的 `{target}`（{high}）{lines}。",
+    en="`{source}` in the lower layer {low} depends on `{target}` in the upper layer {high} {lines}.",
+)
+TURN = Name(
+    zh="数据方向不变、依赖反过来：{turned}。也可以把模块移到合适的层。",
+    en="Turn the dependency round and keep the direction of the data: {turned}. Or move the module to another layer.",
+)
+SKIPPING = Name(
+    zh="`{source}`（{high}）越过中间层，直接依赖 `{target}`（{low}）{lines}。",
+    en="`{source}` in {high} skips a layer and depends on `{target}` in {low} {lines}.",
+)
+PASS_THROUGH = Name(
+    zh="经由中间层的模块来访问。",
+    en="Go through a module of the layer between.",
+)
+
+
+@rule("CP004", "layer-violation", Severity.ERROR, {"skipping": False})
+def check(facts: Facts, options: Options) -> Iterator[Breach]:
+    """Every dependency between modules of two layers."""
+    model = facts.model
+    for (source, target), flows in facts.graph.dependencies.items():
+        above, below = _layer(model, source), _layer(model, target)
+        if above is None or below is None:
+            continue
+        if above.rank > below.rank:
+            yield _breach(UPWARD, TURN, "up", (source, target), (below, above), flows)
+        elif below.rank - above.rank > 1 and options.flag("skipping"):
+            yield _breach(SKIPPING, PASS_THROUGH, "skip", (source, target), (above, below), flows)
+
+
+def _layer(model: Model, module: str) -> Layer | None:
+    return model.layers.get(model.subsystems[model.modules[module].subsystem].layer)
+
+
+def _breach(
+    message: Name,
+    remedy: Name,
+    side: str,
+    edge: tuple[str, str],
+    layers: tuple[Layer, Layer],
+    flows: tuple[Flow, ...],
+) -> Breach:
+    high, low = (layer.label for layer in layers)
+    return Breach(
+        span=flows[0].span,
+        elements=edge,
+        message=message.format(source=edge[0], target=edge[1], high=high, low=low, lines=lines(flows)),
+        remedy=remedy.format(turned=turned_round(flows)),
+        discriminator=side,
+        related=related(flows, but=flows[0]),
+    )

@@ -1,0 +1,79 @@
+"""Two modules have many flows between them.
+
+Why:
+    Every flow is a contract that both sides keep. Modules that exchange so much are mostly one thing cut in two, or
+    send in many pieces what belongs together.
+
+Bad:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Order: Order, Item: Item, Bill: Bill}
+    subsystems:
+      oms: {name: Orders, modules: {order: {owns: [Order, Item], operations: [view, create, edit, close]}}}
+      fin: {name: Finance, modules: {bill: {owns: [Bill], operations: [view, create, edit, close]}}}
+    flows:
+      - oms.order -> fin.bill: Order
+      - oms.order -> fin.bill: Item
+      - oms.order -> fin.bill
+      - oms.order <- fin.bill: Bill
+      - fin.bill ~> oms.order: Bill
+    roles:
+      clerk: {name: Clerk, permissions: {oms.order: all @all, fin.bill: view @all}}
+      cashier: {name: Cashier, permissions: {fin.bill: all @all}}
+
+Good:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Order: Order, Item: Item, Bill: Bill}
+    subsystems:
+      oms: {name: Orders, modules: {order: {owns: [Order, Item], operations: [view, create, edit, close]}}}
+      fin: {name: Finance, modules: {bill: {owns: [Bill], operations: [view, create, edit, close]}}}
+    flows:
+      - "oms.order -> fin.bill: Order, Item"
+      - fin.bill ~> oms.order: Bill
+    roles:
+      clerk: {name: Clerk, permissions: {oms.order: all @all, fin.bill: view @all}}
+      cashier: {name: Cashier, permissions: {fin.bill: all @all}}
+
+Options:
+    max_flows: so many flows between two modules are fine (default: 4)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archgen.analysis.facts import Facts
+from archgen.core.finding import Severity
+from archgen.core.names import Name
+from archgen.model.entities import Flow
+from archgen.rules.base import Breach, Options, rule
+from archgen.rules.coupling.citing import lines, related
+
+MESSAGE = Name(
+    zh="`{a}` 与 `{b}` 之间有 {count} 条流{lines}。",
+    en="There are {count} flows between `{a}` and `{b}` {lines}.",
+)
+REMEDY = Name(
+    zh="把同一时机发送的数据合成一条流（`A, B`）；如果两边总是一起改，就合并成一个模块。",
+    en="Send together what goes at the same time (`A, B` on one flow); if both always change together, merge them.",
+)
+
+
+@rule("CP008", "chatty-pair", Severity.WARNING, {"max_flows": 4})
+def check(facts: Facts, options: Options) -> Iterator[Breach]:
+    """Every pair of modules, whichever depends on the other."""
+    between: dict[frozenset[str], list[Flow]] = {}
+    for edge, directed in facts.graph.dependencies.items():
+        between.setdefault(frozenset(edge), []).extend(directed)
+    for exchanged in between.values():
+        if len(exchanged) > options.number("max_flows"):
+            flows = sorted(exchanged, key=lambda flow: flow.span.place)
+            a, b = flows[0].left, flows[0].right
+            yield Breach(
+                span=flows[0].span,
+                elements=(a, b),
+                message=MESSAGE.format(a=a, b=b, count=len(flows), lines=lines(flows)),
+                remedy=REMEDY,
+                related=related(flows, but=flows[0]),
+            )

@@ -1,0 +1,78 @@
+"""A module has very many operations or owns very many entities.
+
+Why:
+    Such a module cannot be explained in one sentence, estimated, or given to one team. It is mostly several modules,
+    one for each group of entities.
+
+Bad:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Order: Order, Cart: Cart, Parcel: Parcel, Refund: Refund, Review: Review}
+    subsystems:
+      oms:
+        name: Orders
+        modules:
+          order: {owns: [Order, Cart, Parcel, Refund, Review], operations: [view, create, edit, close]}
+    roles:
+      clerk: {name: Clerk, permissions: {oms.order: all @all}}
+
+Good:
+    archgen: 1
+    product: {name: Shop}
+    entities: {Order: Order, Cart: Cart, Parcel: Parcel, Refund: Refund, Review: Review}
+    subsystems:
+      oms:
+        name: Orders
+        modules:
+          order: {owns: [Order, Cart], operations: [view, create, edit, close]}
+          after: {owns: [Parcel, Refund, Review], operations: [view, create, edit, close]}
+    roles:
+      clerk: {name: Clerk, permissions: {oms.order: all @all, oms.after: view @all}}
+      agent: {name: Agent, permissions: {oms.after: all @all}}
+
+Options:
+    max_operations: so many operations of people are fine (default: 12)
+    max_entities: so many owned entities are fine (default: 4)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archgen.analysis.facts import Facts
+from archgen.core.finding import Severity
+from archgen.core.names import Name
+from archgen.rules.base import Breach, Options, rule
+from archgen.rules.wording import called
+
+OPERATIONS = Name(
+    zh="{module} 有 {count} 个操作，超过 {most} 个。",
+    en="{module} has {count} operations, more than {most}.",
+)
+ENTITIES = Name(
+    zh="{module} 拥有 {count} 个实体，超过 {most} 个。",
+    en="{module} owns {count} entities, more than {most}.",
+)
+REMEDY = Name(
+    zh="按实体拆成几个模块，一起变化的留在一起。",
+    en="Split it by entity; keep together what changes together.",
+)
+
+
+@rule("CP009", "god-module", Severity.WARNING, {"max_operations": 12, "max_entities": 4})
+def check(facts: Facts, options: Options) -> Iterator[Breach]:
+    """Every module, for its operations and for its entities."""
+    for module in facts.model.modules.values():
+        sides = (
+            ("operations", OPERATIONS, len(module.operations), options.number("max_operations")),
+            ("entities", ENTITIES, len(module.owns), options.number("max_entities")),
+        )
+        for side, message, count, most in sides:
+            if count > most:
+                yield Breach(
+                    span=module.span,
+                    elements=(module.path,),
+                    message=message.format(module=called(module, module.path), count=count, most=most),
+                    remedy=REMEDY,
+                    discriminator=side,
+                )

@@ -1,0 +1,100 @@
+"""A change to one module reaches unusually many others.
+
+Why:
+    NCCD compares how many modules each module needs, directly or through others, with a balanced tree of the same
+    size. Well above 1, every change, test and release involves much of the product. Judged from 8 modules.
+
+Bad:
+    archgen: 1
+    product: {name: Shop}
+    subsystems:
+      oms: {name: Orders, modules: {a: A, b: B, c: C, d: D, e: E, f: F, g: G, h: H}}
+    flows:
+      - oms.a -> oms.b
+      - oms.b -> oms.c
+      - oms.c -> oms.d
+      - oms.e ~> oms.d
+      - oms.e -> oms.f
+      - oms.f -> oms.g
+      - oms.g -> oms.h
+    roles:
+      clerk: {name: Clerk, superuser: true}
+
+Good:
+    archgen: 1
+    product: {name: Shop}
+    subsystems:
+      oms: {name: Orders, modules: {a: A, b: B, c: C, d: D, e: E, f: F, g: G, h: H}}
+    flows:
+      - oms.a -> oms.b
+      - oms.b -> oms.c
+      - oms.c -> oms.d
+      - oms.d ~> oms.e
+      - oms.e -> oms.f
+      - oms.f -> oms.g
+      - oms.g -> oms.h
+    roles:
+      clerk: {name: Clerk, superuser: true}
+
+Options:
+    max_nccd: so much worse than a tree is fine (default: 1.5)
+    min_modules: products with fewer modules are not judged (default: 8)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archgen.analysis.facts import Facts
+from archgen.analysis.graph import Edge, Graph
+from archgen.analysis.metrics import cumulative_dependency, normalised_dependency, propagation_cost
+from archgen.core.finding import Severity
+from archgen.core.names import Name
+from archgen.model.entities import Flow
+from archgen.rules.base import Breach, Options, rule
+from archgen.rules.coupling.citing import cited, related
+
+SEARCHED_UP_TO = 300
+PROPOSED = 3
+
+MESSAGE = Name(
+    zh="改动一个模块平均会波及其余模块的 {cost}（NCCD {nccd}，超过 {most}）。",
+    en="A change to a module reaches {cost} of the others on average (NCCD {nccd}, more than {most}).",
+)
+CUT = Name(
+    zh="断开或反转这几条最有效，任选其一即可见效：{flows}。",
+    en="These help most, each by itself, when cut or turned round: {flows}.",
+)
+REMEDY = Name(
+    zh="把长的依赖链断成几段：结果用事件回传，公用的部分下沉。",
+    en="Break long chains of dependencies: results as events, shared parts in modules below.",
+)
+
+
+@rule("CP012", "change-propagates", Severity.WARNING, {"max_nccd": 1.5, "min_modules": 8})
+def check(facts: Facts, options: Options) -> Iterator[Breach]:
+    """NCCD of the whole product."""
+    graph = facts.graph
+    n = len(graph.modules)
+    reach = cumulative_dependency(graph.dependencies, graph.modules)
+    nccd, cost = normalised_dependency(reach, n), propagation_cost(reach, n)
+    if n < options.number("min_modules") or nccd is None or nccd <= options.ratio("max_nccd"):
+        return
+    cuts = _best_cuts(graph, reach) if n <= SEARCHED_UP_TO else []
+    yield Breach(
+        span=facts.model.product.span,
+        elements=("product",),
+        message=MESSAGE.format(cost=f"{cost:.0%}", nccd=f"{nccd:.2f}", most=f"{options.ratio('max_nccd'):g}"),
+        remedy=CUT.format(flows=cited(cuts)) if cuts else REMEDY,
+        related=related(cuts),
+    )
+
+
+def _best_cuts(graph: Graph, reach: int) -> list[Flow]:
+    """The dependencies whose removal, each alone, lowers the propagation cost most."""
+    left: dict[Edge, int] = {}
+    for edge in graph.dependencies:
+        others = [other for other in graph.dependencies if other != edge]
+        left[edge] = cumulative_dependency(others, graph.modules)
+    best = sorted((edge for edge in left if left[edge] < reach), key=left.__getitem__)
+    return [flow for edge in best[:PROPOSED] for flow in graph.dependencies[edge]]

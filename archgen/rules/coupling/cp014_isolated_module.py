@@ -1,0 +1,58 @@
+"""A module has no flow at all.
+
+Why:
+    What gets nothing from and gives nothing to the rest of the product is either unfinished thinking or another
+    product. Pillars, which serve everybody without a flow for each, are not judged.
+
+Bad:
+    archgen: 1
+    product: {name: Shop}
+    subsystems:
+      oms: {name: Orders, modules: {order: Order, pay: Payment, survey: Survey}}
+    flows:
+      - oms.order -> oms.pay
+    roles:
+      clerk: {name: Clerk, superuser: true}
+
+Good:
+    archgen: 1
+    product: {name: Shop}
+    subsystems:
+      oms: {name: Orders, modules: {order: Order, pay: Payment, survey: Survey}}
+    flows:
+      - oms.order -> oms.pay
+      - oms.order ~> oms.survey
+    roles:
+      clerk: {name: Clerk, superuser: true}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archgen.analysis.facts import Facts
+from archgen.core.finding import Severity
+from archgen.core.names import Name
+from archgen.rules.base import Breach, Options, rule
+from archgen.rules.wording import called
+
+MESSAGE = Name(zh="{module} 没有任何数据流。", en="{module} has no flow at all.")
+REMEDY = Name(
+    zh="补上它收发的数据流；确实没有的，就删掉它，或者放进支柱（`pillar`）。",
+    en="Add the flows of what it gets and gives; if there are none, delete it or make it part of a pillar (`pillar`).",
+)
+
+
+@rule("CP014", "isolated-module", Severity.INFO)
+def check(facts: Facts, options: Options) -> Iterator[Breach]:
+    """Every module that is no end of a flow, nor inside a subsystem that is one."""
+    connected = {end for flow in facts.model.flows for end in (flow.left, flow.right)}
+    for path in facts.graph.modules:
+        module = facts.model.modules[path]
+        if path not in connected and module.subsystem not in connected:
+            yield Breach(
+                span=module.span,
+                elements=(path,),
+                message=MESSAGE.format(module=called(module, path)),
+                remedy=REMEDY,
+            )
