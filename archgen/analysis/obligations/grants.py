@@ -15,13 +15,13 @@ def operations_granted(index: Index) -> Iterator[Obligation]:
     A module none of whose operations is granted is one finding, about the module.
     """
     for module in index.model.modules.values():
-        closed = len(module.operations) > 1 and not any(index.granted(operation) for operation in module.operations)
+        closed = index.closed(module)
         for operation in module.operations:
             yield Obligation(
                 group="O1",
                 rule="PM001",
                 elements=(module.path if closed else operation.path,),
-                met=index.granted(operation),
+                met=operation.path in index.granted,
                 span=module.span if closed else operation.span,
                 about=(operation.path,),
             )
@@ -30,8 +30,7 @@ def operations_granted(index: Index) -> Iterator[Obligation]:
 def ungranted_element(index: Index, operation: Operation) -> str:
     """The element of the PM001 finding that says that nobody is granted an operation."""
     module = index.model.modules[operation.module]
-    closed = len(module.operations) > 1 and not any(index.granted(other) for other in module.operations)
-    return module.path if closed else operation.path
+    return module.path if index.closed(module) else operation.path
 
 
 def roles_in_use(index: Index) -> Iterator[Obligation]:

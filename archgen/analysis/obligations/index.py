@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from archgen.analysis.access import Access, personas
 from archgen.core.record import Record
 from archgen.core.vocabulary import CHANGING, OperationClass
-from archgen.model.entities import Grant, Operation, Payload, Role
+from archgen.model.entities import Grant, Module, Operation, Payload, Role
 from archgen.model.model import Model
 
 
 class Index(Record, frozen=True, kw_only=True):
     """What acts on what, and who reads it.
 
-    `acting`: the operations on an entity, people's and automatic; `reads`: the entities that a role reads, `rooms`: the
-    modules in which it reads anything, both with what everybody may read; `arriving`: what comes to a module by flows.
+    `granted`: the operations granted to some role, a superuser apart; `acting`: the operations on an entity, people's
+    and automatic; `reads`: the entities that a role reads, `rooms`: the modules in which it reads anything, both with
+    what everybody may read; `arriving`: what comes to a module by flows.
     """
 
     model: Model
     access: Access
+    granted: frozenset[str]
     acting: Mapping[str, tuple[Operation, ...]]
     reads: Mapping[str, frozenset[str]]
     rooms: Mapping[str, frozenset[str]]
     arriving: Mapping[str, tuple[Payload, ...]]
 
-    def granted(self, operation: Operation) -> bool:
-        """Whether some role is granted an operation; a superuser alone does not count."""
-        return bool(self.access.who_can(operation.path, superusers=False))
+    def closed(self, module: Module) -> bool:
+        """Whether a module has several operations and none of them is granted."""
+        return len(module.operations) > 1 and all(op.path not in self.granted for op in module.operations)
 
     def ancestors(self, role: Role) -> list[Role]:
         """The roles that a role inherits, nearest first."""
         return [self.model.roles[ancestor] for ancestor in self.access.ancestors[role.id]]
-
-    def held(self, role: str) -> Iterable[Operation]:
-        """The operations that a role holds, its own first."""
-        return (self.model.operations[path] for path in self.access.holdings[role])
 
 
 def build_index(model: Model, access: Access) -> Index:
@@ -48,11 +46,19 @@ def build_index(model: Model, access: Access) -> Index:
     return Index(
         model=model,
         access=access,
+        granted=_granted(access),
         acting={entity: tuple(operations) for entity, operations in acting.items()},
         reads={role: frozenset(e for op in operations for e in op.entities) for role, operations in reading.items()},
         rooms={role: frozenset(op.module for op in operations) for role, operations in reading.items()},
         arriving=_arriving(model),
     )
+
+
+def _granted(access: Access) -> frozenset[str]:
+    granted: set[str] = set()
+    for role, held in access.holdings.items():
+        granted.update(held if role not in access.superusers else (path for path in held if held[path].granted))
+    return frozenset(granted)
 
 
 def _reading(model: Model, access: Access, role: str) -> list[Operation]:

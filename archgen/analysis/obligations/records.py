@@ -28,7 +28,7 @@ def modules_have_readers(index: Index) -> Iterator[Obligation]:
             rule, element = "PM001", ungranted_element(index, human[0])
         elif any("read" in missing(index, module, index.model.entities[entity]) for entity in module.owns):
             rule = "PM006"
-        met = any(index.granted(operation) for operation in human)
+        met = any(operation.path in index.granted for operation in human)
         yield Obligation(
             group="O4", rule=rule, elements=(element,), met=met, span=module.span, reason="no-reader", about=module.owns
         )

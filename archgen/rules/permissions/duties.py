@@ -49,7 +49,7 @@ def conflicts(facts: Facts) -> Iterator[Conflict]:
         if role.id in facts.access.superusers:
             continue
         for module, checks in _checks_by_module(facts, role).items():
-            pairs = [pair for check in checks for pair in _pairs(facts, role, check) if frozenset(pair) not in settled]
+            pairs = [pair for check in checks if check.path not in settled for pair in _pairs(facts, role, check)]
             if pairs and (role.id, module) not in spoken:
                 doing, checking = (tuple(dict.fromkeys(side)) for side in zip(*pairs, strict=True))
                 yield Conflict(role, module, doing, checking)
@@ -68,15 +68,10 @@ def self_approvals(facts: Facts) -> Iterator[SelfApproval]:
                 yield SelfApproval(process, facts.model.roles[act.role], act, check)
 
 
-def _settled(model: Model) -> frozenset[frozenset[str]]:
-    """Pairs of operations that the author has decided on: declared as separate, or checked record by record."""
-    return frozenset(
-        frozenset((left.path, right.path))
-        for pair in model.separations
-        if not pair.of_roles
-        for left in model.human(pair.left)
-        for right in model.human(pair.right)
-    )
+def _settled(model: Model) -> frozenset[str]:
+    """Operations of declared pairs: once the author has said whom a check is kept from, nothing is guessed about it."""
+    sides = (side for pair in model.separations if not pair.of_roles for side in (pair.left, pair.right))
+    return frozenset(operation.path for side in sides for operation in model.human(side))
 
 
 def _checks_by_module(facts: Facts, role: Role) -> dict[str, list[Operation]]:
@@ -112,12 +107,12 @@ def _same_thing(doing: Operation, check: Operation) -> bool:
     return not set(doing.entities).isdisjoint(check.entities) or (doing.module == check.module and not check.entities)
 
 
-def _checks_own(model: Model, act: Act, check: Act, settled: frozenset[frozenset[str]]) -> bool:
+def _checks_own(model: Model, act: Act, check: Act, settled: frozenset[str]) -> bool:
     return any(
         doing.operation_class in CHANGING
         and checking.operation_class is OperationClass.CHECK
         and _same_thing(doing, checking)
-        and frozenset((doing.path, checking.path)) not in settled
+        and checking.path not in settled
         for doing in model.human(act.operation)
         for checking in model.human(check.operation)
     )

@@ -3,8 +3,8 @@
 Why:
     Who makes a bill and approves it can pay himself. A declared pair that one role holds, by inheritance or as a deputy
     too, is an error. Undeclared pairs are found by their words (`approve_x` with `x`, a check with a create or edit in
-    one module): a warning where cash is concerned, else for information. A pair `per: record` says that one person may
-    hold both, never on the same record: that is for the running system to keep, and silences this rule.
+    one module): a warning where cash is concerned, else for information; not for a check that a declared pair names. A
+    pair `per: record` lets one person hold both, never on the same record: that is for the running system to keep.
 
 Bad:
     archgen: 1
@@ -42,7 +42,7 @@ from archgen.core.names import Name
 from archgen.core.span import Span
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.permissions.duties import Conflict, conflicts, severity
-from archgen.rules.permissions.rights import acts, place, some, words
+from archgen.rules.permissions.rights import place, some, words
 from archgen.rules.permissions.unmet import role_of, unmet
 from archgen.rules.wording import called, listed
 
@@ -126,8 +126,8 @@ def _detected(facts: Facts, conflict: Conflict) -> Breach:
         message=DETECTED.format(
             role=called(role),
             module=called(module, module.path),
-            doing=acts(conflict.doing),
-            checking=acts(conflict.checking),
+            doing=some(words((path,)) for path in conflict.doing),
+            checking=some(words((path,)) for path in conflict.checking),
         ),
         remedy=SPLIT.format(
             word=words(conflict.checking),
