@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Literal
 
 from archgen.core.record import Record
@@ -33,10 +35,9 @@ class Name(Record, frozen=True):
 
     def format(self, **values: Name | str | int | float) -> Name:
         """Fill `{placeholders}` in both languages; a Name fills each language with its own text."""
-        return Name(
-            self.zh.format(**{k: v.zh if isinstance(v, Name) else v for k, v in values.items()}),
-            self.en.format(**{k: v.en if isinstance(v, Name) else v for k, v in values.items()}),
-        )
+        zh = {k: v.zh if isinstance(v, Name) else v for k, v in values.items()}
+        en = {k: v.en if isinstance(v, Name) else v for k, v in values.items()}
+        return Name(_closed_up(self.zh, zh).format(**zh), self.en.format(**en))
 
 
 def joined(names: list[Name] | tuple[Name, ...], zh: str = "、", en: str = ", ") -> Name:
@@ -47,3 +48,11 @@ def joined(names: list[Name] | tuple[Name, ...], zh: str = "、", en: str = ", "
 def has_chinese(text: str) -> bool:
     """Whether a text holds a Chinese character (of the basic block, which every Chinese text uses)."""
     return any("\u4e00" <= character <= "\u9fff" for character in text)
+
+
+def _closed_up(template: str, values: Mapping[str, object]) -> str:
+    """A Chinese template without the blanks that would come to stand between two Chinese characters."""
+    before = re.compile(r"(?<=[\u4e00-\u9fff]) (?=\{(\w+)\})")
+    after = re.compile(r"(?<=\{)(\w+)\} (?=[\u4e00-\u9fff])")
+    template = before.sub(lambda found: "" if has_chinese(str(values[found[1]])[:1]) else " ", template)
+    return after.sub(lambda found: f"{found[1]}}}" + " " * (not has_chinese(str(values[found[1]])[-1:])), template)

@@ -171,12 +171,16 @@ class External(Thing, frozen=True, kw_only=True):
 
 
 class Payload(Record, frozen=True):
-    """An entity on a flow. `fields` are ids; None means no list was given. `unknown` are listed fields it has not."""
+    """An entity on a flow. `fields` are ids; None means no list was given. `unknown` are listed fields it has not.
+
+    `field_spans` are the places of `fields`, in the same order.
+    """
 
     entity: str
     fields: tuple[str, ...] | None
     span: Span
     unknown: tuple[tuple[str, Span], ...] = ()
+    field_spans: tuple[Span, ...] = ()
 
 
 class Flow(Record, frozen=True, kw_only=True):

@@ -252,4 +252,5 @@ def _payload(decl: PayloadDecl, lookup: Lookup) -> Payload:
         tuple(ref.text for ref in decl.fields if ref.text in known),
         decl.span,
         tuple((ref.text, ref.span) for ref in decl.fields if ref.text not in known),
+        tuple(ref.span for ref in decl.fields if ref.text in known),
     )

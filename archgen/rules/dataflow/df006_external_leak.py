@@ -41,6 +41,7 @@ from archgen.analysis.dataflow import Passage, passages
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Related, Severity
 from archgen.core.names import Name
+from archgen.core.span import Span
 from archgen.core.vocabulary import Trust
 from archgen.model.entities import External, Field
 from archgen.model.model import Model
@@ -76,16 +77,19 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
 
 
 def _leaks(model: Model, passage: Passage, external: External) -> Iterator[Breach]:
-    sent = passage.payload.fields
-    for field in model.entities[passage.payload.entity].sensitive_fields:
-        public = external.trust is Trust.PUBLIC
-        if (sent is None or field.id in sent) and (public or field.path not in external.may_receive):
-            yield _breach(passage, external, field, public)
+    payload = passage.payload
+    listed = None if payload.fields is None else dict(zip(payload.fields, payload.field_spans, strict=True))
+    public = external.trust is Trust.PUBLIC
+    for field in model.entities[payload.entity].sensitive_fields:
+        sent = listed is None or field.id in listed
+        if sent and (public or field.path not in external.may_receive):
+            span = listed[field.id] if listed else payload.span
+            yield _breach(passage, external, field, public, span)
 
 
-def _breach(passage: Passage, external: External, field: Field, public: bool) -> Breach:
+def _breach(passage: Passage, external: External, field: Field, public: bool, span: Span) -> Breach:
     return Breach(
-        span=passage.payload.span,
+        span=span,
         elements=(passage.flow.key, field.path),
         message=(PUBLIC if public else MESSAGE).format(field=field.path, external=called(external)),
         remedy=PUBLIC_REMEDY if public else REMEDY.format(field=field.path, external=external.id),
