@@ -11,7 +11,7 @@ CHIP_GAP = 9.0
 MOST_CARDS = 6  # in a row
 MOST_COLUMNS = 12
 
-_ROW = 45.0  # what one row more costs, gap and unrest together
+_ROW = 34.0  # what one row more costs, gap and unrest together
 _COMFORTABLE = 190.0  # a chip wider than this looks stretched
 
 
@@ -33,6 +33,7 @@ class RowPlan(Record, frozen=True):
     rows: int
     chip_width: float
     chip_height: float
+    empty: float  # the share of places in the grid that no chip fills
 
     @property
     def height(self) -> float:
@@ -61,7 +62,8 @@ def pack(needs: tuple[Need, ...], width: float, chip_height: float, tall_height:
 
 
 def _cost(plan: RowPlan) -> float:
-    return plan.height + _ROW + max(0.0, plan.chip_width - _COMFORTABLE) * 0.5
+    """Height, and what is not restful to look at: one row more, empty places, stretched chips."""
+    return plan.height * (1 + plan.empty) + _ROW + max(0.0, plan.chip_width - _COMFORTABLE) * 0.5
 
 
 def _row(
@@ -82,15 +84,18 @@ def _row(
         if wide >= max(card.two_lines for card in cards):
             high = chip_height if wide >= max(card.one_line for card in cards) else tall_height
             used = max(-(-card.chips // count) for card, count in zip(cards, columns, strict=True))
-            plans.append(RowPlan(first, end, columns, used, wide, high))
-    return min(plans, key=lambda plan: (plan.height, plan.rows), default=None)
+            empty = 1 - sum(card.chips for card in cards) / (used * sum(columns))
+            plans.append(RowPlan(first, end, columns, used, wide, high, empty))
+    return min(plans, key=_cost, default=None)
 
 
 def _crowded(needs: tuple[Need, ...], only: int, width: float, tall_height: float) -> RowPlan:
     """A card alone in its row, whatever its names need: they will be cut."""
     need = needs[only]
     columns = max(1, min(need.chips, int((width - CARD_PAD) / (need.two_lines + CHIP_GAP)), MOST_COLUMNS))
-    return RowPlan(only, only + 1, (columns,), -(-need.chips // columns), chip_width((columns,), width), tall_height)
+    return RowPlan(
+        only, only + 1, (columns,), -(-need.chips // columns), chip_width((columns,), width), tall_height, 0.0
+    )
 
 
 def chip_width(columns: tuple[int, ...], width: float) -> float:

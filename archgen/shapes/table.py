@@ -9,7 +9,10 @@ NOTHING = Name("", "")
 
 
 class Cell(Record, frozen=True):
-    """`kind` says what the text is ("scope", "automatic" ...), `marks` what stands beside it ("broken" ...)."""
+    """`kind` says what the text is ("self" … "all", "deputy" ...), `marks` what goes with it ("broken", "masked").
+
+    `note` is the whole story, for a tooltip or a comment. A cell without a kind is empty.
+    """
 
     text: Name = NOTHING
     kind: str = ""
@@ -17,11 +20,15 @@ class Cell(Record, frozen=True):
     note: Name = NOTHING
 
 
+EMPTY = Cell()
+
+
 class Column(Record, frozen=True, kw_only=True):
-    """One column; `id` is the element that it stands for (`role:keeper`)."""
+    """One column; `id` is the element that it stands for (`role:keeper`), `detail` a quieter line under its name."""
 
     id: str
     name: Name
+    detail: Name = NOTHING
     marks: tuple[str, ...] = ()
     note: Name = NOTHING
 
@@ -35,45 +42,53 @@ class ColumnGroup(Record, frozen=True, kw_only=True):
 
 
 class Row(Record, frozen=True, kw_only=True):
-    """One row: a head and a cell for every column of the table. `kind` is "" or, for instance, "automatic"."""
+    """One row: a head, and a cell for every column of the table.
+
+    `kind` is "", "automatic" or "unassigned"; `remark` says in words why every cell is empty.
+    """
 
     id: str
     name: Name
     cells: tuple[Cell, ...]
     kind: str = ""
-    marks: tuple[str, ...] = ()
+    remark: Name = NOTHING
     note: Name = NOTHING
 
 
 class RowGroup(Record, frozen=True, kw_only=True):
-    """Rows under one head; `section` is the name of the larger group that it is part of."""
+    """Rows under one head; neighbours with the same `section` (an id) stand under one larger head, `section_name`."""
 
     id: str
     name: Name
     rows: tuple[Row, ...]
-    section: Name = NOTHING
-    marks: tuple[str, ...] = ()
-    note: Name = NOTHING
+    section: str = ""
+    section_name: Name = NOTHING
+    hue: int = -1
 
 
 class LegendEntry(Record, frozen=True):
-    """What a sign in a cell means: `sign` is its text, or `mark` the name of a mark."""
+    """What a cell of a `kind` with the text `sign` means, or a `mark`."""
 
     name: Name
     sign: Name = NOTHING
+    kind: str = ""
     mark: str = ""
 
 
 class Table(Record, frozen=True, kw_only=True):
-    """A whole table. `heads` name the columns of row heads (group, row); `notes` are sentences under it."""
+    """A whole table. `heads` name the three columns of row heads; `notes` are sentences under it.
+
+    `elsewhere` is the remark of a row whose cells are all in the columns of other pages.
+    """
 
     title: Name
     subtitle: Name = NOTHING
-    heads: tuple[Name, ...] = ()
+    heads: tuple[Name, Name, Name] = (NOTHING, NOTHING, NOTHING)
     column_groups: tuple[ColumnGroup, ...]
     row_groups: tuple[RowGroup, ...]
     legend: tuple[LegendEntry, ...] = ()
     notes: tuple[Name, ...] = ()
+    elsewhere: Name = NOTHING
     footer: Name = NOTHING
 
     @property
@@ -88,12 +103,14 @@ class Table(Record, frozen=True, kw_only=True):
 
 
 def pages(table: Table, max_rows: int, max_columns: int) -> tuple[Table, ...]:
-    """The table in parts that can be read: column parts first, then row parts; groups stay whole where they fit.
+    """The table in parts that can be read: all rows of the first columns, then of the next.
 
-    A group that is cut goes on under the same head.
+    Groups stay whole where they fit, and go on under the same head where they do not.
     """
     column_parts = _parts([len(group.columns) for group in table.column_groups], max_columns)
     row_parts = _parts([len(group.rows) for group in table.row_groups], max_rows)
+    if len(column_parts) * len(row_parts) == 1:
+        return (table,)
     return tuple(_part(table, columns, rows) for columns in column_parts for rows in row_parts)
 
 
@@ -101,11 +118,12 @@ Slice = tuple[int, int, int]  # group, first, end
 
 
 def _parts(sizes: list[int], limit: int) -> list[list[Slice]]:
-    """Groups of the given sizes into parts of at most `limit`; parts of near-equal size where groups allow it."""
+    """Groups of the given sizes into parts of at most `limit`, none of them nearly empty: the limit is lowered evenly."""
+    limit = -(-sum(sizes) // -(-sum(sizes) // limit)) if sum(sizes) else limit
     parts: list[list[Slice]] = [[]]
     room = limit
     for group, size in enumerate(sizes):
-        if size > room and size <= limit and parts[-1]:
+        if room < size <= limit and room < limit / 3:
             parts.append([])
             room = limit
         first = 0
@@ -122,24 +140,24 @@ def _parts(sizes: list[int], limit: int) -> list[list[Slice]]:
 
 def _part(table: Table, columns: list[Slice], rows: list[Slice]) -> Table:
     starts = [0]
-    for group in table.column_groups:
-        starts.append(starts[-1] + len(group.columns))
+    for column_group in table.column_groups:
+        starts.append(starts[-1] + len(column_group.columns))
     kept = [starts[group] + index for group, first, end in columns for index in range(first, end)]
-    whole = kept == list(range(starts[-1]))
-    return changed(
-        table,
-        column_groups=tuple(
-            changed(table.column_groups[group], columns=table.column_groups[group].columns[first:end])
-            for group, first, end in columns
-        ),
-        row_groups=tuple(
-            changed(
-                table.row_groups[group],
-                rows=tuple(
-                    row if whole else changed(row, cells=tuple(row.cells[index] for index in kept))
-                    for row in table.row_groups[group].rows[first:end]
-                ),
-            )
-            for group, first, end in rows
-        ),
-    )
+    column_groups = [
+        changed(table.column_groups[group], columns=table.column_groups[group].columns[first:end])
+        for group, first, end in columns
+    ]
+    row_groups = [
+        changed(
+            table.row_groups[group],
+            rows=tuple(_shortened(row, kept, table.elsewhere) for row in table.row_groups[group].rows[first:end]),
+        )
+        for group, first, end in rows
+    ]
+    return changed(table, column_groups=tuple(column_groups), row_groups=tuple(row_groups))
+
+
+def _shortened(row: Row, kept: list[int], elsewhere: Name) -> Row:
+    cells = tuple(row.cells[index] for index in kept)
+    absent = not row.kind and not any(cell.kind for cell in cells)
+    return changed(row, cells=cells, remark=elsewhere if absent else row.remark)

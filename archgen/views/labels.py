@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from archgen.core.names import Name, joined
-from archgen.model.entities import Product
+from archgen.core.vocabulary import Tier
+from archgen.model.entities import Operation, Product
+from archgen.model.verbs import verb_label
 
 ARCHITECTURE = Name("产品架构图", "Product architecture")
 PERMISSION_MATRIX = Name("角色权限矩阵", "Permission matrix")
@@ -14,8 +16,60 @@ NO_MODULES = Name("暂无模块", "No modules yet")
 NO_LAYER = Name("未分层", "No layer")
 CORE = Name("核心子系统", "Core subsystem")
 PLANNED = Name("规划中", "Planned")
-OPERATION = Name("功能与操作", "Operation")
+SUBSYSTEM = Name("子系统", "Subsystem")
+MODULE = Name("模块", "Module")
+OPERATION = Name("操作", "Operation")
 NO_PARTY = Name("内部", "Internal")
+EVERYBODY = Name("所有人", "Everybody")
+PUBLIC = Name("任何人", "Anyone")
+MEMBER = Name("登录用户", "Signed-in users")
+
+AUTOMATIC = Name("系统自动执行", "Done by the system")
+UNASSIGNED = Name("没有角色可以操作", "No role may do this")
+ON_OTHER_PAGES = Name("本页的角色都没有", "None of the roles on this page")
+
+# How a data scope is written in a narrow cell, and in full. @custom:name is looked up as "@custom".
+SCOPE_SIGNS = {
+    "@all": Name("全", "All"),
+    "@tenant+": Name("租+", "T+"),
+    "@tenant": Name("租", "T"),
+    "@dept+": Name("部+", "D+"),
+    "@dept": Name("部", "D"),
+    "@self": Name("己", "Me"),
+    "@linked": Name("联", "Ln"),
+    "@custom": Name("定", "Cu"),
+}
+SCOPES = {
+    "@all": Name("全部数据", "all data"),
+    "@tenant+": Name("本组织及下级", "own organisation and below"),
+    "@tenant": Name("本组织", "own organisation"),
+    "@dept+": Name("本部门及下级", "own department and below"),
+    "@dept": Name("本部门", "own department"),
+    "@self": Name("本人", "own records"),
+    "@linked": Name("与本人相关", "records that name the reader"),
+    "@custom": Name("自定义范围", "custom scope"),
+}
+UNSTATED_SIGN = Name.both("?")
+UNSTATED = Name("未写数据范围", "no scope stated")
+ALLOWED_SIGN = Name.both("✓")
+ALLOWED = Name("允许（不分数据范围）", "allowed (no scope applies)")
+DEPUTY_SIGN = Name("代", "Dp")
+DEPUTY = Name("代办", "as a deputy")
+DEPUTY_OF = Name("代 {roles} 办理", "as deputy of {roles}")
+BROKEN = Name("违反职责分离", "duties not separated")
+MASKED = Name("敏感字段脱敏", "sensitive fields masked")
+MASKED_FIELDS = Name("看到的 {fields} 是脱敏的", "{fields} masked")
+UNION = Name(
+    "一人兼任多个角色时权限合并，数据范围取最宽；未列出的一律禁止。",
+    "Who has several roles has the rights of all, at the widest scope. What is not granted is denied.",
+)
+
+TIERS = {
+    Tier.STAFF: Name("执行", "staff"),
+    Tier.MANAGER: Name("管理", "manager"),
+    Tier.DECIDER: Name("决策", "decider"),
+    Tier.ADMIN: Name("系统管理", "administrator"),
+}
 
 STATUS = {
     "draft": Name("草稿", "draft"),
@@ -38,6 +92,27 @@ def is_planned(status: str) -> bool:
 def status_label(status: str) -> Name:
     """A status in words; one that the tool does not know stands for itself."""
     return STATUS.get(status.strip().lower(), Name.both(status))
+
+
+def operation_label(operation: Operation) -> Name:
+    """An operation's name, else what its word means; with the entity where one word stands for several."""
+    name = operation.name or verb_label(operation.id) or Name.both(operation.id)
+    if operation.path == operation.word:
+        return name
+    entity = operation.path[len(operation.word) :].strip("()")
+    return Name(f"{name.zh}（{entity}）", f"{name.en} ({entity})")
+
+
+def scope_sign(scope: str) -> Name:
+    """A scope in one or two characters."""
+    return SCOPE_SIGNS[scope.partition(":")[0]]
+
+
+def scope_label(scope: str) -> Name:
+    """A scope in words; a custom one with its own name."""
+    kind, _, name = scope.partition(":")
+    label = SCOPES[kind]
+    return Name(f"{label.zh}（{name}）", f"{label.en} ({name})") if name else label
 
 
 def counted(count: int, zh: str, one: str, many: str = "") -> Name:

@@ -1,0 +1,173 @@
+"""角色权限矩阵: which role may do what, and at which data scope, operation by operation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from archgen.analysis.facts import Facts
+from archgen.core.finding import Finding
+from archgen.core.names import Name
+from archgen.core.record import changed
+from archgen.model.entities import Module, Role
+from archgen.shapes.picture import Picture
+from archgen.shapes.table import EMPTY, NOTHING, Column, ColumnGroup, LegendEntry, Row, RowGroup, Table, pages
+from archgen.views import labels
+from archgen.views.hues import subsystem_hues
+from archgen.views.permission_cells import Broken, broken_duties, cell
+
+MOST_COLUMNS = 16
+MOST_LINES = 34  # under each other on a page
+
+
+def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
+    """The matrix on as many pages as can be read; a narrow one stands on its page in two or three columns."""
+    table = permission_table(facts, findings)
+    if not table.rows or not table.columns:
+        return ()
+    columns = len(table.columns)
+    abreast = 3 if columns <= 4 else 2 if columns <= 8 else 1
+    parts = pages(table, MOST_LINES * abreast, MOST_COLUMNS)
+    if len(parts) == 1:
+        return (Picture("permission-matrix", table.title, table),)
+    return tuple(
+        Picture(f"permission-matrix-{number}", page.title, page)
+        for number, page in enumerate(_numbered(parts, table), 1)
+    )
+
+
+def permission_table(facts: Facts, findings: Sequence[Finding]) -> Table:
+    """The whole matrix, not cut into pages."""
+    model = facts.model
+    broken = broken_duties(facts, findings)
+    column_groups = _column_groups(facts)
+    roles = [column.id.removeprefix("role:") for group in column_groups for column in group.columns]
+    hues = subsystem_hues(model)
+    row_groups = tuple(
+        RowGroup(
+            id=module.path,
+            name=module.label,
+            rows=_rows(facts, module, roles, broken),
+            section=module.subsystem,
+            section_name=model.subsystems[module.subsystem].label,
+            hue=hues[module.subsystem],
+        )
+        for module in model.modules.values()
+        if module.operations or module.automatic
+    )
+    table = Table(
+        title=labels.titled(model.product, labels.PERMISSION_MATRIX),
+        heads=(labels.SUBSYSTEM, labels.MODULE, labels.OPERATION),
+        column_groups=column_groups,
+        row_groups=row_groups,
+        notes=(labels.UNION,),
+        elsewhere=labels.ON_OTHER_PAGES,
+        footer=labels.edition(model.product),
+    )
+    return changed(table, subtitle=_counts(table), legend=tuple(_legend(table)))
+
+
+def _column_groups(facts: Facts) -> tuple[ColumnGroup, ...]:
+    """Roles by party, in the order of the file; roles without one are internal; anyone and any user come last."""
+    parties = facts.model.parties
+    groups: dict[str, list[Role]] = {party: [] for party in (*parties, "", "built-in")}
+    for role in facts.model.roles.values():
+        groups["built-in" if role.builtin else role.party].append(role)
+    names = {party.id: party.label for party in parties.values()}
+    names |= {"": labels.NO_PARTY, "built-in": labels.EVERYBODY}
+    return tuple(
+        ColumnGroup(
+            id=f"party:{party}" if party in parties else "",
+            name=names[party],
+            columns=tuple(_column(facts, role) for role in roles),
+        )
+        for party, roles in groups.items()
+        if roles
+    )
+
+
+def _column(facts: Facts, role: Role) -> Column:
+    held = len(facts.access.holdings[role.id])
+    builtin = {"public": labels.PUBLIC, "member": labels.MEMBER}
+    return Column(
+        id=f"role:{role.id}",
+        name=role.name or builtin.get(role.id, role.label),
+        detail=labels.counted(held, "项", "right"),
+        note=labels.in_a_row(labels.TIERS[role.tier] if role.tier else NOTHING, Name.both(role.concerns)),
+    )
+
+
+def _rows(facts: Facts, module: Module, roles: list[str], broken: Broken) -> tuple[Row, ...]:
+    """People's operations, then the system's."""
+    rows = []
+    for operation in module.operations:
+        cells = tuple(cell(facts, role, operation, broken) for role in roles)
+        granted = any(one.kind for one in cells)
+        rows.append(
+            Row(
+                id=operation.path,
+                name=labels.operation_label(operation),
+                cells=cells,
+                kind="" if granted else "unassigned",
+                remark=NOTHING if granted else labels.UNASSIGNED,
+                note=Name.both(operation.code),
+            )
+        )
+    for operation in module.automatic:
+        name, empty = labels.operation_label(operation), (EMPTY,) * len(roles)
+        rows.append(Row(id=operation.path, name=name, cells=empty, kind="automatic", remark=labels.AUTOMATIC))
+    return tuple(rows)
+
+
+def _counts(table: Table) -> Name:
+    people = sum(row.kind != "automatic" for row in table.rows)
+    automatic = len(table.rows) - people
+    return labels.in_a_row(
+        labels.counted(len(table.columns), "个角色", "role"),
+        labels.counted(people, "项操作", "operation"),
+        labels.counted(automatic, "项由系统自动执行", "automatic", "automatic") if automatic else NOTHING,
+    )
+
+
+def _legend(table: Table) -> Iterator[LegendEntry]:
+    """Explain the signs that occur, widest scope first."""
+    cells = [one for row in table.rows for one in row.cells if one.kind]
+    signs = {one.text.zh for one in cells}
+    kinds = {one.kind for one in cells}
+    marks = {mark for one in cells for mark in one.marks}
+    for scope, sign in labels.SCOPE_SIGNS.items():
+        kind = scope.strip("@+")
+        if kind in kinds and any(sign.zh in shown for shown in signs):
+            yield LegendEntry(labels.SCOPES[scope], sign, kind)
+    for kind, sign, meaning in (
+        ("allowed", labels.ALLOWED_SIGN, labels.ALLOWED),
+        ("unstated", labels.UNSTATED_SIGN, labels.UNSTATED),
+        ("deputy", labels.DEPUTY_SIGN, labels.DEPUTY),
+    ):
+        if kind in kinds:
+            yield LegendEntry(meaning, sign, kind)
+    for mark, meaning in (("broken", labels.BROKEN), ("masked", labels.MASKED)):
+        if mark in marks:
+            yield LegendEntry(meaning, mark=mark)
+
+
+def _numbered(parts: tuple[Table, ...], whole: Table) -> Iterator[Table]:
+    """Say on each page which rows and which columns of the whole it shows."""
+    rows = {row.id: number for number, row in enumerate(whole.rows, 1)}
+    columns = {column.id: number for number, column in enumerate(whole.columns, 1)}
+    for number, part in enumerate(parts, 1):
+        row, last_row = rows[part.rows[0].id], rows[part.rows[-1].id]
+        column, last_column = columns[part.columns[0].id], columns[part.columns[-1].id]
+        page = Name(f"（{number}/{len(parts)}）", f" ({number}/{len(parts)})")
+        operations = Name(
+            f"第 {row}–{last_row} 行，共 {len(whole.rows)} 行", f"rows {row}–{last_row} of {len(whole.rows)}"
+        )
+        roles = Name(
+            f"第 {column}–{last_column} 个角色，共 {len(whole.columns)} 个",
+            f"roles {column}–{last_column} of {len(whole.columns)}",
+        )
+        shown = operations if len(part.columns) == len(whole.columns) else labels.in_a_row(operations, roles)
+        yield changed(
+            part,
+            title=Name(whole.title.zh + page.zh, whole.title.en + page.en),
+            subtitle=labels.in_a_row(whole.subtitle, shown),
+        )
