@@ -12,7 +12,7 @@ Bad:
       oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
       tms:
         name: Transport
-        modules: {parcel: {owns: [Parcel], operations: [view, create, close], automatic: [edit(Order)]}}
+        modules: {parcel: {owns: [Parcel], operations: [view, create, edit, close], automatic: [edit(Order)]}}
     flows:
       - oms.order -> tms.parcel: Order
     roles:
@@ -25,7 +25,7 @@ Good:
     entities: {Order: Order, Parcel: Parcel}
     subsystems:
       oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
-      tms: {name: Transport, modules: {parcel: {owns: [Parcel], operations: [view, create, close]}}}
+      tms: {name: Transport, modules: {parcel: {owns: [Parcel], operations: [view, create, edit, close]}}}
     flows:
       - oms.order -> tms.parcel: Order
       - tms.parcel ~> oms.order: Parcel

@@ -13,8 +13,7 @@ Bad:
     flows:
       - oms.order -> fin.pay
       - fin.bill -> oms.cart
-    roles:
-      clerk: {name: Clerk, superuser: true}
+    roles: {}
 
 Good:
     archgen: 1
@@ -25,8 +24,7 @@ Good:
     flows:
       - oms.order -> fin.pay
       - fin.bill ~> oms.cart
-    roles:
-      clerk: {name: Clerk, superuser: true}
+    roles: {}
 """
 
 from __future__ import annotations

@@ -19,8 +19,7 @@ Bad:
       - oms.order -> oms.f
       - oms.order -> oms.g
       - oms.order -> oms.h
-    roles:
-      clerk: {name: Clerk, superuser: true}
+    roles: {}
 
 Good:
     archgen: 1
@@ -36,8 +35,7 @@ Good:
       - oms.order -> oms.f
       - oms.refund -> oms.g
       - oms.refund -> oms.h
-    roles:
-      clerk: {name: Clerk, superuser: true}
+    roles: {}
 
 Options:
     min_fan: so many on both sides make a hub, if both are above the median of all modules (default: 4)

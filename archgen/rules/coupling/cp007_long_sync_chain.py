@@ -15,8 +15,7 @@ Bad:
       - oms.price -> oms.stock
       - oms.stock -> oms.parcel
       - oms.parcel -> oms.truck
-    roles:
-      clerk: {name: Clerk, superuser: true}
+    roles: {}
 
 Good:
     archgen: 1
@@ -29,8 +28,7 @@ Good:
       - oms.price -> oms.stock
       - oms.stock ~> oms.parcel
       - oms.parcel -> oms.truck
-    roles:
-      clerk: {name: Clerk, superuser: true}
+    roles: {}
 
 Options:
     max_hops: so many synchronous calls in a row are fine (default: 4)

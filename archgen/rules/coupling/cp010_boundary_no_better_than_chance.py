@@ -20,8 +20,7 @@ Bad:
       - ui.stock_ui -> core.truck
       - ui.truck_ui -> core.truck
       - ui.truck_ui -> core.stock
-    roles:
-      clerk: {name: Clerk, superuser: true}
+    roles: {}
 
 Good:
     archgen: 1
@@ -38,8 +37,7 @@ Good:
       - goods.stock_ui -> goods.truck
       - goods.truck_ui -> goods.truck
       - goods.truck_ui -> goods.stock
-    roles:
-      clerk: {name: Clerk, superuser: true}
+    roles: {}
 
 Options:
     max_lift: crossing dependencies divided by those expected by chance, from which on the rule speaks (default: 0.95)

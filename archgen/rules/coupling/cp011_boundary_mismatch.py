@@ -12,22 +12,21 @@ Bad:
       ui: {name: Screens, modules: {order_ui: A, bill_ui: B, refund_ui: C, stock_ui: D, truck_ui: E, dock_ui: F}}
       core: {name: Rules, modules: {order: G, bill: H, refund: I, stock: J, truck: K, dock: L}}
     flows:
-      - ui.order_ui -> core.order
-      - ui.bill_ui -> core.order
-      - ui.bill_ui -> core.bill
-      - ui.refund_ui -> core.bill
-      - ui.refund_ui -> core.refund
-      - core.refund -> core.bill
-      - ui.stock_ui -> core.stock
-      - ui.truck_ui -> core.stock
-      - ui.truck_ui -> core.truck
-      - ui.dock_ui -> core.truck
-      - ui.dock_ui -> core.dock
-      - core.dock -> core.truck
       - ui.order_ui -> ui.bill_ui
+      - ui.bill_ui -> ui.refund_ui
+      - ui.order_ui -> core.order
+      - ui.bill_ui -> core.bill
+      - ui.refund_ui -> core.refund
+      - core.order -> core.bill
+      - core.bill -> core.refund
       - ui.stock_ui -> ui.truck_ui
-    roles:
-      clerk: {name: Clerk, superuser: true}
+      - ui.truck_ui -> ui.dock_ui
+      - ui.stock_ui -> core.stock
+      - ui.truck_ui -> core.truck
+      - ui.dock_ui -> core.dock
+      - core.stock -> core.truck
+      - core.truck -> core.dock
+    roles: {}
 
 Good:
     archgen: 1
@@ -36,22 +35,21 @@ Good:
       sales: {name: Sales, modules: {order_ui: A, bill_ui: B, refund_ui: C, order: G, bill: H, refund: I}}
       goods: {name: Goods, modules: {stock_ui: D, truck_ui: E, dock_ui: F, stock: J, truck: K, dock: L}}
     flows:
-      - sales.order_ui -> sales.order
-      - sales.bill_ui -> sales.order
-      - sales.bill_ui -> sales.bill
-      - sales.refund_ui -> sales.bill
-      - sales.refund_ui -> sales.refund
-      - sales.refund -> sales.bill
-      - goods.stock_ui -> goods.stock
-      - goods.truck_ui -> goods.stock
-      - goods.truck_ui -> goods.truck
-      - goods.dock_ui -> goods.truck
-      - goods.dock_ui -> goods.dock
-      - goods.dock -> goods.truck
       - sales.order_ui -> sales.bill_ui
+      - sales.bill_ui -> sales.refund_ui
+      - sales.order_ui -> sales.order
+      - sales.bill_ui -> sales.bill
+      - sales.refund_ui -> sales.refund
+      - sales.order -> sales.bill
+      - sales.bill -> sales.refund
       - goods.stock_ui -> goods.truck_ui
-    roles:
-      clerk: {name: Clerk, superuser: true}
+      - goods.truck_ui -> goods.dock_ui
+      - goods.stock_ui -> goods.stock
+      - goods.truck_ui -> goods.truck
+      - goods.dock_ui -> goods.dock
+      - goods.stock -> goods.truck
+      - goods.truck -> goods.dock
+    roles: {}
 
 Options:
     min_gap: so much higher must the modularity of the best groups be (default: 0.30)

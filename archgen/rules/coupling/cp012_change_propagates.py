@@ -17,8 +17,7 @@ Bad:
       - oms.e -> oms.f
       - oms.f -> oms.g
       - oms.g -> oms.h
-    roles:
-      clerk: {name: Clerk, superuser: true}
+    roles: {}
 
 Good:
     archgen: 1
@@ -33,8 +32,7 @@ Good:
       - oms.e -> oms.f
       - oms.f -> oms.g
       - oms.g -> oms.h
-    roles:
-      clerk: {name: Clerk, superuser: true}
+    roles: {}
 
 Options:
     max_nccd: so much worse than a tree is fine (default: 1.5)

@@ -11,8 +11,7 @@ Bad:
       oms: {name: Orders, modules: {order: Order, pay: Payment, survey: Survey}}
     flows:
       - oms.order -> oms.pay
-    roles:
-      clerk: {name: Clerk, superuser: true}
+    roles: {}
 
 Good:
     archgen: 1
@@ -22,8 +21,7 @@ Good:
     flows:
       - oms.order -> oms.pay
       - oms.order ~> oms.survey
-    roles:
-      clerk: {name: Clerk, superuser: true}
+    roles: {}
 """
 
 from __future__ import annotations

@@ -14,8 +14,7 @@ Bad:
     flows:
       - oms.order -> gateway
       - fin.pay -> gateway
-    roles:
-      clerk: {name: Clerk, superuser: true}
+    roles: {}
 
 Good:
     archgen: 1
@@ -27,8 +26,7 @@ Good:
     flows:
       - oms.order -> fin.pay
       - fin.pay -> gateway
-    roles:
-      clerk: {name: Clerk, superuser: true}
+    roles: {}
 """
 
 from __future__ import annotations

@@ -17,8 +17,7 @@ Bad:
       - oms.order -> crm.customer
     contracts:
       - forbid: wms -> crm
-    roles:
-      clerk: {name: Clerk, superuser: true}
+    roles: {}
 
 Good:
     archgen: 1
@@ -32,8 +31,7 @@ Good:
       - oms.order -> crm.customer
     contracts:
       - forbid: wms -> crm
-    roles:
-      clerk: {name: Clerk, superuser: true}
+    roles: {}
 """
 
 from __future__ import annotations
