@@ -70,13 +70,13 @@ REMEDY = Name(
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Every strongly connected component of more than one module."""
     edges = facts.graph.dependencies_plus
-    component_of = {node: component for component in components(edges) if len(component) > 1 for node in component}
-    inner: dict[tuple[str, ...], dict[Edge, tuple[Flow, ...]]] = {}
-    for edge, flows in edges.items():
-        component = component_of.get(edge[0], ())
-        if component and component_of.get(edge[1]) == component:
-            inner.setdefault(component, {})[edge] = flows
-    for component, own in inner.items():
+    tangles = [component for component in components(edges, facts.model.modules) if len(component) > 1]
+    number = {node: i for i, component in enumerate(tangles) for node in component}
+    inner: list[dict[Edge, tuple[Flow, ...]]] = [{} for _ in tangles]
+    for (source, target), flows in edges.items():
+        if source in number and number[source] == number.get(target):
+            inner[number[source]][source, target] = flows
+    for component, own in zip(tangles, inner, strict=True):
         yield _breach(component, own)
 
 

@@ -59,7 +59,7 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
         for component in components(facts.graph.dependencies_plus)
         if len(component) > 1
     ]
-    for component in components(edges):
+    for component in components(edges, facts.model.subsystems):
         if len(component) > 1 and not any(len(tangle.intersection(component)) > 1 for tangle in tangles):
             yield _breach(component, edges)
 
