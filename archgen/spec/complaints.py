@@ -57,13 +57,15 @@ def duplicate(text: str, span: Span, first: Span, kind: Name) -> Finding:
 
 
 def unknown_key(text: str, span: Span, known: Sequence[str], owner: Name) -> Finding:
-    """The key `text` is none of the `known` keys of the `owner` (`Name("模块", "a module")`)."""
+    """The key `text` is none of the `known` keys of the `owner` (`Name("模块", "module")`)."""
     near = nearest(text, known)
     listing = Name.both(", ".join(known))
     return complaint(
         catalogue.UNKNOWN_KEY,
         span,
-        Name("{owner}没有 {text} 这个键。", "{text} is not a key of {owner}.").format(text=shown(text), owner=owner),
+        Name("{owner}没有 {text} 这个键。", "{text} is not a key of {owner}.").format(
+            text=shown(text), owner=Name(owner.zh, indefinite(owner.en))
+        ),
         _proposal(near) or Name("可以写的键：{known}。", "Known keys: {known}.").format(known=listing),
         about=text,
         edits=_replacement(span, near),
@@ -72,7 +74,7 @@ def unknown_key(text: str, span: Span, known: Sequence[str], owner: Name) -> Fin
 
 def wrong_type(span: Span, expected: Name, found: Name, remedy: Name, edits: tuple[Edit, ...] = ()) -> Finding:
     """At `span` there should be `expected` (`Name("一个列表", "a list")`); there is `found`."""
-    message = Name("这里应该是{expected}，现在是{found}。", "Here belongs {expected}; there is {found}.")
+    message = Name("这里应该写{expected}，现在是{found}。", "Expected {expected}, found {found}.")
     return complaint(
         catalogue.WRONG_TYPE,
         span,
@@ -88,7 +90,7 @@ def missing_key(key: str, span: Span, owner: Name, example: str) -> Finding:
     return complaint(
         catalogue.MISSING_KEY,
         span,
-        Name("{owner}缺少 {key}。", "{owner} lacks {key}.").format(owner=owner, key=f"`{key}`"),
+        Name("这个{owner}缺少 {key}。", "This {owner} lacks {key}.").format(owner=owner, key=f"`{key}`"),
         Name("补上，例如 {example}。", "Add it, for example {example}.").format(example=f"`{example}`"),
         about=key,
     )
@@ -122,7 +124,12 @@ def shown(text: str) -> str:
     cut = text if len(text) <= SHOWN_LENGTH else text[: SHOWN_LENGTH - 1] + "…"
     if not cut.isprintable():
         cut = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in cut)
-    return f"`{cut}`"
+    return f'"{cut}"' if "`" in cut else f"`{cut}`"
+
+
+def indefinite(noun: str) -> str:
+    """An English noun with its article."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def nearest(text: str, candidates: Iterable[str]) -> list[str]:
@@ -138,8 +145,8 @@ def nearest(text: str, candidates: Iterable[str]) -> list[str]:
                 break
     exact = [pool[folded]] if folded in pool and pool[folded] != text else []
     tails = [candidate for key, candidate in pool.items() if key.endswith("." + folded)]
-    close = [pool[match] for match in get_close_matches(folded, pool, n=3, cutoff=0.6)]
-    return list(dict.fromkeys([*exact, *tails, *close]))[:3]
+    close = get_close_matches(folded, pool, cutoff=0.8) or get_close_matches(folded, pool, cutoff=0.65)
+    return list(dict.fromkeys([*exact, *tails, *(pool[match] for match in close)]))[:3]
 
 
 def _proposal(near: list[str]) -> Name | None:

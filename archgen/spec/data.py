@@ -6,16 +6,17 @@ from typing import Any
 
 from archgen.core.names import Name
 from archgen.core.vocabulary import EntityKind, Mode
-from archgen.spec import catalogue, complaints, kinds, nodes
+from archgen.spec import catalogue, complaints, kinds, tree
 from archgen.spec.complaints import complaint
 from archgen.spec.declarations import EntityDecl, FieldDecl, FlowDecl, RelationDecl
 from archgen.spec.entity_grammar import read_chain, read_field_head, read_relation
-from archgen.spec.fields import FLAG, TEXT, TEXTS, Key, Shape, list_of, member_of, reference, text_of, wrong
+from archgen.spec.fields import TEXT, TEXTS, Key, Shape, list_of, member_of, reference, text_of, wrong
 from archgen.spec.flow_grammar import FORM, looks_like_flow, read_flow_text, read_head, read_payloads
-from archgen.spec.nodes import Node, Scalar, Sequence
 from archgen.spec.pieces import Piece
 from archgen.spec.report import Report
 from archgen.spec.things import NOTE, read_keys, things
+from archgen.spec.tree import Hole, Node, Scalar
+from archgen.spec.values import FLAG
 
 
 def _relation(node: Node, report: Report) -> RelationDecl | None:
@@ -46,33 +47,33 @@ def _flow(node: Node, report: Report) -> FlowDecl | None:
     """A text, a mapping whose key is the flow, or a mapping with the key `flow`."""
     if type(node) is Scalar and node.text:
         return _whole_flow(node, {}, report)
-    if type(node) is not nodes.Mapping:
+    if type(node) is not tree.Mapping:
         wrong(node, FLOW.says, report)
+        return None
+    if not any(key.text == "flow" or looks_like_flow(key.text) for key, _ in node.entries):
+        _no_flow(node, report)
         return None
     short = [(key, value) for key, value in node.entries if looks_like_flow(key.text)]
     rest = tuple(entry for entry in node.entries if entry not in short) if short else node.entries
-    others = nodes.Mapping(rest, node.flow, node.start, node.end, node.source)
+    others = tree.Mapping(rest, node.flow, node.start, node.end, node.source)
     values = read_keys(others, FLOW_KEYS if not short else EXTRA_KEYS, kinds.FLOW, report) if rest else {}
     whole = values.pop("flow", None)
     if len(short) == 1:
         return _split_flow(*short[0], values, report)
     if short:
         _several_flows(short[1][0], report)
-    elif whole is not None:
-        return _whole_flow(whole, values, report)
-    else:
-        report.add(complaints.missing_key("flow", node.span, kinds.FLOW, "oms.order -> fin.pay: Order"))
-    return None
+    return None if whole is None else _whole_flow(whole, values, report)
 
 
 def _whole_flow(scalar: Scalar, values: dict[str, Any], report: Report) -> FlowDecl | None:
     """`"a -> b: Order"` in one text."""
-    read = read_flow_text(Piece.of(scalar), report)
+    piece = Piece.of(scalar)
+    read = read_flow_text(piece, report)
     if read is None:
         return None
     head, payloads = read
     return FlowDecl(
-        span=scalar.span,
+        span=piece.span,
         left=head.left,
         arrow=head.arrow,
         arrow_span=head.arrow_span,
@@ -92,7 +93,7 @@ def _split_flow(key: Scalar, value: Node, values: dict[str, Any], report: Report
     if head is None or payloads is None:
         return None
     return FlowDecl(
-        span=key.part(0, len(key.text)) if not value.text else _spanning(key, value),
+        span=_spanning(key, value) if value.text else key.span,
         left=head.left,
         arrow=head.arrow,
         arrow_span=head.arrow_span,
@@ -116,24 +117,19 @@ def _payload_is_no_text(value: Node, report: Report) -> None:
     wrong(value, Name("负载", "a payload"), report, remedy)
 
 
+def _no_flow(node: tree.Mapping, report: Report) -> None:
+    """No key has an arrow: either the arrow is missing, or the flow."""
+    unknown = [key for key, _ in node.entries if key.text not in EXTRA_KEYS]
+    if unknown:
+        read_head(Piece.of(unknown[0]), report)
+    elif not any(type(value) is Hole for _, value in node.entries):
+        report.add(complaints.missing_key("flow", node.span, kinds.FLOW, 'flow: "oms.order -> fin.pay: Order"'))
+
+
 def _several_flows(key: Scalar, report: Report) -> None:
     message = Name("一项里有两条数据流。", "Two flows in one item.")
     remedy = Name("每条数据流单独成项，以 `- ` 开头。", "Each flow is an item of its own and begins with `- `.")
     report.add(complaint(catalogue.BAD_SHORTHAND, key.span, message, remedy, about=key.text))
-
-
-def _flows(node: Node, report: Report) -> tuple[FlowDecl, ...] | None:
-    """The list of flows; what a comma cut off from a payload is not judged again."""
-    if type(node) is not Sequence or not node.flow:
-        return FLOW_LIST.read(node, report)  # type: ignore[no-any-return]
-    pieces = [item for item in node.items if not _cut_off(item)]
-    flows = [_flow(item, report) for item in pieces]
-    return tuple(flow for flow in flows if flow is not None)
-
-
-def _cut_off(item: Node) -> bool:
-    """Whether an item is the rest of a payload: `amount)`."""
-    return type(item) is Scalar and item.text.count(")") > item.text.count("(") and not looks_like_flow(item.text)
 
 
 def _flow_text(node: Node, report: Report) -> Scalar | None:
@@ -181,5 +177,4 @@ EXTRA_KEYS = {
 }
 FLOW_KEYS = {"flow": Key(Shape(_flow_text, "flow", FORM), Name("数据流", "the flow")), **EXTRA_KEYS}
 FLOW = Shape(_flow, "flow", Name("数据流，例如 `a -> b: Order`", "a flow such as `a -> b: Order`"), keys=FLOW_KEYS)
-FLOW_LIST = list_of(FLOW)
-FLOWS = Shape(_flows, "list", FLOW_LIST.says, item=FLOW)
+FLOWS = list_of(FLOW)

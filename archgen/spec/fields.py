@@ -9,16 +9,14 @@ from typing import Any
 from archgen.core.edit import Edit
 from archgen.core.names import Name
 from archgen.core.record import Record
-from archgen.core.span import Span
-from archgen.core.vocabulary import Priority
-from archgen.spec import complaints, nodes
+from archgen.spec import complaints
 from archgen.spec.complaints import shown
 from archgen.spec.declarations import Ref
 from archgen.spec.ids import read_reference
-from archgen.spec.nodes import Hole, Node, Scalar, Sequence
 from archgen.spec.pieces import Piece
 from archgen.spec.punctuation import ascii_form, first_full_width, full_width
 from archgen.spec.report import Report
+from archgen.spec.tree import Hole, Node, Scalar, Sequence
 
 Read = Callable[[Node, Report], Any]
 
@@ -56,14 +54,14 @@ def wrong(node: Node, expected: Name, report: Report, remedy: Name | None = None
     """Complain that `node` is not what is `expected`, unless it was refused already."""
     if type(node) is Hole:
         return
-    if type(node) is Scalar and (index := first_full_width(node.text)) != -1 and node.text[index] in "：，、":
-        report.add(full_width(node.part(index, index + 1), node.text), lost=True)
+    if type(node) is Scalar and (index := first_full_width(node.text)) != -1 and node.text[index] == "：":
+        report.add(full_width(node.part(index, index + 1), node.text, node.span), lost=True)
         return
     finding = complaints.wrong_type(
         node.span,
         expected,
         what(node),
-        remedy or Name("改成{expected}。", "Write {expected}.").format(expected=expected),
+        remedy or Name("改写成{expected}。", "Write {expected}.").format(expected=expected),
         edits,
     )
     report.add(finding, lost=True)
@@ -75,12 +73,14 @@ def what(node: Node) -> Name:
         if not node.text:
             return Name("空的", "nothing")
         return Name("文字 {text}", "the text {text}").format(text=shown(node.text))
-    return Name("一个列表", "a list") if isinstance(node, Sequence) else Name("一组键值", "a mapping")
+    if isinstance(node, Sequence):
+        return Name("有 {n} 项的列表", "a list of {n}").format(n=len(node.items))
+    return Name("一组键值", "a mapping")
 
 
 def list_of(item: Shape, says: Name | None = None) -> Shape:
     """`[a, b]` or lines that begin with `- `; each item is read by `item`. Nothing is an empty list."""
-    expected = says or Name("{item}的列表", "a list: each item {item}").format(item=item.says)
+    expected = says or Name("列表，每一项是{item}", "a list, each item {item}").format(item=item.says)
     read_item = item.read
 
     def read(node: Node, report: Report) -> tuple[Any, ...] | None:
@@ -88,7 +88,7 @@ def list_of(item: Shape, says: Name | None = None) -> Shape:
             read_items = [read_item(child, report) for child in node.items]
             return tuple([value for value in read_items if value is not None])
         if type(node) is not Scalar or node.text:
-            _not_a_list(node, expected, report)
+            not_a_list(node, expected, report)
         return None
 
     return Shape(read, "list", expected, item=item)
@@ -109,8 +109,8 @@ def one_or_list_of(item: Shape) -> Shape:
 
 def one_of(*choices: str, other: Mapping[str, str] | None = None) -> Shape:
     """One word of a closed list; `other` maps further spellings to it."""
-    listing = Name.both(" | ".join(choices))
-    says = Name("{choices} 之一", "one of {choices}").format(choices=listing)
+    listing = Name("、".join(choices), ", ".join(choices))
+    says = Name(" {choices} 之一", "one of {choices}").format(choices=listing) if choices[1:] else listing
     words = {**{choice: choice for choice in choices}, **(other or {})}
 
     def read(node: Node, report: Report) -> str | None:
@@ -144,7 +144,7 @@ def reference(kind: Name) -> Shape:
         wrong(node, says, report)
         return None
 
-    says = Name("{kind}的引用", "a reference: {kind}").format(kind=kind)
+    says = Name("{zh}的 id", "the id of {en}").format(zh=kind.zh, en=complaints.indefinite(kind.en))
     return Shape(read, "reference", says)
 
 
@@ -152,103 +152,20 @@ def _text(node: Node, report: Report) -> str | None:
     return text_of(node, report)
 
 
-def _name(node: Node, report: Report) -> Name | None:
-    if type(node) is Scalar:
-        text = node.text
-        if "\n" in text:
-            text = " ".join(text.split())
-        return Name.parse(text) if text else None
-    if type(node) is not nodes.Mapping:
-        wrong(node, NAME.says, report)
-        return None
-    texts = {key.text: text_of(value, report) or "" for key, value in node.entries}
-    for key, _ in node.entries:
-        if key.text not in ("zh", "en"):
-            report.add(complaints.unknown_key(key.text, key.span, ("zh", "en"), Name("双语名称", "bilingual name")))
-    zh, en = texts.get("zh", ""), texts.get("en", "")
-    return Name(zh or en, en or zh) if zh or en else None
-
-
-def _label(node: Node, report: Report) -> Ref | None:
-    """A text with its place that is a name of its own, such as a stage."""
-    if type(node) is Scalar:
-        return Ref(node.text, node.span) if node.text else None
-    wrong(node, TEXT.says, report)
-    return None
-
-
-def _flag(node: Node, report: Report) -> bool | None:
-    text = text_of(node, report, FLAG.says)
-    if not text:
-        return None
-    value = {"true": True, "false": False}.get(text.lower())
-    if value is None:
-        meant = "false" if text.lower() in ("no", "off", "n", "0", "否") else "true"
-        remedy = Name("写 {word}。", "Write {word}.").format(word=shown(meant))
-        wrong(node, FLAG.says, report, remedy, (Edit(node.span, meant),))
-    return value
-
-
-def _priority(node: Node, report: Report) -> Priority | None:
-    text = text_of(node, report, PRIORITY.says)
-    if not text:
-        return None
-    value, slash, cost = (part.strip() for part in text.partition("/"))
-    if slash and value in DIGITS and cost in DIGITS:
-        return Priority(int(value), int(cost))
-    if (index := first_full_width(text)) != -1 and type(node) is Scalar:
-        report.add(full_width(node.part(index, index + 1), text, node.span))
-    else:
-        remedy = Name("写成 价值/成本，各 1 到 5，例如 `5/2`。", "Write value/cost, 1 to 5 each, such as `5/2`.")
-        wrong(node, PRIORITY.says, report, remedy)
-    return None
-
-
-def _date(node: Node, report: Report) -> str | None:
-    text = text_of(node, report, DATE.says)
-    if not text or is_date(text):
-        return text or None
-    parts = ascii_form(text).replace("/", "-").replace(".", "-").split("-")
-    meant = "-".join(part.strip().zfill(2) for part in parts)
-    if is_date(meant):
-        wrong(
-            node,
-            DATE.says,
-            report,
-            Name("改成 {date}。", "Write {date}.").format(date=shown(meant)),
-            _edit(node, meant),
-        )
-    else:
-        wrong(node, DATE.says, report, Name("例如 `2027-06` 或 `2027-06-30`。", "Such as `2027-06` or `2027-06-30`."))
-    return None
-
-
-def is_date(text: str) -> bool:
-    """Whether `text` is a month `2027-06` or a day `2027-06-30` of the calendar."""
-    parts = text.split("-")
-    if not text.isascii() or [len(part) for part in parts] not in ([4, 2], [4, 2, 2]) or not "".join(parts).isdigit():
-        return False
-    year, month, day = (int(part) for part in (*parts, "01")[:3])
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    days = 29 if month == 2 and leap else (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[(month - 1) % 12]
-    return year > 0 and 1 <= month <= 12 and 1 <= day <= days
-
-
-def _dated(node: Node, report: Report) -> Ref | None:
-    date = _date(node, report)
-    return None if date is None else Ref(date, node.span)
-
-
-def _not_a_list(node: Node, expected: Name, report: Report) -> None:
+def not_a_list(node: Node, expected: Name, report: Report) -> None:
     """A text where a list belongs: show it in brackets."""
-    if type(node) is Scalar:
-        form = f"[{ascii_form(node.text) if ',' in ascii_form(node.text) else node.text}]"
-        remedy = Name("写成列表：{form}。", "Write a list: {form}.").format(form=shown(form))
-        span: Span = node.span
-        finding = complaints.wrong_type(span, expected, what(node), remedy, () if node.style else (Edit(span, form),))
-        report.add(finding, lost=True)
-    else:
+    if type(node) is not Scalar or "：" in node.text:
         wrong(node, expected, report)
+        return
+    index = first_full_width(node.text)
+    if index != -1 and node.text[index] in "，、":
+        form = f"[{ascii_form(node.text)}]"
+        report.add(full_width(node.part(index, index + 1), node.text, node.span, form), lost=True)
+        return
+    form = f"[{node.text}]"
+    remedy = Name("写成列表：{form}。", "Write a list: {form}.").format(form=shown(form))
+    edits = () if node.style else (Edit(node.span, form),)
+    report.add(complaints.wrong_type(node.span, expected, what(node), remedy, edits), lost=True)
 
 
 def _not_a_choice(node: Node, text: str, words: tuple[str, ...], says: Name, report: Report) -> None:
@@ -264,12 +181,5 @@ def _edit(node: Node, text: str) -> tuple[Edit, ...]:
     return (Edit(node.span, text),)
 
 
-DIGITS = ("1", "2", "3", "4", "5")
 TEXT = Shape(_text, "text", Name("一段文字", "a text"))
-NAME = Shape(_name, "name", Name("名称", "a name"))
-LABEL = Shape(_label, "label", Name("名称", "a name"))
-FLAG = Shape(_flag, "flag", Name("true 或 false", "true or false"), choices=("true", "false"))
-DATE = Shape(_date, "date", Name("日期（年-月 或 年-月-日）", "a date (year-month or year-month-day)"))
-DATED = Shape(_dated, "date", DATE.says)
-PRIORITY = Shape(_priority, "priority", Name("价值/成本", "value/cost"))
 TEXTS = list_of(TEXT)

@@ -23,6 +23,7 @@ ARROWS = {
     "⇝": Arrow.EVENT,
 }
 ARROW_PARTS = "-<>~=↔⇄⇔⇆"
+FLOW_SIGNS = frozenset("<>＜＞→←⇝↔⇄⇔⇆⇒⇐")
 FORM = Name("写成 `oms.order -> fin.pay: Order(no, amount)`。", "Write `oms.order -> fin.pay: Order(no, amount)`.")
 
 
@@ -45,7 +46,7 @@ def find_arrow(text: str) -> tuple[int, str] | None:
 
 def looks_like_flow(text: str) -> bool:
     """Whether a key is meant as the head of a flow."""
-    return find_arrow(text) is not None or find_arrow(ascii_form(text)) is not None
+    return not FLOW_SIGNS.isdisjoint(text)
 
 
 def read_flow_text(piece: Piece, report: Report) -> tuple[FlowHead, tuple[PayloadDecl, ...]] | None:
@@ -60,16 +61,16 @@ def read_flow_text(piece: Piece, report: Report) -> tuple[FlowHead, tuple[Payloa
     return None if head is None or payloads is None else (head, payloads)
 
 
-def read_head(piece: Piece, report: Report) -> FlowHead | None:
-    """`oms.order -> fin.pay`; None when it cannot be read."""
+def read_head(piece: Piece, report: Report, form: Name = FORM) -> FlowHead | None:
+    """`oms.order -> fin.pay`; None when it cannot be read. `form` shows how to write it."""
     text = piece.text
     found = find_arrow(text)
     if found is None:
-        _no_arrow(piece, report)
+        _no_arrow(piece, report, form)
         return None
     index, arrow = found
     left, right = piece.cut(0, index), piece.cut(index + len(arrow), len(text))
-    if _bad_arrow(piece, left, right, report):
+    if _bad_arrow(piece, left, right, report, form):
         return None
     ends = read_reference(left, report), read_reference(right, report)
     if ends[0] is None or ends[1] is None:
@@ -114,14 +115,14 @@ def _payload(piece: Piece, report: Report) -> PayloadDecl | None:
     )
 
 
-def _bad_arrow(piece: Piece, left: Piece, right: Piece, report: Report) -> bool:
+def _bad_arrow(piece: Piece, left: Piece, right: Piece, report: Report, form: Name) -> bool:
     """Whether the arrow is none of the three, or an end is missing, or there is a second arrow; then complain."""
     if not left.text or not right.text:
         side = Name("左边", "left") if not left.text else Name("右边", "right")
         message = Name("箭头{side}缺少模块。", "The {side} end of the arrow is missing.").format(side=side)
-        report.add(complaint(catalogue.BAD_SHORTHAND, piece.span, message, FORM, about=piece.text))
+        report.add(complaint(catalogue.BAD_SHORTHAND, piece.span, message, form, about=piece.text))
     elif left.text[-1] in ARROW_PARTS or right.text[0] in ARROW_PARTS:
-        _no_arrow(piece, report)
+        _no_arrow(piece, report, form)
     elif find_arrow(right.text):
         message = Name("一条数据流只有一个箭头。", "A flow has one arrow.")
         remedy = Name("拆成几条数据流。", "Write several flows.")
@@ -131,7 +132,7 @@ def _bad_arrow(piece: Piece, left: Piece, right: Piece, report: Report) -> bool:
     return True
 
 
-def _no_arrow(piece: Piece, report: Report) -> None:
+def _no_arrow(piece: Piece, report: Report, form: Name) -> None:
     """There is no arrow, or a kind of arrow that does not exist."""
     text = piece.text
     index = first_full_width(text)
@@ -141,7 +142,7 @@ def _no_arrow(piece: Piece, report: Report) -> None:
     signs = [at for at, character in enumerate(text) if character in ARROW_PARTS and not _inside_word(text, at)]
     if not signs:
         message = Name("{text} 里没有箭头。", "There is no arrow in {text}.").format(text=shown(text))
-        report.add(complaint(catalogue.BAD_SHORTHAND, piece.span, message, FORM, about=text))
+        report.add(complaint(catalogue.BAD_SHORTHAND, piece.span, message, form, about=text))
         return
     arrow = text[signs[0] : signs[-1] + 1]
     both = ("<" in arrow and ">" in arrow) or arrow in "↔⇄⇔⇆"
@@ -162,12 +163,9 @@ def _inside_word(text: str, index: int) -> bool:
 
 
 def _unbalanced(piece: Piece, report: Report) -> None:
-    """A parenthesis is open: in brackets a comma cut it."""
+    """A parenthesis is open, or closed twice."""
     message = Name("负载 {text} 的括号不成对。", "The parentheses of {text} do not match.").format(
         text=shown(piece.text)
     )
-    remedy = Name(
-        '补全括号；在 [ ] 或 { } 里，逗号会把它断开，整条加引号：`"a -> b: Order(no, amount)"`。',
-        'Close it; inside [ ] or { } a comma cuts it, so quote the whole flow: `"a -> b: Order(no, amount)"`.',
-    )
-    report.add(complaint(catalogue.COMMA_CUTS_TEXT, piece.span, message, remedy, about=piece.text))
+    remedy = Name("写成 `Order(no, amount)`。", "Write `Order(no, amount)`.")
+    report.add(complaint(catalogue.BAD_SHORTHAND, piece.span, message, remedy, about=piece.text))

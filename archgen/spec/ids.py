@@ -38,13 +38,19 @@ def read_id(piece: Piece, report: Report) -> str | None:
         report.add(full_width(piece.place(index), piece.text), lost=True)
         return None
     span = piece.span
+    if not piece.scalar.style and piece.scalar.start.line != piece.scalar.end.line:
+        message = Name("这几行被当成了一段文字。", "These lines are taken for one text.")
+        remedy = Name("检查第二行的缩进和冒号。", "Check the indentation and the colon of the second line.")
+        report.add(complaint(catalogue.BAD_ID, span, message, remedy, about=text), lost=True)
+        return None
     problem, fixed = _problem(text)
     remedy = Name(
         "字母、汉字、数字、_ 和 -，以字母或 _ 开头。", "Letters, digits, _ and -, beginning with a letter or _."
     )
-    if fixed and is_id(fixed):
+    edits: tuple[Edit, ...] = ()
+    if is_id(fixed) and fixed.strip("_-"):
+        edits = (Edit(span, fixed),)
         remedy = Name("例如 {id}。", "For example {id}.").format(id=shown(fixed))
-    edits = (Edit(span, fixed),) if fixed and is_id(fixed) else ()
     report.add(complaint(catalogue.BAD_ID, span, problem, remedy, about=text, edits=edits), lost=True)
     return None
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from archgen.core.names import Name
 from archgen.core.outcome import Outcome
 from archgen.core.record import Record
 from archgen.core.span import Span
-from archgen.spec import catalogue, complaints, nodes
+from archgen.spec import catalogue, complaints, tree
 from archgen.spec.complaints import complaint, shown
 from archgen.spec.declarations import Spec
-from archgen.spec.nodes import Node, Scalar, Sequence, read_nodes
+from archgen.spec.nodes import read_nodes
 from archgen.spec.reader import check_version, read_spec
-from archgen.spec.report import Report
+from archgen.spec.report import EnoughError, Report
 from archgen.spec.source import MAX_BYTES, Source, UnreadableSource, read_source
-from archgen.spec.things import KEY
+from archgen.spec.tree import Node, Scalar, Sequence
+from archgen.spec.unite import united
 
 PATTERN_MARKS = "*?["
 
@@ -80,10 +82,11 @@ def load_text(text: str, file: str = "spec.yaml", files: Mapping[str, str] | Non
 def _load(path: str, files: Files) -> Outcome[Spec]:
     report = Report()
     reading = _Reading(files, report)
-    reading.follow(path, ())
     spec = None
-    if reading.roots:
-        spec = read_spec(_united(reading.roots, report), report)
+    with suppress(EnoughError):
+        reading.follow(path, ())
+        if reading.roots:
+            spec = read_spec(united(reading.roots, report), report)
     return Outcome(None if report.lost else spec, report.ordered())
 
 
@@ -93,7 +96,7 @@ class _Reading:
     def __init__(self, files: Files, report: Report) -> None:
         self.files = files
         self.report = report
-        self.roots: list[nodes.Mapping] = []
+        self.roots: list[tree.Mapping] = []
         self.seen: set[str] = set()
 
     def follow(self, path: str, chain: tuple[str, ...], at: Span | None = None) -> None:
@@ -109,14 +112,14 @@ class _Reading:
             return
         self.seen.add(path)
         root = read_nodes(source, self.report)
-        if type(root) is not nodes.Mapping:
+        if type(root) is not tree.Mapping:
             self._no_mapping(root, source)
         elif check_version(root, self.report):
             self.roots.append(root)
             for included, span in self._included(root, path, (*chain, path)):
                 self.follow(included, (*chain, path), span)
 
-    def _included(self, root: nodes.Mapping, path: str, chain: tuple[str, ...]) -> list[tuple[str, Span]]:
+    def _included(self, root: tree.Mapping, path: str, chain: tuple[str, ...]) -> list[tuple[str, Span]]:
         """The files that a file includes, each with the place that names it."""
         found: list[tuple[str, Span]] = []
         for key, value in root.entries:
@@ -166,7 +169,7 @@ class _Reading:
             "第一行写 `archgen: 1`，下面写 product、subsystems、roles。",
             "Begin with `archgen: 1`, then product, subsystems, roles.",
         )
-        if root is None or type(root) is nodes.Hole or (type(root) is Scalar and not root.text):
+        if root is None or type(root) is tree.Hole or (type(root) is Scalar and not root.text):
             if not any(finding.span.file == source.file for finding in self.report.findings):
                 message = Name("文件是空的。", "The file is empty.")
                 self.report.add(complaint(catalogue.SYNTAX, source.span(0, 0), message, example), lost=True)
@@ -190,41 +193,6 @@ def _joined(folder: str, text: str) -> str | None:
         elif part not in ("", "."):
             parts.append(part)
     return "/".join(parts)
-
-
-def _united(roots: list[nodes.Mapping], report: Report) -> nodes.Mapping:
-    """One root: mappings of things united, lists one after the other, the rest given once."""
-    if len(roots) == 1:
-        return roots[0]
-    entries: dict[str, tuple[Scalar, Node]] = {}
-    for root in roots:
-        own: dict[str, Scalar] = {}
-        for key, value in root.entries:
-            first = own.setdefault(key.text, key)
-            if first is not key:
-                report.add(complaints.duplicate(key.text, key.span, first.span, KEY), lost=True)
-            elif key.text in entries and key.text not in ("archgen", "include"):
-                entries[key.text] = _unite(entries[key.text], (key, value), report)
-            else:
-                entries.setdefault(key.text, (key, value))
-    root = roots[0]
-    return nodes.Mapping(tuple(entries.values()), root.flow, root.start, root.end, root.source)
-
-
-def _unite(before: tuple[Scalar, Node], entry: tuple[Scalar, Node], report: Report) -> tuple[Scalar, Node]:
-    """Two values of one key as one."""
-    key, old = before
-    new = entry[1]
-    if type(old) is nodes.Mapping and type(new) is nodes.Mapping:
-        return key, nodes.Mapping((*old.entries, *new.entries), old.flow, old.start, old.end, old.source)
-    if type(old) is Sequence and type(new) is Sequence:
-        return key, Sequence((*old.items, *new.items), old.flow, old.start, old.end, old.source)
-    if type(new) is Scalar and not new.text:
-        return before
-    if type(old) is Scalar and not old.text:
-        return entry
-    report.add(complaints.duplicate(key.text, entry[0].span, key.span, KEY), lost=True)
-    return before
 
 
 _OUTSIDE = Name("只能引入规格文件所在文件夹之内的文件。", "Only files within the spec's own folder can be included.")

@@ -1,4 +1,4 @@
-"""Text to nodes: what YAML says, every scalar a text, every node with its place. The only file that imports yaml."""
+"""Text to nodes, refusing what a spec does not need. The only file that imports yaml."""
 
 from __future__ import annotations
 
@@ -17,93 +17,15 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from archgen.core.record import Record
+from archgen.core.finding import Finding
 from archgen.core.span import Span
 from archgen.spec import refusals
-from archgen.spec.explain import explain, explain_character
+from archgen.spec.punctuation import first_full_width, full_width
 from archgen.spec.report import Report
 from archgen.spec.source import Source
+from archgen.spec.tree import Hole, Mapping, Node, Scalar, Sequence
 
 DEEPEST = 100
-
-
-class Scalar(Record, frozen=True):
-    """A text. `style` is its quote (`"`, `'`), `|`, `>` or "" for a plain one; the marks are YAML's, from 0."""
-
-    text: str
-    style: str
-    start: Any
-    end: Any
-    source: Source
-
-    @property
-    def span(self) -> Span:
-        """The place of the whole scalar, quotes included; of a block text, its indicator."""
-        start, end = self.start, self.end
-        if self.style in ("|", ">"):
-            return Span(self.source.file, start.line + 1, start.column + 1, start.line + 1, start.column + 2)
-        return Span(self.source.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-
-    def part(self, start: int, stop: int) -> Span:
-        """The place of text[start:stop]: exact unless escapes or folding hide it, then the whole scalar's."""
-        first = self.start
-        if first.line == self.end.line:
-            column = first.column + 1
-            if not self.style:
-                return Span(self.source.file, first.line + 1, column + start, first.line + 1, column + stop)
-            if self.source.text[first.index + 1 : self.end.index - 1] == self.text:
-                return Span(self.source.file, first.line + 1, column + 1 + start, first.line + 1, column + 1 + stop)
-        raw, part = self.source.text[first.index : self.end.index], self.text[start:stop]
-        if part and raw.count(part) == 1:
-            index = first.index + raw.find(part)
-            return self.source.span(index, index + len(part))
-        return self.span
-
-
-class Sequence(Record, frozen=True):
-    """A list; `flow` when it is written in brackets."""
-
-    items: tuple[Node, ...]
-    flow: bool
-    start: Any
-    end: Any
-    source: Source
-
-    @property
-    def span(self) -> Span:
-        """From its first character to its end in brackets, else to the end of its first item."""
-        return _collection_span(self, self.items[0] if self.items else None)
-
-
-class Mapping(Record, frozen=True):
-    """Keys with values, in order, duplicates and all; `flow` when it is written in braces."""
-
-    entries: tuple[tuple[Scalar, Node], ...]
-    flow: bool
-    start: Any
-    end: Any
-    source: Source
-
-    @property
-    def span(self) -> Span:
-        """From its first character to its end in braces, else to the end of its first key."""
-        return _collection_span(self, self.entries[0][0] if self.entries else None)
-
-
-class Hole(Record, frozen=True):
-    """Where something stood that was refused and complained about: readers pass over it in silence."""
-
-    start: Any
-    end: Any
-    source: Source
-
-    @property
-    def span(self) -> Span:
-        """The place of what was refused."""
-        return self.source.span(self.start.index, self.end.index)
-
-
-Node = Scalar | Sequence | Mapping | Hole
 
 
 def read_nodes(source: Source, report: Report) -> Node | None:
@@ -126,30 +48,25 @@ class _Composer:
         self.next: Any = None
 
     def root(self) -> Node | None:
-        """The one document, or None."""
+        """The one document, or None. An error in a line that was complained about needs no explanation."""
+        earlier = self.report.findings
         try:
             self.next = CParser(self.source.text).get_event
             return self._document()
-        except MarkedYAMLError as error:
-            mark, context = error.problem_mark, error.context_mark
-            finding = explain(
-                self.source,
-                str(error.problem),
-                mark.index if mark else 0,
-                context.index if context else None,
-            )
-        except (YAMLError, UnicodeError):
-            finding = explain_character(self.source)
+        except YAMLError as error:
+            finding = _explained(self.source, error)
         except refusals.TooDeepError as refusal:
             finding = refusal.finding
-        self.report.add(finding, lost=True)
+        if not any(found.span.file == finding.span.file and found.span.line == finding.span.line for found in earlier):
+            self.report.add(finding)
+        self.report.lost = True
         return None
 
     def _document(self) -> Node | None:
         root: Node | None = None
         while (kind := type(event := self.next())) is not StreamEndEvent:
             if kind is DocumentStartEvent and root is not None:
-                self.report.add(refusals.several_documents(self.source, event.start_mark.index), lost=True)
+                self.report.add(refusals.several_documents(self._word(event.start_mark, 3)), lost=True)
                 return root
             if kind in NODE_EVENTS:
                 root = self._node(event)
@@ -161,7 +78,7 @@ class _Composer:
             return self._scalar(event)
         self.depth += 1
         if self.depth > DEEPEST:
-            raise refusals.TooDeepError(self.source, event.start_mark.index)
+            raise refusals.TooDeepError(self._word(event.start_mark, 1))
         if kind is MappingStartEvent:
             node: Node = self._mapping(event)
         elif kind is SequenceStartEvent:
@@ -176,16 +93,52 @@ class _Composer:
             return self._refuse(event)
         scalar = Scalar(event.value, event.style, event.start_mark, event.end_mark, self.source)
         if self.comments and scalar.end.index in self.comments and not scalar.style:
-            self.report.add(refusals.comment_cuts_text(self.source, scalar.start.index, scalar.end.index))
-        if not scalar.text and scalar.style in ("|", ">") and scalar.style:
-            self.report.add(refusals.empty_block(self.source, scalar.start.index, scalar.end.index), lost=True)
+            self._warn_of_comment(scalar)
+        if scalar.style and not scalar.text and scalar.style in "|>":
+            word = self._line(scalar.start.index)
+            self.report.add(refusals.empty_block(self._word(scalar.start, len(word)), word), lost=True)
         return scalar
+
+    def _warn_of_comment(self, scalar: Scalar) -> None:
+        end, text = scalar.end, self.source.text
+        gap = text.index("#", end.index) - end.index
+        line, column = end.line + 1, end.column + 1 + gap
+        span = Span(self.source.file, line, column, line, column + 1)
+        self.report.add(refusals.comment_cuts_text(span, scalar.text, self._line(end.index + gap)))
+
+    def _line(self, index: int) -> str:
+        """The rest of the line that text[index] stands in."""
+        stop = self.source.text.find("\n", index)
+        return self.source.text[index : stop if stop != -1 else None].partition("\r")[0].rstrip()
+
+    def _word(self, mark: Any, length: int) -> Span:
+        """The place of so many characters from a mark on."""
+        line, column = mark.line + 1, mark.column + 1
+        return Span(self.source.file, line, column, line, column + length)
 
     def _sequence(self, start: Any) -> Sequence:
         items: list[Node] = []
         while type(event := self.next()) is not SequenceEndEvent:
             items.append(self._node(event))
+        if start.flow_style and any(_is_open(item) for item in items):
+            items = self._refuse_open(items)
         return Sequence(tuple(items), start.flow_style, start.start_mark, event.end_mark, self.source)
+
+    def _refuse_open(self, items: list[Node]) -> list[Node]:
+        """Explain items that commas made of one text with parentheses, as in `[edit(Order, Bill)]`."""
+        kept: list[Node] = []
+        opened: Node | None = None
+        for item in items:
+            if opened is None and _is_open(item):
+                opened = item
+            elif opened is None:
+                kept.append(item)
+            elif type(item) is Scalar and ")" in item.text:
+                text = self.source.text[opened.start.index : item.end.index]
+                self.report.add(refusals.comma_cuts_parentheses(opened.span, text), lost=True)
+                kept.append(Hole(opened.start, item.end, self.source))
+                opened = None
+        return kept if opened is None else items
 
     def _mapping(self, start: Any) -> Mapping:
         entries: list[tuple[Scalar, Node]] = []
@@ -194,49 +147,60 @@ class _Composer:
             value = self._node(self.next())
             if type(key) is not Scalar:
                 self._refuse_key(key)
-            elif key.text == "<<" and not key.style:
-                self.report.add(refusals.merge_key(key.span), lost=True)
-            elif start.flow_style and type(value) is Scalar and not value.text and self._cut(key, value, entries):
                 continue
-            else:
-                entries.append((key, value))
+            if key.text == "<<" and not key.style:
+                self.report.add(refusals.merge_key(key.span), lost=True)
+                value = Hole(key.start, key.end, self.source)
+            elif start.flow_style and type(value) is Scalar and not value.text and self._is_cut(key, value):
+                self._refuse_cut(key, entries[-1] if entries else None)
+                if entries and _is_open(entries[-1][1]):
+                    entries[-1] = (entries[-1][0], Hole(key.start, key.end, self.source))
+                value = Hole(key.start, key.end, self.source)
+            entries.append((key, value))
         return Mapping(tuple(entries), start.flow_style, start.start_mark, event.end_mark, self.source)
 
-    def _cut(self, key: Scalar, value: Scalar, before: list[tuple[Scalar, Node]]) -> bool:
-        """Whether a comma made this entry without a value; then complain."""
-        if value.style or ":" in self.source.text[key.end.index : value.start.index]:
-            return False
-        previous = before[-1] if before else None
-        cut = previous[1] if previous else None
-        self.report.add(
-            refusals.comma_cuts_text(
-                key.span,
-                key.text,
-                previous[0].text if previous else "",
-                cut.text if isinstance(cut, Scalar) else None,
-            ),
-            lost=True,
-        )
-        return True
+    def _is_cut(self, key: Scalar, value: Scalar) -> bool:
+        """Whether a comma made this entry without a value, which has not even a colon."""
+        return not value.style and ":" not in self.source.text[key.end.index : value.start.index]
+
+    def _refuse_cut(self, key: Scalar, before: tuple[Scalar, Node] | None) -> None:
+        """Explain the entry `key`, which has no value, by the entry `before` it, unless `{{ key }}` is a key itself."""
+        index = first_full_width(key.text)
+        if index != -1 and key.text[index] == "：":
+            self.report.add(full_width(key.part(index, index + 1), key.text, key.span), lost=True)
+        elif ":" in key.text and not key.style:
+            self.report.add(refusals.colon_without_space(key.span, key.text), lost=True)
+        elif self.source.text[max(0, key.start.index - 9) : key.start.index].rstrip()[-2:] != "{{":
+            cut = before[1].text if before and type(before[1]) is Scalar else None
+            finding = refusals.comma_cuts_text(key.span, key.text, before[0].text if before else "", cut)
+            self.report.add(finding, lost=True)
 
     def _refuse(self, event: Any) -> Hole:
-        hole = Hole(event.start_mark, event.end_mark, self.source)
-        self.report.add(refusals.refused(self.source, hole.start.index, hole.end.index), lost=True)
-        return hole
+        word = self._line(event.start_mark.index).split()[0].rstrip(",]}")
+        self.report.add(refusals.refused(self._word(event.start_mark, len(word)), word), lost=True)
+        return Hole(event.start_mark, event.end_mark, self.source)
 
     def _refuse_key(self, key: Node) -> None:
         if not isinstance(key, Hole):
             self.report.add(refusals.key_is_no_text(key.span), lost=True)
 
 
+def _is_open(node: Node) -> bool:
+    """Whether a plain text, or the only value of a mapping, has an open parenthesis."""
+    if type(node) is Mapping and len(node.entries) == 1:
+        node = node.entries[0][1]
+    return type(node) is Scalar and not node.style and node.text.count("(") > node.text.count(")")
+
+
 NODE_EVENTS = (ScalarEvent, MappingStartEvent, SequenceStartEvent, AliasEvent)
 
 
-def _collection_span(node: Sequence | Mapping, first: Node | None) -> Span:
-    start, end = node.start, node.end
-    if node.flow:
-        return Span(node.source.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-    last = first.span if first is not None else None
-    if last is None:
-        return node.source.span(start.index, start.index + 1)
-    return Span(node.source.file, start.line + 1, start.column + 1, last.end_line, last.end_column)
+def _explained(source: Source, error: YAMLError) -> Finding:
+    """YAML's error for people; most specs have none, so the explanations are imported on use."""
+    from archgen.spec.explain import explain, explain_character
+
+    if not isinstance(error, MarkedYAMLError):
+        return explain_character(source)
+    index = error.problem_mark.index if error.problem_mark else 0
+    context = error.context_mark.index if error.context_mark else None
+    return explain(source, str(error.problem), index, context)

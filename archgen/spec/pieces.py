@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from archgen.core.record import Record
 from archgen.core.span import Span
-from archgen.spec.nodes import Scalar
+from archgen.spec.tree import Scalar
 
 
 class Piece(Record, frozen=True):
@@ -18,8 +18,9 @@ class Piece(Record, frozen=True):
 
     @classmethod
     def of(cls, scalar: Scalar) -> Piece:
-        """The whole text."""
-        return cls(scalar, 0, len(scalar.text)).trimmed()
+        """The whole text; a plain one has no blanks around it."""
+        piece = cls(scalar, 0, len(scalar.text))
+        return piece.trimmed() if scalar.style else piece
 
     @property
     def text(self) -> str:
@@ -42,11 +43,10 @@ class Piece(Record, frozen=True):
     def trimmed(self) -> Piece:
         """Without blanks around it."""
         text = self.scalar.text[self.start : self.stop]
-        left = len(text) - len(text.lstrip())
-        right = len(text.rstrip())
-        if not left and right == len(text):
+        if text and not text[0].isspace() and not text[-1].isspace():
             return self
-        return Piece(self.scalar, self.start + left, self.start + max(left, right))
+        left = len(text) - len(text.lstrip())
+        return Piece(self.scalar, self.start + left, self.start + max(left, len(text.rstrip())))
 
     def words(self) -> Iterator[Piece]:
         """The pieces between blanks."""

@@ -14,22 +14,11 @@ from archgen.spec.declarations import (
     RequirementDecl,
     ValueChainDecl,
 )
-from archgen.spec.fields import (
-    DATE,
-    FLAG,
-    LABEL,
-    NAME,
-    PRIORITY,
-    TEXT,
-    Key,
-    list_of,
-    one_of,
-    one_or_list_of,
-    reference,
-)
+from archgen.spec.fields import TEXT, Key, list_of, one_of, one_or_list_of, reference
 from archgen.spec.steps import STAGE, STEPS
 from archgen.spec.structure import STATUS
 from archgen.spec.things import record, things
+from archgen.spec.values import DATE, FLAG, LABEL, NAME, PRIORITY
 
 MODULES = Key(list_of(reference(kinds.MODULE)), Name("涉及的模块", "the modules concerned"))
 

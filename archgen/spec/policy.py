@@ -6,35 +6,25 @@ from typing import Any
 
 from archgen.core.names import Name
 from archgen.core.vocabulary import Arrow, Profile
-from archgen.spec import catalogue, complaints, kinds, nodes
+from archgen.spec import catalogue, complaints, kinds, tree
 from archgen.spec.complaints import complaint
 from archgen.spec.declarations import ContractDecl, OptionDecl, Ref, RulesDecl, SeverityDecl, WaiverDecl
-from archgen.spec.fields import (
-    DATED,
-    LABEL,
-    TEXT,
-    Key,
-    Shape,
-    list_of,
-    member_of,
-    one_of,
-    one_or_list_of,
-    reference,
-    wrong,
-)
+from archgen.spec.fields import TEXT, Key, Shape, list_of, member_of, one_of, one_or_list_of, reference, wrong
 from archgen.spec.flow_grammar import read_head
-from archgen.spec.nodes import Node, Scalar, Sequence
 from archgen.spec.pieces import Piece
 from archgen.spec.report import Report
 from archgen.spec.roles import by_reference
 from archgen.spec.things import NOTE, read_keys, record
+from archgen.spec.tree import Node, Scalar, Sequence
+from archgen.spec.values import DATED, LABEL
 
+EDGE_FORM = Name("写成 `wms -> crm`，箭头指向被依赖的一方。", "Write `wms -> crm`: wms depends on crm.")
 CONTRACT_KINDS = ("forbid", "independent", "only")
 
 
 def _contract(node: Node, report: Report) -> ContractDecl | None:
     """One of the three kinds, and perhaps a note."""
-    if type(node) is not nodes.Mapping:
+    if type(node) is not tree.Mapping:
         wrong(node, CONTRACT.says, report)
         return None
     values = read_keys(node, CONTRACT_KEYS, kinds.CONTRACT, report)
@@ -58,13 +48,12 @@ def _edge(node: Node, report: Report) -> tuple[Ref, ...] | None:
     if type(node) is not Scalar or not node.text:
         wrong(node, EDGE.says, report)
         return None
-    head = read_head(Piece.of(node), report)
+    head = read_head(Piece.of(node), report, EDGE_FORM)
     if head is None:
         return None
     if head.arrow is not Arrow.PUSH:
         message = Name("耦合约定里只用 `->`。", "A contract takes only `->`.")
-        remedy = Name("写成 `wms -> crm`，箭头指向被依赖的一方。", "Write `wms -> crm`: wms depends on crm.")
-        report.add(complaint(catalogue.BAD_SHORTHAND, head.arrow_span, message, remedy, about=node.text))
+        report.add(complaint(catalogue.BAD_SHORTHAND, head.arrow_span, message, EDGE_FORM, about=node.text))
         return None
     return (head.left, head.right)
 
@@ -81,13 +70,13 @@ def _places(node: Node, report: Report) -> tuple[Ref, ...] | None:
 
 def _options(node: Node, report: Report) -> tuple[OptionDecl, ...] | None:
     """`{CP007: {max_hops: 5}}`: options by rule."""
-    if type(node) is not nodes.Mapping:
+    if type(node) is not tree.Mapping:
         if type(node) is not Scalar or node.text:
             wrong(node, OPTIONS.says, report)
         return None
     options: list[OptionDecl] = []
     for rule, settings in node.entries:
-        if type(settings) is not nodes.Mapping:
+        if type(settings) is not tree.Mapping:
             wrong(settings, OPTIONS.says, report)
             continue
         for key, value in settings.entries:

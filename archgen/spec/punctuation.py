@@ -12,7 +12,9 @@ from archgen.spec.complaints import complaint, shown
 ASCII_FORM = {
     **{chr(0xFF01 + offset): chr(0x21 + offset) for offset in range(94) if not chr(0x21 + offset).isalnum()},
     "　": " ",
-    "、": ",",
+    "：": ": ",
+    "，": ", ",
+    "、": ", ",
     "。": ".",
     "“": '"',
     "”": '"',
@@ -40,25 +42,28 @@ def first_full_width(text: str) -> int:
 
 def ascii_form(text: str) -> str:
     """The text with ASCII marks for full-width ones."""
-    return "".join(ASCII_FORM.get(character, character) for character in text)
+    plain = "".join(ASCII_FORM.get(character, character) for character in text)
+    return plain if plain == text else " ".join(plain.split())
 
 
-def full_width(mark: Span, text: str, whole: Span | None = None) -> Finding:
-    """`text`, where syntax is expected, has a full-width mark at `mark`; the edit replaces all of it at `whole`."""
-    index = max(first_full_width(text), 0)
-    wrong = text[index : index + 1]
-    right = Name.both(shown(ASCII_FORM.get(wrong, wrong)))
-    if right.zh == "` `":
-        right = Name("空格", "a space")
+def full_width(mark: Span, text: str, whole: Span | None = None, form: str = "") -> Finding:
+    """`text`, where syntax is expected, has a full-width mark at `mark`; `form` is what it should be.
+
+    The edit replaces all of it, when `whole` is its place.
+    """
+    wrong = text[first_full_width(text)]
+    form = form or ascii_form(text)
+    plain = ASCII_FORM[wrong].strip()
+    right = Name.both(shown(plain)) if plain else Name("空格", "a space")
     return complaint(
         catalogue.FULL_WIDTH,
         mark,
         Name("这里是全角符号 {wrong}，要用半角 {right}。", "{wrong} is full-width; the language needs {right}.").format(
             wrong=shown(wrong), right=right
         ),
-        Name("改成 {form}。", "Write {form}.").format(form=shown(ascii_form(text))),
+        Name("改成 {form}。", "Write {form}.").format(form=shown(form)),
         about=text,
-        edits=(Edit(whole, ascii_form(text)),) if whole else (),
+        edits=(Edit(whole, form),) if whole else (),
     )
 
 

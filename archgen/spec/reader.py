@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from archgen.core.names import Name
-from archgen.core.span import Span
-from archgen.spec import catalogue, data, kinds, nodes, planning, policy, roles, structure
+from archgen.spec import catalogue, data, kinds, planning, policy, roles, structure, tree
 from archgen.spec.complaints import complaint, shown
 from archgen.spec.declarations import ProductDecl, Spec
 from archgen.spec.fields import TEXT, TEXTS, Key
-from archgen.spec.nodes import Node, Scalar
 from archgen.spec.report import Report
 from archgen.spec.things import read_keys, require
+from archgen.spec.tree import Node, Scalar
 
 VERSION = "1"
 RESERVED = ("glossary", "nonfunctional", "risks", "history", "reports")
@@ -48,26 +47,25 @@ LANGUAGE: dict[str, Key] = {
 NOT_DECLARED = ("archgen", "include")
 
 
-def read_spec(root: nodes.Mapping, report: Report) -> Spec:
+def read_spec(root: tree.Mapping, report: Report) -> Spec:
     """The spec that a root mapping declares, includes already united. What cannot be read is left out."""
     file = root.source.file
-    start = Span(file, root.start.line + 1, root.start.column + 1, root.start.line + 1, root.start.column + 1)
-    known = nodes.Mapping(_without_reserved(root, report), root.flow, root.start, root.end, root.source)
+    known = tree.Mapping(_without_reserved(root, report), root.flow, root.start, root.end, root.source)
     values: dict[str, Any] = read_keys(known, LANGUAGE, kinds.SPEC, report)
-    require(known, LANGUAGE, kinds.SPEC, start, report)
+    require(values, known, LANGUAGE, kinds.SPEC, report)
     for key in NOT_DECLARED:
         values.pop(key, None)
-    values.setdefault("product", ProductDecl(span=start, name=Name.both("")))
+    values.setdefault("product", ProductDecl(span=root.span, name=Name.both("")))
     sections = tuple(dict.fromkeys(key.text for key, _ in known.entries if key.text in LANGUAGE))
     return Spec(file=file, sections=sections, **values)
 
 
-def version_of(root: nodes.Mapping) -> tuple[Scalar, Node] | None:
+def version_of(root: tree.Mapping) -> tuple[Scalar, Node] | None:
     """The entry `archgen:` of a file."""
     return next((entry for entry in root.entries if entry[0].text == "archgen"), None)
 
 
-def check_version(root: nodes.Mapping, report: Report) -> bool:
+def check_version(root: tree.Mapping, report: Report) -> bool:
     """Whether a file is in a version that can be read, or says nothing about it; else it is complained about."""
     entry = version_of(root)
     if entry is None or (type(entry[1]) is Scalar and entry[1].text in (VERSION, "")):
@@ -82,7 +80,7 @@ def check_version(root: nodes.Mapping, report: Report) -> bool:
     return False
 
 
-def _without_reserved(root: nodes.Mapping, report: Report) -> tuple[tuple[Scalar, Node], ...]:
+def _without_reserved(root: tree.Mapping, report: Report) -> tuple[tuple[Scalar, Node], ...]:
     """The entries without the keys that the language keeps for later; these are complained about."""
     kept = []
     for key, value in root.entries:

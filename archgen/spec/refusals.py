@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archgen.core.edit import Edit
 from archgen.core.finding import Finding
 from archgen.core.names import Name
 from archgen.core.span import Span
@@ -21,11 +22,11 @@ FEATURES = {
 class TooDeepError(Exception):
     """Nesting deeper than any spec; the reading of the file stops here."""
 
-    def __init__(self, source: Source, index: int) -> None:
+    def __init__(self, span: Span) -> None:
         super().__init__()
         self.finding = complaint(
             catalogue.REFUSED_YAML,
-            source.span(index, index + 1),
+            span,
             Name("嵌套超过 100 层，后面不再读取。", "Nested deeper than 100 levels; the rest is not read."),
             Name("规格用不到这么深的层次，检查括号和缩进。", "No spec needs that; check brackets and indentation."),
         )
@@ -47,13 +48,12 @@ def odd_character(source: Source) -> Finding | None:
     return None
 
 
-def refused(source: Source, start: int, stop: int) -> Finding:
-    """An anchor, alias or tag stands at text[start:stop]."""
-    mark = source.text[start : start + 1]
-    word = source.text[start:stop].split(maxsplit=1)[0] if stop > start else mark
+def refused(span: Span, word: str) -> Finding:
+    """An anchor, alias or tag."""
+    mark = word[:1]
     return complaint(
         catalogue.REFUSED_YAML,
-        source.span(start, start + len(word)),
+        span,
         Name("规格里不用{feature}：{word}。", "{feature} is not allowed in a spec: {word}.").format(
             feature=FEATURES.get(mark, FEATURES["!"]), word=shown(word)
         ),
@@ -76,11 +76,11 @@ def merge_key(span: Span) -> Finding:
     )
 
 
-def several_documents(source: Source, index: int) -> Finding:
-    """A second document begins at text[index]."""
+def several_documents(span: Span) -> Finding:
+    """A second document begins."""
     return complaint(
         catalogue.REFUSED_YAML,
-        source.span(index, index + 3),
+        span,
         Name(
             "一个文件里只能有一份文档，`---` 之后的内容没有读取。",
             "A file holds one document; what follows this `---` was not read.",
@@ -103,12 +103,11 @@ def key_is_no_text(span: Span) -> Finding:
     )
 
 
-def empty_block(source: Source, start: int, stop: int) -> Finding:
+def empty_block(span: Span, text: str) -> Finding:
     """`>5` or `|` without text below: the author meant a text."""
-    text = source.text[start:stop].split("\n", 1)[0].strip()
     return complaint(
         catalogue.SYNTAX,
-        source.span(start, start + len(text)),
+        span,
         Name(
             "值以 {mark} 开头，YAML 把它当成多行文字的记号，结果是空的。",
             "A value that begins with {mark} announces a block of text, and none follows.",
@@ -129,8 +128,9 @@ def comma_cuts_text(span: Span, text: str, key: str, cut: str | None) -> Finding
     else:
         form = shown(f"{key}: {quoted(f'{cut}, {text}')}")
         remedy = Name(
-            "如果逗号是文字的一部分，给整段加引号：{form}。", "If the comma belongs to the text, quote it: {form}."
-        ).format(form=form)
+            "如果逗号是文字的一部分，给整段加引号：{form}；否则给 {text} 补上值。",
+            "If the comma belongs to the text, quote it: {form}; else give {text} a value.",
+        ).format(form=form, text=shown(text))
     return complaint(
         catalogue.COMMA_CUTS_TEXT,
         span,
@@ -139,6 +139,32 @@ def comma_cuts_text(span: Span, text: str, key: str, cut: str | None) -> Finding
         ),
         remedy,
         about=text,
+    )
+
+
+def comma_cuts_parentheses(span: Span, text: str) -> Finding:
+    """Items of a list in brackets that were meant as one text with parentheses."""
+    return complaint(
+        catalogue.COMMA_CUTS_TEXT,
+        span,
+        Name(
+            "方括号里每个逗号都会断开，{text} 被断成了几项。", "In brackets every comma splits, so {text} is in pieces."
+        ).format(text=shown(text)),
+        Name("整段加引号：{form}。", "Put all of it in quotes: {form}.").format(form=shown(quoted(text))),
+        about=text,
+    )
+
+
+def colon_without_space(span: Span, text: str) -> Finding:
+    """`{a:b}`, which is one text to YAML."""
+    key, _, value = text.partition(":")
+    return complaint(
+        catalogue.SYNTAX,
+        span,
+        Name("冒号后面要有空格。", "A colon needs a space behind it."),
+        Name("改成 {form}。", "Write {form}.").format(form=shown(f"{key}: {value}")),
+        about=text,
+        edits=(Edit(span, f"{key}: {value}"),),
     )
 
 
@@ -156,19 +182,17 @@ def suspicious_comments(text: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def comment_cuts_text(source: Source, start: int, stop: int) -> Finding:
-    """The plain text[start:stop] ends at ` #`, which begins a comment that looks like text."""
-    mark = source.text.index("#", stop)
-    line = source.text[start:].splitlines()[0] if start < stop else source.text[mark:].splitlines()[0]
+def comment_cuts_text(span: Span, text: str, lost: str) -> Finding:
+    """The plain `text` ends at ` #`, which begins a comment that looks like text: `lost`."""
     return complaint(
         catalogue.COMMENT_CUTS_TEXT,
-        source.span(mark, mark + 1),
+        span,
         Name(
             "空格加 # 之后是注释，{lost} 没有读进来。", "A # after a space begins a comment: {lost} is not read."
-        ).format(lost=shown(source.text[mark:].splitlines()[0].rstrip())),
+        ).format(lost=shown(lost)),
         Name(
             "如果是文字，加引号：{form}；如果是注释，在 # 后空一格。",
             "If it is text, quote it: {form}; if it is a comment, put a space after the #.",
-        ).format(form=shown(quoted(line.rstrip()))),
-        about=source.text[start:stop],
+        ).format(form=shown(quoted(f"{text} {lost}".strip()))),
+        about=text,
     )

@@ -7,6 +7,10 @@ from archgen.core.finding import Finding
 MOST = 1000  # a broken generator can make a mistake in every line; nobody reads more than this
 
 
+class EnoughError(Exception):
+    """There are more complaints than anybody reads; reading stops."""
+
+
 class Report:
     """The complaints so far. `lost` says that something which others may refer to could not be read."""
 
@@ -15,10 +19,12 @@ class Report:
         self.lost = False
 
     def add(self, finding: Finding, lost: bool = False) -> None:
-        """Note a complaint, up to a number that a person can work through."""
+        """Note a complaint. Raises EnoughError when there are more than a person can work through."""
         self.lost = self.lost or lost
-        if len(self.findings) < MOST:
-            self.findings.append(finding)
+        self.findings.append(finding)
+        if len(self.findings) >= MOST:
+            self.lost = True
+            raise EnoughError
 
     def ordered(self) -> tuple[Finding, ...]:
         """The complaints by place."""

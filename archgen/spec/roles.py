@@ -7,7 +7,7 @@ from typing import Any
 
 from archgen.core.names import Name
 from archgen.core.vocabulary import Tier
-from archgen.spec import catalogue, complaints, kinds, nodes
+from archgen.spec import catalogue, complaints, kinds, tree
 from archgen.spec.complaints import complaint, shown
 from archgen.spec.declarations import (
     DelegateDecl,
@@ -18,14 +18,15 @@ from archgen.spec.declarations import (
     RoleDecl,
     SeparationDecl,
 )
-from archgen.spec.fields import FLAG, TEXT, Key, Shape, list_of, member_of, one_of, reference, wrong
+from archgen.spec.fields import TEXT, Key, Shape, list_of, member_of, one_of, reference, wrong
 from archgen.spec.grant_grammar import FORM, read_grant, read_scope
 from archgen.spec.ids import read_id, read_reference
-from archgen.spec.nodes import Node, Scalar, Sequence
 from archgen.spec.pieces import Piece
 from archgen.spec.report import Report
 from archgen.spec.steps import STEP_WORDS
 from archgen.spec.things import read_keys, require, things
+from archgen.spec.tree import Node, Scalar, Sequence
+from archgen.spec.values import FLAG
 
 OPERATION = reference(kinds.OPERATION)
 OPERATION_LIST = list_of(OPERATION)
@@ -35,7 +36,7 @@ def by_reference(make: Callable[..., Any], value: Shape, kind: Name, says: Name)
     """A mapping whose keys are references to a `kind`, each entry made into `make(reference, value)`."""
 
     def read(node: Node, report: Report) -> tuple[Any, ...] | None:
-        if type(node) is not nodes.Mapping:
+        if type(node) is not tree.Mapping:
             if type(node) is not Scalar or node.text:
                 wrong(node, says, report)
             return None
@@ -97,10 +98,9 @@ def _role_head(piece: Piece, report: Report) -> dict[str, Any] | None:
 
 def _separation(node: Node, report: Report) -> SeparationDecl | None:
     """`[a, b]` or `{pair: [a, b], per: record}`."""
-    if type(node) is nodes.Mapping:
+    if type(node) is tree.Mapping:
         values = read_keys(node, SEPARATION_KEYS, kinds.SEPARATION, report)
-        if not require(node, SEPARATION_KEYS, kinds.SEPARATION, node.span, report):
-            return None
+        require(values, node, SEPARATION_KEYS, kinds.SEPARATION, report)
         pair = values.pop("pair", None)
     else:
         pair, values = _pair(node, report), {}

@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from archgen.core.names import Name
-from archgen.spec import catalogue, complaints, kinds, nodes
+from archgen.spec import catalogue, complaints, kinds, tree
 from archgen.spec.complaints import complaint, nearest, shown
 from archgen.spec.declarations import ActDecl, CaseDecl, DecideDecl, GotoDecl, Ref, StepDecl, TogetherDecl
-from archgen.spec.fields import FLAG, LABEL, NAME, TEXT, Key, Shape, list_of, reference, wrong
+from archgen.spec.fields import TEXT, Key, Shape, list_of, reference, wrong
 from archgen.spec.ids import normalised, read_reference
-from archgen.spec.nodes import Hole, Node, Scalar, Sequence
 from archgen.spec.pieces import Piece
 from archgen.spec.punctuation import ascii_form, first_full_width, full_width
 from archgen.spec.report import Report
 from archgen.spec.things import NAME_KEY, NOTE, read_keys, require
+from archgen.spec.tree import Hole, Node, Scalar, Sequence
+from archgen.spec.values import FLAG, LABEL, NAME
 
 FORM = Name(
-    "写成 `仓管员角色: 模块.操作`，例如 `keeper: wms.stock.receive`。",
+    "写成 `角色: 模块.操作`，例如 `keeper: wms.stock.receive`。",
     "Write `role: module.operation`, such as `keeper: wms.stock.receive`.",
 )
 
@@ -28,34 +29,31 @@ def read_steps(node: Node, report: Report) -> tuple[StepDecl, ...] | None:
 
 
 def _step(node: Node, report: Report) -> StepDecl | None:
-    if type(node) is not nodes.Mapping:
+    if type(node) is not tree.Mapping:
         _step_is_no_mapping(node, report)
         return None
     keys = {key.text for key, _ in node.entries}
-    if "decide" in keys:
+    if "decide" in keys or "cases" in keys:
         return _special(DecideDecl, DECIDE_KEYS, kinds.DECISION_STEP, node, report)  # type: ignore[no-any-return]
     if "together" in keys:
         return _special(TogetherDecl, TOGETHER_KEYS, kinds.PARALLEL_STEP, node, report)  # type: ignore[no-any-return]
     return _act(node, report)
 
 
-def _special(make: Any, keys: dict[str, Key], kind: Name, node: nodes.Mapping, report: Report) -> Any:
+def _special(make: Any, keys: dict[str, Key], kind: Name, node: tree.Mapping, report: Report) -> Any:
     """A decision or a parallel step."""
     values = read_keys(node, keys, kind, report)
-    if not require(node, keys, kind, node.span, report) or any(
-        (key.attribute or name) not in values for name, key in keys.items() if key.example
-    ):
-        return None
-    return make(span=node.span, **values)
+    return make(span=node.span, **values) if require(values, node, keys, kind, report) else None
 
 
-def _act(node: nodes.Mapping, report: Report) -> ActDecl | None:
+def _act(node: tree.Mapping, report: Report) -> ActDecl | None:
     """One key of the step is its role, or `system`; the others are keys of the language."""
     actors = [(key, value) for key, value in node.entries if key.text not in ACT_KEYS]
     if len(actors) > 1:
+        actors = [(key, value) for key, value in actors if type(value) is not Hole]
         actors = _without_misspelt(actors, report)
     rest = tuple(entry for entry in node.entries if entry[0].text in ACT_KEYS)
-    others = nodes.Mapping(rest, node.flow, node.start, node.end, node.source)
+    others = tree.Mapping(rest, node.flow, node.start, node.end, node.source)
     values = read_keys(others, ACT_KEYS, kinds.STEP, report)
     if len(actors) != 1:
         _no_single_actor(node, actors, report)
@@ -78,7 +76,8 @@ def _without_misspelt(actors: list[tuple[Scalar, Node]], report: Report) -> list
     """The keys that are not a misspelt key of a step; those that are get complained about."""
     kept = []
     for key, value in actors:
-        if nearest(key.text, ACT_KEYS):
+        operation = type(value) is Scalar and "." in value.text
+        if not operation and nearest(key.text, ACT_KEYS):
             finding = complaints.unknown_key(key.text, key.span, tuple(ACT_KEYS), kinds.STEP)
             report.add(finding, lost=type(value) is not Scalar)
         else:
@@ -86,7 +85,7 @@ def _without_misspelt(actors: list[tuple[Scalar, Node]], report: Report) -> list
     return kept
 
 
-def _no_single_actor(node: nodes.Mapping, actors: list[tuple[Scalar, Node]], report: Report) -> None:
+def _no_single_actor(node: tree.Mapping, actors: list[tuple[Scalar, Node]], report: Report) -> None:
     if not actors:
         report.add(complaints.missing_key("role", node.span, kinds.STEP, "keeper: wms.stock.receive"))
         return
@@ -108,8 +107,8 @@ def _step_is_no_mapping(node: Node, report: Report) -> None:
     """A text where a step belongs: quotes around it, a full-width colon, or none."""
     if type(node) is Scalar and node.text:
         index = first_full_width(node.text)
-        if index != -1 and ": " in ascii_form(node.text).replace(":", ": "):
-            report.add(full_width(node.part(index, index + 1), node.text))
+        if index != -1 and ": " in ascii_form(node.text):
+            report.add(full_width(node.part(index, index + 1), node.text, node.span))
             return
         if node.style and ": " in node.text:
             remedy = Name("去掉引号。", "Take the quotes away.")
@@ -134,7 +133,7 @@ def _goto(node: Node, report: Report) -> GotoDecl | None:
 
 def _cases(node: Node, report: Report) -> tuple[CaseDecl, ...] | None:
     """Labels with where they lead."""
-    if type(node) is not nodes.Mapping:
+    if type(node) is not tree.Mapping:
         wrong(node, CASES.says, report, Name("例如 `{是: next, 否: end}`。", "Such as `{yes: next, no: end}`."))
         return None
     cases: dict[str, CaseDecl] = {}
@@ -150,12 +149,17 @@ def _cases(node: Node, report: Report) -> tuple[CaseDecl, ...] | None:
 
 def _branches(node: Node, report: Report) -> tuple[tuple[StepDecl, ...], ...] | None:
     """A list of lists of steps."""
-    if type(node) is Sequence and not any(type(item) is nodes.Mapping for item in node.items):
-        branches = [read_steps(item, report) for item in node.items if type(item) is not Hole]
-        return tuple(branch or () for branch in branches)
     remedy = Name("每条分支是一个列表：`[[步骤, 步骤], [步骤]]`。", "Each branch is a list: `[[step, step], [step]]`.")
-    wrong(node, BRANCHES.says, report, remedy)
-    return None
+    if type(node) is not Sequence:
+        wrong(node, BRANCHES.says, report, remedy)
+        return None
+    branches = []
+    for item in node.items:
+        if type(item) is Sequence:
+            branches.append(read_steps(item, report) or ())
+        else:
+            wrong(item, STEPS.says, report, remedy)
+    return tuple(branches)
 
 
 OPERATION = reference(kinds.OPERATION)

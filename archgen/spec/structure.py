@@ -15,8 +15,9 @@ from archgen.spec.declarations import (
     SubsystemDecl,
 )
 from archgen.spec.entity_grammar import read_operation_head
-from archgen.spec.fields import FLAG, NAME, PRIORITY, TEXT, TEXTS, Key, list_of, member_of, one_of, reference
+from archgen.spec.fields import TEXT, TEXTS, Key, list_of, member_of, one_of, reference
 from archgen.spec.things import NAME_KEY, record, things
+from archgen.spec.values import FLAG, NAME, PRIORITY
 
 
 def _identity(operation: OperationDecl) -> str:

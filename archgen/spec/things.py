@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from archgen.core.names import Name
-from archgen.core.span import Span
-from archgen.spec import catalogue, complaints, nodes
-from archgen.spec.complaints import complaint
-from archgen.spec.fields import NAME, TEXT, Key, Shape, what, wrong
-from archgen.spec.ids import read_id
-from archgen.spec.nodes import Hole, Node, Scalar, Sequence
+from archgen.spec import catalogue, complaints, tree
+from archgen.spec.complaints import complaint, shown
+from archgen.spec.fields import TEXT, Key, Shape, not_a_list, what, wrong
+from archgen.spec.ids import is_id, read_id
 from archgen.spec.pieces import Piece
 from archgen.spec.report import Report
+from archgen.spec.tree import Hole, Node, Scalar, Sequence
+from archgen.spec.values import NAME
 
 Head = Callable[[Piece, Report], dict[str, Any] | None]
 KEY = Name("键", "key")
@@ -22,7 +22,7 @@ NOTE = Key(TEXT, Name("备注，写进文档的对应章节", "free text for its
 NAME_KEY = Key(NAME, Name("名称，可以双语", "name, may be bilingual"))
 
 
-def read_keys(node: nodes.Mapping, keys: Mapping[str, Key], owner: Name, report: Report) -> dict[str, Any]:
+def read_keys(node: tree.Mapping, keys: Mapping[str, Key], owner: Name, report: Report) -> dict[str, Any]:
     """The values of a mapping with fixed keys, by attribute; unknown and duplicate keys are complained about."""
     values: dict[str, Any] = {}
     entries = node.entries
@@ -30,6 +30,8 @@ def read_keys(node: nodes.Mapping, keys: Mapping[str, Key], owner: Name, report:
         entries = tuple(_distinct(entries, report))
     for key, value in entries:
         known = keys.get(key.text)
+        if known is None and type(value) is Hole:
+            continue
         if known is None:
             finding = complaints.unknown_key(key.text, key.span, tuple(keys), owner)
             report.add(finding, lost=type(value) is not Scalar)
@@ -40,12 +42,15 @@ def read_keys(node: nodes.Mapping, keys: Mapping[str, Key], owner: Name, report:
     return values
 
 
-def require(node: nodes.Mapping, keys: Mapping[str, Key], owner: Name, span: Span, report: Report) -> bool:
-    """Whether all required keys (those with an example) are there; those that are not are complained about."""
-    given = {key.text for key, value in node.entries if type(value) is not Scalar or value.text}
-    missing = [name for name, key in keys.items() if key.example and name not in given]
-    for name in missing:
-        report.add(complaints.missing_key(name, span, owner, keys[name].example))
+def require(values: dict[str, Any], node: tree.Mapping, keys: Mapping[str, Key], owner: Name, report: Report) -> bool:
+    """Whether all required keys (those with an example) have values; those that are missing are complained about."""
+    missing = [name for name, key in keys.items() if key.example and (key.attribute or name) not in values]
+    if missing and not any(type(value) is Hole for _, value in node.entries):
+        given = {key.text for key, value in node.entries if type(value) is not Scalar or value.text}
+        span = node.entries[0][0].span if node.entries else node.span
+        for name in missing:
+            if name not in given:
+                report.add(complaints.missing_key(name, span, owner, keys[name].example))
     return not missing
 
 
@@ -55,12 +60,11 @@ def record(make: Callable[..., Any], keys: Mapping[str, Key], owner: Name) -> Sh
     keys = {**keys, "note": NOTE}
 
     def read(node: Node, report: Report) -> Any:
-        if type(node) is nodes.Mapping:
-            span = node.span
+        if type(node) is tree.Mapping:
             values = read_keys(node, keys, owner, report)
-            return make(span=span, **values) if require(node, keys, owner, span, report) else None
+            return make(span=node.span, **values) if require(values, node, keys, owner, report) else None
         if type(node) is not Scalar or node.text:
-            wrong(node, says, report)
+            wrong(node, says, report, _in_braces(node, keys))
         return None
 
     return Shape(read, "record", says, keys=keys)
@@ -77,13 +81,15 @@ def things(
 
     `head` reads what stands in place of the id when there is more to it; no two things have one `identity`.
     """
-    says = Name("{kind}：`id: 名称`", "{kind}: `id: name`").format(kind=kind)
+    says = Name("{kind}（`id: 名称`）", "{kind} entries (`id: name`)").format(kind=kind)
     keys = {"name": NAME_KEY, **keys, "note": NOTE}
     read_head = head or _id_alone
 
     def read(node: Node, report: Report) -> tuple[Any, ...] | None:
         found: dict[str, Any] = {}
         for key, value in entries_of(node, says, report):
+            if type(value) is Hole and not is_id(key.text):
+                continue
             values = read_head(Piece.of(key), report)
             if values is None:
                 continue
@@ -98,20 +104,27 @@ def things(
 
 def entries_of(node: Node, says: Name, report: Report) -> Iterator[tuple[Scalar, Node | None]]:
     """Key and value of each entry of a mapping, or of a list that mixes `id`, `id: name` and `id: {...}`."""
-    if type(node) is nodes.Mapping:
+    if type(node) is tree.Mapping:
         yield from node.entries
     elif type(node) is Sequence:
         for item in node.items:
             if type(item) is Scalar and item.text:
                 yield item, None
-            elif type(item) is nodes.Mapping and len(item.entries) == 1:
+            elif type(item) is tree.Mapping and len(item.entries) == 1:
                 yield item.entries[0]
-            elif type(item) is nodes.Mapping and item.entries:
+            elif type(item) is tree.Mapping and item.entries:
                 _several_keys(item, report)
             else:
                 wrong(item, says, report)
     elif type(node) is not Scalar or node.text:
-        wrong(node, says, report)
+        not_a_list(node, says, report)
+
+
+def _in_braces(node: Node, keys: Mapping[str, Key]) -> Name:
+    """How to write a text as the first required key of a mapping."""
+    first = next((name for name, key in keys.items() if key.example), next(iter(keys)))
+    text = node.text if type(node) is Scalar else "…"
+    return Name("写成 {form}。", "Write {form}.").format(form=shown(f"{{{first}: {text}}}"))
 
 
 def _id_alone(piece: Piece, report: Report) -> dict[str, Any] | None:
@@ -121,7 +134,7 @@ def _id_alone(piece: Piece, report: Report) -> dict[str, Any] | None:
 
 def _body(value: Node | None, keys: Mapping[str, Key], kind: Name, report: Report) -> dict[str, Any]:
     """What stands behind an id: nothing, a name, or keys."""
-    if type(value) is nodes.Mapping:
+    if type(value) is tree.Mapping:
         return read_keys(value, keys, kind, report)
     if type(value) is Scalar:
         name = NAME.read(value, report)
@@ -134,9 +147,10 @@ def _body(value: Node | None, keys: Mapping[str, Key], kind: Name, report: Repor
     return {}
 
 
-def _several_keys(item: nodes.Mapping, report: Report) -> None:
+def _several_keys(item: tree.Mapping, report: Report) -> None:
     """`- {id: x, name: y}`, or a second key that is not indented under the first."""
-    first = item.entries[0][0]
+    first = next((value for key, value in item.entries if key.text == "id"), item.entries[0][0])
+    name = first.text if type(first) is Scalar else "id"
     message = Name("列表里的每一项只有一个 id，这里有 {n} 个键。", "An item of this list has one id; here are {n}.")
     remedy = Name(
         "写成 {id}: {{...}}，其他键放进花括号，或者另起一行再缩进一层。",
@@ -147,8 +161,8 @@ def _several_keys(item: nodes.Mapping, report: Report) -> None:
             catalogue.BAD_SHORTHAND,
             item.entries[1][0].span,
             message.format(n=len(item.entries)),
-            remedy.format(id=first.text[:40]),
-            about=first.text,
+            remedy.format(id=name[:40]),
+            about=name,
         ),
         lost=True,
     )

@@ -1,0 +1,138 @@
+"""What is wrong with brackets, quotes, dashes and indentation."""
+
+from __future__ import annotations
+
+from archgen.core.finding import Finding
+from archgen.core.names import Name
+from archgen.spec import catalogue
+from archgen.spec.complaints import complaint, shown
+from archgen.spec.explain_lines import line_around, quoting, value_end
+from archgen.spec.punctuation import full_width
+from archgen.spec.source import Source
+
+CLOSERS = {"]": "[", "}": "{", '"': '"', "'": "'"}
+
+
+def no_key(source: Source, index: int, context: int) -> Finding:
+    """Something stands behind a closed text or bracket, or the indentation fits nothing above."""
+    text = source.text
+    start, line = line_around(text, index)
+    before = text[start:index].rstrip()
+    if before and before[-1] in CLOSERS:
+        opened = before.rfind(CLOSERS[before[-1]], 0, len(before) - 1)
+        value = start + (opened if opened != -1 else len(before) - 1)
+        remedy, edits = quoting(source, value, value_end(text, index))
+        return complaint(
+            catalogue.SYNTAX,
+            source.span(index, index + 1),
+            Name(
+                "{mark} 之后还有文字，YAML 不知道怎么理解。", "There is text behind {mark} that YAML cannot place."
+            ).format(mark=shown(before[-1])),
+            remedy,
+            about=line.strip(),
+            edits=edits,
+        )
+    return indentation(source, index, context)
+
+
+def indentation(source: Source, index: int, context: int) -> Finding:
+    """A line that stands under nothing."""
+    start, line = line_around(source.text, index)
+    return complaint(
+        catalogue.SYNTAX,
+        source.span(start, max(index, start + 1)),
+        Name("这一行的缩进和上面哪一层都对不上。", "The indentation of this line fits no level above it."),
+        Name(
+            "同一层的行要左对齐；列表的每一项都以 `- ` 开头。",
+            "Lines of one level begin in one column; every item of a list begins with `- `.",
+        ),
+        about=line.strip(),
+    )
+
+
+def bracket(source: Source, index: int, context: int) -> Finding:
+    """An open bracket: a second colon in an entry, text behind a quote, or no closing bracket."""
+    text = source.text
+    mark = text[index : index + 1]
+    at = max(text.rfind(sign, context, index) for sign in (",", "{", "[", ": ")) + 1
+    at += len(text[at:index]) - len(text[at:index].lstrip())
+    if mark == ":" and "\n" not in text[at:index]:
+        stop = value_end(text, index)
+        comma = text.rfind("，", at, index)
+        if comma != -1:
+            form = f"{text[at:comma]}, {text[comma + 1 : stop]}"
+            return full_width(source.span(comma, comma + 1), text[at:stop], source.span(at, stop), form)
+        remedy, edits = quoting(source, at, stop)
+        return complaint(
+            catalogue.SYNTAX,
+            source.span(index, index + 1),
+            Name("括号里的这一项有两个冒号。", "This entry in brackets has two colons."),
+            remedy,
+            about=text[at:stop],
+            edits=edits,
+        )
+    before = text[context:index].rstrip()
+    if before and before[-1] in "\"'" and "\n" not in text[context:index]:
+        return no_key(source, index, context)
+    opened = text[context : context + 1]
+    closer = "]" if opened == "[" else "}"
+    return complaint(
+        catalogue.SYNTAX,
+        source.span(context, context + 1),
+        Name("这个 {mark} 没有配对的 {closer}。", "This {mark} has no closing {closer}.").format(
+            mark=shown(opened), closer=shown(closer)
+        ),
+        Name(
+            "补上 {closer}；如果括号是文字的一部分，给整段文字加引号。",
+            "Add the {closer}; if the bracket belongs to a text, put the text in quotes.",
+        ).format(closer=shown(closer)),
+    )
+
+
+def open_quote(source: Source, index: int, context: int) -> Finding:
+    """A quote that is never closed."""
+    mark = source.text[context : context + 1]
+    return complaint(
+        catalogue.SYNTAX,
+        source.span(context, context + 1),
+        Name("这个引号 {mark} 没有配对。", "This quote {mark} is never closed.").format(mark=shown(mark)),
+        Name("在文字末尾补上引号。", "Close it at the end of the text."),
+    )
+
+
+def escape(source: Source, index: int, context: int) -> Finding:
+    """A backslash in double quotes, as in a Windows path."""
+    return complaint(
+        catalogue.SYNTAX,
+        source.span(index, index + 2),
+        Name(
+            "双引号里的反斜杠是转义符，这里认不出来。",
+            "In double quotes a backslash escapes, and this escape is unknown.",
+        ),
+        Name("改用单引号，或者写成 `\\\\`。", "Use single quotes, or write `\\\\`."),
+    )
+
+
+def dash(source: Source, index: int, context: int) -> Finding:
+    """A list that begins behind a key."""
+    return complaint(
+        catalogue.SYNTAX,
+        source.span(index, index + 1),
+        Name("列表的 `-` 不能写在这里。", "A list's `-` cannot stand here."),
+        Name("每一项另起一行，或者写成 [a, b]。", "Begin each item on its own line, or write [a, b]."),
+    )
+
+
+def empty_entry(source: Source, index: int, context: int) -> Finding:
+    """A comma or a closing bracket with nothing before it."""
+    mark = source.text[index : index + 1]
+    return complaint(
+        catalogue.SYNTAX,
+        source.span(index, index + 1),
+        Name("{mark} 之前应该有内容。", "Something is missing before {mark}.").format(mark=shown(mark)),
+        Name(
+            "删掉多余的符号；如果它是文字，给整段文字加引号。",
+            "Delete what is too much; if it is text, put the text in quotes.",
+        ),
+        about=mark,
+    )
