@@ -49,5 +49,5 @@ def paste_line(finding: Finding) -> str:
 
 
 def _quoted(text: str) -> str:
-    plain = all(letter.isalnum() or letter in PLAIN for letter in text)
+    plain = text[0] not in "-." and all(letter.isalnum() or letter in PLAIN for letter in text)
     return text if plain else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archgen.analysis.facts import analyse
+from archgen.analysis.facts import Facts, analyse
 from archgen.core.finding import Finding, Severity
 from archgen.model.resolve import resolve
 from archgen.rules.runner import Verdict, run
@@ -11,13 +11,18 @@ from archgen.spec.include import load_text
 TODAY = "2026-12-01"
 
 
+def facts_of(text: str) -> Facts:
+    """The facts about a spec that the language accepts."""
+    spec = load_text(text)
+    assert spec.value is not None, listing(spec.findings)
+    model = resolve(spec.value)
+    assert model.value is not None, listing(model.findings)
+    return analyse(model.value)
+
+
 def judge(text: str, select: tuple[str, ...] = (), strict: bool = False, today: str = TODAY) -> Verdict:
     """The verdict on a spec that the language accepts."""
-    spec = load_text(text)
-    assert spec.value is not None, [str(finding.message) for finding in spec.findings]
-    model = resolve(spec.value)
-    assert model.value is not None, [str(finding.message) for finding in model.findings]
-    return run(analyse(model.value), today, select=select, strict=strict)
+    return run(facts_of(text), today, select=select, strict=strict)
 
 
 def complaints(text: str) -> list[Finding]:

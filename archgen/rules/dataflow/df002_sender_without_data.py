@@ -15,7 +15,8 @@ Bad:
     flows:
       - wms.stock -> tms.parcel: Order
     roles:
-      clerk: {name: Clerk, permissions: {oms.order: all @all, wms.stock: all @all, tms.parcel: all @all}}
+      clerk: {name: Clerk, permissions: {oms.order: all @all}}
+      keeper: {name: Keeper, permissions: {wms.stock: all @all, tms.parcel: all @all}}
 
 Good:
     archgen: 1
@@ -29,7 +30,8 @@ Good:
       - oms.order -> wms.stock: Order
       - wms.stock -> tms.parcel: Order
     roles:
-      clerk: {name: Clerk, permissions: {oms.order: all @all, wms.stock: all @all, tms.parcel: all @all}}
+      clerk: {name: Clerk, permissions: {oms.order: all @all}}
+      keeper: {name: Keeper, permissions: {wms.stock: all @all, tms.parcel: all @all}}
 """
 
 from __future__ import annotations

@@ -14,7 +14,10 @@ Bad:
       oms:
         name: Orders
         modules:
-          order: {owns: [Order, Draft], operations: [view(Order), create, edit(Order), close(Order)]}
+          order:
+            owns: [Order, Draft]
+            operations: [view(Order), create(Order), edit(Order), close(Order)]
+            automatic: [create(Draft)]
     roles:
       clerk: {name: Clerk, permissions: {oms.order: all @all}}
 
@@ -28,7 +31,10 @@ Good:
       oms:
         name: Orders
         modules:
-          order: {owns: [Order, Draft], operations: [view, create, edit(Order), close(Order)]}
+          order:
+            owns: [Order, Draft]
+            operations: [view, create(Order), edit(Order), close(Order)]
+            automatic: [create(Draft)]
     roles:
       clerk: {name: Clerk, permissions: {oms.order: all @all}}
 """

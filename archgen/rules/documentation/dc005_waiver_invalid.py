@@ -37,22 +37,20 @@ from archgen.core.nearest import nearest
 from archgen.model.entities import Waiver
 from archgen.rules.base import Breach, judged_elsewhere
 
-INCOMPLETE = Name(zh="豁免不完整：缺少 {keys}", en="the waiver is incomplete: {keys} missing")
-FILL = Name(zh="补全 {keys}：谁、为什么、到什么时候为止", en="fill in {keys}: who accepts what, why, and until when")
-EXPIRED = Name(zh="{rule} 的豁免已于 {until} 到期", en="the waiver of {rule} expired on {until}")
+INCOMPLETE = Name(zh="豁免不完整，缺少 {keys}。", en="The waiver is incomplete: {keys} missing.")
+FILL = Name(zh="补上 {keys}：谁、为什么、到什么时候为止。", en="Fill in {keys}: who accepts what, why, and until when.")
+EXPIRED = Name(zh="{rule} 的豁免已于 {until} 到期。", en="The waiver of {rule} expired on {until}.")
 RENEW = Name(
-    zh="修正问题后删掉这条豁免；确需延期，由 {by} 重新确认并改 until",
-    en="mend the finding and delete the waiver; or let {by} confirm it again with a later `until`",
+    zh="修正问题后删掉这条豁免；确需延期的，由 {by} 重新确认并改 `until`。",
+    en="Mend the finding and delete the waiver; or let {by} confirm it again with a later `until`.",
 )
-NO_DATE = Name(zh="豁免的 until 不是日期：{until}", en="`until` of the waiver is not a date: {until}")
-WRITE_DATE = Name(zh="写成 2027-06-30 的样子", en="write it like 2027-06-30")
-NO_RULE = Name(zh="豁免了不存在的规则 {rule}", en="the waiver names a rule that does not exist: {rule}")
-MEANT = Name(zh="是不是想写 {nearest}？", en="did you mean {nearest}?")
-SEE_RULES = Name(zh="用 `archgen rules` 查看全部规则", en="`archgen rules` lists all rules")
-NEVER = Name(zh="{rule} 不可豁免", en="{rule} cannot be waived")
+NO_RULE = Name(zh="没有 {rule} 这条规则可以豁免。", en="There is no rule {rule} to waive.")
+MEANT = Name(zh="是不是想写 {nearest}？", en="Did you mean {nearest}?")
+SEE_RULES = Name(zh="用 `archgen rules` 查看全部规则。", en="`archgen rules` lists all rules.")
+NEVER = Name(zh="{rule} 不可豁免。", en="{rule} cannot be waived.")
 MEND = Name(
-    zh="SP 是写法错误，DC005 至 DC007 管的是豁免和规则设置本身：请直接改正",
-    en="SP findings are mistakes in the text, DC005 to DC007 guard waivers and settings themselves: mend them",
+    zh="SP 是写法错误，DC005 至 DC007 管的是豁免和规则设置本身，请直接改正。",
+    en="SP findings are mistakes in the text, DC005 to DC007 guard waivers and settings themselves: mend them.",
 )
 
 UNWAIVABLE = ("DC005", "DC006", "DC007")
@@ -73,22 +71,9 @@ def judge(waiver: Waiver, today: str, known: tuple[str, ...]) -> Iterator[Breach
         meant = nearest(waiver.rule, known)
         remedy = MEANT.format(nearest=meant) if meant else SEE_RULES
         yield _breach(waiver, "rule", NO_RULE.format(rule=waiver.rule), remedy)
-    if waiver.until and not is_date(waiver.until):
-        yield _breach(waiver, "until", NO_DATE.format(until=waiver.until), WRITE_DATE)
-    elif waiver.until and (waiver.until + LAST_DAY)[:10] < today:  # 2027-06 holds until the month ends
+    if waiver.until and (waiver.until + LAST_DAY)[:10] < today:  # 2027-06 holds until the month ends
         by = waiver.by or "by"
         yield _breach(waiver, "until", EXPIRED.format(rule=waiver.rule, until=waiver.until), RENEW.format(by=by))
-
-
-def is_date(text: str) -> bool:
-    """Whether a text is a day (2027-06-30) or a month (2027-06)."""
-    from datetime import date
-
-    try:
-        date.fromisoformat((text + "-01")[:10])
-    except ValueError:
-        return False
-    return len(text) in (7, 10) and text[4] == "-"
 
 
 def _breach(waiver: Waiver, what: str, message: Name, remedy: Name) -> Breach:

@@ -36,13 +36,13 @@ from archgen.model.entities import Waiver
 from archgen.rules.base import Breach, judged_elsewhere
 
 MESSAGE = Name(
-    zh="豁免已无对象：{rule} 没有指向 {at} 的发现",
-    en="the waiver covers nothing: {rule} finds nothing at exactly {at}",
+    zh="豁免已无对象：{rule} 没有恰好指向 {at} 的发现。",
+    en="The waiver covers nothing: {rule} finds nothing at exactly {at}.",
 )
-DELETE = Name(zh="问题已消除：删掉这条豁免", en="the finding is gone: delete the waiver")
+DELETE = Name(zh="问题已消除，删掉这条豁免。", en="The finding is gone: delete the waiver.")
 MEANT = Name(
-    zh="at 要与发现的对象完全一致；是不是想写 {at}？否则删掉这条豁免",
-    en="`at` must equal the elements of the finding; did you mean {at}? Otherwise delete the waiver",
+    zh="`at` 要与发现的对象完全一致，是不是想写 {at}？否则删掉这条豁免。",
+    en="`at` must equal the elements of the finding; did you mean {at}? Otherwise delete the waiver.",
 )
 
 check = judged_elsewhere("DC006", "waiver-unused", Severity.ERROR, __doc__)

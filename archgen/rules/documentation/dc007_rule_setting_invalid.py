@@ -38,19 +38,21 @@ from archgen.core.span import NOWHERE
 from archgen.model.entities import Policy
 from archgen.rules.base import Breach, OptionValue, Rule, judged_elsewhere, read_option
 
-NO_RULE = Name(zh="没有规则或规则族 {code}", en="there is no rule and no family {code}")
-FIXED = Name(zh="{code} 是语言本身的错误，不能选择、忽略或改变级别", en="{code} is a language error: it is always on")
-NO_OPTION = Name(zh="规则 {code} 没有选项 {key}", en="rule {code} has no option {key}")
-NO_VALUE = Name(zh="{code} 的选项 {key} 不能是 {value}", en="option {key} of {code} cannot be {value}")
-NO_SEVERITY = Name(zh="{code} 的级别不能是 {value}", en="the severity of {code} cannot be {value}")
+NO_RULE = Name(zh="没有 {code} 这条规则，也没有这一族。", en="There is no rule and no family {code}.")
+FIXED = Name(
+    zh="{code} 是语言本身的错误，不能选择、忽略或改变级别。", en="{code} is a language error: it is always on."
+)
+NO_OPTION = Name(zh="规则 {code} 没有选项 `{key}`。", en="The rule {code} has no option `{key}`.")
+NO_VALUE = Name(zh="{code} 的选项 `{key}` 不能是 `{value}`。", en="The option `{key}` of {code} cannot be `{value}`.")
+NO_SEVERITY = Name(zh="{code} 的级别不能是 `{value}`。", en="The severity of {code} cannot be `{value}`.")
 
-MEANT = Name(zh="是不是想写 {nearest}？", en="did you mean {nearest}?")
-SEE_RULES = Name(zh="用 `archgen rules` 查看全部规则", en="`archgen rules` lists all rules")
-DELETE = Name(zh="删掉这一项", en="delete it")
-SEE_OPTIONS = Name(zh="可用的选项：{options}", en="its options: {options}")
-NO_OPTIONS = Name(zh="这条规则没有选项：删掉这一项", en="the rule has no options: delete the line")
-LIKE = Name(zh="写成 {default} 这样的值", en="write a value like {default}")
-SEVERITIES = Name(zh="可用的级别：error、warning、info、off", en="write error, warning, info or off")
+MEANT = Name(zh="是不是想写 {nearest}？", en="Did you mean {nearest}?")
+SEE_RULES = Name(zh="用 `archgen rules` 查看全部规则。", en="`archgen rules` lists all rules.")
+DELETE = Name(zh="删掉这一项。", en="Delete it.")
+SEE_OPTIONS = Name(zh="可用的选项：{options}。", en="Its options: {options}.")
+NO_OPTIONS = Name(zh="这条规则没有选项，删掉这一项。", en="The rule has no options: delete the line.")
+LIKE = Name(zh="写成 {default} 这样的值。", en="Write a value like {default}.")
+SEVERITIES = Name(zh="可用的级别：error、warning、info、off。", en="Write error, warning, info or off.")
 
 check = judged_elsewhere("DC007", "rule-setting-invalid", Severity.ERROR, __doc__)
 
@@ -95,5 +97,6 @@ def _unknown(policy: Policy, code: str, known: Iterable[str]) -> Breach:
 
 
 def _breach(policy: Policy, what: str, message: Name, remedy: Name) -> Breach:
-    span = dict(policy.spans).get(what, NOWHERE)
+    spans = dict(policy.spans)
+    span = spans.get(what.partition(".")[2]) or spans.get(what, NOWHERE)
     return Breach(span=span, elements=("product",), message=message, remedy=remedy, discriminator=what)

@@ -53,7 +53,7 @@ REMEDY = Name(
 @rule("VL002", "process-without-metric", Severity.INFO)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Processes against where metrics are measured, if there are any."""
-    measured = {metric.at for metric in facts.model.metrics.values()}
+    measured = {metric.at for metric in facts.model.metrics.values() if metric.at}
     for process in facts.model.processes.values() if measured else ():
         modules = modules_of(process)
         if modules and measured.isdisjoint(modules):
