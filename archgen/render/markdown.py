@@ -1,0 +1,123 @@
+"""Document → Markdown (GitHub flavour, as Typora reads it too), every generated part between marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from archgen.core.markers import enclosed
+from archgen.core.names import Language, Name
+from archgen.render.markdown_escape import code, escaped, line_start
+from archgen.shapes.document import (
+    Block,
+    Bullets,
+    Code,
+    Document,
+    Figure,
+    Link,
+    Message,
+    Paragraph,
+    Part,
+    Strong,
+    Table,
+    Text,
+    Todo,
+)
+
+_DRAFT = Name(
+    "**草稿（DRAFT）**：规格还有 {errors} 个错误没有改，内容仅供讨论。",
+    "**DRAFT**: the spec still has {errors} errors; for discussion only.",
+)
+_TODO = Name("> **TODO {number} · {topic}**（{owner}）{question}", "> **TODO {number} · {topic}** ({owner}) {question}")
+
+
+def markdown(document: Document, language: Language, draft: int | None = None) -> str:
+    """The document as one text. `draft` is the number of errors to warn of, None for a fair copy."""
+    writer = _Writer(language)
+    parts = [enclosed("title", writer.title(document, draft))]
+    parts += [
+        enclosed(part.id, writer.todo(part) if isinstance(part, Todo) else writer.part(part)) for part in document.parts
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+class _Writer:
+    """Writes in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def title(self, document: Document, draft: int | None) -> str:
+        """The title, the warning of a draft, and the chapters with links."""
+        chapters = [part for part in document.parts if isinstance(part, Part) and part.level == 2]
+        lines = [f"# {self.say(document.title)}"]
+        if draft is not None:
+            lines.append("> " + _DRAFT.format(errors=draft).say(self.language))
+        lines.append("\n".join(self.entry(part) for part in chapters))
+        return "\n\n".join(lines)
+
+    def entry(self, part: Part) -> str:
+        """A line of the contents; its link is made as GitHub makes the heading's anchor."""
+        heading = self.heading(part)
+        anchor = re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+        return f"- [{escaped(heading)}](#{anchor})"
+
+    def heading(self, part: Part) -> str:
+        title = part.title.say(self.language) if part.title else ""
+        return f"{part.number} {title}".strip()
+
+    def part(self, part: Part) -> str:
+        blocks = [self.block(block) for block in part.blocks]
+        if part.title:
+            blocks.insert(0, f"{'#' * part.level} {escaped(self.heading(part))}")
+        return "\n\n".join(block for block in blocks if block)
+
+    def todo(self, todo: Todo) -> str:
+        """One line, which the merge relies on: the question, or the topic as a heading for its answer."""
+        topic = self.say(todo.topic)
+        if not todo.number:
+            return f"**{topic}**"
+        values = {"topic": topic, "owner": self.say(todo.owner), "question": self.say(todo.question)}
+        return _TODO.say(self.language).format(number=todo.number, **values)
+
+    def block(self, block: Block) -> str:
+        if isinstance(block, Paragraph):
+            return line_start(self.text(block.text))
+        if isinstance(block, Bullets):
+            return "\n".join(f"- {line_start(self.text(item))}" for item in block.items)
+        if isinstance(block, Figure):
+            title = self.say(block.title)
+            return f"![{title}](pictures/{quote(block.name)}.svg)"
+        return self.table(block)
+
+    def table(self, table: Table) -> str:
+        heads = [self.say(head) for head in table.heads]
+        rows = [[self.text(cell) for cell in row] for row in table.rows]
+        return "\n".join(map(_row, [heads, ["---"] * len(heads), *rows]))
+
+    def text(self, text: Text) -> str:
+        """Running text: one line of Markdown."""
+        return "".join(map(self.run, text))
+
+    def run(self, run: Name | Code | Strong | Link | Message) -> str:
+        if isinstance(run, Name):
+            return self.say(run)
+        if isinstance(run, Code):
+            return code(run.text)
+        if isinstance(run, Strong):
+            return f"**{self.say(run.text)}**"
+        if isinstance(run, Message):
+            words = run.text.say(self.language).split("`")
+            return "".join(code(word) if number % 2 else escaped(word) for number, word in enumerate(words))
+        return f"[{self.say(run.text)}](<{quote(run.address, safe=_URL)}>)"
+
+    def say(self, name: Name) -> str:
+        return escaped(name.say(self.language))
+
+
+_URL = "/:?#[]@!$&'()*+,;=%-._~"
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"

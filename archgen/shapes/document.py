@@ -1,0 +1,99 @@
+"""A document: parts in order, each of blocks, with questions to people between them; text in both languages."""
+
+from __future__ import annotations
+
+from archgen.core.names import Name
+from archgen.core.record import Record
+
+
+class Code(Record, frozen=True):
+    """An id, a path, a code of the running system: shown as it is written."""
+
+    text: str
+
+
+class Strong(Record, frozen=True):
+    """Words that stand out."""
+
+    text: Name
+
+
+class Link(Record, frozen=True):
+    """Words that lead to an address."""
+
+    text: Name
+    address: str
+
+
+class Message(Record, frozen=True):
+    """Words in which back-ticks enclose codes, as in the message of a finding."""
+
+    text: Name
+
+
+Text = tuple[Name | Code | Strong | Link | Message, ...]
+
+
+class Paragraph(Record, frozen=True):
+    """Running text; a line end in it is one in the document."""
+
+    text: Text
+
+
+class Bullets(Record, frozen=True):
+    """A list of short texts."""
+
+    items: tuple[Text, ...]
+
+
+class Table(Record, frozen=True):
+    """Rows under heads; every row has a cell for each head."""
+
+    heads: tuple[Name, ...]
+    rows: tuple[tuple[Text, ...], ...]
+
+
+class Figure(Record, frozen=True):
+    """A picture by the stem of its file."""
+
+    name: str
+    title: Name
+
+
+Block = Paragraph | Bullets | Table | Figure
+
+
+class Part(Record, frozen=True, kw_only=True):
+    """What is generated as a whole. `id` never changes while the thing that it is about has its id.
+
+    `level` 2 is a chapter, 3 and 4 are inside one. `number` ("8.3.1") stands before the title; a part without a title
+    goes on with the one before it.
+    """
+
+    id: str
+    level: int = 3
+    title: Name | None = None
+    number: str = ""
+    blocks: tuple[Block, ...] = ()
+
+
+class Todo(Record, frozen=True, kw_only=True):
+    """A question that only a person can answer, and who should. `number` counts the open ones from 1; 0: answered."""
+
+    id: str
+    topic: Name
+    question: Name
+    owner: Name
+    number: int = 0
+
+
+class Document(Record, frozen=True):
+    """A title and everything under it."""
+
+    title: Name
+    parts: tuple[Part | Todo, ...]
+
+    @property
+    def open(self) -> tuple[Todo, ...]:
+        """The questions without an answer."""
+        return tuple(part for part in self.parts if isinstance(part, Todo) and part.number)
