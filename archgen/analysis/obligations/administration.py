@@ -17,7 +17,7 @@ def administration_apart(index: Index) -> Iterator[Obligation]:
 
     Serving oneself (`view edit @self`), executing, and for administrators what acts on no record, are neither.
     `reason`: "business" or "administration" (what the role should not hold); `about`: the operations. Where they
-    change something, the finding is PM019's.
+    change something, the finding is PM019's, about the changes.
     """
     for role in index.model.roles.values():
         if role.id in index.access.superusers:
@@ -35,17 +35,19 @@ def _administration(index: Index, role: Role, elements: tuple[str, str], grants:
     if not admin and not any(index.model.modules[operation.module].admin for _, operation in acts):
         return
     misplaced = _business if admin else _foreign_administration
-    wrong = {operation.path: (grant, operation) for grant, operation in acts if misplaced(index, grant, operation)}
-    escalates = not admin and any(operation.operation_class in CHANGING for _, operation in wrong.values())
+    wrong = [(grant, operation) for grant, operation in acts if misplaced(index, grant, operation)]
+    escalating = [
+        (grant, operation) for grant, operation in wrong if not admin and operation.operation_class in CHANGING
+    ]
     own = elements[1] == grants[0].target
     yield Obligation(
         group="O12",
-        rule="PM019" if escalates else "PM017",
+        rule="PM019" if escalating else "PM017",
         elements=elements,
         met=not wrong,
-        span=next(iter(wrong.values()))[0].span if wrong and own else role.span,
+        span=(escalating or wrong)[0][0].span if wrong and own else role.span,
         reason="business" if admin else "administration",
-        about=tuple(wrong),
+        about=tuple(dict.fromkeys(operation.path for _, operation in escalating or wrong)),
     )
 
 

@@ -75,14 +75,14 @@ def _origin(index: Index, role: str, sides: Sides) -> str:
 
 
 def _span(index: Index, role: Role, operations: tuple[str, ...]) -> Span:
-    """Where the role is given the last of the operations: its grant, else a delegation, else the role."""
-    for path in operations:
-        for grant in role.grants:
-            if path in grant.operations:
-                return grant.span
-    for deputised in operations:
-        for delegator in index.access.delegated[role.id].get(deputised, ()):
-            for delegate in index.model.roles[delegator].delegates:
-                if delegate.role == role.id:
-                    return delegate.span
-    return role.span
+    """Where the role is given what it holds too much: by a delegation, else by its own grant, else by inheriting."""
+    delegated = index.access.delegated[role.id]
+    deputising = [path for path in operations if path in delegated and not index.access.holds(role.id, path)]
+    delegates = [
+        delegate.span
+        for delegator in (delegated[deputising[0]] if deputising else ())
+        for delegate in index.model.roles[delegator].delegates
+        if delegate.role == role.id and delegate.operations
+    ]
+    grants = [grant.span for path in operations for grant in role.grants if path in grant.operations]
+    return (*delegates, *grants, role.span)[0]

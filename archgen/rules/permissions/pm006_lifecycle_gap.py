@@ -38,12 +38,12 @@ from archgen.rules.permissions.unmet import unmet
 from archgen.rules.wording import called, listed
 
 MESSAGE = Name(zh="{module} 里的数据生命周期有缺口：{gaps}。", en="Lives of records in {module} have gaps: {gaps}.")
-GAP = Name(zh="{entities} 没有{classes}", en="{entities}: {classes}")
+GAP = Name(zh="{entities} 没有{classes}", en="{entities} ({classes})")
 CLASSES = {
     "create": Name(zh="创建", en="never created"),
     "read": Name(zh="查看", en="never read"),
     "update": Name(zh="修改", en="never changed"),
-    "delete": Name(zh="结束（删除、关闭或终态）", en="never ended (deleted, closed, or a final state)"),
+    "delete": Name(zh="结束（删除、关闭或终态）", en="never ended by deleting, closing or a final state"),
 }
 REMEDY = Name(
     zh="人做的补进 `operations`，系统做的补进 `automatic`，或用 `states` 写出终态；基础数据写 `reference: true`，"

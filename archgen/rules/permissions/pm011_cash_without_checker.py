@@ -32,7 +32,7 @@ from archgen.analysis.facts import Facts
 from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.rules.base import Breach, Options, rule
-from archgen.rules.permissions.rights import acts, people
+from archgen.rules.permissions.rights import people, some, words
 from archgen.rules.permissions.unmet import unmet
 from archgen.rules.wording import called
 
@@ -62,7 +62,7 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
         path = first.elements[0]
         module = called(facts.model.modules[path], path)
         if first.reason == "no-check":
-            message, remedy = NO_CHECK.format(module=module, operations=acts(first.about)), ADD
+            message, remedy = NO_CHECK.format(module=module, operations=some(words((op,)) for op in first.about)), ADD
         else:
             message, remedy = NOT_INDEPENDENT.format(module=module, roles=people(facts, first.about)), SPLIT
         yield Breach(span=first.span, elements=first.elements, message=message, remedy=remedy.format(module=path))

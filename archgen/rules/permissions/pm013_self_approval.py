@@ -77,12 +77,12 @@ def _breach(facts: Facts, approval: SelfApproval) -> Breach:
     doers, checkers = facts.access.who_can(paths[0]), facts.access.who_can(paths[-1], superusers=False)
     others = [role for role in checkers if role not in doers]
     return Breach(
-        span=approval.check.span,
+        span=approval.check.operation_span,
         elements=(f"process:{approval.process.id}", f"role:{approval.role.id}", doing, checking),
         message=MESSAGE.format(
             process=called(approval.process), role=called(approval.role), doing=doing, checking=checking
         ),
         remedy=HAND_OVER.format(who=people(facts, others) if others else ANOTHER, doing=doing, checking=checking),
-        related=(Related(approval.act.span, FIRST),),
+        related=(Related(approval.act.operation_span, FIRST),),
         severity=severity(facts.model, paths),
     )

@@ -42,7 +42,7 @@ from archgen.analysis.facts import Facts
 from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.rules.base import Breach, Options, rule
-from archgen.rules.permissions.rights import acts, granted_at
+from archgen.rules.permissions.rights import acts, take_back
 from archgen.rules.permissions.unmet import about, role_of, unmet
 from archgen.rules.wording import called
 
@@ -51,17 +51,16 @@ BUSINESS = Name(
     en="The administrator {role} also holds business rights: {operations}.",
 )
 TAKE_BUSINESS = Name(
-    zh="从 `{place}` 收回，交给业务角色；如果这些模块就是系统管理，给模块写上 `admin: system`。",
-    en="Remove them from `{place}` and give them to a business role; if the modules are administration, mark them "
-    "`admin: system`.",
+    zh="{take_back}，这些事交给业务角色；如果这些模块就是系统管理，给模块写上 `admin: system`。",
+    en="{take_back}; business is for a business role. If the modules are administration, mark them `admin: system`.",
 )
 ADMINISTRATION = Name(
     zh="{role} 不是管理员，却能看管理模块：{operations}。",
     en="{role} is no administrator but looks into the administration: {operations}.",
 )
 TAKE_ADMINISTRATION = Name(
-    zh="从 `{place}` 收回；如果它就是管理员，给角色写上 `tier: admin`。",
-    en="Remove them from `{place}`; if it is an administrator, mark the role `tier: admin`.",
+    zh="{take_back}；如果它就是管理员，给角色写上 `tier: admin`。",
+    en="{take_back}; if it is an administrator, mark the role `tier: admin`.",
 )
 
 
@@ -79,6 +78,6 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
                 role=called(role), operations=acts(about(obligations))
             ),
             remedy=(TAKE_BUSINESS if business else TAKE_ADMINISTRATION).format(
-                place=granted_at(role, first.elements[-1])
+                take_back=take_back(role, first.elements[-1])
             ),
         )

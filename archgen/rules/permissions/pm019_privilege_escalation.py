@@ -40,9 +40,8 @@ from collections.abc import Iterator
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Severity
 from archgen.core.names import Name
-from archgen.core.vocabulary import CHANGING
 from archgen.rules.base import Breach, Options, rule
-from archgen.rules.permissions.rights import acts, granted_at
+from archgen.rules.permissions.rights import acts, take_back
 from archgen.rules.permissions.unmet import about, role_of, unmet
 from archgen.rules.wording import called
 
@@ -51,8 +50,8 @@ MESSAGE = Name(
     en="{role} is no administrator but can change the administration ({operations}), and so grant itself anything.",
 )
 REMEDY = Name(
-    zh="从 `{place}` 收回；如果它就是管理员，给角色写上 `tier: admin`；如果只是改自己的资料，范围写 `@self`。",
-    en="Remove them from `{place}`; if it is an administrator, mark the role `tier: admin`; if it only edits its own "
+    zh="{take_back}；如果它就是管理员，给角色写上 `tier: admin`；如果只是改自己的资料，范围写 `@self`。",
+    en="{take_back}; if it is an administrator, mark the role `tier: admin`; if it only edits its own "
     "record, grant that at `@self`.",
 )
 
@@ -63,10 +62,9 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
     for obligations in unmet(facts, "PM019"):
         first = obligations[0]
         role = role_of(facts, first)
-        paths = (path for path in about(obligations) if facts.model.operations[path].operation_class in CHANGING)
         yield Breach(
             span=first.span,
             elements=first.elements,
-            message=MESSAGE.format(role=called(role), operations=acts(paths)),
-            remedy=REMEDY.format(place=granted_at(role, first.elements[-1])),
+            message=MESSAGE.format(role=called(role), operations=acts(about(obligations))),
+            remedy=REMEDY.format(take_back=take_back(role, first.elements[-1])),
         )

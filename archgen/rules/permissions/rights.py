@@ -12,6 +12,8 @@ from archgen.rules.wording import called, listed
 SHOWN = 5  # of one kind in one message; the rest is counted
 
 MORE = Name(zh="{some} 等 {count} 个", en="{some} and {rest} more")
+TAKE_BACK = Name(zh="从 `{place}` 收回", en="Remove them from `{place}`")
+DISINHERIT = Name(zh="不要让 `roles.{id}` 继承 `{inherited}`", en="Do not let `roles.{id}` inherit `{inherited}`")
 INSIDE = Name(zh="`{module}` 的 {words}", en="{words} of `{module}`")
 
 
@@ -42,10 +44,12 @@ def place(role: Role, module: str) -> str:
     return f"roles.{role.id}.permissions.{target}"
 
 
-def granted_at(role: Role, source: str) -> str:
-    """Where rights come from: the role's own grants on a place (`wms.stock`), or a role it inherits (`role:lead`)."""
+def take_back(role: Role, source: str) -> Name:
+    """How to end rights from `source`: the role's own grants on a place (`wms.stock`), or a role that it inherits."""
     target, _, inherited = source.partition(":")
-    return f"roles.{role.id}.inherits: {inherited}" if inherited else f"roles.{role.id}.permissions.{target}"
+    if inherited:
+        return DISINHERIT.format(id=role.id, inherited=inherited)
+    return TAKE_BACK.format(place=f"roles.{role.id}.permissions.{target}")
 
 
 def words(paths: Iterable[str]) -> str:
