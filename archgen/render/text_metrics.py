@@ -10,6 +10,7 @@ from archgen.render.advances import BLOCKS
 LEADING = 1.35  # from line to line, in em
 ELLIPSIS = "…"
 
+_SUFFIXES = frozenset("员师者人长商端层库表券")  # that make a word of three characters
 _JOINER = "\u200d"
 _NO_START = frozenset("，。、；：？！）】》」』〉〕］｝”’…‰％,.;:?!)]}%·-/_")  # these stay with what is before them
 _NO_END = frozenset("（【《「『〈〔［｛“‘([{￥$#")  # and these with what follows
@@ -122,7 +123,7 @@ def _continues(before: str, char: str) -> bool:
 def _words(text: str) -> list[str]:
     """What is best kept whole: a Latin word with the space after it, Chinese in pairs (most words are pairs).
 
-    Pairs count from the end of a run, where the generic noun stands (商品优选 管理); an odd run begins with three.
+    Of an odd run the first three stay together (供应商 协同), or the last three before a known suffix (系统 管理员).
     """
     words: list[str] = []
     run: list[str] = []
@@ -130,12 +131,21 @@ def _words(text: str) -> list[str]:
         if atom and "\u4e00" <= atom[0] <= "\u9fff":
             run.append(atom)
             continue
-        first = 3 if len(run) % 2 and len(run) > 1 else min(2, len(run))
-        words += ["".join(run[:first])] if run else []
-        words += [run[at] + run[at + 1] for at in range(first, len(run), 2)]
+        words += _pairs(run)
         words += [atom] if atom else []
         run = []
     return words
+
+
+def _pairs(run: list[str]) -> list[str]:
+    """Chinese characters in twos and, of an odd number, one three."""
+    if len(run) < 4:
+        return ["".join(run)] if run else []
+    three = 0 if len(run) % 2 == 0 else 3
+    at_end = run[-1][0] in _SUFFIXES
+    head, tail = (0, len(run) - three) if at_end else (three, len(run))
+    pairs = ["".join(run[at : at + 2]) for at in range(head, tail, 2)]
+    return [*(["".join(run[:head])] if head else []), *pairs, *(["".join(run[tail:])] if tail < len(run) else [])]
 
 
 def _atoms(text: str) -> list[str]:

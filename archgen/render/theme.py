@@ -59,6 +59,7 @@ class Theme(Record, frozen=True, kw_only=True):
     actor: str
     hues: tuple[Hue, ...]
     flows: dict[str, FlowStyle]
+    fixed: dict[str, Hue]  # kinds of boxes that have a hue of their own
     font: str = (
         "'Noto Sans SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',"
         "'Hiragino Sans GB','WenQuanYi Micro Hei',sans-serif"
@@ -94,15 +95,22 @@ BOXES: dict[str, tuple[str, str, float]] = {
     "state": ("tint", "line", 1),
     "entity": ("paper", "line", 1),
     "entity-head": ("tint", "none", 0),
-    "table": ("paper", "line", 1),
     "table-head": ("strong", "none", 0),
     "table-subhead": ("tint", "none", 0),
+    "table-section": ("tint", "none", 0),
     "table-group": ("soft", "none", 0),
-    "table-row": ("paper", "none", 0),
-    "cell": ("tint", "none", 0),
-    "rule": ("line", "none", 0),
-    "badge": ("tint", "none", 0),
-    "legend": ("none", "none", 0),
+    "table-automatic": ("soft", "none", 0),
+    "table-unassigned": ("soft", "none", 0),
+    "table-rule": ("tint", "none", 0),
+    "cell-all": ("line", "none", 0),
+    "cell-tenant": ("tint", "line", 1),
+    "cell-dept": ("soft", "line", 1),
+    "cell-self": ("paper", "line", 1),
+    "cell-linked": ("tint", "line", 1),
+    "cell-custom": ("soft", "line", 1),
+    "cell-allowed": ("tint", "none", 0),
+    "cell-unstated": ("soft", "line", 1),
+    "cell-deputy": ("paper", "line", 1),
     "note": ("soft", "line", 1),
     "plain": ("none", "none", 0),
 }
@@ -112,6 +120,7 @@ def box_paint(theme: Theme, box: Box) -> Paint:
     """The fill and border of a box."""
     fill, line, border = BOXES.get(box.kind, BOXES["node"])
     hue = theme.broken if box.emphasis == "broken" else theme.neutral if box.emphasis == "quiet" else theme.hue(box.hue)
+    hue = theme.fixed.get(box.kind, hue) if not box.emphasis else hue
     if box.kind in theme.flows and box.emphasis != "broken":
         hue, fill, line, border = theme.flows[box.kind].hue, "tint", "line", 1
     if box.emphasis == "core" and border:
@@ -189,6 +198,7 @@ _ORANGE = Hue("#b45309", "#ca7730", "#a84d08", "#ecca9c", "#fcefdd", "#fdf6ec")
 _ROSE = Hue("#be185d", "#cf4c81", "#b01555", "#efb8ce", "#fce8f0", "#fdf3f7")
 _INDIGO = Hue("#4338ca", "#675fd8", "#3f35c0", "#bfbcee", "#eaeafb", "#f3f3fd")
 _OLIVE = Hue("#4d7c0f", "#6e983a", "#456f0e", "#c3d6a0", "#edf4df", "#f6f9ef")
+_RED = Hue("#dc2626", "#e35252", "#b91c1c", "#f0a9a9", "#fde5e5", "#fef3f3")
 
 DEFAULT = Theme(
     name="default",
@@ -197,7 +207,7 @@ DEFAULT = Theme(
     ink="#111827",
     muted="#5b6679",
     neutral=Hue("#475569", "#64748b", "#334155", "#cbd2dc", "#eceff4", "#f5f7fa"),
-    broken=Hue("#dc2626", "#e35252", "#b91c1c", "#f0a9a9", "#fde5e5", "#fef3f3"),
+    broken=_RED,
     actor="#1e293b",
     hues=(_TEAL, _BLUE, _VIOLET, _GREEN, _ORANGE, _ROSE, _INDIGO, _OLIVE),
     flows={
@@ -205,6 +215,16 @@ DEFAULT = Theme(
         "cash": FlowStyle(_ORANGE, 2.4, "", "8 4"),
         "goods": FlowStyle(_GREEN, 3.2, "", "7 4", double=True),
         "business": FlowStyle(_VIOLET, 1.6, "9 3 2 3", "2 3"),
+    },
+    fixed={
+        "cell-all": _BLUE,
+        "cell-tenant": _BLUE,
+        "cell-dept": _BLUE,
+        "cell-self": _BLUE,
+        "cell-linked": _VIOLET,
+        "cell-custom": _VIOLET,
+        "cell-unstated": _ORANGE,
+        "table-unassigned": _RED,
     },
 )
 THEMES: dict[str, Theme] = {DEFAULT.name: DEFAULT}

@@ -118,14 +118,22 @@ Slice = tuple[int, int, int]  # group, first, end
 
 
 def _parts(sizes: list[int], limit: int) -> list[list[Slice]]:
-    """Groups of the given sizes into parts of at most `limit`, none of them nearly empty: the limit is lowered evenly."""
-    limit = -(-sum(sizes) // -(-sum(sizes) // limit)) if sum(sizes) else limit
+    """Groups of the given sizes in as few parts of at most `limit` as can be: nearly equal, groups rather whole."""
+    total = sum(sizes)
+    count = max(-(-total // limit), 1)
+    for size in range(-(-total // count), limit + 1):
+        parts = _filled(sizes, size, whole=True)
+        if len(parts) == count:
+            return parts
+    return _filled(sizes, max(-(-total // count), 1), whole=False)
+
+
+def _filled(sizes: list[int], limit: int, whole: bool) -> list[list[Slice]]:
     parts: list[list[Slice]] = [[]]
     room = limit
     for group, size in enumerate(sizes):
-        if room < size <= limit and room < limit / 3:
-            parts.append([])
-            room = limit
+        if whole and room < size <= limit:
+            room = 0
         first = 0
         while first < size:
             if room == 0:
@@ -135,7 +143,7 @@ def _parts(sizes: list[int], limit: int) -> list[list[Slice]]:
             parts[-1].append((group, first, end))
             room -= end - first
             first = end
-    return parts
+    return [part for part in parts if part] or [[]]
 
 
 def _part(table: Table, columns: list[Slice], rows: list[Slice]) -> Table:

@@ -152,10 +152,11 @@ def _legend(table: Table) -> Iterator[LegendEntry]:
 
 def _numbered(parts: tuple[Table, ...], whole: Table) -> Iterator[Table]:
     """Say on each page which rows and which columns of the whole it shows."""
-    rows = {row.id: number for number, row in enumerate(whole.rows, 1)}
     columns = {column.id: number for number, column in enumerate(whole.columns, 1)}
+    last_row = 0
     for number, part in enumerate(parts, 1):
-        row, last_row = rows[part.rows[0].id], rows[part.rows[-1].id]
+        row = last_row % len(whole.rows) + 1  # the rows begin again with the next columns
+        last_row = row + len(part.rows) - 1
         column, last_column = columns[part.columns[0].id], columns[part.columns[-1].id]
         page = Name(f"（{number}/{len(parts)}）", f" ({number}/{len(parts)})")
         operations = Name(

@@ -1,0 +1,23 @@
+"""The registry of pictures: one line each, in the order in which documents show them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from archgen.analysis.facts import Facts
+from archgen.core.finding import Finding
+from archgen.shapes.picture import Picture
+from archgen.views import architecture, data_flow, permission_matrix
+
+Builder = Callable[[Facts, Sequence[Finding]], tuple[Picture, ...]]
+
+BUILDERS: tuple[Builder, ...] = (
+    architecture.build,
+    data_flow.build,
+    permission_matrix.build,
+)
+
+
+def build_pictures(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
+    """Every picture of a model; a builder gives none where the spec has nothing to show."""
+    return tuple(picture for builder in BUILDERS for picture in builder(facts, findings))
