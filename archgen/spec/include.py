@@ -86,7 +86,7 @@ def _load(path: str, files: Files) -> Outcome[Spec]:
     with suppress(EnoughError):
         reading.follow(path, ())
         if reading.roots:
-            spec = read_spec(united(reading.roots, report), report)
+            spec = read_spec(united(reading.roots, report), report, reading.complete)
     return Outcome(None if report.lost else spec, report.ordered())
 
 
@@ -98,6 +98,7 @@ class _Reading:
         self.report = report
         self.roots: list[tree.Mapping] = []
         self.seen: set[str] = set()
+        self.complete = True  # whether every file was read
 
     def follow(self, path: str, chain: tuple[str, ...], at: Span | None = None) -> None:
         """Read the file and all that it includes; `chain` are the files that led here, `at` names this one."""
@@ -114,7 +115,9 @@ class _Reading:
         root = read_nodes(source, self.report)
         if type(root) is not tree.Mapping:
             self._no_mapping(root, source)
-        elif check_version(root, self.report):
+        elif not check_version(root, self.report):
+            self.complete = False
+        else:
             self.roots.append(root)
             for included, span in self._included(root, path, (*chain, path)):
                 self.follow(included, (*chain, path), span)
@@ -152,6 +155,7 @@ class _Reading:
         return []
 
     def _complain(self, text: str, span: Span, reason: Name) -> None:
+        self.complete = False
         finding = complaint(
             catalogue.INCLUDE,
             span,
@@ -165,6 +169,7 @@ class _Reading:
 
     def _no_mapping(self, root: Node | None, source: Source) -> None:
         """The file holds no keys: nothing, a list, a text. Broken ones have been complained about."""
+        self.complete = False
         example = Name(
             "第一行写 `archgen: 1`，下面写 product、subsystems、roles。",
             "Begin with `archgen: 1`, then product, subsystems, roles.",

@@ -47,12 +47,16 @@ LANGUAGE: dict[str, Key] = {
 NOT_DECLARED = ("archgen", "include")
 
 
-def read_spec(root: tree.Mapping, report: Report) -> Spec:
-    """The spec that a root mapping declares, includes already united. What cannot be read is left out."""
+def read_spec(root: tree.Mapping, report: Report, complete: bool = True) -> Spec:
+    """The spec that a root mapping declares, includes already united. What cannot be read is left out.
+
+    Unless it is `complete`, a missing key may stand in a file that could not be read.
+    """
     file = root.source.file
     known = tree.Mapping(_without_reserved(root, report), root.flow, root.start, root.end, root.source)
     values: dict[str, Any] = read_keys(known, LANGUAGE, kinds.SPEC, report)
-    require(values, known, LANGUAGE, kinds.SPEC, report)
+    if complete:
+        require(values, known, LANGUAGE, kinds.SPEC, report)
     for key in NOT_DECLARED:
         values.pop(key, None)
     values.setdefault("product", ProductDecl(span=root.span, name=Name.both("")))
