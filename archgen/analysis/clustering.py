@@ -9,7 +9,6 @@ from archgen.analysis.metrics import modularity
 
 Weights = Mapping[Edge, int]
 
-STARTS = 8
 LEAST_GAIN = 1e-9
 
 
@@ -17,20 +16,12 @@ def best_grouping(weights: Weights, modules: Sequence[str]) -> dict[str, str]:
     """Each module's group, named after its first module, with the highest modularity found.
 
     Louvain (Blondel et al., "Fast unfolding of communities in large networks", J. Stat. Mech. 2008). Its result hangs
-    on the order in which nodes are visited, so it runs from several, always the same ones. Without flows, no groups.
+    on the order in which nodes are visited: the order of the file and its reverse are tried. Without flows, no groups.
     """
     if not weights:
         return {}
-    best: dict[str, str] = {}
-    best_q = -1.0
-    step = max(1, len(modules) // STARTS)
-    for start in range(0, len(modules), step):
-        for order in ([*modules[start:], *modules[:start]], [*modules[start:], *modules[:start]][::-1]):
-            groups = _louvain(weights, order)
-            q = modularity(weights, groups)
-            if q is not None and q > best_q + LEAST_GAIN:
-                best, best_q = groups, q
-    return _named_after_first(best, modules)
+    groupings = (_louvain(weights, modules), _louvain(weights, modules[::-1]))
+    return _named_after_first(max(groupings, key=lambda groups: modularity(weights, groups) or 0), modules)
 
 
 def _named_after_first(groups: Mapping[str, str], modules: Sequence[str]) -> dict[str, str]:

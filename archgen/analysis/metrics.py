@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from math import log2
 
-from archgen.analysis.graph import Edge, Graph, components, components_bottom_up, subsystem_of, successors
+from archgen.analysis.graph import Edge, Graph, components, subsystem_of
+from archgen.analysis.propagation import cumulative_dependency
 from archgen.core.record import Record
 
 SMALLEST_COHESIVE = 3
@@ -77,25 +78,6 @@ def fans(edges: Iterable[Edge], nodes: Iterable[str]) -> dict[str, Fan]:
         fan_out[source] += 1
         fan_in[target] += 1
     return {node: Fan(fan_in[node], fan_out[node]) for node in fan_in}
-
-
-def cumulative_dependency(edges: Iterable[Edge], nodes: Iterable[str]) -> int:
-    """CCD: how many modules each module reaches, itself included, summed up.
-
-    Lakos, "Large-Scale C++ Software Design" (1996), 4.12. Sets of modules are numbers with one bit a module.
-    """
-    following = successors(edges)
-    reach: dict[str, int] = {}
-    total = offset = 0
-    for component in components_bottom_up(nodes, following):
-        reached = ((1 << len(component)) - 1) << offset
-        offset += len(component)
-        for node in component:
-            for target in following.get(node, ()):
-                reached |= reach.get(target, 0)
-        reach.update(dict.fromkeys(component, reached))
-        total += len(component) * reached.bit_count()
-    return total
 
 
 def normalised_dependency(cumulative: int, n: int) -> float | None:

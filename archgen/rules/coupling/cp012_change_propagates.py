@@ -44,11 +44,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archgen.analysis.facts import Facts
-from archgen.analysis.graph import Edge, Graph
-from archgen.analysis.metrics import cumulative_dependency, normalised_dependency, propagation_cost
+from archgen.analysis.metrics import normalised_dependency, propagation_cost
+from archgen.analysis.propagation import best_cuts, cumulative_dependency
 from archgen.core.finding import Severity
 from archgen.core.names import Name
-from archgen.model.entities import Flow
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.coupling.citing import cited, related
 
@@ -78,7 +77,8 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
     nccd, cost = normalised_dependency(reach, n), propagation_cost(reach, n)
     if n < options.number("min_modules") or nccd is None or nccd <= options.ratio("max_nccd"):
         return
-    cuts = _best_cuts(graph, reach) if n <= SEARCHED_UP_TO else []
+    searched = best_cuts(graph.dependencies, graph.modules, PROPOSED) if n <= SEARCHED_UP_TO else []
+    cuts = [flow for edge in searched for flow in graph.dependencies[edge]]
     yield Breach(
         span=facts.model.product.span,
         elements=("product",),
@@ -86,13 +86,3 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
         remedy=CUT.format(flows=cited(cuts)) if cuts else REMEDY,
         related=related(cuts),
     )
-
-
-def _best_cuts(graph: Graph, reach: int) -> list[Flow]:
-    """The dependencies whose removal, each alone, lowers the propagation cost most."""
-    left: dict[Edge, int] = {}
-    for edge in graph.dependencies:
-        others = [other for other in graph.dependencies if other != edge]
-        left[edge] = cumulative_dependency(others, graph.modules)
-    best = sorted((edge for edge in left if left[edge] < reach), key=left.__getitem__)
-    return [flow for edge in best[:PROPOSED] for flow in graph.dependencies[edge]]
