@@ -78,7 +78,8 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
     moving = _moving(model)
     if not moving or not model.processes:
         return
-    if not any(_leads_back(model, process, options.words("words")) for process in model.processes.values()):
+    words = options.words("words")
+    if not any(_says(_texts(model, process), words) for process in model.processes.values()):
         yield Breach(
             span=moving[0].span,
             elements=("product",),
@@ -93,20 +94,18 @@ def _moving(model: Model) -> list[Entity]:
     return [entity for entity in model.entities.values() if entity.kind in tangible and entity.id in carried]
 
 
-def _leads_back(model: Model, process: Process, words: tuple[str, ...]) -> bool:
+def _texts(model: Model, process: Process) -> str:
+    """Everything that a process and its steps are called, line by line."""
     texts = [process.id, process.label.zh, process.label.en, process.stage]
     for act in process.acts:
-        texts.append(act.operation.rpartition(".")[2])
-        names = [
-            act.name,
-            *(operation.name for operation in (*model.human(act.operation), *model.system(act.operation))),
-        ]
-        texts += (text for name in names if name for text in (name.zh, name.en))
-    return any(_says(text, word) for text in texts for word in words)
+        operations = model.human(act.operation) if act.role else model.system(act.operation)
+        names = [name for name in (act.name, *(operation.name for operation in operations)) if name]
+        texts += [act.operation.rpartition(".")[2], *(text for name in names for text in (name.zh, name.en))]
+    return "\n".join(texts)
 
 
-def _says(text: str, word: str) -> bool:
-    if has_chinese(word):
-        return word in text
-    spaced = re.sub(r"([a-z])([A-Z])", r"\1 \2", text).replace("_", " ").replace("-", " ").casefold()
-    return any(part.startswith(word) for part in spaced.split())
+def _says(texts: str, words: tuple[str, ...]) -> bool:
+    chinese = [word for word in words if has_chinese(word)]
+    others = tuple(word.casefold() for word in words if not has_chinese(word))
+    parts = re.findall(r"[^\W_]+?(?=[A-Z]|[\W_]|$)", texts)  # of camelCase and snake_case too
+    return any(word in texts for word in chinese) or any(part.casefold().startswith(others) for part in parts)
