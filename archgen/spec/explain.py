@@ -8,11 +8,11 @@ from archgen.core.vocabulary import is_scope
 from archgen.spec import catalogue
 from archgen.spec.complaints import complaint, shown
 from archgen.spec.explain_colons import no_colon, second_colon
-from archgen.spec.explain_lines import quoting, unknown, value_end
-from archgen.spec.explain_marks import bracket, dash, empty_entry, escape, indentation, no_key, open_quote
+from archgen.spec.explain_lines import line_before, quoting, unknown, value_end
+from archgen.spec.explain_marks import CLOSERS, bracket, dash, empty_entry, escape, indentation, no_key, open_quote
 from archgen.spec.source import Source
 
-STARTERS = "@*&!%>|`?"
+STARTERS = tuple("@*&!%>|`?")
 
 
 def explain(source: Source, problem: str, index: int, context: int | None) -> Finding:
@@ -22,8 +22,11 @@ def explain(source: Source, problem: str, index: int, context: int | None) -> Fi
     if "tab" in problem or text[index : index + 1] == "\t":
         return _tab(source, index)
     for place in (context, index):
-        if place is not None and text[place : place + 1] in STARTERS and _begins_value(text, place):
-            return _starter(source, place)
+        if place is not None and text[place : place + 1] in STARTERS:
+            if _begins_value(text, place):
+                return _starter(source, place)
+            if line_before(text, place)[-1:] in CLOSERS:
+                return no_key(source, place, place)
     for phrase, judge in JUDGES:
         if phrase in problem:
             return judge(source, index, index if context is None else context)
@@ -56,8 +59,8 @@ def _is_yaml_character(character: str) -> bool:
 
 def _begins_value(text: str, index: int) -> bool:
     """Whether a value or key begins at text[index]."""
-    line = text[text.rfind("\n", 0, index) + 1 : index].rstrip()
-    return not line or line[-1] in ":-,[{?"
+    before = line_before(text, index)
+    return not before or before[-1] in ":-,[{?"
 
 
 def _tab(source: Source, index: int) -> Finding:

@@ -19,6 +19,11 @@ def line_around(text: str, index: int) -> tuple[int, str]:
     return start, line.partition(" #")[0].rstrip()
 
 
+def line_before(text: str, index: int) -> str:
+    """What stands before text[index] in its line."""
+    return text[text.rfind("\n", 0, index) + 1 : index].rstrip()
+
+
 def value_end(text: str, index: int) -> int:
     """Where a value that begins at text[index] was meant to end: in brackets at the next mark, else with the line."""
     start, line = line_around(text, index)

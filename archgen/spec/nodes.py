@@ -53,7 +53,7 @@ class _Composer:
         try:
             self.next = CParser(self.source.text).get_event
             return self._document()
-        except YAMLError as error:
+        except (YAMLError, UnicodeError) as error:
             finding = _explained(self.source, error)
         except refusals.TooDeepError as refusal:
             finding = refusal.finding
@@ -195,7 +195,7 @@ def _is_open(node: Node) -> bool:
 NODE_EVENTS = (ScalarEvent, MappingStartEvent, SequenceStartEvent, AliasEvent)
 
 
-def _explained(source: Source, error: YAMLError) -> Finding:
+def _explained(source: Source, error: Exception) -> Finding:
     """YAML's error for people; most specs have none, so the explanations are imported on use."""
     from archgen.spec.explain import explain, explain_character
 

@@ -118,3 +118,4 @@ class WaiverDecl(Record, frozen=True, kw_only=True):
     why: str = ""
     until: Ref | None = None
     by: str = ""
+    note: str = ""
