@@ -50,7 +50,7 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
 @click.version_option(__version__, "-V", "--version", prog_name="archgen")
 def cli() -> None:
-    """Prove that a business product's design is loosely coupled and its permissions complete, then draw and document it.
+    r"""Prove that a business product is loosely coupled and its permissions complete, then draw and document it.
 
     \b
     archgen init shop              write a starter spec: shop/archgen.yaml
@@ -67,7 +67,7 @@ def main(arguments: list[str] | None = None) -> None:
             stream.reconfigure(**({"errors": "replace"} if stream.isatty() else {"encoding": "utf-8"}))
     try:
         cli.main(arguments, prog_name="archgen")
-    except Exception as problem:  # noqa: BLE001
+    except Exception as problem:
         from archgen.output.console import explain_failure
 
         sys.exit(explain_failure(problem))

@@ -30,7 +30,7 @@ def command(
     today: str,
     max_size: int,
 ) -> None:
-    """Draw the pictures and write the documents of a spec into one folder.
+    r"""Draw the pictures and write the documents of a spec into one folder.
 
     With errors nothing is written, unless --draft. What you wrote into prd.md stays; what you changed elsewhere is kept
     beside the new version.

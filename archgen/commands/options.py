@@ -9,7 +9,7 @@ import click
 from archgen.pipeline import MAX_BYTES
 
 
-class Size(click.ParamType):
+class Size(click.ParamType[int]):
     """A number of bytes: `16M`, `500k`, `2G`, `1048576`."""
 
     name = "size"
@@ -25,7 +25,7 @@ class Size(click.ParamType):
         return int(digits) * unit
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[str]):
     """A date, YYYY-MM-DD."""
 
     name = "date"

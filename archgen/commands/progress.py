@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from types import TracebackType
 
 import click
@@ -16,12 +17,14 @@ class Progress:
 
     def __init__(self, language: Language) -> None:
         self._language = language
-        self._watched = click.get_text_stream("stderr").isatty()
+        self._watched = sys.stderr.isatty()
 
     def __enter__(self) -> Progress:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._show("")
 
     def tell(self, stage: Name) -> None:

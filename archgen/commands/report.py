@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 import click
 
 from archgen.core.finding import Severity
 from archgen.core.names import Language, Name, has_chinese
-from archgen.output.console import finding_text, summary_text
+from archgen.output.console import finding_text, summary_text, table_text
 from archgen.output.source_lines import SourceLines
-from archgen.pipeline import Judged
+from archgen.pipeline import Built, Judged, summary
 from archgen.rules.waivers import paste_line
 
-SHOWN = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+SAVED = Name("您改过 {path}：您的版本保存在 {copy}", "you had changed {path}: your version is kept as {copy}")
+EDITED = Name(
+    "prd.md 里自动生成的部分被手工改过（{parts}）：您的版本保存在 {copy}",
+    "generated parts of prd.md had been edited by hand ({parts}): your version is kept as {copy}",
+)
+ORPHANED = Name(
+    "prd.md 里这些位置已经不在规格中（{parts}）：原来写的文字移到了文末「孤立内容」",
+    "these places of prd.md are no longer in the spec ({parts}): what was written there is now under Orphaned text",
+)
+SEE_ALL = Name("逐条查看：archgen validate {path}", "to see them: archgen validate {path}")
 
 
 def print_report(judged: Sequence[Judged], language: Language | None) -> None:
@@ -25,40 +35,7 @@ def print_report(judged: Sequence[Judged], language: Language | None) -> None:
             waiver = paste_line(finding) if finding.severity is not Severity.INFO else ""
             click.echo(finding_text(finding, lines, said, waiver or "") + "\n")
     said = language or language_of(judged[0])
-    waived = sum(len(one.verdict.waived) for one in judged)
-    click.echo(summary_text(counts_of(judged), waived, len(judged), said))
-    if any(one.facts for one in judged):
-        click.echo(_obligations_text(judged).say(said))
-
-
-def counts_of(judged: Sequence[Judged]) -> dict[Severity, int]:
-    """How many findings of each severity."""
-    found = [finding.severity for one in judged for finding in one.findings]
-    return {severity: found.count(severity) for severity in SHOWN}
-
-
-def obligations_of(judged: Sequence[Judged]) -> dict[str, int]:
-    """Obligations of permission completeness: met, unmet, waived."""
-    counts = {"met": 0, "unmet": 0, "waived": 0}
-    for one in judged:
-        waived = {(f.rule, f.elements, f.discriminator) for f in one.verdict.waived}
-        for obligation in one.facts.obligations if one.facts else ():
-            key = (obligation.rule, obligation.elements, obligation.discriminator)
-            counts["met" if obligation.met else "waived" if key in waived else "unmet"] += 1
-    return counts
-
-
-def summary_of(judged: Sequence[Judged]) -> dict[str, object]:
-    """The `summary` of the JSON report."""
-    counts = counts_of(judged)
-    return {
-        "specs": len(judged),
-        "errors": counts[Severity.ERROR],
-        "warnings": counts[Severity.WARNING],
-        "infos": counts[Severity.INFO],
-        "waived": sum(len(one.verdict.waived) for one in judged),
-        "obligations": obligations_of(judged),
-    }
+    click.echo(summary_text(summary(judged), said))
 
 
 def language_of(judged: Judged) -> Language:
@@ -73,10 +50,27 @@ def language_of(judged: Judged) -> Language:
     return "zh" if has_chinese(start) else "en"
 
 
-def _obligations_text(judged: Sequence[Judged]) -> Name:
-    counts = obligations_of(judged)
-    total = sum(counts.values())
-    return Name(
-        f"权限完备性：{total} 项义务，{counts['met']} 项满足，{counts['unmet']} 项未满足，{counts['waived']} 项已豁免",
-        f"permissions: {counts['met']} of {total} obligations met, {counts['unmet']} unmet, {counts['waived']} waived",
-    )
+def print_written(judged: Judged, built: Built, language: Language) -> None:
+    """What a build wrote, as a short table, and what became of people's own writing."""
+    rows = [*_picture_rows(built, language), *((path, "") for path in built.written.files if "/" not in path)]
+    click.echo(table_text([(built.folder + "/", ""), *(("  " + path, title) for path, title in rows)], indent=""))
+    for path, copy in built.written.saved:
+        click.echo(SAVED.format(path=path, copy=copy).say(language))
+    if built.prd and built.prd.edited:
+        click.echo(EDITED.format(parts="、".join(built.prd.edited), copy=built.prd.artifacts[-1].path).say(language))
+    if built.prd and built.prd.orphaned:
+        click.echo(ORPHANED.format(parts="、".join(built.prd.orphaned)).say(language))
+    click.echo(summary_text(summary([judged]), language))
+    if judged.findings:
+        click.echo(SEE_ALL.format(path=judged.path).say(language))
+
+
+def _picture_rows(built: Built, language: Language) -> list[tuple[str, str]]:
+    """One row a picture: its files and its title."""
+    rows = []
+    for name, title in built.titles.items():
+        files = [path for path in built.written.files if os.path.splitext(path)[0] == f"pictures/{name}"]
+        if files:
+            extensions = ", ".join(os.path.splitext(path)[1][1:] for path in files)
+            rows.append((f"pictures/{name}  ({extensions})", title.say(language)))
+    return rows

@@ -7,7 +7,7 @@ import click
 from archgen.commands.options import language_option, max_size_option, today_option
 from archgen.core.finding import Severity
 from archgen.core.names import Language
-from archgen.pipeline import Judged, judge
+from archgen.pipeline import Judged, judge, summary
 
 
 @click.command()
@@ -20,7 +20,7 @@ from archgen.pipeline import Judged, judge
 def command(
     specs: tuple[str, ...], form: str, strict: bool, language: Language | None, today: str, max_size: int
 ) -> None:
-    """Check specs and say what is wrong, where, and what to do.
+    r"""Check specs and say what is wrong, where, and what to do.
 
     The exit code is 0 when nothing fails, 1 with errors (with --strict also warnings), 2 when a spec cannot be read.
 
@@ -39,11 +39,11 @@ def command(
 
 
 def _print_json(judged: list[Judged], language: Language | None) -> None:
-    from archgen.commands.report import language_of, summary_of
+    from archgen.commands.report import language_of
     from archgen.output.findings_json import findings_json
 
     findings = tuple(finding for one in judged for finding in one.findings)
-    click.echo(findings_json(findings, summary_of(judged), language or language_of(judged[0])))
+    click.echo(findings_json(findings, summary(judged), language or language_of(judged[0])))
 
 
 def _print_text(judged: list[Judged], language: Language | None) -> None:

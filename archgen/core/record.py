@@ -16,3 +16,8 @@ class Record(msgspec.Struct, frozen=True):
 def changed(record: R, **values: Any) -> R:
     """A copy of `record` with some fields replaced."""
     return msgspec.structs.replace(record, **values)
+
+
+def plain(record: Record) -> Any:
+    """The record as dicts, lists, texts and numbers, in the order of its fields."""
+    return msgspec.to_builtins(record, str_keys=True)

@@ -6,7 +6,7 @@ from archgen.core.record import Record
 
 
 class Artifact(Record, frozen=True):
-    """`path` is relative to the output folder, with `/`; `kept` marks text that people write into (merged, not replaced)."""
+    """`path` is relative to the output folder, with `/`; `kept`: it holds people's writing, never dropped."""
 
     path: str
     content: bytes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import click
 
@@ -39,13 +40,24 @@ def finding_text(finding: Finding, lines: SourceLines, language: Language, waive
     return "\n".join(parts)
 
 
-def summary_text(counts: Mapping[Severity, int], waived: int, specs: int, language: Language) -> str:
-    """`2 errors, 1 warning, 0 infos, 1 waived in 3 specs`."""
+def summary_text(summary: Mapping[str, Any], language: Language) -> str:
+    """Two lines: findings by severity and what is waived; obligations. `summary` is that of the JSON report."""
+    counts = {severity: int(summary[f"{severity.value}s"]) for severity in SEVERITIES}
     zh = "，".join(f"{counts[severity]} 个{SEVERITIES[severity].zh}" for severity in SEVERITIES)
     en = ", ".join(_plural(counts[severity], SEVERITIES[severity].en) for severity in SEVERITIES)
+    specs, waived = summary["specs"], summary["waived"]
     text = Name(f"{specs} 份规格：{zh}，{waived} 个已豁免", f"{_plural(specs, 'spec')}: {en}, {waived} waived")
     worst = next((severity for severity in SEVERITIES if counts[severity]), None)
-    return click.style(text.say(language), fg=COLOURS[worst] if worst else "green", bold=True)
+    line = click.style(text.say(language), fg=COLOURS[worst] if worst else "green", bold=True)
+    duties = summary["obligations"]
+    total = duties["met"] + duties["unmet"] + duties["waived"]
+    if not total:
+        return line
+    more = Name(
+        f"权限完备性：{total} 项义务，{duties['met']} 项满足，{duties['unmet']} 项未满足，{duties['waived']} 项已豁免",
+        f"permissions: {duties['met']} of {total} obligations met, {duties['unmet']} unmet, {duties['waived']} waived",
+    )
+    return f"{line}\n{more.say(language)}"
 
 
 def table_text(rows: Sequence[Sequence[str]], indent: str = "  ") -> str:
@@ -73,7 +85,7 @@ def visible(text: str) -> str:
 
 
 def explain_failure(problem: Exception) -> int:
-    """Say on stderr what stopped the command; gives the exit code: 2 for input and usage, 3 for a bug of archgen's own."""
+    """Say on stderr what stopped the command; gives the exit code: 2 for input and usage, 3 for a bug."""
     message = getattr(problem, "message", None)
     if isinstance(message, Name):
         where = f"{path}: " if (path := getattr(problem, "path", "")) else ""

@@ -6,8 +6,8 @@ import os
 import sys
 
 AT_FDCWD = -100
-RENAME_EXCHANGE = 2  # Linux, renameat2(2)
-RENAME_SWAP = 2  # macOS, renamex_np(2)
+RENAME_EXCHANGE = 2  # of renameat2(2)
+RENAME_SWAP = 2  # of renamex_np(2)
 
 
 def exchange(new: str, old: str) -> None:
@@ -15,7 +15,7 @@ def exchange(new: str, old: str) -> None:
     if not os.path.lexists(old):
         os.rename(new, old)
     elif not _swap(new, old):
-        # No atomic exchange on this system. Between these two steps there is no folder, and the next build puts it back.
+        # No atomic exchange here. Between these two steps there is no folder, and the next build puts it back.
         aside = f"{new}-old"
         os.rename(old, aside)
         os.rename(new, old)
@@ -26,10 +26,12 @@ def _swap(new: str, old: str) -> bool:
     """Swap two folders atomically; False where the system cannot."""
     import ctypes
 
-    libc = ctypes.CDLL(None, use_errno=True) if sys.platform != "win32" else None
+    if sys.platform == "win32":
+        return False
+    libc = ctypes.CDLL(None)
     first, second = os.fsencode(new), os.fsencode(old)
-    if sys.platform.startswith("linux") and hasattr(libc, "renameat2"):
+    if hasattr(libc, "renameat2"):  # Linux
         return bool(libc.renameat2(AT_FDCWD, first, AT_FDCWD, second, RENAME_EXCHANGE) == 0)
-    if sys.platform == "darwin" and hasattr(libc, "renamex_np"):
+    if hasattr(libc, "renamex_np"):  # macOS
         return bool(libc.renamex_np(first, second, RENAME_SWAP) == 0)
     return False

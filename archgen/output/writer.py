@@ -44,7 +44,15 @@ def existing_text(folder: str, path: str) -> str | None:
             return file.read()
     except (FileNotFoundError, NotADirectoryError):
         return None
-    except (OSError, UnicodeDecodeError) as problem:
+    except UnicodeDecodeError as problem:
+        place = os.path.join(folder, path)
+        raise UnwritableFolder(
+            Name(
+                f"{place} 不是 UTF-8 编码，无法保留其中的文字：请另存为 UTF-8，或把它移走",
+                f"{place} is not UTF-8, so what is written in it cannot be kept: save it as UTF-8, or move it away",
+            )
+        ) from problem
+    except OSError as problem:
         raise UnwritableFolder(_cannot_write(os.path.join(folder, path), problem)) from problem
 
 
@@ -55,7 +63,10 @@ def check_folder(folder: str) -> None:
         return
     if not os.path.isdir(folder):
         raise UnwritableFolder(
-            Name(f"{folder} 是一个文件，不是文件夹：请用 -o 换一个位置", f"{folder} is a file: choose another folder with -o")
+            Name(
+                f"{folder} 是一个文件，不是文件夹：请用 -o 换一个位置",
+                f"{folder} is a file: choose another folder with -o",
+            )
         )
     try:
         foreign = os.listdir(folder) and not os.path.isfile(os.path.join(folder, MANIFEST))
@@ -79,7 +90,10 @@ def write_new(path: str, content: bytes) -> None:
             file.write(content)
     except FileExistsError as problem:
         raise UnwritableFolder(
-            Name(f"{path} 已经存在，没有改动它：请换一个文件夹", f"{path} exists and was left as it is: choose another folder")
+            Name(
+                f"{path} 已经存在，没有改动它：请换一个文件夹",
+                f"{path} exists and was left as it is: choose another folder",
+            )
         ) from problem
     except OSError as problem:
         raise UnwritableFolder(_cannot_write(path, problem)) from problem
@@ -109,16 +123,17 @@ def write(folder: str, artifacts: tuple[Artifact, ...], partial: bool = False) -
 def _fill(work: str, target: str, artifacts: tuple[Artifact, ...], partial: bool) -> tuple[tuple[str, str], ...]:
     """Write the artifacts and carry over people's files; gives (path, where the person's version went)."""
     recorded = _manifest(target)
-    new = {artifact.path: _digest(artifact.content) for artifact in artifacts}
+    new = {artifact.path: _digest(artifact.content) for artifact in artifacts if not artifact.kept}
+    merged = {artifact.path for artifact in artifacts if artifact.kept}
     saved: list[tuple[str, str]] = []
     for artifact in artifacts:
         _write_file(os.path.join(work, artifact.path), artifact.content)
     for path in _files(target):
         there = _digest(_read(os.path.join(target, path)))
         ours = recorded.get(path) == there
+        if path in merged or (path in new and (ours or there == new[path])):
+            continue
         if path in new:
-            if ours or there == new[path] or any(artifact.path == path and artifact.kept for artifact in artifacts):
-                continue
             saved.append((path, _edited_name(path, there)))
             _carry(os.path.join(target, path), os.path.join(work, saved[-1][1]))
         elif partial or not ours:

@@ -42,6 +42,8 @@ def test_partial_write_keeps_the_rest(tmp_path: Path) -> None:
     assert contents(out) == {"a.txt": "new a", "pictures/b.svg": "old b", "prd.md": "old prd"}
     write(str(out), NEW)
     assert contents(out) == {"a.txt": "new a", "prd.md": "new prd"}, "the manifest still knows the old picture"
+    write(str(out), (Artifact("a.txt", b"newer a"),))
+    assert contents(out) == {"a.txt": "newer a", "prd.md": "new prd"}, "people's writing is never dropped"
 
 
 def test_what_a_person_changed_is_kept_beside(tmp_path: Path) -> None:
