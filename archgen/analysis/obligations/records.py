@@ -23,12 +23,14 @@ def modules_have_readers(index: Index) -> Iterator[Obligation]:
             continue
         reading = [op for entity in module.owns for op in index.acting.get(entity, ()) if op.operation_class is READ]
         human = [operation for operation in reading if not operation.automatic]
-        rule, element = "PM005", module.path
-        if human:
-            rule, element = "PM001", ungranted_element(index, human[0])
-        elif any("read" in missing(index, module, index.model.entities[entity]) for entity in module.owns):
-            rule = "PM006"
         met = any(operation.path in index.granted for operation in human)
+        rule, element = "PM005", module.path
+        if human and not met:
+            rule, element = "PM001", ungranted_element(index, human[0])
+        elif not human and any(
+            "read" in missing(index, module, index.model.entities[entity]) for entity in module.owns
+        ):
+            rule = "PM006"
         yield Obligation(
             group="O4", rule=rule, elements=(element,), met=met, span=module.span, reason="no-reader", about=module.owns
         )
