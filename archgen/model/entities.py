@@ -246,16 +246,21 @@ class Delegate(Record, frozen=True):
 
 
 class Role(Thing, frozen=True, kw_only=True):
-    """A role. `sees` are field paths (an entity is expanded to its sensitive fields). `builtin`: public, member."""
+    """A role. `sees` are field paths (an entity is expanded to its sensitive fields). `builtin`: public, member.
+
+    `inherits_at` and `sees_at` are the names as the author wrote them (`Order`, `Order.phone`), each with its place.
+    """
 
     party: str = ""
     tier: Tier | None = None
     concerns: str = ""
     scope: str = ""
     inherits: tuple[str, ...] = ()
+    inherits_at: tuple[tuple[str, Span], ...] = ()
     superuser: bool = False
     grants: tuple[Grant, ...] = ()
     sees: tuple[str, ...] = ()
+    sees_at: tuple[tuple[str, Span], ...] = ()
     limits: tuple[Limit, ...] = ()
     delegates: tuple[Delegate, ...] = ()
 
@@ -340,11 +345,12 @@ Step = Act | Decide | Together
 
 
 class Process(Thing, frozen=True, kw_only=True):
-    """A process. `owners` are role ids (exactly one, or PM012 says so)."""
+    """A process. `owners` are role ids (exactly one, or PM012 says so), `owners_at` the same with their places."""
 
     stage: str = ""
     stage_span: Span = NOWHERE
     owners: tuple[str, ...] = ()
+    owners_at: tuple[tuple[str, Span], ...] = ()
     steps: tuple[Step, ...] = ()
 
     @property

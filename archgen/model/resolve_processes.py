@@ -28,6 +28,7 @@ def _process(decl: ProcessDecl, lookup: Lookup) -> Process:
         stage=decl.stage.text if decl.stage else "",
         stage_span=decl.stage.span if decl.stage else NOWHERE,
         owners=lookup.find_all(decl.owners, "role"),
+        owners_at=tuple((ref.text, ref.span) for ref in decl.owners),
         steps=_steps(decl.steps, names, lookup),
     )
 

@@ -40,9 +40,11 @@ def _role(decl: RoleDecl, targets: Targets, lookup: Lookup) -> Role:
         concerns=decl.concerns,
         scope=scope,
         inherits=lookup.find_all(decl.inherits, "role"),
+        inherits_at=tuple((ref.text, ref.span) for ref in decl.inherits),
         superuser=decl.superuser,
         grants=tuple(grant for permission in decl.permissions for grant in _grants(permission, scope, targets, lookup)),
         sees=lookup.field_paths(decl.sees),
+        sees_at=tuple((ref.text, ref.span) for ref in decl.sees),
         limits=tuple(
             Limit(operation, limit.text, limit.operation.span)
             for limit in decl.limits
