@@ -54,7 +54,7 @@ from archgen.rules.wording import called
 
 MESSAGE = Name(
     zh="{entities} 没有人用：没有流携带，没有角色能查看，也没有别的模块的步骤用到。",
-    en="Nobody uses {entities}: no flow carries it, no role can read it, no other module's step touches it.",
+    en="Nobody uses {entities}: carried by no flow, readable by no role, touched by no other module's step.",
 )
 REMEDY = Name(
     zh="在 `{owner}` 里加一个查看类操作并授权，或画出用到它的流；确实没人用就删掉。",

@@ -48,7 +48,7 @@ from archgen.rules.base import Breach, Options, rule
 from archgen.rules.wording import called, listed
 
 MESSAGE = Name(
-    zh="{entity} 整个发给了 `{receiver}`，其中有敏感字段 {fields}。",
+    zh="{entity} 没列字段就整个发给了 `{receiver}`，其中有敏感字段 {fields}。",
     en="The whole {entity} goes to `{receiver}`, with its sensitive fields {fields}.",
 )
 REMEDY = Name(

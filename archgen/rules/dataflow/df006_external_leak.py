@@ -49,11 +49,11 @@ from archgen.rules.base import Breach, Options, rule
 from archgen.rules.wording import called
 
 MESSAGE = Name(
-    zh="敏感字段 `{field}` 发给了外部系统 {external}，而它的 may_receive 里没有这一项。",
+    zh="敏感字段 `{field}` 发给了外部系统「{external}」，而它的 may_receive 里没有这一项。",
     en="The sensitive field `{field}` goes to {external}, whose `may_receive` does not list it.",
 )
 PUBLIC = Name(
-    zh="敏感字段 `{field}` 发给了公开的外部系统 {external}。",
+    zh="敏感字段 `{field}` 发给了公开的外部系统「{external}」。",
     en="The sensitive field `{field}` goes to {external}, which is public.",
 )
 REMEDY = Name(

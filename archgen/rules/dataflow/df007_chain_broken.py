@@ -55,7 +55,7 @@ from archgen.rules.base import Breach, Options, rule
 from archgen.rules.wording import called, listed
 
 NO_PROCESS = Name(
-    zh="价值链 {chain} 的环节「{stage}」没有任何流程。",
+    zh="价值链「{chain}」的环节「{stage}」没有任何流程。",
     en='No process serves the stage "{stage}" of the value chain {chain}.',
 )
 ADD_PROCESS = Name(
@@ -63,7 +63,7 @@ ADD_PROCESS = Name(
     en="Give the process that serves it `stage: {stage}`, or take the stage out of the chain.",
 )
 BROKEN = Name(
-    zh="价值链 {chain} 在「{stage}」和「{later}」之间断开：没有共用的模块或实体，也没有数据流从前者通到后者。",
+    zh="价值链「{chain}」在「{stage}」和「{later}」之间断开：没有共用的模块或实体，也没有数据流从前者通到后者。",
     en='The value chain {chain} breaks between "{stage}" and "{later}": they share no module and no entity, and no '
     "data flows from the one to the other.",
 )
@@ -72,7 +72,7 @@ CONNECT = Name(
     en="Add a flow that leads from {modules} to {others}, or check the stages of the processes.",
 )
 NO_STAGE = Name(
-    zh="流程 {process} 的环节「{stage}」不在任何价值链上。",
+    zh="流程「{process}」的环节「{stage}」不在任何价值链上。",
     en='The stage "{stage}" of the process {process} is in no value chain.',
 )
 CHOOSE_STAGE = Name(

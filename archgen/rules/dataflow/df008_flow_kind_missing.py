@@ -67,7 +67,7 @@ KINDS = {
 }
 
 MESSAGE = Name(
-    zh="价值链 {chain} 里看不到{kinds}。",
+    zh="价值链「{chain}」里看不到{kinds}。",
     en="The value chain {chain} shows no flow of {kinds}.",
 )
 REMEDY = Name(

@@ -63,7 +63,7 @@ WORDS = (
 
 MESSAGE = Name(
     zh="{entities} 只有去路：没有任何流程办理退货、退款或冲正。",
-    en="{entities} only go forward: no process returns, refunds or reverses them.",
+    en="There is no way back for {entities}: no process returns, refunds or reverses.",
 )
 REMEDY = Name(
     zh="补上逆向流程（如退货退款、资金冲正），由谁发起、谁审核都写进 processes。",

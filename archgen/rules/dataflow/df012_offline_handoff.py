@@ -46,7 +46,7 @@ from archgen.rules.base import Breach, Options, rule
 from archgen.rules.wording import called
 
 MESSAGE = Name(
-    zh="流程 {process} 从 `{module}` 走到 `{later}`，中间没有数据流相通：靠线下交接。",
+    zh="流程「{process}」从 `{module}` 走到 `{later}`，中间没有数据流相通：靠线下交接。",
     en="The process {process} goes on from `{module}` to `{later}`, but no data flows between them: it is handed over "
     "offline.",
 )

@@ -35,7 +35,7 @@ from archgen.core.names import Name
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.wording import called
 
-MESSAGE = Name(zh="子系统 {subsystem} 没有负责人。", en="The subsystem {subsystem} has no owner.")
+MESSAGE = Name(zh="子系统「{subsystem}」没有负责人。", en="The subsystem {subsystem} has no owner.")
 PRODUCT = Name(zh="产品没有负责人。", en="The product has no owner.")
 REMEDY = Name(zh="写上 `owner`：一个人或一个组。", en="Name its `owner`: a person or a team.")
 

@@ -38,7 +38,7 @@ from archgen.rules.wording import listed
 
 MESSAGE = Name(
     zh="{count} 个{kind}同名「{label}」：{references}。",
-    en='{count} things have the same name "{label}" ({kind}): {references}.',
+    en='{count} things of one kind ({kind}) are all called "{label}": {references}.',
 )
 REMEDY = Name(
     zh="改名，让人一眼分得清；若本是同一个，就合并。",

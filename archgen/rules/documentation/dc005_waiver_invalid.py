@@ -32,13 +32,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archgen.core.finding import Severity
-from archgen.core.names import Name
+from archgen.core.names import Name, joined
 from archgen.core.nearest import nearest
 from archgen.model.entities import Waiver
 from archgen.rules.base import Breach, judged_elsewhere
+from archgen.rules.wording import listed
 
 INCOMPLETE = Name(zh="豁免不完整，缺少 {keys}。", en="The waiver is incomplete: {keys} missing.")
-FILL = Name(zh="补上 {keys}：谁、为什么、到什么时候为止。", en="Fill in {keys}: who accepts what, why, and until when.")
+FILL = Name(zh="补上{keys}。", en="Fill in {keys}.")
+KEYS = {
+    "rule": Name("豁免哪条规则（rule）", "which rule (`rule`)"),
+    "at": Name("豁免哪些元素（at）", "which elements (`at`)"),
+    "why": Name("原因（why）", "why (`why`)"),
+    "until": Name("到期日（until）", "until when (`until`)"),
+    "by": Name("谁批准的（by）", "who says so (`by`)"),
+}
 EXPIRED = Name(zh="{rule} 的豁免已于 {until} 到期。", en="The waiver of {rule} expired on {until}.")
 RENEW = Name(
     zh="修正问题后删掉这条豁免；确需延期的，由 {by} 重新确认并改 `until`。",
@@ -61,10 +69,10 @@ check = judged_elsewhere("DC005", "waiver-invalid", Severity.ERROR, __doc__)
 
 def judge(waiver: Waiver, today: str, known: tuple[str, ...]) -> Iterator[Breach]:
     """What is wrong with one waiver on the day `today` (ISO); `known` are the codes of all rules."""
-    missing = [key for key in ("rule", "at", "why", "until", "by") if not getattr(waiver, key)]
+    missing = [key for key in KEYS if not getattr(waiver, key)]
     if missing:
-        keys = ", ".join(missing)
-        yield _breach(waiver, "keys", INCOMPLETE.format(keys=keys), FILL.format(keys=keys))
+        remedy = FILL.format(keys=joined([KEYS[key] for key in missing]))
+        yield _breach(waiver, "keys", INCOMPLETE.format(keys=listed(missing)), remedy)
     if waiver.rule.startswith("SP") or waiver.rule in UNWAIVABLE:
         yield _breach(waiver, "rule", NEVER.format(rule=waiver.rule), MEND)
     elif waiver.rule and waiver.rule not in known:

@@ -47,7 +47,7 @@ from archgen.rules.base import Breach, Options, rule
 from archgen.rules.wording import called, listed
 
 MESSAGE = Name(
-    zh="参与方 {party} 没有参与任何流程。",
+    zh="参与方「{party}」没有参与任何流程。",
     en="The party {party} takes part in no process.",
 )
 REMEDY = Name(

@@ -64,7 +64,7 @@ from archgen.rules.base import Breach, Options, rule
 from archgen.rules.wording import called
 
 MESSAGE = Name(
-    zh="流程 {process} 要换手 {count} 次（超过 {limit} 次）。",
+    zh="流程「{process}」要换手 {count} 次（超过 {limit} 次）。",
     en="The process {process} changes hands {count} times (more than {limit}).",
 )
 REMEDY = Name(

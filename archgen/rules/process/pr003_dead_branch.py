@@ -54,7 +54,7 @@ from archgen.rules.base import Breach, Options, rule
 from archgen.rules.wording import called
 
 EMPTY = Name(
-    zh="流程 {process} 的分支「{case}」是空的。",
+    zh="流程「{process}」的分支「{case}」是空的。",
     en='The case "{case}" of the process {process} is empty.',
 )
 FILL = Name(
@@ -62,11 +62,11 @@ FILL = Name(
     en="Write its steps; write `next` if the process simply goes on, `end` if it stops there.",
 )
 ENDLESS = Name(
-    zh="流程 {process} 的判断「{question}」没有分支。", en='The decision "{question}" of {process} has no case.'
+    zh="流程「{process}」的判断「{question}」没有分支。", en='The decision "{question}" of {process} has no case.'
 )
 ADD_CASES = Name(zh="在 cases 里至少写出两个分支。", en="Write at least two cases.")
 DEAD = Name(
-    zh="流程 {process} 永远走不到{step}：前面的分支都已结束。",
+    zh="流程「{process}」永远走不到{step}：前面的分支都已结束。",
     en="The process {process} never gets to {step}: every branch before it has ended.",
 )
 OPEN = Name(

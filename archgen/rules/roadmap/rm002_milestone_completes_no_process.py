@@ -52,7 +52,7 @@ from archgen.rules.base import Breach, Options, rule
 from archgen.rules.wording import called, listed
 
 MESSAGE = Name(
-    zh="里程碑 {milestone} 上线后，没有任何一个流程因此跑通。",
+    zh="里程碑「{milestone}」上线后，没有任何一个流程因此跑通。",
     en="Not one process becomes possible because of the milestone {milestone}.",
 )
 REMEDY = Name(
@@ -67,14 +67,15 @@ REGROUP = Name(
 
 @rule("RM002", "milestone-completes-no-process", Severity.WARNING)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
-    """Milestones that have modules against the moment at which each process has all of its own."""
+    """Milestones that bring modules against the moment at which each process has all of its own."""
     model = facts.model
     if not model.processes:
         return
     when = ready(model)
     completed = {_complete(modules, when) for modules in _needed(model).values()}
     for number, milestone in enumerate(in_order(model)):
-        if milestone.modules and number not in completed:
+        ahead = any(when[module] >= 0 for module in milestone.modules)  # else it is history, or brings no module
+        if ahead and number not in completed:
             yield Breach(
                 span=milestone.span,
                 elements=(f"milestone:{milestone.id}",),

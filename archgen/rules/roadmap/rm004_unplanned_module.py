@@ -40,7 +40,7 @@ from archgen.core.names import Name
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.wording import called
 
-MESSAGE = Name(zh="模块 {module} 不在任何里程碑里。", en="The module {module} is in no milestone.")
+MESSAGE = Name(zh="模块「{module}」不在任何里程碑里。", en="The module {module} is in no milestone.")
 REMEDY = Name(
     zh="排进某个里程碑；已在使用的，写 `status: live`。",
     en="Plan it in a milestone; if it is in use already, write `status: live`.",

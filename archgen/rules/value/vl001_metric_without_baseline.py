@@ -37,7 +37,7 @@ from archgen.core.names import Name
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.wording import called
 
-MESSAGE = Name(zh="指标 {metric} 没有基线。", en="The metric {metric} has no baseline.")
+MESSAGE = Name(zh="指标「{metric}」没有基线。", en="The metric {metric} has no baseline.")
 REMEDY = Name(
     zh="写上现在的数值 `baseline`；还没有数据就先统计一周。",
     en="Write today's figure as `baseline`; if there is none, count for a week.",

@@ -43,7 +43,7 @@ from archgen.core.names import Name
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.wording import called, listed
 
-MESSAGE = Name(zh="流程 {process} 没有任何指标衡量。", en="No metric measures the process {process}.")
+MESSAGE = Name(zh="流程「{process}」没有任何指标衡量。", en="No metric measures the process {process}.")
 REMEDY = Name(
     zh="在它的模块（{modules}）之一上加一个指标，如完成率、时长或差错率。",
     en="Add a metric at one of its modules ({modules}): completion, duration or errors.",

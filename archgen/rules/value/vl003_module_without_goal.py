@@ -40,7 +40,7 @@ from archgen.core.names import Name
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.wording import called
 
-MESSAGE = Name(zh="模块 {module} 不服务于任何目标。", en="The module {module} serves no goal.")
+MESSAGE = Name(zh="模块「{module}」不服务于任何目标。", en="The module {module} serves no goal.")
 REMEDY = Name(
     zh="写进某个目标的 modules，或写进服务于某个目标的需求；都不是就想想要不要做。",
     en="Add it to the modules of a goal, or of a requirement that has one; if neither fits, ask why it is built.",

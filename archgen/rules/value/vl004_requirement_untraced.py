@@ -47,8 +47,8 @@ REFUSED = frozenset(
     {"rejected", "refused", "dropped", "wontfix", "cancelled", "拒绝", "已拒绝", "驳回", "不做", "取消", "已取消"}
 )
 
-NO_MODULE = Name(zh="需求 {requirement} 没有落到任何模块。", en="No module meets the requirement {requirement}.")
-NO_GOAL = Name(zh="需求 {requirement} 没有对应的目标。", en="The requirement {requirement} serves no goal.")
+NO_MODULE = Name(zh="需求「{requirement}」没有落到任何模块。", en="No module meets the requirement {requirement}.")
+NO_GOAL = Name(zh="需求「{requirement}」没有对应的目标。", en="The requirement {requirement} serves no goal.")
 ADD_MODULE = Name(
     zh="写上实现它的 `modules`；不做的写 `status: rejected`。",
     en="Name its `modules`; if it will not be done, write `status: rejected`.",
