@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from archgen.analysis.graph import Edge, components_bottom_up, successors
 
@@ -32,15 +32,14 @@ def reach(edges: Iterable[Edge], nodes: Iterable[str]) -> dict[str, int]:
 def best_cuts(edges: Collection[Edge], nodes: Sequence[str], most: int) -> list[Edge]:
     """The edges whose removal, each alone, lowers CCD most, the best first; edges that lower nothing are left out.
 
-    Removing a -> b can at most separate all that reach a from all that b reaches; edges are tried in the order of this
-    bound, until none can be better than the best found.
+    Edges are tried in the order of what they can lower at most, until none can be better than the best found.
     """
     down, up = reach(edges, nodes), reach([(b, a) for a, b in edges], nodes)
-    bound = {(a, b): up[a].bit_count() * down[b].bit_count() for a, b in _without_detour(edges, down)}
+    limit = {(a, b): up[a].bit_count() * lost for (a, b), lost in _most_lost(edges, down).items()}
     total = sum(reached.bit_count() for reached in down.values())
     best: list[tuple[int, Edge]] = []
-    for edge in sorted(bound, key=lambda edge: -bound[edge]):
-        if len(best) == most and bound[edge] <= best[-1][0]:
+    for edge in sorted(limit, key=lambda edge: -limit[edge]):
+        if limit[edge] <= (best[-1][0] if len(best) == most else 0):
             break
         gain = total - cumulative_dependency([other for other in edges if other != edge], nodes)
         if gain:
@@ -48,10 +47,18 @@ def best_cuts(edges: Collection[Edge], nodes: Sequence[str], most: int) -> list[
     return [edge for _, edge in best]
 
 
-def _without_detour(edges: Iterable[Edge], down: Mapping[str, int]) -> Iterator[Edge]:
-    """The edges a -> b without another way from a to b that surely does not come back to a."""
+def _most_lost(edges: Iterable[Edge], down: Mapping[str, int]) -> dict[Edge, int]:
+    """How many nodes a can lose at most with a -> b: those behind b that no other successor of a reaches.
+
+    Whoever reaches a can lose no others, since it still reaches a. Successors that lead back to a prove nothing.
+    """
     following = successors(edges)
     bit = {node: 1 << i for i, node in enumerate(down)}
+    lost: dict[Edge, int] = {}
     for a, b in edges:
-        if not any(down[c] & bit[b] and not down[c] & bit[a] for c in following[a] if c != b):
-            yield a, b
+        kept = 0
+        for other in following[a]:
+            if other != b and not down[other] & bit[a]:
+                kept |= down[other]
+        lost[a, b] = (down[b] & ~kept).bit_count()
+    return lost
