@@ -1,7 +1,7 @@
 """What archgen costs in units of B, a bare Python that imports click and yaml and composes the same file.
 
-`python -m bench.compare` builds the wheel, installs it in a virtual environment of its own, and prints CPU seconds and ratios.
-B composes with the C loader and the collector paused; `.pyc` files are present; the runs of all commands are interleaved.
+`python -m bench.compare` installs the wheel in a virtual environment of its own, and prints CPU seconds and ratios. B
+composes with the C loader and the collector paused; `.pyc` files are present; the runs of all commands are interleaved.
 """
 
 from __future__ import annotations
@@ -73,7 +73,8 @@ def report(times: dict[str, list[float]], wall: float) -> None:
     bare = median(times["B"])
     for name, values in times.items():
         bar = f"  bar {BARS[name]:.1f}" if name in BARS else ""
-        print(f"{name:16} median {median(values):.3f} s  least {min(values):.3f} s  {median(values) / bare:5.2f} B{bar}")
+        ratio = median(values) / bare
+        print(f"{name:16} median {median(values):.3f} s  least {min(values):.3f} s  {ratio:5.2f} B{bar}")
     print(f"whole build of the sample, PNG included: {wall:.2f} s of wall time", file=sys.stdout)
 
 

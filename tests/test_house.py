@@ -114,7 +114,7 @@ def test_every_module_says_what_lives_there(file: Path) -> None:
 
 
 def test_the_sample_of_our_own_house_is_true() -> None:
-    """samples/archgen.yaml draws the imports between floors as they are; cli finds commands by name, core is a pillar."""
+    """samples/archgen.yaml draws the imports between floors; cli finds commands by name, core is a pillar."""
     outcome = resolve(read(ROOT / "samples" / "archgen.yaml"))
     assert outcome.value is not None
     drawn = {(a.split(".")[1], b.split(".")[1]) for a, b in build_graph(outcome.value).dependencies}

@@ -1,6 +1,7 @@
 """The only writer of files: a whole output folder at once, or nothing.
 
-The new folder is made beside the old one and takes its place in one step, so a killed build leaves the old folder or the new.
+The new folder is made beside the old one and takes its place in one step: a killed build leaves the old
+one or the new.
 What people changed or added since the last build is carried over; the manifest in the folder tells what archgen wrote.
 """
 
@@ -64,7 +65,7 @@ def check_folder(folder: str) -> None:
     if not os.path.isdir(folder):
         raise UnwritableFolder(
             Name(
-                f"{folder} 是一个文件，不是文件夹：请用 -o 换一个位置",
+                f"{folder} 是一个文件：请用 -o 换一个文件夹",
                 f"{folder} is a file: choose another folder with -o",
             )
         )
@@ -91,8 +92,8 @@ def write_new(path: str, content: bytes) -> None:
     except FileExistsError as problem:
         raise UnwritableFolder(
             Name(
-                f"{path} 已经存在，没有改动它：请换一个文件夹",
-                f"{path} exists and was left as it is: choose another folder",
+                f"{path} 已经存在：请换一个文件夹",
+                f"{path} exists already: choose another folder",
             )
         ) from problem
     except OSError as problem:
