@@ -25,11 +25,10 @@ def administration_apart(index: Index) -> Iterator[Obligation]:
         others = [giver for giver in index.ancestors(role) if (giver.tier is Tier.ADMIN) != (role.tier is Tier.ADMIN)]
         for giver in (role, *others):
             for target, grants in grants_by_target(giver).items():
-                elements = (role_element(role.id), target if giver is role else role_element(giver.id))
-                yield from _administration(index, role, elements, grants)
+                yield from _administration(index, role, giver, grants, target)
 
 
-def _administration(index: Index, role: Role, elements: tuple[str, str], grants: list[Grant]) -> Iterator[Obligation]:
+def _administration(index: Index, role: Role, giver: Role, grants: list[Grant], target: str) -> Iterator[Obligation]:
     admin = role.tier is Tier.ADMIN
     acts = [(grant, index.model.operations[path]) for grant in grants for path in grant.operations]
     if not admin and not any(index.model.modules[operation.module].admin for _, operation in acts):
@@ -39,13 +38,12 @@ def _administration(index: Index, role: Role, elements: tuple[str, str], grants:
     escalating = [
         (grant, operation) for grant, operation in wrong if not admin and operation.operation_class in CHANGING
     ]
-    own = elements[1] == grants[0].target
     yield Obligation(
         group="O12",
         rule="PM019" if escalating else "PM017",
-        elements=elements,
+        elements=(role_element(role.id), target if giver is role else role_element(giver.id)),
         met=not wrong,
-        span=(escalating or wrong)[0][0].span if wrong and own else role.span,
+        span=(escalating or wrong)[0][0].span if wrong and giver is role else index.inherited_at(role, giver.id),
         reason="business" if admin else "administration",
         about=tuple(dict.fromkeys(operation.path for _, operation in escalating or wrong)),
     )

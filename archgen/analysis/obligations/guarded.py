@@ -25,12 +25,13 @@ def fields_seen_by_readers(index: Index) -> Iterator[Obligation]:
             by_entity.setdefault(field.partition(".")[0], []).append(field)
         for entity, fields in by_entity.items():
             hidden = [field for field in fields if not _reaches(index, role.id, entity, field)]
+            places = [span for name, span in role.sees_at if name == entity or name in hidden]
             yield Obligation(
                 group="O7",
                 rule="PM009",
                 elements=(role_element(role.id), entity),
                 met=not hidden,
-                span=role.span,
+                span=(*places, role.span)[0],
                 reason="out-of-reach",
                 about=tuple(hidden),
             )

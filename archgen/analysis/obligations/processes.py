@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from archgen.analysis.obligations.index import Index, role_element
 from archgen.analysis.obligations.obligation import Obligation
+from archgen.core.span import Span
 from archgen.core.vocabulary import OperationClass
 from archgen.model.entities import Act, Process
 
@@ -55,25 +56,26 @@ def processes_answered_for(index: Index) -> Iterator[Obligation]:
     """
     for process in index.model.processes.values():
         human = any(act.role for act in process.acts)
-        yield _of_process(process, "owner", len(process.owners) == 1, process.owners)
-        yield _of_process(process, "human-step", human, ())
+        places = [span for _, span in process.owners_at]
+        yield _of_process(process, "owner", len(process.owners) == 1, process.owners, (*places[1:], process.span)[0])
+        yield _of_process(process, "human-step", human, (), process.span)
         readable = _readable(index, process)
         if len(process.owners) == 1 and readable:
             owner = process.owners[0]
             reads = not index.rooms[owner].isdisjoint(readable) or not index.reads[owner].isdisjoint(
                 entity for module in readable for entity in index.model.modules[module].owns
             )
-            yield _of_process(process, "reader", reads, tuple(readable))
+            yield _of_process(process, "reader", reads, tuple(readable), (*places, process.span)[0])
 
 
-def _of_process(process: Process, discriminator: str, met: bool, about: tuple[str, ...]) -> Obligation:
+def _of_process(process: Process, discriminator: str, met: bool, about: tuple[str, ...], span: Span) -> Obligation:
     return Obligation(
         group="O10",
         rule="PM012",
         elements=(f"process:{process.id}",),
         discriminator=discriminator,
         met=met,
-        span=process.span,
+        span=span,
         about=about,
     )
 

@@ -52,7 +52,7 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
         chain = " → ".join(_circle(facts.model.roles, cycle))
         alone = len(cycle) == 1
         yield Breach(
-            span=role.span,
+            span=next((span for parent, span in role.inherits_at if parent in cycle), role.span),
             elements=tuple(f"role:{member}" for member in cycle),
             message=ITSELF.format(role=called(role)) if alone else CIRCLE.format(chain=chain),
             remedy=DROP.format(id=role.id) if alone else BREAK,
