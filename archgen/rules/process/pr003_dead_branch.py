@@ -49,7 +49,7 @@ from archgen.analysis.facts import Facts
 from archgen.analysis.process import course
 from archgen.core.finding import Severity
 from archgen.core.names import Name
-from archgen.model.entities import Act, Case, Decide, Process, Step
+from archgen.model.entities import Act, Case, Decide, Process, Step, Together
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.wording import called
 
@@ -64,6 +64,11 @@ FILL = Name(
 ENDLESS = Name(
     zh="流程「{process}」的判断「{question}」没有分支。", en='The decision "{question}" of {process} has no case.'
 )
+IDLE = Name(
+    zh="流程「{process}」的并行步骤里有空的分支。",
+    en="Of the parallel steps of the process {process} one branch is empty.",
+)
+FILL_IDLE = Name(zh="写出这个分支的步骤，或删掉它。", en="Write the steps of that branch, or delete it.")
 ADD_CASES = Name(zh="在 cases 里至少写出两个分支。", en="Write at least two cases.")
 DEAD = Name(
     zh="流程「{process}」永远走不到{step}：前面的分支都已结束。",
@@ -86,6 +91,8 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
         for step in layout.steps:
             if isinstance(step, Decide):
                 yield from _judge_cases(process, step)
+            elif isinstance(step, Together) and not (step.branches and all(step.branches)):
+                yield _breach(process, step, IDLE.format(process=called(process)), FILL_IDLE, "empty parallel branch")
         for step in layout.unreachable():
             message = DEAD.format(process=called(process), step=_shown(step))
             yield _breach(process, step, message, OPEN, f"dead {_shown(step).en}")
