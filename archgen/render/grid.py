@@ -15,7 +15,7 @@ from archgen.render.cards import (
 )
 from archgen.render.drawing import Box, Drawing, Group, Icon, Item, Label, Rect
 from archgen.render.packing import CARD_GAP, CHIP_GAP, RowPlan, pack
-from archgen.render.text_metrics import LEADING, graphemes, width, wrap
+from archgen.render.text_metrics import LEADING, graphemes, narrowest, width, wrap
 from archgen.shapes.grid import Band, Card, Grid, LegendEntry
 
 WIDTHS = (720.0, 1000.0, 1200.0, 1400.0, 1600.0)  # of pages: the first on which the content is not too tall
@@ -25,7 +25,7 @@ _MARGIN = 40.0
 _GUTTER = 14.0
 _TOP = 108.0
 _CHIP, _TALL_CHIP = 36.0, 50.0
-_OUTSIDE = 40.0
+_OUTSIDE = 44.0
 _MOST_OUTSIDE = 8  # in a row
 
 
@@ -70,11 +70,12 @@ class _Page:
         labels = [band.name.say(language) for band in grid.bands if band.name.zh]
         self.label_width = (60.0 if all(map(is_upright, labels)) else 116.0) if labels else 0.0
         self.plans = [self._plan(band) for band in grid.bands]
-        outside_rows = -(-len(grid.outside) // _MOST_OUTSIDE)
+        self.outside_columns = self._outside_columns()
+        outside_rows = -(-len(grid.outside) // self.outside_columns)
         outside = outside_rows * (_OUTSIDE + CHIP_GAP) - CHIP_GAP + _GUTTER if outside_rows else 0.0
         natural = sum(map(_band_height, grid.bands, self.plans)) + _GUTTER * (len(grid.bands) - 1)
         self.stretch = self._stretch(natural, FLATTEST * sheet - _TOP - outside - self.foot)
-        self.body = natural + self.stretch * self._chip_rows
+        self.body = max(natural + self.stretch * self._chip_rows, self._sides_height)
         self.height = _TOP + self.body + outside + self.foot
 
     @property
@@ -88,10 +89,13 @@ class _Page:
 
     def _stretch(self, natural: float, wanted: float) -> float:
         """How much higher every row of chips gets: the pillars must fit, and a page should not be a ribbon."""
-        pillars = max(self._side_height(self.grid.left), self._side_height(self.grid.right))
         rows = max(self._chip_rows, 1)
         roomy = min(wanted - natural, rows * (HIGHEST_CHIP - _TALL_CHIP))
-        return max(pillars - natural, roomy, 0.0) / rows
+        return max(self._sides_height - natural, roomy, 0.0) / rows
+
+    @property
+    def _sides_height(self) -> float:
+        return max(self._side_height(self.grid.left), self._side_height(self.grid.right))
 
     def _side_height(self, cards: tuple[Card, ...]) -> float:
         return (
@@ -156,6 +160,14 @@ class _Page:
             y += high * factor + _GUTTER
         return items
 
+    def _outside_columns(self) -> int:
+        """As many boxes abreast as leaves room for their names, in rows of nearly equal length."""
+        names = [chip.name.say(self.language) for chip in self.grid.outside]
+        room = self.right - self.left - (self.label_width or 78.0) - _GUTTER
+        wide = min(max((narrowest(name, NAME, 400, 2) for name in names), default=0.0), 190.0) + 24 + CHIP_GAP
+        most = max(min(int((room + CHIP_GAP) / wide), _MOST_OUTSIDE), 1)
+        return -(-len(names) // -(-len(names) // most)) if names else 1
+
     def _outside(self, y: float) -> list[Item]:
         """Rows of dashed boxes behind their label."""
         chips = self.grid.outside
@@ -167,8 +179,7 @@ class _Page:
         items: list[Item] = [
             Label(lines=lines, x=self.left + beside / 2, y=y + _OUTSIDE / 2, size=NAME, weight=600, role="muted")
         ]
-        rows = -(-len(chips) // _MOST_OUTSIDE)
-        columns = -(-len(chips) // rows)
+        columns = self.outside_columns
         left = self.left + beside + _GUTTER
         wide = (self.right - left + CHIP_GAP) / columns - CHIP_GAP
         for index, chip in enumerate(chips):

@@ -86,12 +86,13 @@ def _foot(table: Table, language: Language, sheet: float, y: float) -> tuple[lis
     x = _MARGIN
     for entry in table.legend:
         meaning = entry.name.say(language)
-        needed = 42 + width(meaning, 12) + 22
+        sample = 14 if entry.mark == "masked" else 34
+        needed = sample + 8 + width(meaning, 12) + 22
         if x + needed > sheet - _MARGIN and x > _MARGIN:
             x, y = _MARGIN, y + _LINE
-        place = Rect(x, y - 9, 34, 18)
+        place = Rect(x, y - 9, sample, 18)
         items += sign(place, entry.sign.say(language), entry.kind, (entry.mark,) if entry.mark else (), "")
-        items.append(Label(lines=(meaning,), x=x + 42, y=y, size=12, anchor="start", role="muted"))
+        items.append(Label(lines=(meaning,), x=x + sample + 8, y=y, size=12, anchor="start", role="muted"))
         x += needed
     y += _LINE if table.legend else 0
     footer = wrap(table.footer.say(language), 12, 400, sheet / 2 - _MARGIN, 1)

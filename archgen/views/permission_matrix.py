@@ -63,7 +63,7 @@ def permission_table(facts: Facts, findings: Sequence[Finding]) -> Table:
         elsewhere=labels.ON_OTHER_PAGES,
         footer=labels.edition(model.product),
     )
-    return changed(table, subtitle=_counts(table), legend=tuple(_legend(table)))
+    return changed(table, subtitle=_counts(table), legend=tuple(_legend(facts, table)))
 
 
 def _column_groups(facts: Facts) -> tuple[ColumnGroup, ...]:
@@ -128,16 +128,16 @@ def _counts(table: Table) -> Name:
     )
 
 
-def _legend(table: Table) -> Iterator[LegendEntry]:
+def _legend(facts: Facts, table: Table) -> Iterator[LegendEntry]:
     """Explain the signs that occur, widest scope first."""
+    held = (holding for held in facts.access.holdings.values() for holding in held.values())
+    scopes = {scope.partition(":")[0] for holding in held for scope in holding.scopes}
+    for scope, sign in labels.SCOPE_SIGNS.items():
+        if scope in scopes:
+            yield LegendEntry(labels.SCOPES[scope], sign, scope.strip("@+"))
     cells = [one for row in table.rows for one in row.cells if one.kind]
-    signs = {one.text.zh for one in cells}
     kinds = {one.kind for one in cells}
     marks = {mark for one in cells for mark in one.marks}
-    for scope, sign in labels.SCOPE_SIGNS.items():
-        kind = scope.strip("@+")
-        if kind in kinds and any(sign.zh in shown for shown in signs):
-            yield LegendEntry(labels.SCOPES[scope], sign, kind)
     for kind, sign, meaning in (
         ("allowed", labels.ALLOWED_SIGN, labels.ALLOWED),
         ("unstated", labels.UNSTATED_SIGN, labels.UNSTATED),

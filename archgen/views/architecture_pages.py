@@ -1,0 +1,91 @@
+"""An architecture page with too many modules: an overview of subsystems with counts, then pages with all the names."""
+
+from __future__ import annotations
+
+from archgen.core.names import Name
+from archgen.core.record import changed
+from archgen.shapes.grid import Band, Card, Grid
+from archgen.views.labels import PILLARS, counted, in_a_row
+
+MOST_CHIPS = 110  # on one page, at a size that can be read
+MOST_IN_PILLARS = 16  # on one side
+
+
+def paged(whole: Grid) -> tuple[Grid, ...]:
+    """The page itself if it can be read, else an overview and its pages."""
+    long_sides = tuple(side for side in (whole.left, whole.right) if _is_long(side))
+    if not long_sides and sum(len(card.chips) for band in whole.bands for card in band.cards) <= MOST_CHIPS:
+        return (whole,)
+    parts = _parts((*whole.bands, *(Band(id="pillars", name=PILLARS, cards=side) for side in long_sides)))
+    return (_overview(whole), *(_page(whole, bands, number, len(parts)) for number, bands in enumerate(parts, 1)))
+
+
+def _is_long(pillars: tuple[Card, ...]) -> bool:
+    return sum(len(card.chips) for card in pillars) > MOST_IN_PILLARS
+
+
+def _overview(whole: Grid) -> Grid:
+    """Subsystems with the number of their modules; sides that are short keep their names."""
+    return changed(
+        whole,
+        bands=tuple(changed(band, cards=tuple(map(_summed_up, band.cards))) for band in whole.bands),
+        left=tuple(map(_summed_up, whole.left)) if _is_long(whole.left) else whole.left,
+        right=tuple(map(_summed_up, whole.right)) if _is_long(whole.right) else whole.right,
+    )
+
+
+def _summed_up(card: Card) -> Card:
+    return changed(card, chips=(), summary=counted(len(card.chips), "个模块", "module"))
+
+
+def _parts(bands: tuple[Band, ...]) -> list[list[Band]]:
+    """The bands on pages of at most MOST_CHIPS chips; a card that is larger goes on over several pages."""
+    parts: list[list[Band]] = [[]]
+    room = MOST_CHIPS
+    for band in bands:
+        for card in band.cards:
+            for piece in _pieces(card):
+                if len(piece.chips) > room and parts[-1]:
+                    parts.append([])
+                    room = MOST_CHIPS
+                room -= max(len(piece.chips), 1)
+                _put(parts[-1], band, piece)
+    return parts
+
+
+def _put(part: list[Band], band: Band, card: Card) -> None:
+    """Add a card to the part's last band if it is the same band, else begin the band there."""
+    if part and (part[-1].id, part[-1].name) == (band.id, band.name):
+        part[-1] = changed(part[-1], cards=(*part[-1].cards, card))
+    else:
+        part.append(changed(band, cards=(card,)))
+
+
+def _pieces(card: Card) -> list[Card]:
+    """A card, or its parts of equal size."""
+    count = -(-len(card.chips) // MOST_CHIPS)
+    if count <= 1:
+        return [card]
+    size = -(-len(card.chips) // count)
+    return [
+        changed(card, name=_numbered(card.name, number, count), chips=card.chips[(number - 1) * size : number * size])
+        for number in range(1, count + 1)
+    ]
+
+
+def _page(whole: Grid, bands: list[Band], number: int, count: int) -> Grid:
+    modules = sum(len(card.chips) for band in bands for card in band.cards)
+    cards = sum(len(band.cards) for band in bands)
+    return changed(
+        whole,
+        title=_numbered(whole.title, number, count),
+        subtitle=in_a_row(counted(cards, "个子系统", "subsystem"), counted(modules, "个模块", "module")),
+        bands=tuple(bands),
+        left=(),
+        right=(),
+        outside=(),
+    )
+
+
+def _numbered(name: Name, number: int, count: int) -> Name:
+    return Name(f"{name.zh}（{number}/{count}）", f"{name.en} ({number}/{count})")

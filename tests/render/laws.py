@@ -1,0 +1,123 @@
+"""The laws of pictures: what every drawing keeps, whatever it shows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import pairwise
+
+from archgen.render.drawing import Box, Drawing, Icon, Label, Leaf, Path, Pill, Rect
+from archgen.render.text_metrics import width
+
+GROUNDS = ("cluster", "layer", "lane", "pillar")  # large boxes on which lines and their labels may lie
+Words = tuple[Rect, str, str]  # where, what, whose
+
+
+def faults(drawing: Drawing) -> list[str]:
+    """Everything that is wrong with the geometry; empty for a sound picture."""
+    leaves = list(drawing.leaves())
+    return [
+        *_outside(drawing, leaves),
+        *_overlapping_words(leaves),
+        *_words_on_others(leaves),
+        *_overfull(leaves),
+        *_loose_ends(leaves),
+    ]
+
+
+def _words(leaves: list[Leaf]) -> list[Words]:
+    labels = [(leaf.rect, " ".join(leaf.lines), leaf.owner) for leaf in leaves if isinstance(leaf, Label)]
+    return labels + [(leaf.rect, " ".join(leaf.lines), leaf.owner) for leaf in leaves if isinstance(leaf, Pill)]
+
+
+def _outside(drawing: Drawing, leaves: list[Leaf]) -> list[str]:
+    canvas = Rect(0, 0, drawing.width, drawing.height)
+    rects = [(leaf.rect, repr(leaf)[:90]) for leaf in leaves if not isinstance(leaf, Path)]
+    rects += [(Rect(x, y, 0, 0), leaf.id) for leaf in leaves if isinstance(leaf, Path) for x, y in leaf.points]
+    return [f"leaves the canvas: {what}" for rect, what in rects if not canvas.contains(rect, 0.5)]
+
+
+def _overlapping_words(leaves: list[Leaf]) -> list[str]:
+    """Found by a sweep from top to bottom."""
+    words = sorted(((r, t, o) for r, t, o in _words(leaves) if t.strip()), key=lambda word: word[0].y)
+    found = []
+    for index, (rect, text, _) in enumerate(words):
+        for other, other_text, _ in words[index + 1 :]:
+            if other.y > rect.bottom:
+                break
+            if rect.overlaps(other, 0.5):
+                found.append(f"{text!r} overlaps {other_text!r}")
+    icons = [leaf for leaf in leaves if isinstance(leaf, Icon)]
+    found += [f"{i.name} on {text!r}" for i in icons for rect, text, _ in words if i.rect.overlaps(rect, 0.5)]
+    return found
+
+
+def _words_on_others(leaves: list[Leaf]) -> list[str]:
+    """Words stand inside a box or apart from it, never across its border; the innermost named box is their own."""
+    shelves = _shelved([leaf for leaf in leaves if isinstance(leaf, Box) and leaf.rect.height > 2])
+    found = []
+    for label in (leaf for leaf in leaves if isinstance(leaf, Label)):
+        touched = [box for box in shelves[_shelf(label.rect.y)] if box.rect.overlaps(label.rect, 0.5)]
+        found += [f"{label.lines} crosses {box.id or box.kind}" for box in touched if not _holds(box, label)]
+        named = [box for box in touched if box.id]
+        if named and label.owner and min(named, key=lambda b: b.rect.width * b.rect.height).id != label.owner:
+            found.append(f"{label.lines} of {label.owner} lies on another's box")
+    for pill in (leaf for leaf in leaves if isinstance(leaf, Pill)):
+        near = [box for box in shelves[_shelf(pill.rect.y)] if box.id and box.kind not in GROUNDS]
+        found += [f"{pill.lines} lies on {box.id}" for box in near if box.rect.overlaps(pill.rect)]
+    return found
+
+
+def _shelved(boxes: list[Box]) -> defaultdict[int, list[Box]]:
+    """Boxes by the strips of 50 px that they reach, and the strip before: what starts there may reach them."""
+    shelves: defaultdict[int, list[Box]] = defaultdict(list)
+    for box in boxes:
+        for strip in range(_shelf(box.rect.y) - 4, _shelf(box.rect.bottom) + 1):
+            shelves[strip].append(box)
+    return shelves
+
+
+def _shelf(y: float) -> int:
+    return int(y // 50)
+
+
+def _holds(box: Box, label: Label) -> bool:
+    return box.rect.contains(label.rect, 1.0)
+
+
+def _overfull(leaves: list[Leaf]) -> list[str]:
+    """Text that is wider or higher than the box that it belongs to and touches."""
+    boxes: defaultdict[str, list[Box]] = defaultdict(list)
+    for box in (leaf for leaf in leaves if isinstance(leaf, Box)):
+        boxes[box.id].append(box)
+    found = []
+    for label in (leaf for leaf in leaves if isinstance(leaf, Label) and leaf.owner):
+        own = [box for box in boxes[label.owner] if box.rect.overlaps(label.rect)]
+        if own and not any(_holds(box, label) for box in own):
+            found.append(f"{label.lines} does not fit {label.owner}")
+    for pill in (leaf for leaf in leaves if isinstance(leaf, Pill)):
+        wide = max(width(line, pill.size, pill.weight) for line in pill.lines) + (pill.size if pill.icon else 0)
+        if wide > pill.rect.width or pill.size * len(pill.lines) > pill.rect.height:
+            found.append(f"{pill.lines} does not fit its pill")
+    return found
+
+
+def _loose_ends(leaves: list[Leaf]) -> list[str]:
+    """Ends of paths that do not touch their boxes, and segments that are neither level nor upright."""
+    own = {leaf.id: leaf.rect for leaf in leaves if isinstance(leaf, Box) and leaf.id}
+    found = []
+    for path in (leaf for leaf in leaves if isinstance(leaf, Path)):
+        for end, point in ((path.source, path.points[0]), (path.target, path.points[-1])):
+            if end and end not in own:
+                found.append(f"{path.id}: no box {end}")
+            elif end and not _touches(own[end], point):
+                found.append(f"{path.id} does not touch {end}")
+        if any(abs(a[0] - b[0]) > 0.01 and abs(a[1] - b[1]) > 0.01 for a, b in pairwise(path.points)):
+            found.append(f"{path.id} runs askew")
+    return found
+
+
+def _touches(rect: Rect, point: tuple[float, float]) -> bool:
+    spot = Rect(*point, 0, 0)
+    inner = rect.inset(1.0)
+    within = inner.x < point[0] < inner.right and inner.y < point[1] < inner.bottom
+    return rect.contains(spot, 1.0) and not within
