@@ -1,0 +1,164 @@
+"""Which column each box stands in: data runs to the right where it can, and no column is overfull."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from archgen.core.record import Record
+
+# What a join costs by its direction, in steps to the right.
+_STEP = 1.0  # each column more than one
+_BACK = 3.0  # running to the left, for the first step
+_LIGHT = 0.6  # what an event wants less than a command
+_SIDE = 1.1  # between two boxes of one column, one above the other
+_THIRD = 1.5  # of a box with neighbours above and below, for each but the first
+_BLOCKED = 6.0  # in one column with no hope of standing next to each other
+_CROWD = 300.0  # a column this many px high costs 1, twice as high 4
+_MOST = 12  # boxes in one column
+
+
+class Unit(Record, frozen=True, kw_only=True):
+    """What moves as one: a box, or the boxes of a frame. `allowed` are its columns; `height` px."""
+
+    id: str
+    boxes: int
+    height: float
+    allowed: tuple[int, ...]
+
+
+class Join(Record, frozen=True):
+    """Edges from one unit to another; `events` of them report back and may well run to the left."""
+
+    source: str
+    target: str
+    count: int = 1
+    events: int = 0
+
+    @property
+    def pull(self) -> float:
+        """How much it wants to run to the right."""
+        return self.count - self.events * _LIGHT
+
+
+class Arrangement(Record, frozen=True):
+    """The column of every unit, counted from 0 without gaps, and what it costs."""
+
+    column: dict[str, int]
+    cost: float
+
+
+def arrange(units: Sequence[Unit], joins: Sequence[Join]) -> Arrangement:
+    """From a first guess, the best single move again and again: each lowers the cost, so it ends."""
+    search = _Search(units, joins)
+    guess = _first_guess(units, joins)
+    for unit in units:
+        search.put(unit, guess[unit.id])
+    while sum(search.improve(unit) for unit in units):
+        pass
+    used = sorted(set(search.column.values()))
+    return Arrangement({name: used.index(column) for name, column in search.column.items()}, search.total())
+
+
+class _Search:
+    """The columns so far, what each holds, and who is joined to whom."""
+
+    def __init__(self, units: Sequence[Unit], joins: Sequence[Join]) -> None:
+        self.units = units
+        self.column: dict[str, int] = {}
+        self.high: dict[int, float] = {}
+        self.boxes: dict[int, int] = {}
+        self.near: dict[str, list[tuple[str, float, bool]]] = {unit.id: [] for unit in units}
+        self.edges: dict[frozenset[str], int] = {}
+        for join in joins:
+            self.near[join.source].append((join.target, join.pull, True))
+            self.near[join.target].append((join.source, join.pull, False))
+            ends = frozenset((join.source, join.target))
+            self.edges[ends] = self.edges.get(ends, 0) + join.count
+
+    def put(self, unit: Unit, column: int, sign: int = 1) -> None:
+        self.column[unit.id] = column
+        self.high[column] = self.high.get(column, 0) + sign * unit.height
+        self.boxes[column] = self.boxes.get(column, 0) + sign * unit.boxes
+
+    def improve(self, unit: Unit) -> bool:
+        """Move one unit to its best column; whether that is better."""
+        now = self.column[unit.id]
+        self.put(unit, now, -1)
+        del self.column[unit.id]
+        costs = {column: self.cost(unit, column) for column in unit.allowed}
+        best = min(costs, key=lambda column: (round(costs[column], 6), column != now, column))
+        self.put(unit, best)
+        return best != now
+
+    def total(self) -> float:
+        """The cost of the whole arrangement; each join is counted at both ends."""
+        whole = 0.0
+        for unit in self.units:
+            column = self.column.pop(unit.id)
+            whole += self.ties(unit, column) / 2
+            self.column[unit.id] = column
+        return whole + sum(map(self.crowd, self.high))
+
+    def cost(self, unit: Unit, column: int) -> float:
+        before = self.crowd(column)
+        self.put(unit, column)
+        crowd = self.crowd(column) - before
+        self.put(unit, column, -1)
+        del self.column[unit.id]
+        return crowd + self.ties(unit, column)
+
+    def crowd(self, column: int) -> float:
+        return (self.high.get(column, 0) / _CROWD) ** 2 + _BLOCKED * max(0, self.boxes.get(column, 0) - _MOST)
+
+    def ties(self, unit: Unit, column: int) -> float:
+        """What the joins of a unit cost if it stands in a column."""
+        beside = sum(1 for other, _, _ in self.near[unit.id] if self.column.get(other) == column)
+        total = _THIRD * max(0, beside - 1)
+        for other, pull, outward in self.near[unit.id]:
+            if other in self.column:
+                step = self.column[other] - column
+                total += pull * self.toll(unit.id, other, step if outward else -step)
+        return total
+
+    def toll(self, unit: str, other: str, step: int) -> float:
+        """What one join costs."""
+        if step == 0:
+            return _SIDE if self.edges[frozenset((unit, other))] == 1 else _BLOCKED
+        return _STEP * (step - 1) if step > 0 else _BACK + _STEP * (-step - 1)
+
+
+def _first_guess(units: Sequence[Unit], joins: Sequence[Join]) -> dict[str, int]:
+    """Each unit one column behind the last of those that feed it, in an order with little data running back."""
+    allowed = {unit.id: unit.allowed for unit in units}
+    column: dict[str, int] = {}
+    for name in _order(units, joins):
+        fed = [column[join.source] + 1 for join in joins if join.target == name and join.source in column]
+        wanted = max(fed, default=0)
+        column[name] = min(allowed[name], key=lambda option: (abs(option - wanted), option))
+    return column
+
+
+def _order(units: Sequence[Unit], joins: Sequence[Join]) -> list[str]:
+    """Eades, Lin and Smyth (1993): sinks to the end, sources to the start, else first what gives more than it gets."""
+    left: list[str] = []
+    right: list[str] = []
+    remaining = [unit.id for unit in units]
+    while remaining:
+        inside = frozenset(remaining)
+        out = _weights(inside, joins, outward=True)
+        into = _weights(inside, joins, outward=False)
+        sink = next((name for name in reversed(remaining) if not out.get(name) and into.get(name)), None)
+        source = next((name for name in remaining if not into.get(name)), None)
+        chosen = sink or source or max(remaining, key=lambda name: out.get(name, 0) - into.get(name, 0))
+        (right if sink else left).append(chosen)
+        remaining.remove(chosen)
+    return left + right[::-1]
+
+
+def _weights(inside: frozenset[str], joins: Sequence[Join], outward: bool) -> Mapping[str, float]:
+    total: dict[str, float] = {}
+    for join in joins:
+        if join.source in inside and join.target in inside:
+            end = join.source if outward else join.target
+            total[end] = total.get(end, 0) + join.pull
+    return total

@@ -1,0 +1,134 @@
+"""Lines without needless steps: what stands in a rank slides up or down, within the room that its neighbours leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from archgen.core.record import Record
+from archgen.render.chains import Chain
+from archgen.render.drawing import Rect
+from archgen.render.layout import BETWEEN, INNER, Graph, Placement, Spot
+
+_ROUNDS = 2
+_FAR = 1e9
+
+
+class Window(Record, frozen=True):
+    """The heights that a spot may take, from `high` (small y) down to `low`; none if `low` is above `high`."""
+
+    high: float = -_FAR
+    low: float = _FAR
+
+    def both(self, other: Window) -> Window:
+        return Window(max(self.high, other.high), min(self.low, other.low))
+
+    def nearest(self, y: float) -> float:
+        return min(max(y, self.high), self.low)
+
+    @property
+    def empty(self) -> bool:
+        return self.low < self.high
+
+
+class Slide:
+    """The middles of all spots. `ports` says how far above and below a box's middle lines may meet it (px)."""
+
+    def __init__(self, graph: Graph, placement: Placement, ports: Mapping[str, float]) -> None:
+        self.middle = {name: y for name, (_, y) in placement.centres.items()}
+        self._spots = {spot.id: spot for spot in graph.spots}
+        self._ports = ports
+        self._frames = placement.frames
+        self._titles = {frame.id: frame.title_height for frame in graph.frames}
+        self._spans = graph.spans()
+        self._above, self._below = self._neighbours()
+
+    def settle(self, chains: Sequence[Chain]) -> None:
+        """Lines level, boxes in the middle of their lines, lines level again."""
+        for _ in range(_ROUNDS):
+            self.level(chains)
+            self._centre(chains)
+        self.level(chains)
+
+    def level(self, chains: Sequence[Chain], fixed: Mapping[str, tuple[float, float]] | None = None) -> None:
+        """Bring each wire to one height if there is one. `fixed`: the heights at its ends, once those are settled."""
+        for _ in range(_ROUNDS):
+            for chain in self._across(chains):
+                ends = (
+                    [Window(y, y) for y in fixed[chain.wire.id]]
+                    if fixed
+                    else [self._port(chain.spots[0]), self._port(chain.spots[-1])]
+                )
+                self._level(chain.spots[1:-1], ends)
+
+    def _across(self, chains: Sequence[Chain]) -> Iterable[Chain]:
+        """The chains that go from rank to rank."""
+        return (chain for chain in chains if self._spots[chain.spots[0]].rank != self._spots[chain.spots[-1]].rank)
+
+    def _level(self, inner: Sequence[str], ends: Sequence[Window]) -> None:
+        """What is between a wire's ends goes to one height, best to one that both ends can meet, else one of them."""
+        window = _common(self._window(self._spots[name]) for name in inner)
+        if window.empty:
+            return
+        for wanted in (_common(ends), *ends):
+            narrower = window.both(wanted)
+            if not narrower.empty:
+                window = narrower
+                break
+        y = window.nearest(sum(self.middle[name] for name in inner) / len(inner))
+        self.middle |= dict.fromkeys(inner, y)
+
+    def _centre(self, chains: Sequence[Chain]) -> None:
+        """Boxes go to the middle between their highest and their lowest line."""
+        met: dict[str, list[float]] = {}
+        for chain in self._across(chains):
+            met.setdefault(chain.spots[0], []).append(self.middle[chain.spots[1]])
+            met.setdefault(chain.spots[-1], []).append(self.middle[chain.spots[-2]])
+        for name, heights in met.items():
+            window = self._window(self._spots[name])
+            if not window.empty:
+                self.middle[name] = window.nearest((min(heights) + max(heights)) / 2)
+
+    def _port(self, name: str) -> Window:
+        return Window(self.middle[name] - self._ports[name], self.middle[name] + self._ports[name])
+
+    def _window(self, spot: Spot) -> Window:
+        """From the neighbour above to the one below, inside the own frame, outside all others."""
+        high, low, half = -_FAR, _FAR, spot.height / 2
+        if spot.id in self._above:
+            other = self._spots[self._above[spot.id]]
+            high = self.middle[other.id] + other.height / 2 + half + BETWEEN
+        if spot.id in self._below:
+            other = self._spots[self._below[spot.id]]
+            low = self.middle[other.id] - other.height / 2 - half - BETWEEN
+        window = Window(high, low)
+        for frame, rect in self._frames.items():
+            first, last = self._spans[frame]
+            if frame == spot.frame:
+                window = window.both(Window(rect.y + self._titles[frame] + INNER + half, rect.bottom - INNER - half))
+            elif first <= spot.rank <= last:
+                window = window.both(_beside(rect, self.middle[spot.id], half + BETWEEN))
+        return window
+
+    def _neighbours(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Who stands above whom, and below."""
+        above: dict[str, str] = {}
+        below: dict[str, str] = {}
+        last: dict[int, str] = {}
+        for name in sorted(self._spots, key=self.middle.__getitem__):
+            rank = self._spots[name].rank
+            if rank in last:
+                above[name], below[last[rank]] = last[rank], name
+            last[rank] = name
+        return above, below
+
+
+def _common(windows: Iterable[Window]) -> Window:
+    common = Window()
+    for window in windows:
+        common = common.both(window)
+    return common
+
+
+def _beside(rect: Rect, y: float, room: float) -> Window:
+    """Above or below a frame, whichever side one is on."""
+    return Window(low=rect.y - room) if y < rect.centre[1] else Window(high=rect.bottom + room)

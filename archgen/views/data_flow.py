@@ -1,0 +1,202 @@
+"""数据流图: where data goes between subsystems, and for each subsystem between its modules and their neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from archgen.analysis.facts import Facts
+from archgen.analysis.graph import subsystem_of
+from archgen.core.finding import Finding, Severity
+from archgen.core.names import Name
+from archgen.model.entities import Subsystem
+from archgen.model.model import Model
+from archgen.shapes.diagram import Cluster, Node
+from archgen.shapes.picture import Picture
+from archgen.views.flow_bundles import Merge, alike, lightest
+from archgen.views.flow_draft import EXTERNALS, MODULES, NOTHING, SUBSYSTEMS, Draft
+from archgen.views.labels import counted, in_a_row, is_planned, titled
+
+DATA_FLOW = Name("数据流图", "Data flow")
+WHOLE = Name("整个子系统", "Whole subsystem")
+
+# Ids of boxes that stand for several things.
+_REST_MODULES = "*modules"
+_REST_SUBSYSTEMS = "*subsystems"
+_REST_EXTERNALS = "*externals"
+_ALIKE = "*alike "
+
+_MOST_LISTED = 12  # names in a box for modules that are alike
+
+
+def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
+    """`data-flow` for the whole product, then `data-flow-<id>` for every subsystem that a flow touches."""
+    model = facts.model
+    broken = frozenset(
+        element for finding in findings if finding.severity is Severity.ERROR for element in finding.elements
+    )
+    drafts: list[Draft] = [Overview(model, broken)]
+    drafts += [Detail(model, broken, subsystem) for subsystem in model.subsystems.values()]
+    return tuple(draft.picture() for draft in drafts if draft.flows)
+
+
+class Overview(Draft):
+    """Subsystems and external systems."""
+
+    def __init__(self, model: Model, broken: frozenset[str]) -> None:
+        super().__init__(model, broken, model.flows)
+
+    def place(self, end: str) -> str:
+        return end if end in self.model.externals else subsystem_of(end)
+
+    def merges(self, place: Mapping[str, str]) -> Iterator[Merge]:
+        nodes = dict.fromkeys(place.values())
+        externals = [node for node in nodes if node in self.model.externals]
+        yield from lightest(self.flows, place, externals, _REST_EXTERNALS)
+        yield from lightest(self.flows, place, [node for node in nodes if node not in externals], _REST_SUBSYSTEMS)
+
+    def node(self, id_: str) -> Node:
+        if id_ == _REST_SUBSYSTEMS:
+            return self.rest(id_, SUBSYSTEMS, list(dict.fromkeys(map(subsystem_of, self.members(id_)))))
+        if id_ == _REST_EXTERNALS:
+            return self.rest(id_, EXTERNALS, self.members(id_))
+        return self.external(id_) if id_ in self.model.externals else self.subsystem(self.model.subsystems[id_])
+
+    def subsystem(self, subsystem: Subsystem) -> Node:
+        modules = (self.some(subsystem.modules, MODULES),) if subsystem.modules else ()
+        return Node(
+            id=subsystem.id,
+            label=subsystem.label,
+            kind="subsystem",
+            details=(*modules, *self.inside(subsystem.id)),
+            hue=self.hues[subsystem.id],
+            emphasis=self.emphasis(subsystem.id) or ("core" if subsystem.core else ""),
+            dashed=is_planned(subsystem.status),
+        )
+
+    def idle(self) -> Sequence[str]:
+        touched = {self.place(end) for flow in self.flows for end in flow.data_edge}
+        return [id_ for id_ in (*self.model.subsystems, *self.model.externals) if id_ not in touched]
+
+    def titles(self) -> tuple[Name, Name]:
+        externals = len(self.model.externals)
+        return titled(self.model.product, DATA_FLOW), in_a_row(
+            counted(len(self.model.subsystems), "个子系统", "subsystem"),
+            counted(externals, "个外部系统", "external system") if externals else NOTHING,
+            counted(len(self.flows), "条数据流", "flow"),
+        )
+
+
+class Detail(Draft):
+    """The modules of one subsystem, and whom they exchange data with."""
+
+    def __init__(self, model: Model, broken: frozenset[str], focus: Subsystem) -> None:
+        self.focus = focus
+        self.name = f"data-flow-{focus.id}"
+        flows = (flow for flow in model.flows if focus.id in map(subsystem_of, flow.data_edge))
+        super().__init__(model, broken, tuple(flows))
+
+    def place(self, end: str) -> str:
+        return end
+
+    def merges(self, place: Mapping[str, str]) -> Iterator[Merge]:
+        """Neighbours to a box each, the largest first; modules that are alike; what has few flows; all neighbours."""
+        neighbours: dict[str, list[str]] = {}
+        for end in place:
+            if end not in self.model.externals and subsystem_of(end) != self.focus.id:
+                neighbours.setdefault(subsystem_of(end), []).append(end)
+        for subsystem, ends in sorted(neighbours.items(), key=lambda item: -len(item[1])):
+            yield Merge(tuple(ends), subsystem)
+        place = {end: subsystem_of(end) if subsystem_of(end) in neighbours else end for end in place}
+        own = [end for end in place if subsystem_of(end) == self.focus.id]
+        for number, group in enumerate(alike(self.flows, place, own)):
+            yield Merge(group, f"{_ALIKE}{number}")
+            own = [end for end in own if end not in group]
+        externals = [end for end in place if end in self.model.externals]
+        yield from lightest(self.flows, place, externals, _REST_EXTERNALS)
+        yield from lightest(self.flows, place, own, _REST_MODULES)
+        yield from lightest(self.flows, place, list(neighbours), _REST_SUBSYSTEMS)
+
+    def node(self, id_: str) -> Node:
+        if id_.startswith(_ALIKE):
+            return self.group(id_)
+        if id_ == _REST_MODULES:
+            return self.rest(id_, MODULES, self.members(id_), self.focus.id)
+        if id_ == _REST_EXTERNALS:
+            return self.rest(id_, EXTERNALS, self.members(id_))
+        if id_ == _REST_SUBSYSTEMS:
+            return self.rest(id_, SUBSYSTEMS, list(dict.fromkeys(map(subsystem_of, self.members(id_)))))
+        if id_ in self.model.externals:
+            return self.external(id_)
+        return self.module(id_) if id_ in self.model.modules else self.whole(self.model.subsystems[id_])
+
+    def module(self, path: str) -> Node:
+        module = self.model.modules[path]
+        return Node(
+            id=path,
+            label=module.label,
+            kind="module",
+            cluster=module.subsystem,
+            details=self.inside(path),
+            hue=self.hues[module.subsystem],
+            emphasis=self.emphasis(path),
+            dashed=is_planned(module.status),
+        )
+
+    def group(self, id_: str) -> Node:
+        """A box for modules that exchange data with the same others."""
+        members = self.members(id_)
+        return Node(
+            id=id_,
+            label=counted(len(members), "个模块", "module"),
+            kind="rest",
+            cluster=self.focus.id,
+            details=(self.some(members, MODULES, _MOST_LISTED), *self.inside(id_)),
+        )
+
+    def whole(self, subsystem: Subsystem) -> Node:
+        """A subsystem as one box: a flow names all of it, or its modules were merged."""
+        members = [end for end in self.members(subsystem.id) if end != subsystem.id]
+        own = subsystem.id == self.focus.id
+        return Node(
+            id=subsystem.id,
+            label=WHOLE if own else subsystem.label,
+            kind="module" if own else "subsystem",
+            cluster=subsystem.id if own or self.has_modules(subsystem.id) else "",
+            details=(self.some(members, MODULES),) if members else self.inside(subsystem.id),
+            hue=self.hues[subsystem.id],
+            emphasis=self.emphasis(subsystem.id),
+            dashed=is_planned(subsystem.status),
+        )
+
+    def has_modules(self, subsystem: str) -> bool:
+        """Whether modules of the subsystem have boxes of their own."""
+        return any(node in self.model.modules and subsystem_of(node) == subsystem for node in self.bundled.nodes)
+
+    def clusters(self) -> tuple[Cluster, ...]:
+        return tuple(
+            Cluster(
+                id=subsystem.id,
+                label=subsystem.label,
+                hue=self.hues[subsystem.id],
+                focus=subsystem.id == self.focus.id,
+                emphasis=self.emphasis(subsystem.id),
+            )
+            for subsystem in self.model.subsystems.values()
+            if subsystem.id == self.focus.id or self.has_modules(subsystem.id)
+        )
+
+    def idle(self) -> Sequence[str]:
+        touched = {end for flow in self.flows for end in flow.data_edge}
+        return [path for path in self.focus.modules if path not in touched]
+
+    def idle_node(self, idle: Sequence[str], unit: tuple[str, str, str] = MODULES, cluster: str = "") -> Node:
+        return super().idle_node(idle, unit, cluster or self.focus.id)
+
+    def titles(self) -> tuple[Name, Name]:
+        space = " " if self.focus.label.zh[-1:].isascii() else ""
+        title = Name(f"{self.focus.label.zh}{space}{DATA_FLOW.zh}", f"{self.focus.label.en} · {DATA_FLOW.en}")
+        return title, in_a_row(
+            self.model.product.name,
+            counted(len(self.focus.modules), "个模块", "module"),
+            counted(len(self.flows), "条数据流", "flow"),
+        )

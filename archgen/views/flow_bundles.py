@@ -1,0 +1,99 @@
+"""Flows bundled into a legible picture: every flow is on an edge or counted inside a node, whatever is merged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+
+from archgen.core.record import Record
+from archgen.model.entities import Flow
+
+MOST_NODES = 30
+MOST_EDGES = 40
+
+Sort = Callable[[Flow], Hashable]  # what flows must have in common to share an edge
+
+
+class Bundle(Record, frozen=True):
+    """Flows that carry data from one node to another."""
+
+    source: str
+    target: str
+    flows: tuple[Flow, ...]
+
+
+class Picture(Record, frozen=True):
+    """`place` gives the node of every end of a flow; `inner` holds the flows whose two ends share a node."""
+
+    place: Mapping[str, str]
+    bundles: tuple[Bundle, ...]
+    inner: Mapping[str, tuple[Flow, ...]]
+
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        """Every node once, in the order of their first ends."""
+        return tuple(dict.fromkeys(self.place.values()))
+
+
+class Merge(Record, frozen=True):
+    """A way to make a picture smaller: what stands at these nodes moves to `into`."""
+
+    nodes: tuple[str, ...]
+    into: str
+
+
+def bundle(flows: Sequence[Flow], place: Mapping[str, str], sort: Sort) -> Picture:
+    """Flows of one sort between the same nodes share an edge; everything keeps the order of the file."""
+    between: dict[tuple[str, str, Hashable], list[Flow]] = {}
+    inner: dict[str, list[Flow]] = {}
+    for flow in flows:
+        source, target = (place[end] for end in flow.data_edge)
+        if source == target:
+            inner.setdefault(source, []).append(flow)
+        else:
+            between.setdefault((source, target, sort(flow)), []).append(flow)
+    bundles = tuple(Bundle(source, target, tuple(group)) for (source, target, _), group in between.items())
+    return Picture(place, bundles, {node: tuple(group) for node, group in inner.items()})
+
+
+def fit(flows: Sequence[Flow], place: Mapping[str, str], sort: Sort, merges: Iterable[Merge]) -> Picture:
+    """A picture within MOST_NODES and MOST_EDGES: all sorts on one edge if need be, then one merge after another."""
+    picture = _smallest(flows, place, sort)
+    for merge in merges:
+        if len(picture.nodes) <= MOST_NODES and len(picture.bundles) <= MOST_EDGES:
+            break
+        merged = {end: merge.into if node in merge.nodes else node for end, node in picture.place.items()}
+        picture = _smallest(flows, merged, sort)
+    return picture
+
+
+def _smallest(flows: Sequence[Flow], place: Mapping[str, str], sort: Sort) -> Picture:
+    picture = bundle(flows, place, sort)
+    return picture if len(picture.bundles) <= MOST_EDGES else bundle(flows, place, lambda _: None)
+
+
+def lightest(flows: Sequence[Flow], place: Mapping[str, str], nodes: Sequence[str], into: str) -> Iterator[Merge]:
+    """One merge after another: first the two nodes with the fewest flows, then one more each time."""
+    count = dict.fromkeys(place.values(), 0)
+    for flow in flows:
+        for end in flow.data_edge:
+            count[place[end]] += 1
+    ordered = sorted(nodes, key=count.__getitem__)
+    if len(ordered) > 1:
+        yield Merge(tuple(ordered[:2]), into)
+    for node in ordered[2:]:
+        yield Merge((node,), into)
+
+
+def alike(flows: Sequence[Flow], place: Mapping[str, str], nodes: Iterable[str]) -> list[tuple[str, ...]]:
+    """Groups of nodes that exchange data with the very same others, the largest first."""
+    met: dict[str, set[tuple[str, bool]]] = {node: set() for node in nodes}
+    for flow in flows:
+        source, target = (place[end] for end in flow.data_edge)
+        if source in met:
+            met[source].add((target, True))
+        if target in met:
+            met[target].add((source, False))
+    groups: dict[frozenset[tuple[str, bool]], list[str]] = {}
+    for node, others in met.items():
+        groups.setdefault(frozenset(others), []).append(node)
+    return sorted((tuple(group) for group in groups.values() if len(group) > 1), key=lambda group: -len(group))

@@ -1,0 +1,199 @@
+"""A data-flow picture in the making: its flows, where their ends stand, what boxes and arrows are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from archgen.core.names import Name, joined
+from archgen.core.vocabulary import Arrow, Sensitivity
+from archgen.model.entities import Flow, Payload
+from archgen.model.model import Model
+from archgen.shapes.diagram import Cluster, Diagram, Edge, Key, Node
+from archgen.shapes.picture import Picture
+from archgen.views import flow_bundles
+from archgen.views.flow_bundles import Bundle, Merge
+from archgen.views.hues import subsystem_hues
+from archgen.views.labels import counted, edition
+
+NOTHING = Name("", "")
+CALL = Name("调用", "call")
+KINDS = {
+    "information": Name("信息流", "Information"),
+    "cash": Name("资金流", "Cash"),
+    "goods": Name("货物流", "Goods"),
+    "business": Name("业务流", "Business"),
+    "call": Name("调用（不带数据）", "Call without data"),
+}
+EVENT = Name("虚线：事件", "Dashed: event")
+LOCK = Name("含敏感字段", "Sensitive fields")
+EXTERNAL = Name("外部系统", "External system")
+TIMES = Name("×n：n 条数据流", "×n: n flows")
+OMITTED = Name("另有 {count} 条数据流因过密未画出", "{count} more flows not drawn: too dense")
+
+MODULES = ("个模块", "module", "modules")
+SUBSYSTEMS = ("个子系统", "subsystem", "subsystems")
+EXTERNALS = ("个外部系统", "external system", "external systems")
+SYSTEMS = ("个系统", "system", "systems")
+Unit = tuple[str, str, str]
+
+_MOST_LABELS = 2  # things named on one edge
+_MOST_NAMES = 4  # named in a list that stands for more
+_MOST_IDLE = 3  # boxes without a flow; more become one box
+IDLE = "*idle"
+
+
+class Draft:
+    """What the overview and the details have in common. A subclass says where ends stand and what a box shows."""
+
+    name = "data-flow"
+
+    def __init__(self, model: Model, broken: frozenset[str], flows: tuple[Flow, ...]) -> None:
+        self.model = model
+        self.broken = broken
+        self.flows = flows
+        self.hues = subsystem_hues(model)
+        place = {end: self.place(end) for flow in flows for end in flow.data_edge}
+        self.bundled = flow_bundles.fit(flows, place, self.sort, self.merges(place))
+
+    def place(self, end: str) -> str:
+        """The node at which an end of a flow stands before anything is merged."""
+        raise NotImplementedError
+
+    def merges(self, place: Mapping[str, str]) -> Iterator[Merge]:
+        """How to make the picture smaller, the least harmful first."""
+        raise NotImplementedError
+
+    def node(self, id_: str) -> Node:
+        """The box with this id."""
+        raise NotImplementedError
+
+    def titles(self) -> tuple[Name, Name]:
+        """Title and subtitle."""
+        raise NotImplementedError
+
+    def idle(self) -> Sequence[str]:
+        """What the picture is about and no flow touches: ids."""
+        raise NotImplementedError
+
+    def clusters(self) -> tuple[Cluster, ...]:
+        return ()
+
+    def picture(self) -> Picture:
+        """The shape, complete."""
+        title, subtitle = self.titles()
+        nodes = (*map(self.node, self.bundled.nodes), *self.idle_nodes())
+        edges = self.edges()
+        diagram = Diagram(
+            title=title,
+            subtitle=subtitle,
+            nodes=nodes,
+            edges=edges,
+            clusters=self.clusters(),
+            legend=_legend(nodes, edges),
+            omitted=OMITTED,
+            footer=edition(self.model.product),
+        )
+        return Picture(self.name, title, diagram)
+
+    def sort(self, flow: Flow) -> tuple[str, bool]:
+        """What flows have in common that share an edge: their kind, and whether they are events."""
+        return self.kind(flow), flow.arrow is Arrow.EVENT
+
+    def kind(self, flow: Flow) -> str:
+        """The kind of the first thing that it carries."""
+        return str(self.model.entities[flow.payloads[0].entity].kind) if flow.payloads else "call"
+
+    def edges(self) -> tuple[Edge, ...]:
+        """One edge a bundle; that of a single flow has the flow's reference as id, unless another has it already."""
+        edges: dict[str, Edge] = {}
+        for bundle in self.bundled.bundles:
+            keys = [flow.key for flow in bundle.flows]
+            id_ = keys[0] if len(keys) == 1 else f"flows:{bundle.source} -> {bundle.target}"
+            while id_ in edges:
+                id_ += "'"
+            edges[id_] = self.edge(id_, bundle)
+        return tuple(edges.values())
+
+    def edge(self, id_: str, bundle: Bundle) -> Edge:
+        flows = bundle.flows
+        kinds = [self.kind(flow) for flow in flows]
+        label, tail = self.label(flows)
+        return Edge(
+            id=id_,
+            source=bundle.source,
+            target=bundle.target,
+            label=label,
+            tail=tail,
+            kind=max(KINDS, key=kinds.count),
+            event=all(flow.arrow is Arrow.EVENT for flow in flows),
+            secret=any(self.is_sensitive(payload) for flow in flows for payload in flow.payloads),
+            flows=tuple(flow.key for flow in flows),
+            emphasis=self.emphasis(*(flow.key for flow in flows)),
+        )
+
+    def label(self, flows: Sequence[Flow]) -> tuple[Name, Name]:
+        """The first things that the flows carry; how many things and how many flows there are."""
+        entities = dict.fromkeys(payload.entity for flow in flows for payload in flow.payloads)
+        names = [self.model.entities[entity].label for entity in entities] or [CALL]
+        left_out = len(names) - _MOST_LABELS
+        more = Name(f" 等 {len(names)} 项", f" + {left_out} more") if left_out > 0 else NOTHING
+        times = f" ×{len(flows)}" if len(flows) > 1 else ""
+        return joined(names[:_MOST_LABELS]), Name(more.zh + times, more.en + times)
+
+    def is_sensitive(self, payload: Payload) -> bool:
+        """Whether a payload carries sensitive fields: those listed, or all if none are."""
+        return any(
+            field.sensitivity is not Sensitivity.PLAIN and (payload.fields is None or field.id in payload.fields)
+            for field in self.model.entities[payload.entity].fields
+        )
+
+    def external(self, id_: str) -> Node:
+        label = self.model.externals[id_].label
+        return Node(id=id_, label=label, kind="external", emphasis=self.emphasis(id_), dashed=True)
+
+    def rest(self, id_: str, unit: Unit, ids: Sequence[str], cluster: str = "") -> Node:
+        """A box that stands for several: how many, and the first of them."""
+        label = Name(f"其余 {len(ids)} {unit[0]}", f"{len(ids)} more {unit[1] if len(ids) == 1 else unit[2]}")
+        details = (self.some(ids, unit), *self.inside(id_))
+        return Node(id=id_, label=label, kind="rest", cluster=cluster, details=details)
+
+    def idle_nodes(self) -> tuple[Node, ...]:
+        """Boxes for what no flow touches; many become one."""
+        idle = self.idle()
+        return tuple(map(self.node, idle)) if len(idle) <= _MOST_IDLE else (self.idle_node(idle),)
+
+    def idle_node(self, idle: Sequence[str], unit: Unit = SYSTEMS, cluster: str = "") -> Node:
+        label = Name(f"{len(idle)} {unit[0]}没有数据流", f"{len(idle)} {unit[2]} without flows")
+        return Node(id=IDLE, label=label, kind="rest", cluster=cluster, details=(self.some(idle, unit),))
+
+    def inside(self, id_: str) -> tuple[Name, ...]:
+        """How many flows stay inside a box."""
+        count = len(self.bundled.inner.get(id_, ()))
+        return (Name(f"内部 {count} 条流", f"{counted(count, '', 'flow').en} inside"),) if count else ()
+
+    def emphasis(self, *elements: str) -> str:
+        return "broken" if self.broken.intersection(elements) else ""
+
+    def members(self, node: str) -> list[str]:
+        """The ends that stand at a node."""
+        return [end for end, at in self.bundled.place.items() if at == node]
+
+    def some(self, ids: Sequence[str], unit: Unit, most: int = _MOST_NAMES) -> Name:
+        """The names of things in a row; of too many the first, and how many there are."""
+        things = {**self.model.subsystems, **self.model.modules, **self.model.externals}
+        names = [things[id_].label for id_ in ids]
+        if len(names) <= most:
+            return joined(names)
+        first = joined(names[:most])
+        return Name(f"{first.zh} 等 {len(names)} {unit[0]}", f"{first.en} + {len(names) - most} more")
+
+
+def _legend(nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Key, ...]:
+    """Only what occurs."""
+    keys = [Key("line", kind, name) for kind, name in KINDS.items() if any(edge.kind == kind for edge in edges)]
+    events = [edge.kind for edge in edges if edge.event]
+    keys += [Key("line", events[0], EVENT, event=True)] if events else []
+    keys += [Key("icon", "lock", LOCK)] if any(edge.secret for edge in edges) else []
+    keys += [Key("box", "external", EXTERNAL)] if any(node.kind == "external" for node in nodes) else []
+    keys += [Key("", "", TIMES)] if any(len(edge.flows) > 1 for edge in edges) else []
+    return tuple(keys)
