@@ -118,9 +118,9 @@ def _pair_spans(facts: Facts, obligation: Obligation) -> Iterator[Span]:
 
 def _detected(facts: Facts, conflict: Conflict) -> Breach:
     role, module = conflict.role, facts.model.modules[conflict.module]
-    grants = (grant for grant in role.grants if not set(conflict.checking).isdisjoint(grant.operations))
+    vias = (via for path in conflict.checking for via in facts.access.holdings[role.id][path].via)
     return Breach(
-        span=next((grant.span for grant in grants), role.span),
+        span=next((via.grant.span for via in vias if via.grant and via.role == role.id), role.span),
         elements=(f"role:{role.id}", module.path),
         discriminator="detected",
         message=DETECTED.format(
