@@ -24,7 +24,7 @@ def need(card: Card, language: Language) -> Need:
     title = width(card.name.say(language), HEADING, 600)
     return Need(
         chips=len(names),
-        one_line=min(max(width(name, NAME) for name in names), _WIDEST_NAME) + 2 * _TEXT_PAD,
+        one_line=max(width(name, NAME) for name in names) + 2 * _TEXT_PAD,
         two_lines=min(max(narrowest(name, NAME, 400, 2) for name in names), _WIDEST_NAME) + 2 * _TEXT_PAD,
         title=min(title, _WIDEST_TITLE) + (2 * (_STAR + 6) if card.core else 0),
     )

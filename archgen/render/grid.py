@@ -14,7 +14,7 @@ from archgen.render.cards import (
     pillar_height,
 )
 from archgen.render.drawing import Box, Drawing, Group, Icon, Item, Label, Rect
-from archgen.render.packing import CARD_GAP, CHIP_GAP, RowPlan, pack
+from archgen.render.packing import CARD_GAP, CHIP_GAP, Need, RowPlan, pack
 from archgen.render.text_metrics import LEADING, graphemes, narrowest, width, wrap
 from archgen.shapes.grid import Band, Card, Grid, LegendEntry
 
@@ -31,10 +31,11 @@ _MOST_OUTSIDE = 8  # in a row
 
 def draw_grid(grid: Grid, language: Language, name: str) -> Drawing:
     """The page in one language, on the narrowest sheet that it suits."""
-    page = _Page(grid, language, WIDTHS[0])
+    needs = [tuple(need(card, language) for card in band.cards) for band in grid.bands]
+    page = _Page(grid, language, WIDTHS[0], needs)
     for sheet in WIDTHS[1:]:
         if page.height > TALLEST * page.width:
-            page = _Page(grid, language, sheet)
+            page = _Page(grid, language, sheet, needs)
     return Drawing(
         width=page.width,
         height=page.height,
@@ -49,8 +50,9 @@ def draw_grid(grid: Grid, language: Language, name: str) -> Drawing:
 class _Page:
     """Where everything goes on a sheet of a given width."""
 
-    def __init__(self, grid: Grid, language: Language, sheet: float) -> None:
+    def __init__(self, grid: Grid, language: Language, sheet: float, needs: list[tuple[Need, ...]]) -> None:
         self.grid = grid
+        self.needs = needs
         self.language = language
         self.width = sheet
         self.foot = 62.0 if grid.legend or grid.footer.zh else _MARGIN
@@ -69,7 +71,7 @@ class _Page:
         self.right = sheet - _MARGIN - (side + _GUTTER if grid.right else 0)
         labels = [band.name.say(language) for band in grid.bands if band.name.zh]
         self.label_width = (60.0 if all(map(is_upright, labels)) else 116.0) if labels else 0.0
-        self.plans = [self._plan(band) for band in grid.bands]
+        self.plans = list(map(self._plan, grid.bands, self.needs))
         self.outside_columns = self._outside_columns()
         outside_rows = -(-len(grid.outside) // self.outside_columns)
         outside = outside_rows * (_OUTSIDE + CHIP_GAP) - CHIP_GAP + _GUTTER if outside_rows else 0.0
@@ -82,9 +84,8 @@ class _Page:
     def _chip_rows(self) -> int:
         return sum(plan.rows for plans in self.plans for plan in plans)
 
-    def _plan(self, band: Band) -> tuple[RowPlan, ...]:
+    def _plan(self, band: Band, needs: tuple[Need, ...]) -> tuple[RowPlan, ...]:
         beside = self.label_width + 2 * _GUTTER if band.name.zh else 0
-        needs = tuple(need(card, self.language) for card in band.cards)
         return pack(needs, self.right - self.left - beside, _CHIP, _TALL_CHIP)
 
     def _stretch(self, natural: float, wanted: float) -> float:

@@ -7,7 +7,7 @@ from archgen.core.record import changed
 from archgen.shapes.grid import Band, Card, Grid
 from archgen.views.labels import PILLARS, counted, in_a_row
 
-MOST_CHIPS = 110  # on one page, at a size that can be read
+MOST_CHIPS = 96  # on one page, at a size that can be read
 MOST_IN_PILLARS = 16  # on one side
 
 
