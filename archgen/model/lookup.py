@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from archgen.core.finding import Finding
 from archgen.core.names import Name
@@ -88,10 +89,9 @@ class Lookup:
         if path:
             return path
         inside = {module: self._operations[module]} if module in self._operations else self._operations
-        exact = (f"{place}.{name}" for place, known in inside.items() if name in known)
-        self._complain(
-            ref, ("operation",), (*exact, *(f"{place}.{word}" for place in inside for word in inside[place]))
-        )
+        same_word = (f"{place}.{name}" for place, known in inside.items() if name in known)
+        others = (f"{place}.{word}" for place, known in inside.items() for word in known)
+        self._complain(ref, ("operation",), chain(same_word, others))
         return ""
 
     def field_paths(self, refs: Iterable[Ref]) -> tuple[str, ...]:
@@ -103,7 +103,8 @@ class Lookup:
         entity, dot, field = ref.text.partition(".")
         fields = self.fields.get(entity)
         if fields is None:
-            self._complain(Ref(entity, ref.span) if dot else ref, ("entity",))
+            others = (f"{known}.{field}" for known in self.fields if field in self.fields[known])
+            self._complain(ref, ("field",) if dot else ("entity",), others)
             return []
         if not dot:
             return [f"{entity}.{known.id}" for known in fields.values() if known.sensitivity is not Sensitivity.PLAIN]
@@ -114,22 +115,32 @@ class Lookup:
 
     def unknown(self, ref: Ref, kind: str, candidates: Iterable[str]) -> None:
         """Complain that there is no such thing among `candidates`."""
-        self.findings.append(unknown_reference(ref.text, ref.span, KINDS[kind], dict.fromkeys(candidates)))
-
-    def misplaced(self, ref: Ref, actual: str, wanted: str) -> None:
-        """Complain that a name leads to a thing of another kind than the one that belongs here."""
-        found = Name(f"{KINDS[actual].zh} {shown(ref.text)}", f"the {KINDS[actual].en} {shown(ref.text)}")
-        remedy = Name("这里写{kind}。", "Name a {kind} here.").format(kind=KINDS[wanted])
-        expected = Name(f"一个{KINDS[wanted].zh}", f"a {KINDS[wanted].en}")
-        self.findings.append(wrong_type(ref.span, expected, found, remedy))
+        self.findings.append(unknown_reference(ref.text, ref.span, KINDS[kind], candidates))
 
     def _complain(self, ref: Ref, kinds: tuple[str, ...], candidates: Iterable[str] = ()) -> None:
-        actual = next((kind for kind, known in self._known.items() if ref.text in known), "")
-        module, _, name = ref.text.rpartition(".")
-        if name in self._operations.get(module, {}):
-            actual = "operation"
+        """Say that a name leads to a thing of another kind than the first of `kinds`, or to nothing at all."""
+        actual = self._kind_of(ref.text)
         if actual:
-            self.misplaced(ref, actual, kinds[0])
-        else:
-            known = (name for kind in kinds for name in self._known.get(kind, ()))
-            self.unknown(ref, kinds[0], (*candidates, *known))
+            self.findings.append(_misplaced(ref, KINDS[actual], KINDS[kinds[0]]))
+            return
+        known = [name for kind in kinds for name in self._known.get(kind, ())]
+        home = f"{ref.text.partition('.')[0]}."
+        neighbours = (name for name in known if name.startswith(home))
+        self.unknown(ref, kinds[0], chain(candidates, neighbours, known))
+
+    def _kind_of(self, name: str) -> str:
+        module, _, word = name.rpartition(".")
+        if word in self._operations.get(module, ()):
+            return "operation"
+        return next((kind for kind, known in self._known.items() if name in known), "")
+
+
+def _misplaced(ref: Ref, actual: Name, wanted: Name) -> Finding:
+    expected = Name(f"一个{wanted.zh}", _with_article(wanted.en))
+    found = Name(f"{actual.zh} {shown(ref.text)}", f"the {actual.en} {shown(ref.text)}")
+    remedy = Name(f"这里写一个{wanted.zh}。", f"Name {_with_article(wanted.en)} here.")
+    return wrong_type(ref.span, expected, found, remedy)
+
+
+def _with_article(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
