@@ -26,6 +26,8 @@ __all__ = [
 
 SHOWN_LENGTH = 60
 SEARCHED = 500
+RENAME = Name("保留一处，或者给其中一个改名。", "Keep one of them, or rename one.")
+MERGE = Name("合并成一处。", "Merge the two into one.")
 
 
 def unknown_reference(text: str, span: Span, kind: Name, candidates: Iterable[str]) -> Finding:
@@ -41,7 +43,7 @@ def unknown_reference(text: str, span: Span, kind: Name, candidates: Iterable[st
     )
 
 
-def duplicate(text: str, span: Span, first: Span, kind: Name) -> Finding:
+def duplicate(text: str, span: Span, first: Span, kind: Name, remedy: Name = RENAME) -> Finding:
     """`text`, of a `kind`, stands at `span` and already at `first`."""
     place = f"{first.line}:{first.column}" if first.file == span.file else str(first)
     return complaint(
@@ -50,7 +52,7 @@ def duplicate(text: str, span: Span, first: Span, kind: Name) -> Finding:
         Name("{kind} {text} 重复了：在 {place} 已经写过。", "The {kind} {text} is already given at {place}.").format(
             kind=kind, text=shown(text), place=place
         ),
-        Name("保留一处，或者给其中一个改名。", "Keep one of them, or rename one."),
+        remedy,
         about=text,
         related=(Related(first, Name("第一次写在这里", "first given here")),),
     )

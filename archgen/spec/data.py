@@ -119,10 +119,12 @@ def _payload_is_no_text(value: Node, report: Report) -> None:
 
 def _no_flow(node: tree.Mapping, report: Report) -> None:
     """No key has an arrow: either the arrow is missing, or the flow."""
+    if any(type(value) is Hole for _, value in node.entries):
+        return
     unknown = [key for key, _ in node.entries if key.text not in EXTRA_KEYS]
     if unknown:
         read_head(Piece.of(unknown[0]), report)
-    elif not any(type(value) is Hole for _, value in node.entries):
+    else:
         report.add(complaints.missing_key("flow", node.span, kinds.FLOW, 'flow: "oms.order -> fin.pay: Order"'))
 
 

@@ -9,7 +9,17 @@ from archgen.spec import catalogue
 from archgen.spec.complaints import complaint, shown
 from archgen.spec.explain_colons import no_colon, second_colon
 from archgen.spec.explain_lines import line_before, quoting, unknown, value_end
-from archgen.spec.explain_marks import CLOSERS, bracket, dash, empty_entry, escape, indentation, no_key, open_quote
+from archgen.spec.explain_marks import (
+    CLOSERS,
+    after_end,
+    bracket,
+    dash,
+    empty_entry,
+    escape,
+    indentation,
+    no_key,
+    open_quote,
+)
 from archgen.spec.source import Source
 
 STARTERS = tuple("@*&!%>|`?")
@@ -104,5 +114,5 @@ JUDGES = (
     ("block sequence entries", dash),
     ("'-' indicator", indentation),
     ("expected node content", empty_entry),
-    ("<document start>", indentation),
+    ("<document start>", after_end),
 )

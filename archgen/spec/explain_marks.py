@@ -89,6 +89,16 @@ def bracket(source: Source, index: int, context: int) -> Finding:
     )
 
 
+def after_end(source: Source, index: int, context: int) -> Finding:
+    """Something stands behind the end of the document."""
+    return complaint(
+        catalogue.SYNTAX,
+        source.span(index, index + 1),
+        Name("规格在上面已经结束，这里多出了内容。", "The spec has ended above; this is too much."),
+        Name("检查上面的括号和 `...`。", "Check the brackets and any `...` above."),
+    )
+
+
 def open_quote(source: Source, index: int, context: int) -> Finding:
     """A quote that is never closed."""
     mark = source.text[context : context + 1]

@@ -110,7 +110,11 @@ def one_or_list_of(item: Shape) -> Shape:
 def one_of(*choices: str, other: Mapping[str, str] | None = None) -> Shape:
     """One word of a closed list; `other` maps further spellings to it."""
     listing = Name("、".join(choices), ", ".join(choices))
-    says = Name(" {choices} 之一", "one of {choices}").format(choices=listing) if choices[1:] else listing
+    says = (
+        Name(" {choices} 之一", "one of {choices}").format(choices=listing)
+        if choices[1:]
+        else Name.both(shown(choices[0]))
+    )
     words = {**{choice: choice for choice in choices}, **(other or {})}
 
     def read(node: Node, report: Report) -> str | None:
@@ -155,7 +159,9 @@ def _text(node: Node, report: Report) -> str | None:
 def not_a_list(node: Node, expected: Name, report: Report) -> None:
     """A text where a list belongs: show it in brackets."""
     if type(node) is not Scalar or "：" in node.text:
-        wrong(node, expected, report)
+        wrong(
+            node, expected, report, Name("每一项另起一行，以 `- ` 开头。", "Begin each item on its own line with `- `.")
+        )
         return
     index = first_full_width(node.text)
     if index != -1 and node.text[index] in "，、":

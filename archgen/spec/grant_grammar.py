@@ -9,7 +9,7 @@ from archgen.spec.complaints import complaint, nearest, shown
 from archgen.spec.declarations import GrantLine, GrantWord, Ref
 from archgen.spec.ids import normalised
 from archgen.spec.pieces import Piece
-from archgen.spec.punctuation import first_full_width, full_width
+from archgen.spec.punctuation import ascii_form, first_full_width, full_width
 from archgen.spec.report import Report
 
 SCOPES = (*SCOPE_CHAIN, "@linked", "@custom:name")
@@ -21,7 +21,8 @@ def read_grant(piece: Piece, report: Report) -> GrantLine | None:
     text = piece.text
     index = first_full_width(text)
     if index != -1:
-        report.add(full_width(piece.place(index), text, piece.span))
+        form = " ".join(ascii_form(text).replace(",", " ").split())
+        report.add(full_width(piece.place(index), text, piece.span, form))
         return None
     words: list[GrantWord] = []
     scope: Ref | None = None

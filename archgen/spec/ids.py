@@ -79,7 +79,7 @@ def _problem(text: str) -> tuple[Name, str]:
     if not wrong:
         return Name("id {text} 不能以 {first} 开头。", "The id {text} cannot begin with {first}.").format(
             text=shown(text), first=shown(text[0])
-        ), f"_{text}"
+        ), f"_{text.lstrip('-')}"
     fixed = "" if not wrong.isprintable() else text.replace(wrong, "_")
     return Name("id {text} 里不能有 {wrong}。", "The id {text} cannot contain {wrong}.").format(
         text=shown(text), wrong=Name("空格", "a space") if wrong == " " else shown(wrong)

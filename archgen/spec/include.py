@@ -137,7 +137,9 @@ class _Reading:
         text, span = item.text.strip(), item.span
         folder = path.rpartition("/")[0]
         joined = _joined(folder, text)
-        if not text or "\\" in text or "\0" in text:
+        if not text:
+            self._complain(text, span, Name("路径是空的。", "The path is empty."))
+        elif "\\" in text or "\0" in text:
             self._complain(text, span, Name("路径里用 `/` 分隔文件夹。", "Paths have `/` between folders."))
         elif joined is None:
             self._complain(text, span, _OUTSIDE)

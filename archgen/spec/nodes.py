@@ -147,8 +147,8 @@ class _Composer:
             value = self._node(self.next())
             if type(key) is not Scalar:
                 self._refuse_key(key)
-                continue
-            if key.text == "<<" and not key.style:
+                key, value = Scalar("", "", key.start, key.end, self.source), Hole(key.start, key.end, self.source)
+            elif key.text == "<<" and not key.style:
                 self.report.add(refusals.merge_key(key.span), lost=True)
                 value = Hole(key.start, key.end, self.source)
             elif start.flow_style and type(value) is Scalar and not value.text and self._is_cut(key, value):

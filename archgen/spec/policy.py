@@ -83,7 +83,7 @@ def _options(node: Node, report: Report) -> tuple[OptionDecl, ...] | None:
             values = OPTION_VALUES.read(value, report)
             if any(option.rule.text == rule.text and option.key.text == key.text for option in options):
                 first = next(option.key.span for option in options if option.key.text == key.text)
-                report.add(complaints.duplicate(key.text, key.span, first, Name("选项", "option")))
+                report.add(complaints.duplicate(key.text, key.span, first, Name("选项", "option"), complaints.MERGE))
             elif values is not None:
                 options.append(OptionDecl(Ref(rule.text, rule.span), Ref(key.text, key.span), values))
     return tuple(options)

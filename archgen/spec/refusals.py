@@ -144,13 +144,17 @@ def comma_cuts_text(span: Span, text: str, key: str, cut: str | None) -> Finding
 
 def comma_cuts_parentheses(span: Span, text: str) -> Finding:
     """Items of a list in brackets that were meant as one text with parentheses."""
+    head, _, inside = text.partition("(")
+    form = quoted(text)
+    if head.replace("-", "_").isidentifier():
+        form = ", ".join(f"{head}({word.strip()})" for word in inside.rstrip(")").split(","))
     return complaint(
         catalogue.COMMA_CUTS_TEXT,
         span,
         Name(
             "方括号里每个逗号都会断开，{text} 被断成了几项。", "In brackets every comma splits, so {text} is in pieces."
         ).format(text=shown(text)),
-        Name("整段加引号：{form}。", "Put all of it in quotes: {form}.").format(form=shown(quoted(text))),
+        Name("写成 {form}。", "Write {form}.").format(form=shown(form)),
         about=text,
     )
 

@@ -47,7 +47,9 @@ def by_reference(make: Callable[..., Any], value: Shape, kind: Name, says: Name)
             if target is None or content is None:
                 continue
             if target.text in made:
-                report.add(complaints.duplicate(target.text, key.span, made[target.text][0].span, kind))
+                report.add(
+                    complaints.duplicate(target.text, key.span, made[target.text][0].span, kind, complaints.MERGE)
+                )
             else:
                 made[target.text] = (target, content)
         return tuple(make(*pair) for pair in made.values())
@@ -57,7 +59,7 @@ def by_reference(make: Callable[..., Any], value: Shape, kind: Name, says: Name)
 
 def _grant_lines(node: Node, report: Report) -> tuple[GrantLine, ...] | None:
     """One string of a grant, or a list of them."""
-    if type(node) is Sequence:
+    if type(node) is Sequence and node.items:
         lines = [_grant_line(item, report) for item in node.items]
     else:
         lines = [_grant_line(node, report)]

@@ -14,7 +14,7 @@ NOT_BLOCKING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getat
 LINE_BREAKS = ("\r\n", "\r")
 
 
-class UnreadableSource(Exception):  # noqa: N818 - a state of the source, named so on every floor
+class UnreadableSource(Exception):
     """A file that gives no text. `message` says why, and what to do."""
 
     def __init__(self, path: str, message: Name) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from archgen.core.edit import Edit
 from archgen.core.names import Name
 from archgen.spec import catalogue, complaints, kinds, tree
 from archgen.spec.complaints import complaint, nearest, shown
@@ -112,7 +113,7 @@ def _step_is_no_mapping(node: Node, report: Report) -> None:
             return
         if node.style and ": " in node.text:
             remedy = Name("去掉引号。", "Take the quotes away.")
-            wrong(node, STEP.says, report, remedy)
+            wrong(node, STEP.says, report, remedy, (Edit(node.span, node.text),))
             return
     wrong(node, STEP.says, report, FORM)
 
@@ -167,7 +168,7 @@ STEP = Shape(
     _step, "step", Name("步骤，例如 `keeper: wms.stock.receive`", "a step such as `keeper: wms.stock.receive`")
 )
 STEPS = list_of(STEP)
-GOTO = Shape(_goto, "goto", Name("end、next、步骤名或步骤的列表", "end, next, the name of a step or a list of steps"))
+GOTO = Shape(_goto, "goto", Name(" end、next、步骤名或步骤的列表", "end, next, the name of a step or a list of steps"))
 CASES = Shape(_cases, "cases", Name("各种情况及其去向", "the cases and where they lead"))
 BRANCHES = Shape(_branches, "branches", Name("并行分支的列表", "a list of branches"))
 

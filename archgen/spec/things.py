@@ -11,6 +11,7 @@ from archgen.spec.complaints import complaint, shown
 from archgen.spec.fields import TEXT, Key, Shape, not_a_list, what, wrong
 from archgen.spec.ids import is_id, read_id
 from archgen.spec.pieces import Piece
+from archgen.spec.punctuation import first_full_width, full_width
 from archgen.spec.report import Report
 from archgen.spec.tree import Hole, Node, Scalar, Sequence
 from archgen.spec.values import NAME
@@ -30,11 +31,8 @@ def read_keys(node: tree.Mapping, keys: Mapping[str, Key], owner: Name, report: 
         entries = tuple(_distinct(entries, report))
     for key, value in entries:
         known = keys.get(key.text)
-        if known is None and type(value) is Hole:
-            continue
         if known is None:
-            finding = complaints.unknown_key(key.text, key.span, tuple(keys), owner)
-            report.add(finding, lost=type(value) is not Scalar)
+            _refuse_key(key, value, keys, owner, report)
             continue
         read = known.shape.read(value, report)
         if read is not None:
@@ -120,6 +118,18 @@ def entries_of(node: Node, says: Name, report: Report) -> Iterator[tuple[Scalar,
         not_a_list(node, says, report)
 
 
+def _refuse_key(key: Scalar, value: Node, keys: Mapping[str, Key], owner: Name, report: Report) -> None:
+    """Complain about a key that is unknown, unless what stands there was refused already."""
+    if type(value) is Hole:
+        return
+    index = first_full_width(key.text)
+    if index != -1:
+        finding = full_width(key.part(index, index + 1), key.text, key.span)
+    else:
+        finding = complaints.unknown_key(key.text, key.span, tuple(keys), owner)
+    report.add(finding, lost=type(value) is not Scalar)
+
+
 def _in_braces(node: Node, keys: Mapping[str, Key]) -> Name:
     """How to write a text as the first required key of a mapping."""
     first = next((name for name, key in keys.items() if key.example), next(iter(keys)))
@@ -176,4 +186,7 @@ def _distinct(entries: tuple[tuple[Scalar, Node], ...], report: Report) -> Itera
         if first is key:
             yield key, value
         else:
-            report.add(complaints.duplicate(key.text, key.span, first.span, KEY), lost=type(value) is not Scalar)
+            report.add(
+                complaints.duplicate(key.text, key.span, first.span, KEY, complaints.MERGE),
+                lost=type(value) is not Scalar,
+            )

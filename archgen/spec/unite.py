@@ -18,7 +18,7 @@ def united(roots: list[tree.Mapping], report: Report) -> tree.Mapping:
         for key, value in root.entries:
             first = own.setdefault(key.text, key)
             if first is not key:
-                report.add(complaints.duplicate(key.text, key.span, first.span, KEY), lost=True)
+                report.add(complaints.duplicate(key.text, key.span, first.span, KEY, complaints.MERGE), lost=True)
             elif key.text in entries and key.text not in ("archgen", "include"):
                 entries[key.text] = _unite(entries[key.text], (key, value), report)
             else:
@@ -39,5 +39,5 @@ def _unite(before: tuple[Scalar, Node], entry: tuple[Scalar, Node], report: Repo
         return before
     if type(old) is Scalar and not old.text:
         return entry
-    report.add(complaints.duplicate(key.text, entry[0].span, key.span, KEY), lost=True)
+    report.add(complaints.duplicate(key.text, entry[0].span, key.span, KEY, complaints.MERGE), lost=True)
     return before
