@@ -91,6 +91,11 @@ class Model(Record, frozen=True, kw_only=True):
         """Whether a module belongs to a cross-cutting subsystem, which stays out of the coupling measures."""
         return bool(self.subsystems[self.modules[module].subsystem].pillar)
 
+    def layer_of(self, place: str) -> Layer | None:
+        """The layer of a module; None without one, and for what is no module."""
+        module = self.modules.get(place)
+        return self.layers.get(self.subsystems[module.subsystem].layer) if module else None
+
     def owner_of(self, entity: str) -> str:
         """The module path or external id that owns an entity; "" unless exactly one does."""
         owners = self.entities[entity].owners

@@ -45,17 +45,20 @@ from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.core.vocabulary import Arrow
 from archgen.model.entities import Flow
+from archgen.model.model import Model
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.coupling.citing import along, chain, related, turned_round
 
 RING = Name(
-    zh="{count} 个模块循环依赖：{ring}。",
-    en="{count} modules depend on each other in a circle: {ring}.",
+    zh="{count} 个{parts}循环依赖：{ring}。",
+    en="{count} {parts} depend on each other in a circle: {ring}.",
 )
 TANGLE = Name(
-    zh="{count} 个模块循环依赖，其中最短的环：{ring}。",
-    en="{count} modules depend on each other; the shortest circle: {ring}.",
+    zh="{count} 个{parts}循环依赖，其中最短的环：{ring}。",
+    en="{count} {parts} depend on each other; the shortest circle: {ring}.",
 )
+MODULES = Name(zh="模块", en="modules")
+MIXED = Name(zh="模块和外部系统", en="modules and external systems")
 ONE = Name(zh="只要改 1 条流", en="one flow is enough")
 EXACT = Name(zh="最少改 {number} 条流", en="{number} flows are enough")
 AT_MOST = Name(zh="最多改 {number} 条流", en="at most {number} flows have to change")
@@ -77,29 +80,32 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
         if source in number and number[source] == number.get(target):
             inner[number[source]][source, target] = flows
     for component, own in zip(tangles, inner, strict=True):
-        yield _breach(component, own)
+        yield _breach(facts.model, component, own)
 
 
-def _breach(component: tuple[str, ...], edges: FlowsByEdge) -> Breach:
-    cut = feedback_set({edge: _cost(flows) for edge, flows in edges.items()}, component)
+def _breach(model: Model, component: tuple[str, ...], edges: FlowsByEdge) -> Breach:
+    cut = feedback_set({edge: _cost(model, edge, flows) for edge, flows in edges.items()}, component)
     cut_flows = sorted((flow for edge in cut.edges for flow in edges[edge]), key=lambda flow: flow.span.place)
     ring = shortest_cycle(edges, component)
     witness = along((*ring, ring[0]), edges)
     place = next(flow for flow in witness if flow.dependency_edge in cut.edges)
+    parts = MIXED if any(node in model.externals for node in component) else MODULES
     message = RING if len(ring) == len(component) else TANGLE
     return Breach(
         span=place.span,
         elements=component,
-        message=message.format(count=len(component), ring=chain(witness)),
+        message=message.format(count=len(component), parts=parts, ring=chain(witness)),
         remedy=REMEDY.format(number=_number(cut, len(cut_flows)), turned=turned_round(cut_flows)),
         severity=Severity.WARNING if all(map(_is_event, edges.values())) else None,
         related=related(witness, but=place),
     )
 
 
-def _cost(flows: tuple[Flow, ...]) -> int:
-    """Fewest flows first; among equals rather a command than an event, which already points the right way."""
-    return 1000 * len(flows) + sum(flow.arrow is Arrow.EVENT for flow in flows)
+def _cost(model: Model, edge: Edge, flows: tuple[Flow, ...]) -> int:
+    """Fewest flows first; among equals what points up through the layers, and rather a command than an event."""
+    above, below = (model.layer_of(place) for place in edge)
+    upward = above is not None and below is not None and above.rank > below.rank
+    return 1000 * len(flows) - 10 * upward + _is_event(flows)
 
 
 def _is_event(flows: tuple[Flow, ...]) -> bool:

@@ -45,12 +45,11 @@ from archgen.analysis.facts import Facts
 from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.model.entities import Flow, Layer
-from archgen.model.model import Model
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.coupling.citing import lines, related, turned_round
 
 UPWARD = Name(
-    zh="下层的 `{source}`（{low}）依赖上层的 `{target}`（{high}）{lines}。",
+    zh="`{source}` 在下层 {low}，却依赖上层 {high} 的 `{target}`{lines}。",
     en="`{source}` in the lower layer {low} depends on `{target}` in the upper layer {high} {lines}.",
 )
 TURN = Name(
@@ -58,7 +57,7 @@ TURN = Name(
     en="Turn the dependency round and keep the direction of the data: {turned}. Or move the module to another layer.",
 )
 SKIPPING = Name(
-    zh="`{source}`（{high}）越过中间层，直接依赖 `{target}`（{low}）{lines}。",
+    zh="`{source}` 在 {high}，却越过中间层直接依赖 {low} 的 `{target}`{lines}。",
     en="`{source}` in {high} skips a layer and depends on `{target}` in {low} {lines}.",
 )
 PASS_THROUGH = Name(
@@ -72,17 +71,13 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Every dependency between modules of two layers."""
     model = facts.model
     for (source, target), flows in facts.graph.dependencies.items():
-        above, below = _layer(model, source), _layer(model, target)
+        above, below = model.layer_of(source), model.layer_of(target)
         if above is None or below is None:
             continue
         if above.rank > below.rank:
             yield _breach(UPWARD, TURN, "up", (source, target), (below, above), flows)
         elif below.rank - above.rank > 1 and options.flag("skipping"):
             yield _breach(SKIPPING, PASS_THROUGH, "skip", (source, target), (above, below), flows)
-
-
-def _layer(model: Model, module: str) -> Layer | None:
-    return model.layers.get(model.subsystems[model.modules[module].subsystem].layer)
 
 
 def _breach(

@@ -61,8 +61,8 @@ MESSAGE = Name(
     "the boundaries do not reduce the coupling.",
 )
 REMEDY = Name(
-    zh="把经常往来的模块放进同一个子系统；CP011 会给出具体的调整建议。",
-    en="Put modules that work together into one subsystem; CP011 proposes which to move.",
+    zh="把经常往来的模块放进同一个子系统。",
+    en="Put modules that work together into one subsystem.",
 )
 
 
