@@ -105,7 +105,7 @@ def _way_to(node: str, before: Mapping[str, str]) -> list[str]:
     return way[::-1]
 
 
-def shortest_cycle(edges: Iterable[Edge], component: Iterable[str], budget: int = 2_000_000) -> tuple[str, ...]:
+def shortest_cycle(edges: Iterable[Edge], component: Iterable[str], budget: int = 300_000) -> tuple[str, ...]:
     """The nodes of a shortest cycle inside a component, the first node once; () without a cycle.
 
     Searches breadth first from each node for a shorter way back than the shortest so far. In a component of thousands

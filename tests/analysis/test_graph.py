@@ -105,6 +105,12 @@ def test_small_feedback_sets_are_the_lightest(weights: dict[tuple[str, str], int
     assert sum(weights[edge] for edge in cut.edges) == lightest_cut(weights)
 
 
+@given(graphs)
+def test_turning_the_cut_round_leaves_no_cycle_either(edges: Edges) -> None:
+    cut = feedback_set(dict.fromkeys(edges, 1), dict.fromkeys(end for edge in edges for end in edge)).edges
+    assert acyclic([edge for edge in edges if edge not in cut] + [(b, a) for a, b in cut])
+
+
 @settings(max_examples=30)
 @given(st.lists(st.tuples(st.integers(0, 19), st.integers(0, 19)), min_size=30, max_size=80, unique=True))
 def test_large_feedback_sets_cut_every_cycle_and_nothing_in_vain(pairs: list[tuple[int, int]]) -> None:
@@ -114,6 +120,7 @@ def test_large_feedback_sets_cut_every_cycle_and_nothing_in_vain(pairs: list[tup
     kept = [edge for edge in edges if edge not in cut.edges]
     assert acyclic(kept)
     assert not any(acyclic([*kept, edge]) for edge in cut.edges)
+    assert acyclic([*kept, *((b, a) for a, b in cut.edges)])
 
 
 def test_equal_cuts_prefer_what_points_back_in_the_order_of_the_file() -> None:
