@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from archgen.model.entities import Milestone
 from archgen.model.model import Model
+from archgen.model.plans import Milestone
 
 # Words for a module that people already use, which no milestone has to bring.
 LIVE = frozenset({"live", "online", "done", "released", "in use", "已上线", "上线", "在用", "已发布", "运行中"})

@@ -12,7 +12,6 @@ from archgen.core.vocabulary import (
     Mode,
     OperationClass,
     Priority,
-    Profile,
     Sensitivity,
     Tier,
     Trust,
@@ -120,8 +119,9 @@ class Entity(Thing, frozen=True, kw_only=True):
 class Operation(Thing, frozen=True, kw_only=True):
     """What people (or, if `automatic`, only the system) do in a module.
 
-    `path` is `oms.order.edit`. A word that is declared for several entities (`edit(Order)`, `edit(Parcel)`) gives an operation
-    for each, with the paths `oms.order.edit(Order)` and `oms.order.edit(Parcel)`; `word` is `oms.order.edit` for both.
+    `path` is `oms.order.edit`. A word that is declared for several entities (`edit(Order)`, `edit(Parcel)`) gives an
+    operation for each, with the paths `oms.order.edit(Order)` and `oms.order.edit(Parcel)`; `word` is `oms.order.edit`
+    for both.
     A word that stands in both `operations` and `automatic` gives two operations of one path, kept apart by `automatic`.
     `assumed` says that nothing in the lexicon decided the class (PM015).
     """
@@ -217,7 +217,8 @@ class Grant(Record, frozen=True):
     """Operations of one module granted by one word of a role, after expansion of `all`, `read` and `-void`.
 
     `operations` are paths of human operations; `automatic` paths of automatic ones that the author named (PM003).
-    `scope` is "" when none holds. `target` is what the author named (a module or a subsystem) and `word` the word (`view`, `all`, `all -void`).
+    `scope` is "" when none holds. `target` is what the author named (a module or a subsystem) and `word` the word
+    (`view`, `all`, `all -void`).
     """
 
     target: str
@@ -374,101 +375,3 @@ def walk(steps: tuple[Step, ...]) -> list[Act]:
             for branch in step.branches:
                 acts += walk(branch)
     return acts
-
-
-class ValueChain(Thing, frozen=True, kw_only=True):
-    """The stages that value passes through."""
-
-    stages: tuple[str, ...] = ()
-    stage_spans: tuple[Span, ...] = ()
-    loop: bool = False
-
-
-class Goal(Thing, frozen=True, kw_only=True):
-    """What the product is for, the modules that serve it and the metrics that show it."""
-
-    modules: tuple[str, ...] = ()
-    metrics: tuple[str, ...] = ()
-
-
-class Requirement(Thing, frozen=True, kw_only=True):
-    """Who wants what, and where it is met."""
-
-    source: str = ""
-    problem: str = ""
-    goal: str = ""
-    modules: tuple[str, ...] = ()
-    priority: Priority | None = None
-    status: str = ""
-
-
-class Metric(Thing, frozen=True, kw_only=True):
-    """A figure measured at a module ("" when not given)."""
-
-    at: str = ""
-    kind: str = ""
-    baseline: str = ""
-    target: str = ""
-    due: str = ""
-    worth: str = ""
-
-
-class Milestone(Thing, frozen=True, kw_only=True):
-    """What is ready when."""
-
-    date: str = ""
-    phase: str = ""
-    modules: tuple[str, ...] = ()
-
-
-class Question(Record, frozen=True, kw_only=True):
-    """What is still open."""
-
-    span: Span
-    question: Name
-    who: str = ""
-    by: str = ""
-    note: str = ""
-
-
-class Decision(Record, frozen=True, kw_only=True):
-    """What was settled."""
-
-    span: Span
-    title: Name
-    date: str = ""
-    status: str = ""
-    choice: str = ""
-    why: str = ""
-    note: str = ""
-
-
-class Contract(Record, frozen=True, kw_only=True):
-    """A coupling promise: "forbid" and "only" have two places (from, to), "independent" two or more."""
-
-    span: Span
-    kind: str
-    places: tuple[str, ...]
-    note: str = ""
-
-
-class Policy(Record, frozen=True, kw_only=True):
-    """What `rules:` says: which rules run, how bad they are, their options. Codes may be families (`CP`)."""
-
-    profile: Profile = Profile.DEFAULT
-    select: tuple[str, ...] | None = None
-    ignore: tuple[str, ...] = ()
-    severity: tuple[tuple[str, str], ...] = ()
-    options: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
-    spans: tuple[tuple[str, Span], ...] = ()
-
-
-class Waiver(Record, frozen=True, kw_only=True):
-    """An accepted finding; texts are "" where the author left them out. `until` is a date text."""
-
-    span: Span
-    rule: str = ""
-    at: tuple[str, ...] = ()
-    why: str = ""
-    until: str = ""
-    by: str = ""

@@ -7,26 +7,28 @@ from collections.abc import Mapping
 from archgen.core.names import Language, has_chinese
 from archgen.core.record import Record
 from archgen.model.entities import (
-    Contract,
-    Decision,
     Entity,
     External,
     Flow,
-    Goal,
     Layer,
-    Metric,
-    Milestone,
     Module,
     Operation,
     Party,
-    Policy,
     Process,
     Product,
-    Question,
-    Requirement,
     Role,
     Separation,
     Subsystem,
+)
+from archgen.model.plans import (
+    Contract,
+    Decision,
+    Goal,
+    Metric,
+    Milestone,
+    Policy,
+    Question,
+    Requirement,
     ValueChain,
     Waiver,
 )
@@ -102,7 +104,7 @@ class Model(Record, frozen=True, kw_only=True):
         return owners[0] if len(owners) == 1 else ""
 
     def is_internal(self, role: Role) -> bool:
-        """Whether a role belongs to the product's own organisation: its party does, or it has none and is no built-in."""
+        """Whether a role is of the product's own organisation: its party is, or it has none and is no built-in."""
         if role.builtin:
             return False
         return not role.party or self.parties[role.party].internal

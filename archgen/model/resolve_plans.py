@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 
 from archgen.core.span import Span
-from archgen.model.entities import (
+from archgen.model.entities import Product
+from archgen.model.lookup import Lookup
+from archgen.model.plans import (
     Contract,
     Decision,
     Goal,
     Metric,
     Milestone,
     Policy,
-    Product,
     Question,
     Requirement,
     ValueChain,
     Waiver,
 )
-from archgen.model.lookup import Lookup
 from archgen.spec.declarations import ContractDecl, Ref, RulesDecl, Spec, WaiverDecl
 
 _ARROWS = {"→": "->", "←": "<-", "⇝": "~>"}

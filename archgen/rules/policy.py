@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from archgen.core.finding import Severity
 from archgen.core.record import Record
 from archgen.core.vocabulary import Profile
-from archgen.model.entities import Policy
+from archgen.model.plans import Policy
 from archgen.rules.base import Breach, Options, Rule, read_option
 from archgen.rules.registry import chosen
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archgen.core.finding import Finding
 from archgen.core.record import Record
-from archgen.model.entities import Waiver
+from archgen.model.plans import Waiver
 from archgen.rules.base import Breach
 from archgen.rules.documentation import dc005_waiver_invalid, dc006_waiver_unused
 from archgen.rules.registry import CODES

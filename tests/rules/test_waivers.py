@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from archgen.core.finding import Finding, Severity
 from archgen.core.names import Name
 from archgen.core.span import Span
-from archgen.model.entities import Waiver
+from archgen.model.plans import Waiver
 from archgen.rules.waivers import paste_line, waive
 
 ELEMENTS = st.lists(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1), min_size=1, max_size=4)

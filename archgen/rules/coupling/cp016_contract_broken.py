@@ -43,8 +43,9 @@ from archgen.analysis.facts import Facts
 from archgen.analysis.graph import FlowsByEdge, shortest_path, successors
 from archgen.core.finding import Severity
 from archgen.core.names import Name
-from archgen.model.entities import Contract, Flow
+from archgen.model.entities import Flow
 from archgen.model.model import Model
+from archgen.model.plans import Contract
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.coupling.citing import along, chain, cited, related
 

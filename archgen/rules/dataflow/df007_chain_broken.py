@@ -49,8 +49,9 @@ from archgen.analysis.process import entities_of, modules_of
 from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.core.record import Record
-from archgen.model.entities import Process, ValueChain
+from archgen.model.entities import Process
 from archgen.model.model import Model
+from archgen.model.plans import ValueChain
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.wording import called, listed
 

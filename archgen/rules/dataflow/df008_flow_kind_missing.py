@@ -54,8 +54,8 @@ from archgen.analysis.process import entities_of, modules_of
 from archgen.core.finding import Severity
 from archgen.core.names import Name, joined
 from archgen.core.vocabulary import EntityKind
-from archgen.model.entities import ValueChain
 from archgen.model.model import Model
+from archgen.model.plans import ValueChain
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.wording import called
 

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from archgen.core.finding import Severity
 from archgen.core.names import Name, joined
 from archgen.core.nearest import nearest
-from archgen.model.entities import Waiver
+from archgen.model.plans import Waiver
 from archgen.rules.base import Breach, judged_elsewhere
 from archgen.rules.wording import listed
 

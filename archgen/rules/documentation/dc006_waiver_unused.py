@@ -32,7 +32,7 @@ from __future__ import annotations
 from archgen.core.finding import Finding, Severity
 from archgen.core.names import Name
 from archgen.core.nearest import nearest
-from archgen.model.entities import Waiver
+from archgen.model.plans import Waiver
 from archgen.rules.base import Breach, judged_elsewhere
 
 MESSAGE = Name(

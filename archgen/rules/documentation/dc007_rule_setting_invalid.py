@@ -35,7 +35,7 @@ from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.core.nearest import nearest
 from archgen.core.span import NOWHERE
-from archgen.model.entities import Policy
+from archgen.model.plans import Policy
 from archgen.rules.base import Breach, OptionValue, Rule, judged_elsewhere, read_option
 
 NO_RULE = Name(zh="没有 {code} 这条规则，也没有这一族。", en="There is no rule and no family {code}.")

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Related, Severity
 from archgen.core.names import Name
-from archgen.model.entities import Requirement
+from archgen.model.plans import Requirement
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.wording import called, listed
 
