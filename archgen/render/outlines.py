@@ -11,7 +11,7 @@ HEAD = 7.5  # length of an arrow head in px
 
 def number(value: float) -> str:
     """A coordinate with at most one decimal."""
-    rounded = f"{value:.1f}"
+    rounded = f"{round(value, 1) + 0.0:.1f}"  # no minus before a zero
     return rounded[:-2] if rounded.endswith(".0") else rounded
 
 

@@ -98,15 +98,11 @@ _ADVANCES = _Advances()
 @lru_cache(maxsize=1 << 16)
 def _em(text: str, weight: int) -> float:
     """The width of one line in em; weights between regular and bold are interpolated."""
-    if _JOINER in text or not text.isprintable():
-        return sum(_grapheme_em(part, weight) for part in graphemes(text))
+    if text and max(text) > "\uffff":  # emoji: signs made of several characters
+        text = "".join(part[0] for part in graphemes(text))
     bold = min(max((weight - 400) / 300, 0.0), 1.0)
     pairs = [_ADVANCES[char] for char in text]
     return sum(regular for regular, _ in pairs) * (1 - bold) + sum(heavy for _, heavy in pairs) * bold
-
-
-def _grapheme_em(part: str, weight: int) -> float:
-    return 1.0 if _JOINER in part and len(part) > 1 else sum(_em(char, weight) for char in part if char.isprintable())
 
 
 def _continues(before: str, char: str) -> bool:
@@ -127,14 +123,23 @@ def _words(text: str) -> list[str]:
     """
     words: list[str] = []
     run: list[str] = []
-    for atom in [*_atoms(text), ""]:
-        if atom and "\u4e00" <= atom[0] <= "\u9fff":
-            run.append(atom)
+    for atom in _atoms(text):
+        chinese = [_is_han(char) for char in atom]
+        if not any(chinese) or not chinese[0]:  # a bracket opens here
+            words += _pairs(run)
+            run = []
+        if not any(chinese):
+            words.append(atom)
             continue
-        words += _pairs(run)
-        words += [atom] if atom else []
-        run = []
-    return words
+        run.append(atom)
+        if not chinese[-1]:  # a comma ends here
+            words += _pairs(run)
+            run = []
+    return words + _pairs(run)
+
+
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
 
 
 def _pairs(run: list[str]) -> list[str]:
@@ -142,7 +147,7 @@ def _pairs(run: list[str]) -> list[str]:
     if len(run) < 4:
         return ["".join(run)] if run else []
     three = 0 if len(run) % 2 == 0 else 3
-    at_end = run[-1][0] in _SUFFIXES
+    at_end = any(char in _SUFFIXES for char in run[-1])
     head, tail = (0, len(run) - three) if at_end else (three, len(run))
     pairs = ["".join(run[at : at + 2]) for at in range(head, tail, 2)]
     return [*(["".join(run[:head])] if head else []), *pairs, *(["".join(run[tail:])] if tail < len(run) else [])]

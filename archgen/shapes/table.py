@@ -121,7 +121,7 @@ def _parts(sizes: list[int], limit: int) -> list[list[Slice]]:
     """Groups of the given sizes in as few parts of at most `limit` as can be: nearly equal, groups rather whole."""
     total = sum(sizes)
     count = max(-(-total // limit), 1)
-    for size in range(-(-total // count), limit + 1):
+    for size in range(max([-(-total // count), *(size for size in sizes if size <= limit)]), limit + 1):
         parts = _filled(sizes, size, whole=True)
         if len(parts) == count:
             return parts

@@ -1,0 +1,82 @@
+"""The laws of pictures hold on samples and generated models, and each law notices what it is for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from archgen.analysis.facts import Facts
+from archgen.core.names import LANGUAGES
+from archgen.core.record import changed
+from archgen.render.drawing import Box, Drawing, Icon, Item, Label, Pill, Rect
+from archgen.render.drawing import Path as Line
+from archgen.render.pictures import draw_all
+from archgen.views import architecture, permission_matrix
+from tests.render.laws import faults
+from tests.render.specimens import SAMPLES, generated, sample
+
+BUILDERS = (architecture.build, permission_matrix.build)
+
+
+def _faults(facts: Facts) -> dict[str, list[str]]:
+    pictures = [picture for build in BUILDERS for picture in build(facts, ())]
+    drawn = [drawing for language in LANGUAGES for drawing in draw_all(pictures, language)]
+    assert drawn
+    return {f"{drawing.name} {drawing.language}": found for drawing in drawn if (found := faults(drawing))}
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_samples_are_drawn_without_fault(path: Path) -> None:
+    assert _faults(sample(path)) == {}
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_generated_models_are_drawn_without_fault(seed: int) -> None:
+    assert _faults(generated(seed)) == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(30, 300))
+def test_many_generated_models_are_drawn_without_fault(seed: int) -> None:
+    assert _faults(generated(seed)) == {}
+
+
+A = Box(rect=Rect(10, 10, 80, 30), kind="module", id="a")
+B = Box(rect=Rect(200, 10, 80, 30), kind="module", id="b")
+NAME = Label(lines=("name",), x=50, y=25, owner="a")
+LINE = Line(points=((90, 25), (200, 25)), kind="information", id="f", source="a", target="b")
+PILL = Pill(rect=Rect(120, 15, 50, 20), lines=("data",), kind="information", owner="f")
+SOUND: tuple[Item, ...] = (A, B, NAME, LINE, PILL)
+
+
+def _drawing(*items: Item) -> Drawing:
+    return Drawing(width=300, height=60, items=items, title="")
+
+
+def test_a_sound_picture_has_no_fault() -> None:
+    assert faults(_drawing(*SOUND)) == []
+
+
+@pytest.mark.parametrize(
+    ("broken", "complaint"),
+    [
+        (changed(B, rect=Rect(250, 10, 80, 30)), "leaves the canvas"),
+        (changed(LINE, points=((90, 25), (400, 25))), "leaves the canvas"),
+        (changed(NAME, y=30), "overlaps"),
+        (changed(PILL, rect=Rect(40, 15, 50, 20)), "overlaps"),
+        (Icon(name="lock", rect=Rect(45, 20, 10, 10)), "lock on"),
+        (changed(NAME, x=90), "crosses a"),
+        (changed(NAME, x=240), "another's box"),
+        (changed(PILL, rect=Rect(180, 15, 50, 20)), "lies on b"),
+        (changed(NAME, size=36), "crosses a"),
+        (changed(NAME, lines=("a long name in a box",)), "does not fit a"),
+        (changed(PILL, lines=("a long name in a pill",)), "does not fit its pill"),
+        (changed(LINE, points=((95, 25), (200, 25))), "does not touch a"),
+        (changed(LINE, points=((90, 25), (240, 25))), "does not touch b"),
+        (changed(LINE, points=((90, 25), (200, 30))), "runs askew"),
+        (changed(LINE, target="c"), "no box c"),
+    ],
+)
+def test_each_law_notices(broken: Item, complaint: str) -> None:
+    assert any(complaint in fault for fault in faults(_drawing(*SOUND, broken)))

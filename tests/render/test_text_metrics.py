@@ -1,0 +1,102 @@
+"""Widths of text and breaks between lines."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archgen.render.text_metrics import ELLIPSIS, ellipsize, graphemes, narrowest, width, wrap
+
+FAMILY = "👨‍👩‍👧"
+SEEN = st.sampled_from(["订", "单", "。", "（", " ", "a", "W", "-", "/", "é", "e\u0301", "👍🏽", FAMILY, "🇨🇳", "ก็"])
+TEXTS = st.lists(SEEN, max_size=40).map("".join)
+
+
+@pytest.mark.parametrize(
+    ("text", "em"),
+    [
+        ("", 0),
+        ("订单", 2),
+        ("，。（）", 4),
+        ("ＡＢ", 2),
+        ("한글", 2),
+        ("💡", 1),
+        (FAMILY, 1),
+        ("e\u0301", 0.554),
+        ("Order", 0.742 + 0.388 + 0.62 + 0.554 + 0.388),
+        ("\u200b\u2060", 0),
+    ],
+)
+def test_width_in_em(text: str, em: float) -> None:
+    assert width(text, 10) == pytest.approx(10 * em, abs=0.02)
+
+
+def test_bold_is_wider_and_medium_lies_between() -> None:
+    regular, medium, bold = (width("Order", 10, weight) for weight in (400, 500, 700))
+    assert regular < medium < bold
+    assert width("订单", 10, 700) == 20
+
+
+@pytest.mark.slow
+def test_the_table_agrees_with_the_font() -> None:
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]
+
+    from archgen.render.font import font_file
+
+    font = instantiateVariableFont(TTFont(font_file()), {"wght": 700})
+    cmap, advances = font.getBestCmap(), font["hmtx"]
+    for char in "AWaiz09 .,-_/@éßøΩπЖя—…“”订，（":
+        assert width(char, 1000, 700) == pytest.approx(advances[cmap[ord(char)]][0], abs=0.6), char
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "lines"),
+    [
+        ("订单", 100, ("订单",)),
+        ("商品优选管理", 50, ("商品优选", "管理")),
+        ("供应商协同", 40, ("供应商", "协同")),
+        ("系统管理员", 40, ("系统", "管理员")),
+        ("优惠券领取记录管理", 60, ("优惠券领取", "记录管理")),
+        ("MinIO对象存储管理", 70, ("MinIO对象", "存储管理")),
+        ("iPhone 会员积分", 50, ("iPhone", "会员积分")),
+        ("CRM Enrichment Field Mapping", 100, ("CRM Enrichment", "Field Mapping")),
+        ("付款（含预付）", 55, ("付款", "（含预付）")),
+        ("一二三四五。", 50, ("一二三", "四五。")),
+        ("order_list_item", 45, ("order_", "list_item")),
+        ("OrderListItem", 45, ("OrderList", "Item")),
+        ("字" * 9, 30, ("字字字", "字字…")),
+        ("a\nb\t c", 100, ("a b c",)),
+        ("", 100, ("",)),
+    ],
+)
+def test_wrap_in_two_lines(text: str, room: float, lines: tuple[str, ...]) -> None:
+    assert wrap(text, 10, 400, room, 2) == lines
+
+
+def test_ellipsize() -> None:
+    assert ellipsize("供应商协同管理", 10, 400, 45) == "供应商…"
+
+
+def test_graphemes_are_what_people_see() -> None:
+    assert graphemes(f"a{FAMILY}👍🏽🇨🇳🇫🇷e\u0301订") == ["a", FAMILY, "👍🏽", "🇨🇳", "🇫🇷", "e\u0301", "订"]
+
+
+@given(TEXTS, st.integers(15, 200), st.integers(1, 4))
+def test_lines_fit_and_nothing_is_cut_in_half(text: str, room: int, most: int) -> None:
+    lines = wrap(text, 10, 400, room, most)
+    assert 1 <= len(lines) <= most
+    assert all(width(line, 10) <= room + 0.01 for line in lines)
+    kept = "".join(lines).removesuffix(ELLIPSIS).replace(" ", "")
+    whole = text.replace(" ", "")
+    assert whole.startswith(kept)
+    assert graphemes(whole)[: len(graphemes(kept))] == graphemes(kept)
+    if not lines[-1].endswith(ELLIPSIS):
+        assert kept == whole
+
+
+@given(TEXTS.filter(str.strip), st.integers(1, 3))
+def test_the_narrowest_width_is_wide_enough(text: str, lines: int) -> None:
+    room = narrowest(text, 10, 400, lines)
+    assert ELLIPSIS not in "".join(wrap(text, 10, 400, room + 0.01, lines))

@@ -1,0 +1,131 @@
+"""The architecture page: what stands where, and how many pages there are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from archgen.core.names import Name
+from archgen.shapes.grid import Card, Grid
+from archgen.views.architecture import build
+from archgen.views.architecture_pages import MOST_CHIPS, MOST_IN_PILLARS
+from tests.goldens import check_golden
+from tests.render.specimens import SAMPLES, sample, written
+
+SHOP = next(path for path in SAMPLES if path.stem == "auto-parts-mall")
+
+
+def _pages(subsystems: dict[str, Any], **more: Any) -> list[Grid]:
+    facts = written({"product": {"name": "Shop"}, "subsystems": subsystems, "roles": {"r": "R"}, **more})
+    grids = [picture.shape for picture in build(facts, ())]
+    assert all(isinstance(grid, Grid) for grid in grids)
+    return grids  # type: ignore[return-value]
+
+
+def _modules(count: int, **more: str) -> dict[str, Any]:
+    return {"modules": {f"m{n}": f"Module {n}" for n in range(count)}, **more}
+
+
+def _names(cards: tuple[Card, ...]) -> list[tuple[str, int]]:
+    return [(card.id, len(card.chips)) for card in cards]
+
+
+def test_sample() -> None:
+    pictures = build(sample(SHOP), ())
+    check_golden("architecture.json", msgspec.json.format(msgspec.json.encode(pictures), indent=1).decode() + "\n")
+
+
+def test_layers_are_bands_in_their_order_each_with_its_hue() -> None:
+    (page,) = _pages(
+        {"a": _modules(2, layer="low"), "b": _modules(1, layer="top"), "c": _modules(3, layer="low")},
+        layers={"top": "T", "mid": "M", "low": "L"},
+    )
+    assert [(band.id, band.hue, _names(band.cards)) for band in page.bands] == [
+        ("top", 0, [("b", 1)]),
+        ("low", 2, [("a", 2), ("c", 3)]),
+    ]
+
+
+def test_without_layers_every_subsystem_has_a_hue_and_no_band_a_name() -> None:
+    (page,) = _pages({"a": _modules(2), "b": _modules(1)})
+    (band,) = page.bands
+    assert band.name == Name("", "")
+    assert [card.hue for card in band.cards] == [0, 1]
+
+
+def test_what_is_in_no_layer_comes_last() -> None:
+    (page,) = _pages({"a": _modules(2), "b": _modules(1, layer="l")}, layers={"l": "L"})
+    assert [(band.name.en, _names(band.cards)) for band in page.bands] == [("L", [("b", 1)]), ("No layer", [("a", 2)])]
+
+
+def test_pillars_stand_at_their_sides() -> None:
+    (page,) = _pages({"a": _modules(2), "l": _modules(1, pillar="left"), "r": _modules(3, pillar="right")})
+    assert (_names(page.left), _names(page.right)) == ([("l", 1)], [("r", 3)])
+    assert [_names(band.cards) for band in page.bands] == [[("a", 2)]]
+
+
+def test_pillars_alone_are_a_band() -> None:
+    (page,) = _pages({"l": _modules(1, pillar="left"), "r": _modules(3, pillar="right")})
+    assert (page.left, page.right) == ((), ())
+    assert [_names(band.cards) for band in page.bands] == [[("l", 1), ("r", 3)]]
+
+
+@pytest.mark.parametrize(
+    ("subsystem", "legend"),
+    [
+        (_modules(1), []),
+        (_modules(1, core="true"), ["core"]),
+        (_modules(1, status="planned"), ["planned"]),
+        ({"modules": {"m": {"name": "M", "status": "规划中"}}, "core": "true"}, ["core", "planned"]),
+        (_modules(1, status="live"), []),
+    ],
+)
+def test_the_legend_explains_what_occurs(subsystem: dict[str, Any], legend: list[str]) -> None:
+    (page,) = _pages({"a": subsystem})
+    assert [entry.kind for entry in page.legend] == legend
+
+
+def test_a_subsystem_without_modules_says_so() -> None:
+    (page,) = _pages({"a": {"name": "A"}, "b": _modules(1)})
+    assert [card.summary.en for card in page.bands[0].cards] == ["No modules yet", ""]
+
+
+def test_the_subtitle_counts_and_the_foot_names_version_owner_and_status() -> None:
+    (page,) = _pages(
+        {"a": _modules(2, layer="l"), "b": _modules(1, layer="l")},
+        layers={"l": "L"},
+        product={"name": "商城 / Shop", "version": "1.4", "owner": "朱工", "status": "review"},
+    )
+    assert page.title == Name("商城产品架构图", "Shop · Product architecture")
+    assert page.subtitle == Name("1 层 · 2 个子系统 · 3 个模块 · v1.4", "1 layer · 2 subsystems · 3 modules · v1.4")
+    assert page.footer == Name("v1.4 · 负责人 朱工 · 评审中", "v1.4 · Owner 朱工 · in review")
+
+
+def test_the_most_that_one_page_holds() -> None:
+    assert len(_pages({"a": _modules(MOST_CHIPS)})) == 1
+
+
+def test_too_many_modules_give_an_overview_and_pages_with_every_name() -> None:
+    overview, *pages = _pages({f"s{n}": _modules(15) for n in range(20)})
+    assert [card.summary.zh for card in overview.bands[0].cards] == ["15 个模块"] * 20
+    chips = [chip.id for page in pages for band in page.bands for card in band.cards for chip in card.chips]
+    assert chips == [f"s{s}.m{m}" for s in range(20) for m in range(15)]
+    assert max(sum(len(card.chips) for band in page.bands for card in band.cards) for page in pages) <= MOST_CHIPS
+    assert pages[0].title.zh.endswith(f"（1/{len(pages)}）")
+
+
+def test_a_giant_subsystem_goes_on_over_pages() -> None:
+    _, *pages = _pages({"a": _modules(MOST_CHIPS * 2 + 1)})
+    assert [page.bands[0].cards[0].name.en for page in pages] == ["a (1/3)", "a (2/3)", "a (3/3)"]
+    assert sum(len(page.bands[0].cards[0].chips) for page in pages) == MOST_CHIPS * 2 + 1
+
+
+def test_a_long_pillar_is_summed_up_and_its_names_follow() -> None:
+    overview, page = _pages({"a": _modules(1), "p": _modules(MOST_IN_PILLARS + 1, pillar="right")})
+    assert _names(overview.right) == [("p", 0)]
+    assert [(band.name.en, _names(band.cards)) for band in page.bands] == [
+        ("", [("a", 1)]),
+        ("Shared platforms", [("p", MOST_IN_PILLARS + 1)]),
+    ]
