@@ -1,4 +1,4 @@
-"""Marks around generated parts of a document: `<!-- archgen:begin 8.oms a1b2c3d4 -->` … `<!-- archgen:end 8.oms -->`."""
+"""Marks around generated parts of a document: `<!-- archgen:begin 8.oms a1b2c3d4 -->`, `<!-- archgen:end 8.oms -->`."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ _FILE = Name("### 原文件全文（没有生成标记）", "### The whole forme
 _BACKUP = Name(
     "# 手工改过的生成内容\n\n这些内容由规格生成，文档里已重新生成，这里是手工改过的版本。"
     "要保留的改动，请写进规格，或写到文档的生成标记之外。",
-    "# Generated parts that were edited by hand\n\nThese parts are generated from the spec and have been generated anew;"
+    "# Generated parts that were edited by hand\n\nThese parts come from the spec and have been generated anew;"
     " here is how they were edited. What should stay belongs into the spec, or outside the marks of the document.",
 )
 

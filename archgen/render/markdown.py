@@ -12,13 +12,13 @@ from archgen.render.markdown_escape import code, escaped, line_start
 from archgen.shapes.document import (
     Block,
     Bullets,
-    Code,
     Document,
     Figure,
     Link,
     Message,
     Paragraph,
     Part,
+    Run,
     Strong,
     Table,
     Text,
@@ -93,24 +93,24 @@ class _Writer:
 
     def table(self, table: Table) -> str:
         heads = [self.say(head) for head in table.heads]
-        rows = [[self.text(cell) for cell in row] for row in table.rows]
+        rows = [[self.text(cell, bar="\\|") for cell in row] for row in table.rows]
         return "\n".join(map(_row, [heads, ["---"] * len(heads), *rows]))
 
-    def text(self, text: Text) -> str:
-        """Running text: one line of Markdown."""
-        return "".join(map(self.run, text))
+    def text(self, text: Text, bar: str = "|") -> str:
+        """Running text in one line. `bar` is how a bar is written inside code: as it is, it would end a cell."""
+        return "".join(self.run(run, bar) for run in text).removesuffix("<br>")
 
-    def run(self, run: Name | Code | Strong | Link | Message) -> str:
+    def run(self, run: Run, bar: str) -> str:
         if isinstance(run, Name):
             return self.say(run)
-        if isinstance(run, Code):
-            return code(run.text)
         if isinstance(run, Strong):
             return f"**{self.say(run.text)}**"
         if isinstance(run, Message):
             words = run.text.say(self.language).split("`")
-            return "".join(code(word) if number % 2 else escaped(word) for number, word in enumerate(words))
-        return f"[{self.say(run.text)}](<{quote(run.address, safe=_URL)}>)"
+            return "".join(code(word, bar) if number % 2 else escaped(word) for number, word in enumerate(words))
+        if isinstance(run, Link) and run.leads_out:
+            return f"[{self.say(run.text)}](<{quote(run.address, safe=_URL)}>)"
+        return code(run.address if isinstance(run, Link) else run.text, bar)
 
     def say(self, name: Name) -> str:
         return escaped(name.say(self.language))

@@ -10,8 +10,8 @@ _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _SPECIAL = re.compile(r"([\\`*{}\[\]|~])")
 _UNDERLINE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")  # inside a word it stands for itself
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_HASH = re.compile(r"(?<=\s)#")
-_START = re.compile(r"([-+=#>])|(\d+)([.)])(?=\s|$)")
+_HASH = re.compile(r"(?<!\S)#")
+_START = re.compile(r"([-+=>])|(\d+)([.)])(?=\s|$)")
 
 
 def escaped(text: str) -> str:
@@ -33,9 +33,9 @@ def line_start(text: str) -> str:
     return f"\\{text}" if found[1] else f"{found[2]}\\{text[len(found[2]) :]}"
 
 
-def code(text: str) -> str:
-    """A span of code, which may hold back-ticks; a bar is escaped, since it would end a table's cell."""
-    text = " ".join(_DIRECTION.sub("", _CONTROL.sub("", text)).split()).replace("|", "\\|")
+def code(text: str, bar: str = "|") -> str:
+    """A span of code, which may hold back-ticks; `bar` is what to write for a bar."""
+    text = " ".join(_DIRECTION.sub("", _CONTROL.sub("", text)).split())
     fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
     space = " " if text.startswith("`") or text.endswith("`") else ""
-    return f"{fence}{space}{text}{space}{fence}" if text else ""
+    return f"{fence}{space}{text}{space}{fence}".replace("|", bar) if text else ""

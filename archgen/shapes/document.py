@@ -24,6 +24,11 @@ class Link(Record, frozen=True):
     text: Name
     address: str
 
+    @property
+    def leads_out(self) -> bool:
+        """Whether the address is one of the web; any other is shown and not followed."""
+        return self.address.startswith(("https://", "http://"))
+
 
 class Message(Record, frozen=True):
     """Words in which back-ticks enclose codes, as in the message of a finding."""
@@ -31,7 +36,8 @@ class Message(Record, frozen=True):
     text: Name
 
 
-Text = tuple[Name | Code | Strong | Link | Message, ...]
+Run = Name | Code | Strong | Link | Message
+Text = tuple[Run, ...]
 
 
 class Paragraph(Record, frozen=True):

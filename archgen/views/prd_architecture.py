@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archgen.core.names import Name
-from archgen.model.entities import Contract, External
+from archgen.model.entities import External
+from archgen.model.plans import Contract
 from archgen.shapes.document import Block, Bullets, Part, Text, Todo
 from archgen.views.labels import CORE, MODULE, SUBSYSTEM, status_label
 from archgen.views.prd_flows import CONTENT, TERMS, carried, delivery, exchange, terms
@@ -40,9 +41,9 @@ def architecture(source: Source) -> Iterator[Part | Todo]:
     if pictures or not model.flows:
         blocks = pictures or (missing(Name("数据流", "data flows"), "flows"),)
         yield Part(id="7.flows", title=title, blocks=blocks)
-    yield Part(id="7.coupling", title=Name("耦合度", "Coupling"), blocks=tuple(_coupling(source)))
+    yield Part(id="7.coupling", title=Name("耦合度", "Coupling"), blocks=tuple(coupling(source)))
     if model.contracts:
-        promises = Bullets(tuple(_promise(source, each) for each in model.contracts))
+        promises = Bullets(tuple(promise(source, each) for each in model.contracts))
         yield Part(id="7.contracts", title=Name("架构约定", "Architecture contracts"), blocks=(promises,))
     yield ask(
         "7.constraints",
@@ -108,7 +109,8 @@ def _subsystems(source: Source) -> Iterator[tuple[Content, ...]]:
         )
 
 
-def _coupling(source: Source) -> Iterator[Block]:
+def coupling(source: Source) -> Iterator[Block]:
+    """The measures, and the modules that are connected most."""
     measured = source.metrics
     rows: list[tuple[Content, ...]] = [
         (
@@ -161,7 +163,8 @@ def _coupling(source: Source) -> Iterator[Block]:
         )
 
 
-def _promise(source: Source, contract: Contract) -> Text:
+def promise(source: Source, contract: Contract) -> Text:
+    """A contract as a sentence."""
     places = [source.place(place) for place in contract.places]
     first, others = places[0], places[1:]
     rest = row_of(others)

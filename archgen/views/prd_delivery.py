@@ -8,7 +8,7 @@ from archgen.analysis.process import modules_of
 from archgen.analysis.roadmap import in_order, ready
 from archgen.core.names import Name
 from archgen.model.entities import Act
-from archgen.shapes.document import Block, Bullets, Part, Text, Todo
+from archgen.shapes.document import Block, Bullets, Part, Table, Text, Todo
 from archgen.views.prd_people import step_label
 from archgen.views.prd_source import Source
 from archgen.views.prd_words import METRIC_KINDS, MODULES, NOTE, STAGE
@@ -134,15 +134,7 @@ def roadmap(source: Source) -> Iterator[Part | Todo]:
     model = source.model
     blocks: list[Block] = [*source.figures("roadmap")]
     if model.roadmap:
-        heads = (
-            Name("里程碑", "Milestone"),
-            Name("日期", "Date"),
-            STAGE,
-            MODULES,
-            Name("至此能跑通的流程", "Processes that then run"),
-            NOTE,
-        )
-        blocks.append(table(heads, _milestones(source)))
+        blocks.append(milestone_table(source))
         planned = ready(model)
         left = source.placed(path for path in model.modules if path not in planned)
         if left:
@@ -217,6 +209,19 @@ _LAUNCH = (
         ),
     ),
 )
+
+
+def milestone_table(source: Source) -> Table:
+    """What is ready when, and which processes then run."""
+    heads = (
+        Name("里程碑", "Milestone"),
+        Name("日期", "Date"),
+        STAGE,
+        MODULES,
+        Name("至此能跑通的流程", "Processes that then run"),
+        NOTE,
+    )
+    return table(heads, _milestones(source))
 
 
 def _milestones(source: Source) -> Iterator[tuple[Content, ...]]:

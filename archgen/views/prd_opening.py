@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from archgen.core.names import Name
 from archgen.core.vocabulary import Priority
-from archgen.model.entities import Requirement
+from archgen.model.plans import Requirement
 from archgen.shapes.document import Block, Bullets, Code, Paragraph, Part, Todo
 from archgen.views.labels import MODULE, SUBSYSTEM, counted, in_a_row, status_label
 from archgen.views.prd_source import Source
@@ -74,7 +74,7 @@ def goals(source: Source) -> Iterator[Part | Todo]:
     else:
         blocks.append(missing(Name("分项目标", "goals"), "goals"))
     yield Part(id="2", level=2, title=Name("目标与价值", "Goals and value"), blocks=tuple(blocks))
-    yield Part(id="2.value", title=Name("现状、目标值与业务价值", "From baseline to worth"), blocks=(_value(source),))
+    yield Part(id="2.value", title=Name("现状、目标值与业务价值", "From baseline to worth"), blocks=(value(source),))
     yield ask(
         "2.return",
         Name("投入产出", "Return"),
@@ -156,7 +156,8 @@ def _problems(source: Source) -> Block:
     return table((Name("问题", "Problem"), Name("谁提出的", "From"), Name("对应需求", "Requirement")), rows)
 
 
-def _value(source: Source) -> Block:
+def value(source: Source) -> Block:
+    """What is to change, by when, and what that is worth."""
     metrics = source.model.metrics.values()
     if not metrics:
         return missing(Name("指标", "metrics"), "metrics")

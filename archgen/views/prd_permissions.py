@@ -29,16 +29,16 @@ def permissions(source: Source) -> Iterator[Part | Todo]:
         if tables:
             title = Name(f"权限矩阵：{subsystem.label.zh}", f"Permission matrix: {subsystem.label.en}")
             yield Part(id=f"11.{subsystem.id}", title=title, blocks=tables)
-    yield Part(id="11.-duties", title=Name("职责分离", "Separation of duties"), blocks=(_separations(source),))
+    yield Part(id="11.-duties", title=Name("职责分离", "Separation of duties"), blocks=(separations(source),))
     yield Part(
-        id="11.-masking", title=Name("敏感字段与脱敏", "Sensitive fields and masking"), blocks=(_masking(source),)
+        id="11.-masking", title=Name("敏感字段与脱敏", "Sensitive fields and masking"), blocks=(masking(source),)
     )
-    exceptions = tuple(_exceptions(source))
-    if exceptions:
+    special = tuple(exceptions(source))
+    if special:
         title = Name("额度与代办", "Limits and delegation")
-        yield Part(id="11.-limits", title=title, blocks=exceptions)
+        yield Part(id="11.-limits", title=title, blocks=special)
     title = Name("权限完备性", "Completeness of permissions")
-    yield Part(id="11.-complete", title=title, blocks=tuple(_completeness(source)))
+    yield Part(id="11.-complete", title=title, blocks=tuple(completeness(source)))
     yield ask(
         "11.granting",
         Name("授权管理", "Granting and revoking"),
@@ -97,7 +97,8 @@ def _right(source: Source, column: str, operation: str, shown: Cell) -> Content:
     return (Strong(bracketed(words, BROKEN)),) if "broken" in shown.marks else words
 
 
-def _separations(source: Source) -> Block:
+def separations(source: Source) -> Block:
+    """What must not be in one hand, and whether it is not."""
     pairs = source.model.separations
     if not pairs:
         return missing(Name("职责分离的约定", "separation of duties"), "separation_of_duties")
@@ -132,7 +133,8 @@ def word_label(source: Source, word: str) -> Name:
     return Name(f"{place.zh}·{label.zh}", f"{place.en} · {label.en}")
 
 
-def _masking(source: Source) -> Block:
+def masking(source: Source) -> Block:
+    """Sensitive fields, and who sees them."""
     rows: list[tuple[Content, ...]] = []
     for entity in source.model.entities.values():
         for field in entity.sensitive_fields:
@@ -153,7 +155,8 @@ def _masking(source: Source) -> Block:
     return table(heads, rows)
 
 
-def _exceptions(source: Source) -> Iterator[Block]:
+def exceptions(source: Source) -> Iterator[Block]:
+    """Limits and deputies."""
     model = source.model
     limits = [
         (source.role(role.id), word_label(source, limit.operation), limit.text)
@@ -175,7 +178,8 @@ def _exceptions(source: Source) -> Iterator[Block]:
         yield table((ROLE, Name("由谁代办", "Deputy"), Name("代办的操作", "For")), stand_ins)
 
 
-def _completeness(source: Source) -> Iterator[Block]:
+def completeness(source: Source) -> Iterator[Block]:
+    """The obligations, group by group."""
     waived = frozenset((each.rule, each.elements, each.discriminator) for each in source.waived)
     groups = tally(source.facts.obligations, waived)
     total, met = sum(each.total for each in groups.values()), sum(each.met for each in groups.values())

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from archgen.core.finding import Finding, Severity
 from archgen.core.names import Name
-from archgen.model.entities import Decision, Question
+from archgen.model.plans import Decision, Question
 from archgen.shapes.document import Block, Code, Message, Part, Strong, Todo
 from archgen.views.prd_source import Source
 from archgen.views.prd_words import DECISION_STATUS, NOTE, SEVERITIES, STATUS
@@ -30,7 +30,7 @@ def risks(source: Source) -> Iterator[Part | Todo]:
     if source.findings:
         yield Part(id="17.findings", title=Name("待处理的问题", "Findings"), blocks=(_findings(source),))
     if source.waived:
-        yield Part(id="17.waived", title=Name("已接受的风险", "Accepted risks"), blocks=(_waived(source),))
+        yield Part(id="17.waived", title=Name("已接受的风险", "Accepted risks"), blocks=(waived_table(source),))
     yield ask(
         "17.business",
         Name("业务风险", "Business risks"),
@@ -46,8 +46,8 @@ def decisions(source: Source) -> Iterator[Part | Todo]:
     """18: what is open, what was settled, and what the review says."""
     model = source.model
     title = Name("待决问题与决策", "Questions and decisions")
-    yield Part(id="18", level=2, title=title, blocks=(_questions(model.questions),))
-    yield Part(id="18.decisions", title=Name("决策记录", "Decision log"), blocks=(_decisions(model.decisions),))
+    yield Part(id="18", level=2, title=title, blocks=(questions_table(model.questions),))
+    yield Part(id="18.decisions", title=Name("决策记录", "Decision log"), blocks=(decisions_table(model.decisions),))
     yield ask(
         "18.review",
         Name("评审结论", "Outcome of the review"),
@@ -62,16 +62,23 @@ def decisions(source: Source) -> Iterator[Part | Todo]:
 def _findings(source: Source) -> Block:
     heads = (Name("级别", "Severity"), RULE, Name("问题", "Problem"), Name("建议", "Remedy"), Name("位置", "Place"))
     worst_first = sorted(source.findings, key=lambda each: list(SEVERITIES).index(each.severity))
-    return table(heads, (_finding(source, each) for each in worst_first))
+    return table(heads, (_finding(each) for each in worst_first))
 
 
-def _finding(source: Source, each: Finding) -> tuple[Content, ...]:
+def _finding(each: Finding) -> tuple[Content, ...]:
     severity = SEVERITIES[each.severity]
     mark: Content = Strong(severity) if each.severity is Severity.ERROR else severity
-    return (mark, Code(each.rule), Message(each.message), Message(each.remedy), Code(source.written_at(each)))
+    return (
+        mark,
+        Code(each.rule),
+        Message(each.message),
+        Message(each.remedy),
+        Code(f"{each.span.file}:{each.span.line}"),
+    )
 
 
-def _waived(source: Source) -> Block:
+def waived_table(source: Source) -> Block:
+    """Findings that somebody accepted, why and until when."""
     heads = (
         RULE,
         Name("问题", "Problem"),
@@ -88,14 +95,16 @@ def _waived(source: Source) -> Block:
     return table(heads, rows)
 
 
-def _questions(questions: tuple[Question, ...]) -> Block:
+def questions_table(questions: tuple[Question, ...]) -> Block:
+    """What is still open, and who decides."""
     if not questions:
         return missing(Name("待决问题", "open questions"), "questions")
     heads = (Name("问题", "Question"), Name("谁来定", "Who decides"), Name("期限", "By"), NOTE)
     return table(heads, ((each.question, each.who, each.by, each.note) for each in questions))
 
 
-def _decisions(decisions: tuple[Decision, ...]) -> Block:
+def decisions_table(decisions: tuple[Decision, ...]) -> Block:
+    """What was settled, and why."""
     if not decisions:
         return missing(Name("决策", "decisions"), "decisions")
     heads = (Name("决策", "Decision"), Name("日期", "Date"), STATUS, Name("结论", "Choice"), Name("理由", "Why"), NOTE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 
 from archgen.analysis.facts import Facts
@@ -11,8 +10,9 @@ from archgen.analysis.roadmap import in_order
 from archgen.core.finding import Finding
 from archgen.core.names import Name, joined
 from archgen.core.record import Record
-from archgen.model.entities import Flow, Milestone, Role
+from archgen.model.entities import Flow, Role
 from archgen.model.model import Model
+from archgen.model.plans import Milestone
 from archgen.shapes.document import Figure, Text
 from archgen.shapes.picture import Picture
 from archgen.shapes.table import Table
@@ -89,11 +89,6 @@ class Source(Record, frozen=True, kw_only=True):
             bracketed(self.role(role), scopes_label(access.scopes(role, operation)))
             for role in access.who_can(operation, superusers=False)
         )
-
-    def written_at(self, finding: Finding) -> str:
-        """The file and line of a finding, the file as seen from the folder of the spec."""
-        folder, file = os.path.dirname(self.model.file), finding.span.file
-        return f"{file[len(folder) :].lstrip('/' + os.sep) if file.startswith(folder) else file}:{finding.span.line}"
 
     def figures(self, name: str) -> Iterator[Figure]:
         """The picture of that name and its further pages (`name-1`), as far as they were drawn."""

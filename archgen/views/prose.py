@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from archgen.core.names import Name, joined
-from archgen.shapes.document import Code, Link, Message, Paragraph, Strong, Table, Text, Todo
+from archgen.shapes.document import Code, Paragraph, Run, Strong, Table, Text, Todo
 
-Content = Name | str | Code | Link | Strong | Message | Text | None
+Content = Run | str | Text | None
 
 DASH: Text = (Name.both("—"),)
 SAME: Text = (Name("", ""),)  # as in the row above
@@ -42,7 +42,7 @@ def sentence(zh: str, en: str, **values: Name | str | int | float) -> Paragraph:
     return Paragraph((Name(zh, en).format(**values) if values else Name(zh, en),))
 
 
-def labelled(label: Name, *content: Name | Code | Link | Strong | Message) -> Paragraph:
+def labelled(label: Name, *content: Run) -> Paragraph:
     """`**Label**: content`, or the label alone above what it announces."""
     return Paragraph((Strong(label), COLON, *content) if content else (Strong(label),))
 
@@ -55,7 +55,7 @@ def row_of(names: Iterable[Name], separator: Name = COMMA) -> Text:
 
 def strung(texts: Iterable[Text], separator: Name = SEMICOLON) -> Text:
     """Texts in a row."""
-    parts: list[Name | Code | Strong | Link | Message] = []
+    parts: list[Run] = []
     for text in texts:
         parts += [separator, *text] if parts and text else text
     return tuple(parts)
@@ -92,8 +92,8 @@ def missing(what: Name, key: str) -> Paragraph:
     """That the spec says nothing about something yet, and under which key it would."""
     return Paragraph(
         (
-            Name(f"规格里还没有{what.zh}。在规格的 ", f"The spec has no {what.en} yet. Write them under "),
+            Name(f"规格里还没有{what.zh}。在规格的 ", f"Not in the spec yet: {what.en}. What you write under "),
             Code(f"{key}:"),
-            Name(" 下补充后，这里会自动生成。", " and they will appear here."),
+            Name(" 下补充后，这里会自动生成。", " appears here."),
         )
     )

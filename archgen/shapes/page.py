@@ -1,0 +1,75 @@
+"""The review page: a head with key figures, then sections of texts, tables, pictures, matrices and findings."""
+
+from __future__ import annotations
+
+from archgen.core.names import Name
+from archgen.core.record import Record
+from archgen.shapes import document, table
+
+NOTHING = Name("", "")
+
+
+class KeyFigure(Record, frozen=True, kw_only=True):
+    """A number that sums something up; `tone` is "good", "bad" or "" (neither)."""
+
+    value: str
+    name: Name
+    detail: Name = NOTHING
+    tone: str = ""
+
+
+class Fact(Record, frozen=True):
+    """A line of the head: what it is, and what is known."""
+
+    name: Name
+    value: Name
+
+
+class Notice(Record, frozen=True, kw_only=True):
+    """A finding; `place` is `file:line`."""
+
+    rule: str
+    message: document.Message
+    remedy: document.Message
+    place: str
+
+
+class Notices(Record, frozen=True, kw_only=True):
+    """Findings of one severity ("error", "warning", "info")."""
+
+    severity: str
+    name: Name
+    notices: tuple[Notice, ...]
+    remedy: Name  # the word before each remedy
+
+
+Block = document.Block | table.Table | Notices
+
+
+class Topic(Record, frozen=True):
+    """Blocks under a small heading, which may be empty."""
+
+    title: Name
+    blocks: tuple[Block, ...]
+
+
+class Section(Record, frozen=True, kw_only=True):
+    """A chapter; `id` is its anchor."""
+
+    id: str
+    title: Name
+    topics: tuple[Topic, ...]
+
+
+class Page(Record, frozen=True, kw_only=True):
+    """The whole page. `contents` heads the list of sections, `whole` is the label for a picture at full size."""
+
+    eyebrow: Name
+    title: Name
+    lead: Name = NOTHING
+    facts: tuple[Fact, ...]
+    figures: tuple[KeyFigure, ...]
+    contents: Name
+    whole: Name
+    sections: tuple[Section, ...]
+    footer: Name

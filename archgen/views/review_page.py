@@ -1,0 +1,173 @@
+"""评审页: what a review needs on one page, in the order in which it is discussed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archgen.analysis.facts import Facts
+from archgen.core.finding import Finding
+from archgen.core.names import Name
+from archgen.shapes.document import Bullets, Figure, Message
+from archgen.shapes.page import Block, Notice, Notices, Page, Section, Topic
+from archgen.shapes.picture import Picture
+from archgen.views.labels import edition, in_a_row
+from archgen.views.prd_architecture import coupling, promise
+from archgen.views.prd_delivery import milestone_table
+from archgen.views.prd_opening import value
+from archgen.views.prd_permissions import completeness, exceptions, masking, separations
+from archgen.views.prd_review import decisions_table, questions_table, waived_table
+from archgen.views.prd_source import Source, open_source
+from archgen.views.prd_words import SEVERITIES
+from archgen.views.prose import SAME, sentence, table
+from archgen.views.summary import head_facts, key_figures
+
+NOTHING = Name("", "")
+# Families of pictures, section by section; the matrix is a table here. What no section names goes with the first.
+FAMILIES = {
+    "architecture": ("architecture", "context", "feature-tree"),
+    "processes": ("value-chain", "swimlane"),
+    "flows": ("data-flow", "dependency", "dsm"),
+    "data": ("concept-model", "state-machine"),
+    "plan": ("roadmap", "priority"),
+    "": ("permission-matrix",),
+}
+
+
+def build(
+    facts: Facts,
+    findings: tuple[Finding, ...],
+    waived: tuple[Finding, ...] = (),
+    pictures: tuple[Picture, ...] = (),
+) -> Page:
+    """The page. `pictures` are those that it may show."""
+    source = open_source(facts, findings, waived, pictures)
+    product = facts.model.product
+    return Page(
+        eyebrow=Name("产品评审", "Product review"),
+        title=product.name,
+        lead=product.positioning or NOTHING,
+        facts=head_facts(source),
+        figures=tuple(key_figures(source)),
+        contents=Name("目录", "Contents"),
+        whole=Name("原始大小", "full size"),
+        sections=tuple(section for section in _sections(source) if section.topics),
+        footer=in_a_row(product.name, edition(product), Name("由 archgen 生成", "made by archgen")),
+    )
+
+
+def _sections(source: Source) -> Iterator[Section]:
+    model = source.model
+    shown = {family: _figures(source, family) for family in FAMILIES}
+    yield Section(id="value", title=Name("目标与价值", "Goals and value"), topics=_topics((NOTHING, _goals(source))))
+    yield Section(
+        id="architecture",
+        title=Name("产品架构", "Architecture"),
+        topics=_topics(
+            (NOTHING, shown["architecture"]),
+            (Name("耦合度", "Coupling"), tuple(coupling(source))),
+            (Name("架构约定", "Contracts"), _contracts(source)),
+        ),
+    )
+    yield Section(id="processes", title=Name("业务流程", "Processes"), topics=_topics((NOTHING, shown["processes"])))
+    yield Section(id="flows", title=Name("数据流转", "Data flows"), topics=_topics((NOTHING, shown["flows"])))
+    yield Section(id="data", title=Name("业务建模", "Data"), topics=_topics((NOTHING, shown["data"])))
+    yield Section(id="permissions", title=Name("权限", "Permissions"), topics=_permissions(source))
+    yield Section(id="findings", title=Name("校验结果", "Findings"), topics=_findings(source))
+    plan: tuple[Block, ...] = (milestone_table(source),) if model.roadmap else ()
+    yield Section(id="plan", title=Name("路线图", "Roadmap"), topics=_topics((NOTHING, (*shown["plan"], *plan))))
+    yield Section(id="decisions", title=Name("待决与决策", "Questions and decisions"), topics=_decisions(source))
+    yield Section(id="sign-off", title=Name("评审签字", "Sign-off"), topics=_topics((NOTHING, (_sign_off(source),))))
+
+
+def _topics(*topics: tuple[Name, tuple[Block, ...]]) -> tuple[Topic, ...]:
+    return tuple(Topic(title, blocks) for title, blocks in topics if blocks)
+
+
+def _figures(source: Source, section: str) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(picture.name, picture.title) for picture in source.pictures if _section_of(picture.name) == section
+    )
+
+
+def _section_of(picture: str) -> str:
+    for section, families in FAMILIES.items():
+        if any(picture == family or picture.startswith(f"{family}-") for family in families):
+            return section
+    return "architecture"
+
+
+def _goals(source: Source) -> tuple[Block, ...]:
+    return (value(source),) if source.model.metrics else ()
+
+
+def _contracts(source: Source) -> tuple[Block, ...]:
+    contracts = source.model.contracts
+    return (Bullets(tuple(promise(source, each) for each in contracts)),) if contracts else ()
+
+
+def _permissions(source: Source) -> tuple[Topic, ...]:
+    matrix: tuple[Block, ...] = (source.matrix,) if source.matrix.rows and source.matrix.columns else ()
+    separated = (separations(source),) if source.model.separations else ()
+    masked = (masking(source),) if any(each.sensitive_fields for each in source.model.entities.values()) else ()
+    return _topics(
+        (Name("角色权限矩阵", "Permission matrix"), matrix),
+        (Name("权限完备性", "Completeness"), tuple(completeness(source))),
+        (Name("职责分离", "Separation of duties"), separated),
+        (Name("敏感字段与脱敏", "Sensitive fields and masking"), masked),
+        (Name("额度与代办", "Limits and delegation"), tuple(exceptions(source))),
+    )
+
+
+def _findings(source: Source) -> tuple[Topic, ...]:
+    found: tuple[Block, ...] = tuple(_notices(source))
+    if not found:
+        found = (sentence("没有发现问题。", "Nothing was found wrong."),)
+    accepted = (waived_table(source),) if source.waived else ()
+    return _topics((NOTHING, found), (Name("已接受的风险", "Accepted risks"), accepted))
+
+
+def _notices(source: Source) -> Iterator[Notices]:
+    for severity, name in SEVERITIES.items():
+        notices = tuple(
+            Notice(
+                rule=each.rule,
+                message=Message(each.message),
+                remedy=Message(each.remedy),
+                place=f"{each.span.file}:{each.span.line}",
+            )
+            for each in source.findings
+            if each.severity is severity
+        )
+        if notices:
+            yield Notices(severity=severity.value, name=name, notices=notices, remedy=Name("建议", "Remedy"))
+
+
+def _decisions(source: Source) -> tuple[Topic, ...]:
+    model = source.model
+    questions = (questions_table(model.questions),) if model.questions else ()
+    decisions = (decisions_table(model.decisions),) if model.decisions else ()
+    return _topics(
+        (Name("等待拍板的问题", "Decisions wanted"), questions), (Name("已有决策", "Decision log"), decisions)
+    )
+
+
+def _sign_off(source: Source) -> Block:
+    """Lines for everybody who answers for a part, to be filled by hand."""
+    model = source.model
+    answering: dict[Name, list[Name]] = {}
+    for subsystem in model.subsystems.values():
+        if subsystem.owner:
+            answering.setdefault(Name.both(subsystem.owner), []).append(subsystem.label)
+    rows = [(Name("产品负责人", "Product owner"), source.owner)]
+    rows += [
+        (Name("、".join(p.zh for p in parts), ", ".join(p.en for p in parts)), owner)
+        for owner, parts in answering.items()
+    ]
+    heads = (
+        Name("负责", "For"),
+        Name("姓名或团队", "Name or team"),
+        Name("结论", "Verdict"),
+        Name("签字", "Signature"),
+        Name("日期", "Date"),
+    )
+    return table(heads, ((part, owner, SAME, SAME, SAME) for part, owner in rows))
