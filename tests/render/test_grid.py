@@ -9,9 +9,18 @@ import pytest
 from archgen.core.names import Language
 from archgen.render.drawing import Box, Drawing, Label
 from archgen.render.grid import draw_grid
+from archgen.render.pictures import draw_all
+from archgen.render.svg import svg
 from archgen.shapes.grid import Grid
 from archgen.views.architecture import build
-from tests.render.specimens import written
+from tests.goldens import check_golden
+from tests.render.specimens import SAMPLES, sample, written
+
+
+def test_sample() -> None:
+    facts = sample(next(path for path in SAMPLES if path.stem == "auto-parts-mall"))
+    drawn = "".join(svg(drawing).decode() for drawing in draw_all(build(facts, ()), "zh"))
+    check_golden("architecture.svg", drawn.replace("><", ">\n<"))
 
 
 def _drawn(subsystems: dict[str, Any], language: Language = "zh", **more: Any) -> Drawing:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-import msgspec
 import pytest
 
 from archgen.analysis.facts import Facts
@@ -43,8 +43,21 @@ def _role(permissions: str | list[str], **more: Any) -> dict[str, Any]:
 
 
 def test_sample() -> None:
-    pictures = build(sample(SHOP), ())
-    check_golden("permission-matrix.json", msgspec.json.format(msgspec.json.encode(pictures), indent=1).decode() + "\n")
+    check_golden("permission-matrix.txt", "\n".join(_lines(permission_table(sample(SHOP), ()))) + "\n")
+
+
+def _lines(table: Table) -> Iterator[str]:
+    """A matrix that people can read and compare: a line a row, a column of five characters a role."""
+    yield f"{table.title.zh} | {table.title.en} | {table.subtitle.en}"
+    for group in table.column_groups:
+        yield f"{group.name.en}: " + ", ".join(f"{column.id} ({column.detail.en})" for column in group.columns)
+    for rows in table.row_groups:
+        yield f"{rows.section_name.en} / {rows.name.en}"
+        for row in rows.rows:
+            cells = (cell.text.en + "".join(f"!{mark[0]}" for mark in cell.marks) or "." for cell in row.cells)
+            yield f"  {row.name.en:16}" + (row.remark.en or "".join(f"{cell:6}" for cell in cells)).rstrip()
+    yield ", ".join(f"{entry.sign.en or entry.mark} = {entry.name.en}" for entry in table.legend)
+    yield from (note.en for note in table.notes)
 
 
 @pytest.mark.parametrize(
