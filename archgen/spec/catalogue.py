@@ -252,13 +252,15 @@ COMMENT_CUTS_TEXT = RuleInfo(
 
     Bad:
         archgen: 1
-        product: {name: Shop #3}
+        product:
+          name: Shop #3
         subsystems: {oms: {name: Orders, modules: {order: Orders}}}
         roles: {clerk: Clerk}
 
     Good:
         archgen: 1
-        product: {name: "Shop #3"} # the third shop
+        product:
+          name: "Shop #3" # the third shop
         subsystems: {oms: {name: Orders, modules: {order: Orders}}}
         roles: {clerk: Clerk}
     """,

@@ -17,7 +17,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from archgen.core.finding import Finding
+from archgen.core.finding import Finding, Severity
 from archgen.core.span import Span
 from archgen.spec import refusals
 from archgen.spec.punctuation import first_full_width, full_width
@@ -26,6 +26,7 @@ from archgen.spec.source import Source
 from archgen.spec.tree import Hole, Mapping, Node, Scalar, Sequence
 
 DEEPEST = 100
+LONGEST_SHOWN = 200
 
 
 def read_nodes(source: Source, report: Report) -> Node | None:
@@ -57,7 +58,9 @@ class _Composer:
             finding = _explained(self.source, error)
         except refusals.TooDeepError as refusal:
             finding = refusal.finding
-        if not any(found.span.file == finding.span.file and found.span.line == finding.span.line for found in earlier):
+        place = (finding.span.file, finding.span.line)
+        errors = [found.span for found in earlier if found.severity is Severity.ERROR]
+        if place not in [(span.file, span.line) for span in errors]:
             self.report.add(finding)
         self.report.lost = True
         return None
@@ -107,9 +110,8 @@ class _Composer:
         self.report.add(refusals.comment_cuts_text(span, scalar.text, self._line(end.index + gap)))
 
     def _line(self, index: int) -> str:
-        """The rest of the line that text[index] stands in."""
-        stop = self.source.text.find("\n", index)
-        return self.source.text[index : stop if stop != -1 else None].partition("\r")[0].rstrip()
+        """The rest of the line that text[index] stands in, as much as a message may show."""
+        return self.source.text[index : index + LONGEST_SHOWN].partition("\n")[0].partition("\r")[0].rstrip()
 
     def _word(self, mark: Any, length: int) -> Span:
         """The place of so many characters from a mark on."""

@@ -9,7 +9,7 @@ from archgen.core.span import Span
 from archgen.spec.tree import Scalar
 
 
-class Piece(Record, frozen=True):
+class Piece(Record, frozen=True, gc=False):
     """text[start:stop] of a scalar, counted from 0."""
 
     scalar: Scalar

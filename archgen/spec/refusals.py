@@ -197,6 +197,6 @@ def comment_cuts_text(span: Span, text: str, lost: str) -> Finding:
         Name(
             "如果是文字，加引号：{form}；如果是注释，在 # 后空一格。",
             "If it is text, quote it: {form}; if it is a comment, put a space after the #.",
-        ).format(form=shown(quoted(f"{text} {lost}".strip()))),
+        ).format(form=shown(quoted(f"{text} {lost}".strip("]}, ")))),
         about=text,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archgen.core.finding import Finding
 
-MOST = 1000  # a broken generator can make a mistake in every line; nobody reads more than this
+MOST = 500  # a broken generator can make a mistake in every line; nobody reads more than this
 
 
 class EnoughError(Exception):

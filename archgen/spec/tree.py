@@ -1,4 +1,7 @@
-"""What YAML says as nodes: every scalar a text, every node with its place; nothing is interpreted yet."""
+"""What YAML says as nodes: every scalar a text, every node with its place; nothing is interpreted yet.
+
+Nodes cannot form cycles, so they stay out of the garbage collector, which a large spec would keep busy.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from archgen.core.span import Span
 from archgen.spec.source import Source
 
 
-class Scalar(Record, frozen=True):
+class Scalar(Record, frozen=True, gc=False):
     """A text. `style` is its quote (`"`, `'`), `|`, `>` or "" for a plain one; the marks are YAML's, from 0."""
 
     text: str
@@ -44,7 +47,7 @@ class Scalar(Record, frozen=True):
         return self.span
 
 
-class Sequence(Record, frozen=True):
+class Sequence(Record, frozen=True, gc=False):
     """A list; `flow` when it is written in brackets."""
 
     items: tuple[Node, ...]
@@ -59,7 +62,7 @@ class Sequence(Record, frozen=True):
         return _collection_span(self, self.items[0] if self.items else None)
 
 
-class Mapping(Record, frozen=True):
+class Mapping(Record, frozen=True, gc=False):
     """Keys with values, in order, duplicates and all; `flow` when it is written in braces."""
 
     entries: tuple[tuple[Scalar, Node], ...]
@@ -74,7 +77,7 @@ class Mapping(Record, frozen=True):
         return _collection_span(self, self.entries[0][0] if self.entries else None)
 
 
-class Hole(Record, frozen=True):
+class Hole(Record, frozen=True, gc=False):
     """Where something stood that was refused and complained about: readers pass over it in silence."""
 
     start: Any
