@@ -75,8 +75,8 @@ class _Painter:
 
     def fill(self, paint: Paint) -> str:
         colour = paint.fill
-        if paint.fade:
-            name = self.gradients.setdefault((paint.fill, paint.fade), self.id(f"shade{len(self.gradients)}"))
+        if paint.top:
+            name = self.gradients.setdefault((paint.top, paint.fill), self.id(f"shade{len(self.gradients)}"))
             colour = f"url(#{name})"
         stroke = f' stroke="{paint.stroke}" stroke-width="{number(paint.width)}"' if paint.width else ""
         return f' fill="{colour}"{stroke}{_dash(paint.dash)}'

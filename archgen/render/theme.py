@@ -10,7 +10,7 @@ class Hue(Record, frozen=True):
     """One colour family. Paper on `strong`, and `ink` on paper, `tint` and `soft`, reach 4.5:1 (WCAG AA)."""
 
     strong: str
-    fade: str  # the lower end of a vertical gradient that starts at `strong`
+    deep: str  # the upper end of a vertical gradient that ends at `strong`
     ink: str
     line: str
     tint: str
@@ -27,13 +27,13 @@ class Stroke(Record, frozen=True):
 
 
 class Paint(Record, frozen=True):
-    """A box: fill and border; `fade` is the end of a vertical gradient, "" for a flat fill."""
+    """A box: fill and border; `top` is where a vertical gradient to the fill begins, "" for a flat fill."""
 
     fill: str
     stroke: str = "none"
     width: float = 0
     dash: str = ""
-    fade: str = ""
+    top: str = ""
 
 
 class FlowStyle(Record, frozen=True):
@@ -71,11 +71,11 @@ class Theme(Record, frozen=True, kw_only=True):
 
 
 # What a box of a kind is made of: fill, border and border width in px. A fill or border is a slot of the box's hue, or
-# "paper", "canvas", "actor", "none".
+# "paper", "canvas", "actor", "gradient", "none".
 BOXES: dict[str, tuple[str, str, float]] = {
     "canvas": ("canvas", "none", 0),
     "layer": ("soft", "line", 1),
-    "layer-head": ("fade", "none", 0),
+    "layer-head": ("gradient", "none", 0),
     "subsystem": ("paper", "line", 1),
     "cluster": ("soft", "line", 1),
     "module": ("tint", "none", 0),
@@ -127,13 +127,13 @@ def box_paint(theme: Theme, box: Box) -> Paint:
         line, border = "strong", 1.8
     if box.dashed and not border:
         fill, line, border = "paper", "line", 1.2
-    gradient = fill == "fade"
+    gradient = fill == "gradient"
     return Paint(
         fill=_slot(theme, hue, "strong" if gradient else fill),
         stroke=_slot(theme, hue, line),
         width=border,
         dash="5 4" if box.dashed else "",
-        fade=hue.fade if gradient else "",
+        top=hue.deep if gradient else "",
     )
 
 
@@ -190,15 +190,15 @@ def _slot(theme: Theme, hue: Hue, slot: str) -> str:
     return slot if slot == "none" else str(getattr(hue, slot))
 
 
-_TEAL = Hue("#0e7490", "#3590a6", "#0e7490", "#a3cdd8", "#e3f0f3", "#eff6f8")
-_BLUE = Hue("#2563eb", "#4f84f5", "#1d4ed8", "#b3c9f9", "#e8effe", "#f1f5ff")
-_VIOLET = Hue("#7c3aed", "#935df0", "#6d28d9", "#cbb9f5", "#f1eafd", "#f7f3fe")
-_GREEN = Hue("#047857", "#2b9377", "#047857", "#a2d4c3", "#e3f3ed", "#eff8f5")
-_ORANGE = Hue("#b45309", "#ca7730", "#a84d08", "#ecca9c", "#fcefdd", "#fdf6ec")
-_ROSE = Hue("#be185d", "#cf4c81", "#b01555", "#efb8ce", "#fce8f0", "#fdf3f7")
-_INDIGO = Hue("#4338ca", "#675fd8", "#3f35c0", "#bfbcee", "#eaeafb", "#f3f3fd")
-_OLIVE = Hue("#4d7c0f", "#6e983a", "#456f0e", "#c3d6a0", "#edf4df", "#f6f9ef")
-_RED = Hue("#dc2626", "#e35252", "#b91c1c", "#f0a9a9", "#fde5e5", "#fef3f3")
+_TEAL = Hue("#0e7490", "#0a5f77", "#0e7490", "#a3cdd8", "#e3f0f3", "#eff6f8")
+_BLUE = Hue("#2563eb", "#1a4fd0", "#1d4ed8", "#b3c9f9", "#e8effe", "#f1f5ff")
+_VIOLET = Hue("#7c3aed", "#6223cc", "#6d28d9", "#cbb9f5", "#f1eafd", "#f7f3fe")
+_GREEN = Hue("#047857", "#035c43", "#047857", "#a2d4c3", "#e3f3ed", "#eff8f5")
+_ORANGE = Hue("#b45309", "#934207", "#a84d08", "#ecca9c", "#fcefdd", "#fdf6ec")
+_ROSE = Hue("#be185d", "#9c104c", "#b01555", "#efb8ce", "#fce8f0", "#fdf3f7")
+_INDIGO = Hue("#4338ca", "#342aab", "#3f35c0", "#bfbcee", "#eaeafb", "#f3f3fd")
+_OLIVE = Hue("#4d7c0f", "#3d640b", "#456f0e", "#c3d6a0", "#edf4df", "#f6f9ef")
+_RED = Hue("#dc2626", "#b91c1c", "#b91c1c", "#f0a9a9", "#fde5e5", "#fef3f3")
 
 DEFAULT = Theme(
     name="default",
@@ -206,7 +206,7 @@ DEFAULT = Theme(
     canvas="#ffffff",
     ink="#111827",
     muted="#5b6679",
-    neutral=Hue("#475569", "#64748b", "#334155", "#cbd2dc", "#eceff4", "#f5f7fa"),
+    neutral=Hue("#475569", "#374357", "#334155", "#cbd2dc", "#eceff4", "#f5f7fa"),
     broken=_RED,
     actor="#1e293b",
     hues=(_TEAL, _BLUE, _VIOLET, _GREEN, _ORANGE, _ROSE, _INDIGO, _OLIVE),
