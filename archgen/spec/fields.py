@@ -64,7 +64,7 @@ def wrong(node: Node, expected: Name, report: Report, remedy: Name | None = None
         remedy or Name("改写成{expected}。", "Write {expected}.").format(expected=expected),
         edits,
     )
-    report.add(finding, lost=True)
+    report.add(finding, lost=type(node) is not Scalar)
 
 
 def what(node: Node) -> Name:

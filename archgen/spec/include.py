@@ -21,6 +21,7 @@ from archgen.spec.tree import Node, Scalar, Sequence
 from archgen.spec.unite import united
 
 PATTERN_MARKS = "*?["
+DEEPEST = 100
 
 
 class Files(Record, frozen=True):
@@ -44,7 +45,7 @@ def load_spec(path: str, max_bytes: int = MAX_BYTES) -> Outcome[Spec]:
     def read(relative: str) -> str:
         full = os.path.join(folder, relative)
         real = os.path.realpath(full)
-        if relative != name and os.path.commonpath((root, real)) != root:
+        if relative != name and not real.startswith(os.path.join(root, "")):
             raise UnreadableSource(relative, _OUTSIDE)
         return read_source(full, max_bytes)
 
@@ -148,6 +149,8 @@ class _Reading:
             if not matches:
                 self._complain(text, span, Name("没有文件符合这个模式。", "No file matches this pattern."))
             return [match for match in matches if match not in chain]
+        elif len(chain) > DEEPEST:
+            self._complain(text, span, Name("文件一层层引入得太深了。", "Files include files too deep."))
         elif joined in chain:
             circle = " → ".join((*chain[chain.index(joined) :], joined))
             message = Name("文件互相引入成了圈：{circle}。", "The files include each other: {circle}.")

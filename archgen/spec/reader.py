@@ -72,7 +72,7 @@ def version_of(root: tree.Mapping) -> tuple[Scalar, Node] | None:
 def check_version(root: tree.Mapping, report: Report) -> bool:
     """Whether a file is in a version that can be read, or says nothing about it; else it is complained about."""
     entry = version_of(root)
-    if entry is None or (type(entry[1]) is Scalar and entry[1].text in (VERSION, "")):
+    if entry is None or type(entry[1]) is tree.Hole or (type(entry[1]) is Scalar and entry[1].text in (VERSION, "")):
         return True
     text = entry[1].text if type(entry[1]) is Scalar else "…"
     message = Name("不支持语言版本 {text}，只支持 1。", "Language version {text} is unknown; this archgen reads 1.")

@@ -164,13 +164,19 @@ def _branches(node: Node, report: Report) -> tuple[tuple[StepDecl, ...], ...] | 
 
 
 OPERATION = reference(kinds.OPERATION)
+STEP_KEYS: dict[str, Key] = {}  # steps hold steps, so their keys are filled in below
 STEP = Shape(
-    _step, "step", Name("步骤，例如 `keeper: wms.stock.receive`", "a step such as `keeper: wms.stock.receive`")
+    _step,
+    "step",
+    Name("步骤，例如 `keeper: wms.stock.receive`", "a step such as `keeper: wms.stock.receive`"),
+    keys=STEP_KEYS,
 )
 STEPS = list_of(STEP)
-GOTO = Shape(_goto, "goto", Name(" end、next、步骤名或步骤的列表", "end, next, the name of a step or a list of steps"))
-CASES = Shape(_cases, "cases", Name("各种情况及其去向", "the cases and where they lead"))
-BRANCHES = Shape(_branches, "branches", Name("并行分支的列表", "a list of branches"))
+GOTO = Shape(
+    _goto, "goto", Name(" end、next、步骤名或步骤的列表", "end, next, the name of a step or a list of steps"), item=STEP
+)
+CASES = Shape(_cases, "cases", Name("各种情况及其去向", "the cases and where they lead"), item=GOTO)
+BRANCHES = Shape(_branches, "branches", Name("并行分支的列表", "a list of branches"), item=STEPS)
 
 STAGE = Key(LABEL, Name("所在阶段", "the stage that it belongs to"))
 ACT_KEYS = {
@@ -201,4 +207,5 @@ TOGETHER_KEYS = {
     "stage": STAGE,
     "note": NOTE,
 }
-STEP_WORDS = frozenset({"system", "decide", "cases", "together", *ACT_KEYS})
+STEP_KEYS.update({**ACT_KEYS, **DECIDE_KEYS, **TOGETHER_KEYS})
+STEP_WORDS = frozenset({"system", *STEP_KEYS})

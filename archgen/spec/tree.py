@@ -24,27 +24,33 @@ class Scalar(Record, frozen=True, gc=False):
     @property
     def span(self) -> Span:
         """The place of the whole scalar, quotes included; of a block text, its indicator."""
-        start, end = self.start, self.end
+        start = self.start
         if self.style in ("|", ">"):
             return Span(self.source.file, start.line + 1, start.column + 1, start.line + 1, start.column + 2)
-        return Span(self.source.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        return _between(self.source, start, self.end)
 
     def part(self, start: int, stop: int) -> Span:
         """The place of text[start:stop]: exact unless escapes or folding hide it, then the whole scalar's."""
+        first, end = self.start, self.end
+        if first.line == end.line:
+            line, column = first.line + 1, first.column + 1
+            if self.style and self.source.text[first.index + 1 : end.index - 1] == self.text:
+                column += 1
+            elif self.style:
+                return self._searched(self.text[start:stop])
+            return Span(self.source.file, line, column + start, line, column + stop)
+        return self._searched(self.text[start:stop])
+
+    def _searched(self, part: str) -> Span:
+        """The only place where the scalar, as it is written, has these words; without one the whole scalar's."""
         first = self.start
-        if first.line == self.end.line:
-            column = first.column + 1
-            if not self.style:
-                return Span(self.source.file, first.line + 1, column + start, first.line + 1, column + stop)
-            if self.source.text[first.index + 1 : self.end.index - 1] == self.text:
-                return Span(self.source.file, first.line + 1, column + 1 + start, first.line + 1, column + 1 + stop)
-        raw, part = self.source.text[first.index : self.end.index], self.text[start:stop]
-        if part and "\n" not in part and raw.count(part) == 1:
-            before = raw[: raw.find(part)].replace("\r\n", "\n").replace("\r", "\n")
-            line = first.line + 1 + before.count("\n")
-            column = len(before) - before.rfind("\n") if "\n" in before else first.column + 1 + len(before)
-            return Span(self.source.file, line, column, line, column + len(part))
-        return self.span
+        raw = self.source.text[first.index : self.end.index]
+        if not part or "\n" in part or raw.count(part) != 1:
+            return self.span
+        before = raw[: raw.find(part)].replace("\r\n", "\n").replace("\r", "\n")
+        line = first.line + 1 + before.count("\n")
+        column = len(before) - before.rfind("\n") if "\n" in before else first.column + 1 + len(before)
+        return Span(self.source.file, line, column, line, column + len(part))
 
 
 class Sequence(Record, frozen=True, gc=False):
@@ -87,18 +93,19 @@ class Hole(Record, frozen=True, gc=False):
     @property
     def span(self) -> Span:
         """The place of what was refused."""
-        start, end = self.start, self.end
-        return Span(self.source.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        return _between(self.source, self.start, self.end)
 
 
 Node = Scalar | Sequence | Mapping | Hole
 
 
 def _collection_span(node: Sequence | Mapping, first: Node | None) -> Span:
-    start, end = node.start, node.end
-    if node.flow:
-        return Span(node.source.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-    last = first.span if first is not None else None
-    if last is None:
-        return node.source.span(start.index, start.index + 1)
+    if node.flow or first is None:
+        return _between(node.source, node.start, node.end)
+    start, last = node.start, first.span
     return Span(node.source.file, start.line + 1, start.column + 1, last.end_line, last.end_column)
+
+
+def _between(source: Source, start: Any, end: Any) -> Span:
+    """From one of YAML's marks to another."""
+    return Span(source.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)

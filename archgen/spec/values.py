@@ -9,6 +9,7 @@ from archgen.spec import complaints, tree
 from archgen.spec.complaints import shown
 from archgen.spec.declarations import Ref
 from archgen.spec.fields import TEXT, Shape, text_of, wrong
+from archgen.spec.ids import normalised
 from archgen.spec.punctuation import ascii_form, first_full_width, full_width
 from archgen.spec.report import Report
 from archgen.spec.tree import Node, Scalar
@@ -45,7 +46,7 @@ def _name(node: Node, report: Report) -> Name | None:
 def _label(node: Node, report: Report) -> Ref | None:
     """A text with its place that is a name of its own, such as a stage."""
     if type(node) is Scalar:
-        return Ref(node.text, node.span) if node.text else None
+        return Ref(normalised(node.text), node.span) if node.text else None
     wrong(node, TEXT.says, report)
     return None
 

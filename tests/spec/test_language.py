@@ -9,7 +9,7 @@ import pytest
 from archgen.spec.fields import Key, Shape
 from archgen.spec.ids import is_id
 from archgen.spec.reader import LANGUAGE, RESERVED
-from archgen.spec.steps import ACT_KEYS, DECIDE_KEYS, STEP_WORDS, TOGETHER_KEYS
+from archgen.spec.steps import STEP_WORDS
 from archgen.spec.values import is_date
 
 
@@ -29,8 +29,6 @@ def every_key() -> list[tuple[str, Key]]:
     found = list(LANGUAGE.items())
     for key in LANGUAGE.values():
         found += keys_of(key.shape, seen)
-    for keys in (ACT_KEYS, DECIDE_KEYS, TOGETHER_KEYS):
-        found += keys.items()
     return found
 
 
