@@ -64,7 +64,7 @@ def _bands(model: Model, inside: list[Subsystem]) -> tuple[Band, ...]:
     for layer in model.layers.values():
         cards = tuple(_card(model, subsystem, layer.rank) for subsystem in inside if subsystem.layer == layer.id)
         if cards:
-            bands.append(Band(id=layer.id, name=layer.label, cards=cards, hue=layer.rank))
+            bands.append(Band(id=f"layer:{layer.id}", name=layer.label, cards=cards, hue=layer.rank))
     loose = [subsystem for subsystem in inside if subsystem.layer not in model.layers]
     if loose and bands:
         bands.append(Band(name=NO_LAYER, cards=tuple(_card(model, subsystem, -1) for subsystem in loose)))

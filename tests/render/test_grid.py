@@ -85,7 +85,7 @@ def test_hues_core_and_planned_are_told_apart() -> None:
 )
 def test_short_chinese_names_of_layers_are_written_downwards(names: dict[str, str], lines: tuple[str, ...]) -> None:
     parts = {layer: _modules(4, layer=layer) for layer in names}
-    assert _label(_drawn(parts, layers=names), "l").lines == lines
+    assert _label(_drawn(parts, layers=names), "layer:l").lines == lines
 
 
 def test_many_modules_in_a_pillar_are_written_across() -> None:

@@ -43,8 +43,8 @@ def test_layers_are_bands_in_their_order_each_with_its_hue() -> None:
         layers={"top": "T", "mid": "M", "low": "L"},
     )
     assert [(band.id, band.hue, _names(band.cards)) for band in page.bands] == [
-        ("top", 0, [("b", 1)]),
-        ("low", 2, [("a", 2), ("c", 3)]),
+        ("layer:top", 0, [("b", 1)]),
+        ("layer:low", 2, [("a", 2), ("c", 3)]),
     ]
 
 
