@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from archgen.core.record import Record
+from archgen.core.span import Span
 from archgen.core.vocabulary import widest
 from archgen.model.entities import Grant, Role
 from archgen.model.model import Model
@@ -66,6 +67,11 @@ class Access(Record, frozen=True, kw_only=True):
         """The roles that hold an operation, in the order of the file."""
         holders = self.holders.get(operation, ())
         return holders if superusers else tuple(r for r in holders if self.holdings[r][operation].granted)
+
+    def parent(self, role: Role, giver: str) -> tuple[str, Span]:
+        """The role that `role` inherits directly and through it `giver`, and where that is written."""
+        parents = (at for at in role.inherits_at if giver == at[0] or giver in self.ancestors.get(at[0], ()))
+        return next(parents, (giver, role.span))
 
     def may(self, role: str, operation: str) -> bool:
         """Whether a role gets to do it at all: it holds it, stands in for who does, or everybody may."""

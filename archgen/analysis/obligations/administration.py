@@ -43,7 +43,7 @@ def _administration(index: Index, role: Role, giver: Role, grants: list[Grant], 
         rule="PM019" if escalating else "PM017",
         elements=(role_element(role.id), target if giver is role else role_element(giver.id)),
         met=not wrong,
-        span=(escalating or wrong)[0][0].span if wrong and giver is role else index.inherited_at(role, giver.id),
+        span=(escalating or wrong)[0][0].span if wrong and giver is role else index.access.parent(role, giver.id)[1],
         reason="business" if admin else "administration",
         about=tuple(dict.fromkeys(operation.path for _, operation in escalating or wrong)),
     )

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from archgen.analysis.obligations.index import Index, role_element
 from archgen.analysis.obligations.obligation import Obligation
-from archgen.core.span import Span
-from archgen.model.entities import Role, Separation
+from archgen.model.entities import Separation
 
 Sides = dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
 
@@ -30,7 +29,7 @@ def duties_separated(index: Index) -> Iterator[Obligation]:
                 rule="PM010",
                 elements=tuple(dict.fromkeys((role_element(origin), *_elements(pair)))),
                 met=not (left and right),
-                span=_span(index, index.model.roles[origin], pair, (*right, *left)),
+                span=index.model.roles[origin].span,
                 reason="roles" if pair.of_roles else "operations",
                 about=(*left, *right),
             )
@@ -72,23 +71,3 @@ def _origin(index: Index, role: str, sides: Sides) -> str:
     """Of a role and its ancestors with both sides, the one that inherits least."""
     both = [name for name in sides if all(sides[name]) and (name == role or name in index.access.ancestors[role])]
     return min(both, key=lambda name: len(index.access.ancestors[name]))
-
-
-def _span(index: Index, role: Role, pair: Separation, held: tuple[str, ...]) -> Span:
-    """Where the role is given what it holds too much: by a delegation, else by its own grant, else by inheriting."""
-    if pair.of_roles:
-        inherited = [index.inherited_at(role, side) for side in held if side != role.id]
-        return (*inherited, role.span)[0]
-    delegated = index.access.delegated[role.id]
-    deputising = [path for path in held if path in delegated and not index.access.holds(role.id, path)]
-    delegates = [
-        delegate.span
-        for delegator in (delegated[deputising[0]] if deputising else ())
-        for delegate in index.model.roles[delegator].delegates
-        if delegate.role == role.id and delegate.operations
-    ]
-    grants = [grant.span for path in held for grant in role.grants if path in grant.operations]
-    vias = (
-        via for path in held if index.access.holds(role.id, path) for via in index.access.holdings[role.id][path].via
-    )
-    return (*delegates, *grants, *(index.inherited_at(role, via.role) for via in vias), role.span)[0]

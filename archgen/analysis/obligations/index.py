@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from archgen.analysis.access import Access, personas
 from archgen.core.record import Record
-from archgen.core.span import Span
 from archgen.core.vocabulary import CHANGING, OperationClass
 from archgen.model.entities import Grant, Module, Operation, Payload, Role
 from archgen.model.model import Model
@@ -35,12 +34,6 @@ class Index(Record, frozen=True, kw_only=True):
     def ancestors(self, role: Role) -> list[Role]:
         """The roles that a role inherits, nearest first."""
         return [self.model.roles[ancestor] for ancestor in self.access.ancestors[role.id]]
-
-    def inherited_at(self, role: Role, giver: str) -> Span:
-        """Where a role writes that it inherits `giver`, or the role through which it does."""
-        ancestors = self.access.ancestors
-        places = [span for parent, span in role.inherits_at if giver == parent or giver in ancestors.get(parent, ())]
-        return (*places, role.span)[0]
 
 
 def build_index(model: Model, access: Access) -> Index:

@@ -63,7 +63,7 @@ def tenants_kept_apart(index: Index) -> Iterator[Obligation]:
             reason = "granted" if giver is role else "inherited"
             for target, grants in grants_by_target(giver).items():
                 leaking = {grant: paths for grant in grants if (paths := _leaks(index, grant))}
-                inherited = index.inherited_at(role, giver.id)
+                inherited = index.access.parent(role, giver.id)[1]
                 span = next(iter(leaking)).span if leaking and giver is role else inherited
                 about = tuple(dict.fromkeys(path for paths in leaking.values() for path in paths))
                 yield _leak(role, (target,), span, reason, about)

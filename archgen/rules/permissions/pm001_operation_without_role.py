@@ -31,9 +31,11 @@ from archgen.analysis.facts import Facts
 from archgen.analysis.obligations.obligation import Obligation
 from archgen.core.finding import Severity
 from archgen.core.names import Name
+from archgen.core.vocabulary import OperationClass
 from archgen.model.entities import Module, Operation, Role
 from archgen.rules.base import Breach, Options, rule
-from archgen.rules.permissions.rights import place, words
+from archgen.rules.permissions.remedies import place
+from archgen.rules.permissions.rights import words
 from archgen.rules.permissions.unmet import about, unmet
 from archgen.rules.wording import called
 
@@ -96,11 +98,17 @@ def _operation(facts: Facts, operation: Operation, obligation: Obligation) -> Br
 
 
 def _likely(facts: Facts, operation: Operation) -> Role | None:
-    """The role that does most in the module, of the same class first: whom the author most probably forgot."""
-    siblings = facts.model.modules[operation.module].operations
+    """The role that does most of the like in the module: whom the author most probably forgot."""
     weights: dict[str, int] = {}
-    for sibling in siblings:
-        weight = len(siblings) if sibling.operation_class is operation.operation_class else 1
+    for sibling in facts.model.modules[operation.module].operations:
+        weight = _likeness(operation.operation_class, sibling.operation_class)
         for role in facts.access.who_can(sibling.path, superusers=False):
             weights[role] = weights.get(role, 0) + weight
     return facts.model.roles[max(weights, key=lambda role: weights[role])] if weights else None
+
+
+def _likeness(one: OperationClass, other: OperationClass) -> int:
+    """Doing the same weighs most; who looks only is not likely to be the one who changes."""
+    if one is other:
+        return 9
+    return 1 if OperationClass.READ in (one, other) else 3

@@ -45,7 +45,8 @@ from archgen.core.finding import Related, Severity
 from archgen.core.names import Name
 from archgen.model.entities import Process
 from archgen.rules.base import Breach, Options, rule
-from archgen.rules.permissions.rights import module_of, people, place, some, words
+from archgen.rules.permissions.remedies import place
+from archgen.rules.permissions.rights import module_of, people, some, words
 from archgen.rules.permissions.unmet import about, role_of, unmet
 from archgen.rules.wording import called
 

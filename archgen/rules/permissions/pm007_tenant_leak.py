@@ -39,6 +39,7 @@ from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.model.entities import Role
 from archgen.rules.base import Breach, Options, rule
+from archgen.rules.permissions.remedies import disinherit, place
 from archgen.rules.permissions.rights import acts
 from archgen.rules.permissions.unmet import about, role_of, unmet
 from archgen.rules.wording import called
@@ -67,9 +68,9 @@ SIGN_IN = Name(
     zh="不登录就不知道是谁：从 `{place}` 收回，登录后才能做的授给 `member`，范围写 `@self`。",
     en="Without signing in nobody is known: take them from `{place}` and grant them to `member` at `@self`.",
 )
-DISINHERIT = Name(
-    zh="不要让 `roles.{id}` 继承内部角色，把它需要的权限按 `@tenant` 单独授予。",
-    en="Do not let `roles.{id}` inherit an inside role; grant what it needs at `@tenant`.",
+REGRANT = Name(
+    zh="{end}，把它需要的权限按 `@tenant` 单独授予。",
+    en="{end}; grant what it needs at `@tenant`.",
 )
 DEMOTE = Name(
     zh="从 `roles.{id}` 去掉超级用户身份，逐项授权。",
@@ -97,11 +98,17 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
 
 
 def _remedy(facts: Facts, role: Role, obligation: Obligation) -> Name:
-    granted = {ANYONE: SIGN_IN, SIGNED_IN: OWN}.get(role.id, NARROW)
-    remedies = {
-        "granted": granted.format(place=f"roles.{role.id}.permissions.{obligation.elements[-1]}"),
-        "inherited": DISINHERIT.format(id=role.id),
-        "superuser": DEMOTE.format(id=role.id),
-    }
-    remedy = remedies[obligation.reason]
+    if obligation.reason == "superuser":
+        remedy = DEMOTE.format(id=role.id)
+    elif obligation.reason == "inherited":
+        remedy = REGRANT.format(end=disinherit(facts, role, _insider(facts, role, obligation.about[0]))[1])
+    else:
+        narrow = {ANYONE: SIGN_IN, SIGNED_IN: OWN}.get(role.id, NARROW)
+        remedy = narrow.format(place=place(role, obligation.elements[-1]))
     return OURS.format(remedy=remedy, party=called(facts.model.parties[role.party])) if role.party else remedy
+
+
+def _insider(facts: Facts, role: Role, operation: str) -> str:
+    """The inside role that an outsider has an operation from."""
+    givers = [via.role for via in facts.access.holdings[role.id][operation].via]
+    return next(giver for giver in givers if facts.model.is_internal(facts.model.roles[giver]))

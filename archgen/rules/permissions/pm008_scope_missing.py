@@ -32,6 +32,7 @@ from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.model.entities import Role
 from archgen.rules.base import Breach, Options, rule
+from archgen.rules.permissions.remedies import place
 from archgen.rules.permissions.rights import acts
 from archgen.rules.permissions.unmet import about, role_of, unmet
 from archgen.rules.wording import called
@@ -74,7 +75,7 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
 
 
 def _add(facts: Facts, role: Role, target: str) -> Name:
-    return ADD.format(place=f"roles.{role.id}.permissions.{target}", scope=_likely(facts, role))
+    return ADD.format(place=place(role, target), scope=_likely(facts, role))
 
 
 def _default(facts: Facts, role: Role) -> Name:

@@ -42,7 +42,8 @@ from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.core.vocabulary import OperationClass
 from archgen.rules.base import Breach, Options, rule
-from archgen.rules.permissions.rights import people, place, some, words
+from archgen.rules.permissions.remedies import place
+from archgen.rules.permissions.rights import people, some, words
 from archgen.rules.permissions.unmet import role_of, unmet
 from archgen.rules.wording import called, listed
 

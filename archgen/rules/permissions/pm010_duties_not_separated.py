@@ -42,7 +42,8 @@ from archgen.core.names import Name
 from archgen.core.span import Span
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.permissions.duties import Conflict, conflicts, severity
-from archgen.rules.permissions.rights import place, some, words
+from archgen.rules.permissions.remedies import disinherit, take_away
+from archgen.rules.permissions.rights import some, words
 from archgen.rules.permissions.unmet import role_of, unmet
 from archgen.rules.wording import called, listed
 
@@ -50,26 +51,23 @@ OPERATIONS = Name(
     zh="{role} 同时能做 {operations}，而规格约定它们不得由同一角色承担。",
     en="{role} may do {operations}, which the spec keeps in different hands.",
 )
-TAKE_BACK = Name(
-    zh="从 {role} 收回其中一边{deputy}；如果同一个人可以都做、只是不能对同一条记录，就给这一对写上 `per: record`。",
-    en="Take one side from {role}{deputy}; if one person may do both, but never on the same record, give the pair "
-    "`per: record`.",
-)
-DEPUTY = Name(zh="（{operations} 是代 {role} 做的）", en=" ({operations} as the deputy of {role})")
 ROLES = Name(
-    zh="{role} 身上合并了角色 {roles}，而规格约定它们不得由同一角色兼任。",
+    zh="{role} 兼有角色 {roles}，而规格约定它们不得由同一角色兼任。",
     en="{role} unites the roles {roles}, which the spec keeps apart.",
 )
-DISINHERIT = Name(zh="在 `roles.{id}.inherits` 里只留一个。", en="Keep one of them under `roles.{id}.inherits`.")
+END = Name(zh="{end}。", en="{end}.")
 DECLARED = Name(zh="在这里约定", en="declared here")
+PER_RECORD = Name(
+    zh="{end}；如果同一个人可以都做、只是不能对同一条记录，就给这一对写上 `per: record`。",
+    en="{end}; if one person may do both, but never on the same record, give the pair `per: record`.",
+)
 DETECTED = Name(
     zh="{role} 在 {module} 里既能 {doing}，又能 {checking}：可以自己审自己。",
     en="{role} may do both {doing} and {checking} in {module}: it can check its own work.",
 )
-SPLIT = Name(
-    zh="从 `{place}` 去掉 `{word}`，交给别的角色；如果只要求不审自己的单，就在 `separation_of_duties` 写 "
-    "`{{pair: [{left}, {right}], per: record}}`。",
-    en="Remove `{word}` from `{place}` and give it to another role; if it only must not check its own records, declare "
+DECLARE = Name(
+    zh="{end}；如果只要求不审自己的单，就在 `separation_of_duties` 写 `{{pair: [{left}, {right}], per: record}}`。",
+    en="{end}; if it only must not check its own records, declare "
     "`{{pair: [{left}, {right}], per: record}}` under `separation_of_duties`.",
 )
 
@@ -85,28 +83,20 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
 
 def _declared(facts: Facts, obligation: Obligation) -> Breach:
     role = role_of(facts, obligation)
+    latest = obligation.about[::-1]
     if obligation.reason == "roles":
         message = ROLES.format(role=called(role), roles=listed(obligation.about))
-        remedy = DISINHERIT.format(id=role.id)
+        span, end = disinherit(facts, role, next(name for name in latest if name != role.id))
     else:
         message = OPERATIONS.format(role=called(role), operations=some(obligation.about))
-        remedy = TAKE_BACK.format(role=called(role), deputy=_deputy(facts, role.id, obligation.about))
+        span, end = take_away(facts, role, latest)
     return Breach(
-        span=obligation.span,
+        span=span,
         elements=obligation.elements,
         message=message,
-        remedy=remedy,
+        remedy=PER_RECORD.format(end=end) if obligation.reason == "operations" else END.format(end=end),
         related=tuple(Related(span, DECLARED) for span in _pair_spans(facts, obligation)),
     )
-
-
-def _deputy(facts: Facts, role: str, operations: tuple[str, ...]) -> Name:
-    """Which of the operations the role does only in somebody's place."""
-    delegated = facts.access.delegated[role]
-    paths = [path for path in operations if path in delegated and not facts.access.holds(role, path)]
-    if not paths:
-        return Name.both("")
-    return DEPUTY.format(operations=listed(paths), role=called(facts.model.roles[delegated[paths[0]][0]]))
 
 
 def _pair_spans(facts: Facts, obligation: Obligation) -> Iterator[Span]:
@@ -118,9 +108,9 @@ def _pair_spans(facts: Facts, obligation: Obligation) -> Iterator[Span]:
 
 def _detected(facts: Facts, conflict: Conflict) -> Breach:
     role, module = conflict.role, facts.model.modules[conflict.module]
-    vias = (via for path in conflict.checking for via in facts.access.holdings[role.id][path].via)
+    span, end = take_away(facts, role, (*conflict.checking, *conflict.doing))
     return Breach(
-        span=next((via.grant.span for via in vias if via.grant and via.role == role.id), role.span),
+        span=span,
         elements=(f"role:{role.id}", module.path),
         discriminator="detected",
         message=DETECTED.format(
@@ -129,11 +119,6 @@ def _detected(facts: Facts, conflict: Conflict) -> Breach:
             doing=some(words((path,)) for path in conflict.doing),
             checking=some(words((path,)) for path in conflict.checking),
         ),
-        remedy=SPLIT.format(
-            word=words(conflict.checking),
-            place=place(role, module.path),
-            left=conflict.doing[0],
-            right=conflict.checking[0],
-        ),
+        remedy=DECLARE.format(end=end, left=conflict.doing[0], right=conflict.checking[0]),
         severity=severity(facts.model, (*conflict.doing, *conflict.checking)),
     )

@@ -48,6 +48,7 @@ from archgen.core.names import Name
 from archgen.core.vocabulary import Tier
 from archgen.model.entities import Role
 from archgen.rules.base import Breach, Options, rule
+from archgen.rules.permissions.remedies import place
 from archgen.rules.wording import called
 
 WHOLE = Name(
@@ -98,7 +99,7 @@ def _whole_subsystems(facts: Facts, role: Role) -> Iterator[Breach]:
                 span=grant.span,
                 elements=(f"role:{role.id}", target),
                 message=WHOLE.format(role=called(role), subsystem=called(subsystem), count=len(business)),
-                remedy=LIST.format(place=f"roles.{role.id}.permissions.{target}"),
+                remedy=LIST.format(place=place(role, target)),
             )
 
 

@@ -42,7 +42,8 @@ from archgen.analysis.facts import Facts
 from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.rules.base import Breach, Options, rule
-from archgen.rules.permissions.rights import acts, take_back
+from archgen.rules.permissions.remedies import take_back
+from archgen.rules.permissions.rights import acts
 from archgen.rules.permissions.unmet import about, role_of, unmet
 from archgen.rules.wording import called
 
@@ -78,6 +79,6 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
                 role=called(role), operations=acts(about(obligations))
             ),
             remedy=(TAKE_BUSINESS if business else TAKE_ADMINISTRATION).format(
-                take_back=take_back(role, first.elements[-1])
+                take_back=take_back(facts, role, first.elements[-1])
             ),
         )

@@ -41,7 +41,8 @@ from archgen.analysis.facts import Facts
 from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.rules.base import Breach, Options, rule
-from archgen.rules.permissions.rights import acts, take_back
+from archgen.rules.permissions.remedies import take_back
+from archgen.rules.permissions.rights import acts
 from archgen.rules.permissions.unmet import about, role_of, unmet
 from archgen.rules.wording import called
 
@@ -66,5 +67,5 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
             span=first.span,
             elements=first.elements,
             message=MESSAGE.format(role=called(role), operations=acts(about(obligations))),
-            remedy=REMEDY.format(take_back=take_back(role, first.elements[-1])),
+            remedy=REMEDY.format(take_back=take_back(facts, role, first.elements[-1])),
         )

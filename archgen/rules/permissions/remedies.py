@@ -1,0 +1,66 @@
+"""How a role gets a right or loses it: what to add, remove or no longer inherit, and where that is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from archgen.analysis.facts import Facts
+from archgen.core.names import Name
+from archgen.core.span import Span
+from archgen.model.entities import Grant, Role
+from archgen.rules.permissions.rights import words
+
+TAKE_BACK = Name(zh="从 `{place}` 收回", en="Remove them from `{place}`")
+REMOVE = Name(zh="从 `{place}` 去掉 `{word}`", en="Remove `{word}` from `{place}`")
+EXCEPT = Name(zh="把 `{place}` 写成 `{words}`", en="Write `{words}` in `{place}`")
+DISINHERIT = Name(zh="不要让 `roles.{id}` 继承 `{inherited}`", en="Do not let `roles.{id}` inherit `{inherited}`")
+
+Ending = tuple[Span, Name]
+
+
+def place(role: Role, target: str) -> str:
+    """Where a role's rights in a module or subsystem are written: `roles.keeper.permissions.wms.stock`."""
+    return f"roles.{role.id}.permissions.{target}"
+
+
+def take_away(facts: Facts, role: Role, operations: Iterable[str]) -> Ending:
+    """Where a role gets one of some operations (the preferred first), and how to end that.
+
+    As a deputy, before by its own grant, before by inheriting: of several ways the one easiest to end.
+    """
+    known = tuple(operations)
+    held = facts.access.holdings[role.id]
+    vias = [(operation, via) for operation in known if operation in held for via in held[operation].via]
+    own = ((via.grant, operation) for operation, via in vias if via.grant and via.role == role.id)
+    deputising = _deputising(facts, role, (operation for operation in known if operation not in held))
+    ending = next(deputising, None) or next((_less(role, grant, operation) for grant, operation in own), None)
+    return ending or disinherit(facts, role, vias[0][1].role)
+
+
+def take_back(facts: Facts, role: Role, source: str) -> Name:
+    """How to end rights from `source`: the role's own grants on a place (`wms.stock`), or a role that it inherits."""
+    target, _, inherited = source.partition(":")
+    return disinherit(facts, role, inherited)[1] if inherited else TAKE_BACK.format(place=place(role, target))
+
+
+def disinherit(facts: Facts, role: Role, giver: str) -> Ending:
+    """Where a role inherits another, itself or through a third, and how to end that."""
+    parent, span = facts.access.parent(role, giver)
+    return span, DISINHERIT.format(id=role.id, inherited=parent)
+
+
+def _deputising(facts: Facts, role: Role, operations: Iterable[str]) -> Iterator[Ending]:
+    for operation in operations:
+        for delegator in facts.access.delegated[role.id].get(operation, ()):
+            for delegate in facts.model.roles[delegator].delegates:
+                if delegate.role == role.id:
+                    written = f"roles.{delegator}.delegates.{role.id}"
+                    yield delegate.span, REMOVE.format(place=written, word=operation)
+
+
+def _less(role: Role, grant: Grant, operation: str) -> Ending:
+    """What was granted by its word is removed; from `all` it is excepted."""
+    written, word = place(role, grant.target), words((operation,))
+    if grant.word.startswith("all"):
+        return grant.span, EXCEPT.format(place=written, words=f"{grant.word} -{word}")
+    return grant.span, REMOVE.format(place=written, word=word)
