@@ -1,4 +1,4 @@
-"""What the permission rules say and advise, word for word: the way out must name the right role, place and operation."""
+"""What the permission rules say and advise, word for word: the right role, place and operation to change."""
 
 from __future__ import annotations
 
