@@ -76,7 +76,7 @@ def unknown_key(text: str, span: Span, known: Sequence[str], owner: Name) -> Fin
 
 def wrong_type(span: Span, expected: Name, found: Name, remedy: Name, edits: tuple[Edit, ...] = ()) -> Finding:
     """At `span` there should be `expected` (`Name("一个列表", "a list")`); there is `found`."""
-    message = Name("这里应该写{expected}，现在是{found}。", "Expected {expected}, found {found}.")
+    message = Name("这里应该写{expected}，现在是{found}。", "Expected {expected}; found {found}.")
     return complaint(
         catalogue.WRONG_TYPE,
         span,
@@ -87,13 +87,13 @@ def wrong_type(span: Span, expected: Name, found: Name, remedy: Name, edits: tup
     )
 
 
-def missing_key(key: str, span: Span, owner: Name, example: str) -> Finding:
+def missing_key(key: str, span: Span, owner: Name, example: Name) -> Finding:
     """The `owner` at `span` lacks the key `key`; `example` shows how to write it."""
     return complaint(
         catalogue.MISSING_KEY,
         span,
         Name("这个{owner}缺少 {key}。", "This {owner} lacks {key}.").format(owner=owner, key=f"`{key}`"),
-        Name("补上，例如 {example}。", "Add it, for example {example}.").format(example=f"`{example}`"),
+        Name("补上，例如 `{example}`。", "Add it, for example `{example}`.").format(example=example),
         about=key,
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from archgen.core.names import Name
 from archgen.core.vocabulary import EntityKind, Mode
-from archgen.spec import catalogue, complaints, kinds, tree
+from archgen.spec import catalogue, kinds, tree
 from archgen.spec.complaints import complaint
 from archgen.spec.declarations import EntityDecl, FieldDecl, FlowDecl, RelationDecl
 from archgen.spec.entity_grammar import read_chain, read_field_head, read_relation
@@ -125,7 +125,8 @@ def _no_flow(node: tree.Mapping, report: Report) -> None:
     if unknown:
         read_head(Piece.of(unknown[0]), report)
     else:
-        report.add(complaints.missing_key("flow", node.span, kinds.FLOW, 'flow: "oms.order -> fin.pay: Order"'))
+        message = Name("这一项没有写数据流。", "This item names no flow.")
+        report.add(complaint(catalogue.MISSING_KEY, node.span, message, FORM, about="flow"))
 
 
 def _several_flows(key: Scalar, report: Report) -> None:

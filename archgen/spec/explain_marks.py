@@ -94,7 +94,7 @@ def after_end(source: Source, index: int, context: int) -> Finding:
     return complaint(
         catalogue.SYNTAX,
         source.span(index, index + 1),
-        Name("规格在上面已经结束，这里多出了内容。", "The spec has ended above; this is too much."),
+        Name("规格在上面已经结束，这里多出了内容。", "The spec ended above; this is left over."),
         Name("检查上面的括号和 `...`。", "Check the brackets and any `...` above."),
     )
 

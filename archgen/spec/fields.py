@@ -38,7 +38,7 @@ class Key(Record, frozen=True):
     shape: Shape
     meaning: Name
     attribute: str = ""
-    example: str = ""  # a required key has one
+    example: Name | None = None  # a required key has one
 
 
 def text_of(node: Node, report: Report, says: Name | None = None) -> str | None:
@@ -74,6 +74,8 @@ def what(node: Node) -> Name:
             return Name("空的", "nothing")
         return Name("文字 {text}", "the text {text}").format(text=shown(node.text))
     if isinstance(node, Sequence):
+        if not node.items:
+            return Name("空列表", "an empty list")
         return Name("有 {n} 项的列表", "a list of {n}").format(n=len(node.items))
     return Name("一组键值", "a mapping")
 

@@ -9,7 +9,7 @@ from archgen.core.vocabulary import Arrow
 from archgen.spec import catalogue
 from archgen.spec.complaints import complaint, shown
 from archgen.spec.declarations import PayloadDecl, Ref
-from archgen.spec.ids import read_reference
+from archgen.spec.ids import normalised, read_reference
 from archgen.spec.pieces import Piece
 from archgen.spec.punctuation import ascii_form, first_full_width, full_width
 from archgen.spec.report import Report
@@ -99,7 +99,7 @@ def _payload(piece: Piece, report: Report) -> PayloadDecl | None:
     text = piece.text
     opening = text.find("(")
     if opening == -1 and text and ")" not in text:
-        return PayloadDecl(Ref(text, piece.span), None, piece.span)
+        return PayloadDecl(_name(piece), None, piece.span)
     entity, inside = piece.cut(0, max(opening, 0)), piece.cut(opening + 1, max(len(text) - 1, opening + 1))
     fields = tuple(inside.split(",")) if inside.text else ()
     if not entity.text or not text.endswith(")") or "(" in inside.text or not all(field.text for field in fields):
@@ -112,9 +112,12 @@ def _payload(piece: Piece, report: Report) -> PayloadDecl | None:
         )
         report.add(complaint(catalogue.BAD_SHORTHAND, piece.span, message, remedy, about=text))
         return None
-    return PayloadDecl(
-        Ref(entity.text, entity.span), tuple(Ref(field.text, field.span) for field in fields), piece.span
-    )
+    return PayloadDecl(_name(entity), tuple(_name(field) for field in fields), piece.span)
+
+
+def _name(piece: Piece) -> Ref:
+    """A reference in a text that has been searched for full-width marks."""
+    return Ref(normalised(piece.text), piece.span)
 
 
 def _bad_arrow(piece: Piece, left: Piece, right: Piece, report: Report, form: Name) -> bool:

@@ -115,7 +115,11 @@ QUESTIONS = list_of(
     record(
         QuestionDecl,
         {
-            "question": Key(NAME, Name("问题", "the question"), example="question: 车主是否直接下单?"),
+            "question": Key(
+                NAME,
+                Name("问题", "the question"),
+                example=Name("question: 车主是否直接下单?", "question: Do car owners order?"),
+            ),
             "who": Key(TEXT, Name("谁来回答", "who answers it")),
             "by": Key(DATE, Name("最晚何时", "until when")),
         },
@@ -127,7 +131,11 @@ DECISIONS = list_of(
     record(
         DecisionDecl,
         {
-            "title": Key(NAME, Name("标题", "its title"), example="title: 履约结果用事件回传"),
+            "title": Key(
+                NAME,
+                Name("标题", "its title"),
+                example=Name("title: 履约结果用事件回传", "title: Report back by events"),
+            ),
             "date": Key(DATE, Name("日期", "its date")),
             "status": STATUS,
             "choice": Key(TEXT, Name("选了什么", "what was chosen")),

@@ -30,7 +30,9 @@ def _contract(node: Node, report: Report) -> ContractDecl | None:
     values = read_keys(node, CONTRACT_KEYS, kinds.CONTRACT, report)
     given = [(key, kind) for key, _ in node.entries if (kind := key.text) in CONTRACT_KINDS]
     if not given:
-        report.add(complaints.missing_key("forbid", node.span, kinds.CONTRACT, "forbid: wms -> crm"))
+        message = Name("这一项没有写约定。", "This item names no contract.")
+        remedy = Name("写 forbid、independent 或 only。", "Write forbid, independent or only.")
+        report.add(complaint(catalogue.MISSING_KEY, node.span, message, remedy, about="forbid"))
         return None
     if len(given) > 1:
         message = Name("一项里有两个约定。", "Two contracts in one item.")

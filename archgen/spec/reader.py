@@ -17,20 +17,31 @@ VERSION = "1"
 RESERVED = ("glossary", "nonfunctional", "risks", "history", "reports")
 
 LANGUAGE: dict[str, Key] = {
-    "archgen": Key(TEXT, Name("语言版本", "language version"), example="archgen: 1"),
+    "archgen": Key(TEXT, Name("语言版本", "language version"), example=Name.both("archgen: 1")),
     "include": Key(TEXTS, Name("引入的文件", "files to include")),
-    "product": Key(structure.PRODUCT, Name("产品", "the product"), example="product: {name: 汽配商城}"),
+    "product": Key(
+        structure.PRODUCT,
+        Name("产品", "the product"),
+        example=Name("product: {name: 汽配商城}", "product: {name: Auto Parts Mall}"),
+    ),
     "layers": Key(structure.LAYERS, Name("分层，从上到下，依赖向下", "layers, top to bottom; dependencies point down")),
     "parties": Key(structure.PARTIES, Name("参与的公司和人群", "companies and groups of people")),
     "entities": Key(data.ENTITIES, Name("业务对象", "business objects")),
     "subsystems": Key(
         structure.SUBSYSTEMS,
         Name("子系统及其模块", "subsystems and their modules"),
-        example="subsystems: {oms: {name: 订单, modules: {order: 订单}}}",
+        example=Name(
+            "subsystems: {oms: {name: 订单, modules: {order: 订单}}}",
+            "subsystems: {oms: {name: Orders, modules: {order: Orders}}}",
+        ),
     ),
     "externals": Key(structure.EXTERNALS, Name("外部系统", "systems of others")),
     "flows": Key(data.FLOWS, Name("数据流", "data flows")),
-    "roles": Key(roles.ROLES, Name("角色及其权限", "roles and their permissions"), example="roles: {sales: 销售}"),
+    "roles": Key(
+        roles.ROLES,
+        Name("角色及其权限", "roles and their permissions"),
+        example=Name("roles: {sales: 销售}", "roles: {sales: Sales}"),
+    ),
     "separation_of_duties": Key(roles.SEPARATIONS, Name("职责分离", "duties that no one combines")),
     "processes": Key(planning.PROCESSES, Name("流程", "processes that people run")),
     "value_chains": Key(planning.VALUE_CHAINS, Name("价值链", "value chains")),

@@ -167,7 +167,11 @@ ROLES = things(
 )
 
 SEPARATION_KEYS = {
-    "pair": Key(PAIR, Name("分开的两项", "the two that are kept apart"), example="pair: [a.b.create, a.b.approve]"),
+    "pair": Key(
+        PAIR,
+        Name("分开的两项", "the two that are kept apart"),
+        example=Name.both("pair: [fin.bill.create, fin.bill.approve]"),
+    ),
     "per": Key(one_of("record"), Name("只在同一条记录上分开", "apart on one record only; one person may hold both")),
     "note": Key(TEXT, Name("备注", "note")),
 }

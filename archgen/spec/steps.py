@@ -88,7 +88,8 @@ def _without_misspelt(actors: list[tuple[Scalar, Node]], report: Report) -> list
 
 def _no_single_actor(node: tree.Mapping, actors: list[tuple[Scalar, Node]], report: Report) -> None:
     if not actors:
-        report.add(complaints.missing_key("role", node.span, kinds.STEP, "keeper: wms.stock.receive"))
+        message = Name("这个步骤没有写角色。", "This step names no role.")
+        report.add(complaint(catalogue.MISSING_KEY, node.span, message, FORM, about="role"))
         return
     first, second = actors[0][0], actors[1][0]
     message = Name("一个步骤只有一个角色，这里有 {a} 和 {b}。", "A step has one role; here are {a} and {b}.")
@@ -190,8 +191,17 @@ ACT_KEYS = {
     "note": NOTE,
 }
 DECIDE_KEYS = {
-    "decide": Key(NAME, Name("判断的问题", "the question"), attribute="question", example="decide: 金额 > 50 万?"),
-    "cases": Key(CASES, Name("各种情况", "the ways out"), example="cases: {是: next, 否: end}"),
+    "decide": Key(
+        NAME,
+        Name("判断的问题", "the question"),
+        attribute="question",
+        example=Name("decide: 金额 > 50 万?", "decide: Over 500?"),
+    ),
+    "cases": Key(
+        CASES,
+        Name("各种情况", "the ways out"),
+        example=Name("cases: {是: next, 否: end}", "cases: {yes: next, no: end}"),
+    ),
     "name": NAME_KEY,
     "stage": STAGE,
     "note": NOTE,
@@ -201,7 +211,7 @@ TOGETHER_KEYS = {
         BRANCHES,
         Name("并行的分支", "what runs in parallel"),
         attribute="branches",
-        example="together: [[…], […]]",
+        example=Name.both("together: [[…], […]]"),
     ),
     "name": NAME_KEY,
     "stage": STAGE,

@@ -32,7 +32,7 @@ STATUS = Key(TEXT, Name("状态，例如 planned、done", "status, such as plann
 PRODUCT = record(
     ProductDecl,
     {
-        "name": Key(NAME, NAME_KEY.meaning, example="name: 汽配商城 / Auto Parts Mall"),
+        "name": Key(NAME, NAME_KEY.meaning, example=Name.both("name: 汽配商城 / Auto Parts Mall")),
         "version": Key(TEXT, Name("版本", "version")),
         "owner": OWNER,
         "status": STATUS,

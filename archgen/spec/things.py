@@ -42,13 +42,13 @@ def read_keys(node: tree.Mapping, keys: Mapping[str, Key], owner: Name, report: 
 
 def require(values: dict[str, Any], node: tree.Mapping, keys: Mapping[str, Key], owner: Name, report: Report) -> bool:
     """Whether all required keys (those with an example) have values; those that are missing are complained about."""
-    missing = [name for name, key in keys.items() if key.example and (key.attribute or name) not in values]
+    missing = {name: key.example for name, key in keys.items() if key.example and (key.attribute or name) not in values}
     if missing and not any(type(value) is Hole for _, value in node.entries):
         given = {key.text for key, value in node.entries if type(value) is not Scalar or value.text}
         span = node.entries[0][0].span if node.entries else node.span
-        for name in missing:
+        for name, example in missing.items():
             if name not in given:
-                report.add(complaints.missing_key(name, span, owner, keys[name].example))
+                report.add(complaints.missing_key(name, span, owner, example))
     return not missing
 
 

@@ -105,6 +105,13 @@ def test_a_circle_is_told_and_ends() -> None:
     assert found(f"{ROOT}include: [spec.yaml]\n{ORDERS}{ROLES}") == ["SP008 spec.yaml:3:11"]
 
 
+def test_a_chain_of_includes_ends() -> None:
+    chain = {f"{n}.yaml": f"include: [{n + 1}.yaml]\n" for n in range(3000)}
+    outcome = load_text(f"{ROOT}include: [0.yaml]\n{ORDERS}{ROLES}", files=chain)
+    assert [finding.rule for finding in outcome.findings] == ["SP008"]
+    assert "too deep" in outcome.findings[0].message.en
+
+
 def test_a_file_that_two_include_counts_once() -> None:
     root = f"{ROOT}include: [a.yaml, b.yaml]\n{ORDERS}{ROLES}"
     assert found(root, a="include: [c.yaml]\n", b="include: [c.yaml]\n", c="layers: [x]\n") == []

@@ -78,7 +78,19 @@ def test_long_names_are_kept() -> None:
 def test_ids_of_any_script_in_one_normal_form() -> None:
     layers = read("layers: [接入, café, _x, a-b, Ω, слой, ก่อน, layer1, no]\n").layers
     assert [layer.id for layer in layers] == ["接入", "café", "_x", "a-b", "Ω", "слой", "ก่อน", "layer1", "no"]
-    assert read("goals: {g: {modules: [cafe\u0301.x]}}\n").goals[0].modules[0].text == "caf\u00e9.x"
+    decomposed, composed = "cafe\u0301", "caf\u00e9"
+    spec = read(
+        f"goals: {{g: {{modules: [{decomposed}.x]}}}}\n"
+        f"flows: ['a.x -> b.y: {decomposed}({decomposed})']\n"
+        f"value_chains: {{v: {{stages: [{decomposed}]}}}}\n"
+        f"entities: {{{decomposed}: {{states: [{decomposed} -{decomposed}-> x]}}}}\n"
+    )
+    assert spec.goals[0].modules[0].text == f"{composed}.x"
+    assert spec.flows[0].payloads[0].entity.text == composed
+    assert texts(spec.flows[0].payloads[0].fields or ()) == [composed]
+    assert texts(spec.value_chains[0].stages) == [composed]
+    assert (spec.entities[0].id, spec.entities[0].initial) == (composed, composed)
+    assert spec.entities[0].transitions[0].operation.text == composed
 
 
 def test_things_as_mapping_or_list() -> None:
