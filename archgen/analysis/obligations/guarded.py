@@ -84,7 +84,7 @@ def money_checked(index: Index) -> Iterator[Obligation]:
 
 
 def _checked(index: Index, module: Module, cash: list[str], changing: list[Operation]) -> Obligation:
-    acting = dict.fromkeys(op.path for entity in cash for op in index.acting[entity] if not op.automatic)
+    acting = dict.fromkeys(op.path for entity in cash for op in index.acting.get(entity, ()) if not op.automatic)
     operations = [index.model.operations[path] for path in acting]
     checks = [operation for operation in operations if operation.operation_class is OperationClass.CHECK]
     rule, element, reason, about = "PM011", module.path, "no-check", tuple(op.path for op in changing)
