@@ -14,6 +14,7 @@ MARK = re.compile(
     r"(?P<after>.*)"
 )
 _TABLE_RULE = re.compile(r"\s*\|[|:\-\s]*\|\s*")
+_BULLET = re.compile(r"^\s*[*+]\s")
 
 
 def enclosed(part: str, content: str) -> str:
@@ -41,13 +42,15 @@ def stamped(lines: Iterable[str], mark: str) -> int | None:
 
 
 def essence(content: str) -> list[str]:
-    """The lines that say something, without white space, a table's rule reduced to its number of columns.
+    """The lines that say something, without what editors and formatters change by themselves.
 
-    So an editor that aligns tables anew or changes line ends has not edited anything.
+    That is white space, line ends, the width of tables, the sign of a list, back-slashes before punctuation.
     """
-    lines = ("".join(_plain(line).split()) for line in content.split("\n"))
+    lines = ("".join(_plain(line).split()) for line in content.replace("\\", "").replace("<br />", "<br>").split("\n"))
     return [line for line in lines if line]
 
 
 def _plain(line: str) -> str:
-    return "|-" * (line.count("|") - 1) if _TABLE_RULE.fullmatch(line) and "-" in line else line
+    if "-" in line and _TABLE_RULE.fullmatch(line):
+        return "|-" * (line.count("|") - 1)
+    return _BULLET.sub("- ", line, count=1)

@@ -16,6 +16,8 @@ _START = re.compile(r"([-+=>])|(\d+)([.)])(?=\s|$)")
 
 def escaped(text: str) -> str:
     """One line of inline Markdown; line ends become `<br>`. Fit for headings, cells and links as well."""
+    if text.isalnum():  # nearly always
+        return text
     text = _DIRECTION.sub("", _CONTROL.sub("", text))
     text = _SPECIAL.sub(r"\\\1", text)
     text = _UNDERLINE.sub(r"\\_", text)

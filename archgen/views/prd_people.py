@@ -125,7 +125,10 @@ def _work(source: Source, role: Role) -> tuple[Content, ...]:
         if operation.operation_class is OperationClass.READ:
             read.update(dict.fromkeys(operation.entities, holding.scopes))
     data = row_of(bracketed(source.entity(entity), scopes_label(scopes)) for entity, scopes in read.items())
-    return (role_label(role), lines(steps), data, row_of(source.field(path) for path in sorted(access.sees[role.id])))
+    fields = row_of(source.field(path) for path in sorted(access.sees[role.id]))
+    if role.id in access.superusers:
+        data, fields = (EVERYTHING,), (EVERYTHING,)
+    return (role_label(role), lines(steps), data, fields)
 
 
 def _by(stride: Stride, role: str) -> bool:
@@ -197,6 +200,7 @@ def step_label(source: Source, stride: Stride) -> Name:
     return bracketed(step.name, operation)
 
 
+EVERYTHING = Name("全部", "everything")
 _AND = Name("，", ", ")
 _NOTHING = Name("", "")
 _MANUAL = Name("线下人工", "by hand, outside the system")

@@ -62,6 +62,13 @@ def test_no_part_in_an_empty_text() -> None:
     assert read_pieces(" \n\n\t\n") == []
 
 
+def test_what_formatters_change_by_themselves_is_no_edit() -> None:
+    ours = "- one_two\n- **b**<br>c \\| d"
+    theirs = "*   one\\_two\n*   **b**<br />c \\| d\n"
+    assert Generated("t", theirs, stamp(ours)).intact
+    assert not Generated("t", theirs.replace("two", "three"), stamp(ours)).intact
+
+
 def test_a_table_that_an_editor_aligned_is_intact() -> None:
     table = "| a | b |\n|---|---|\n| 1 | 2 |"
     aligned = "| a    | b    |\r\n| ---- | :--- |\r\n| 1    | 2    |"

@@ -165,14 +165,9 @@ def test_every_note_goes_to_its_chapter(words: str) -> None:
 
 def test_pictures_that_were_drawn_are_shown_once_each() -> None:
     names = (
-        "architecture",
-        "data-flow",
-        "data-flow-oms",
-        "swimlane-refund",
-        "state-machine-Order",
-        "permission-matrix-1",
+        *("architecture", "data-flow", "data-flow-oms", "swimlane-refund", "state-machine-Order"),
+        *("permission-matrix-1", "permission-matrix-2", "something-new"),
     )
-    names += ("permission-matrix-2", "something-new")
     shape = Grid(title=Name("", ""), subtitle=Name("", ""), bands=())
     document = build(sample(SHOP), pictures=tuple(Picture(name, Name.both(name), shape) for name in names))
     places = {block.name: part.id for part in parts(document) for block in part.blocks if isinstance(block, Figure)}
