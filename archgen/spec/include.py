@@ -152,7 +152,7 @@ class _Reading:
         elif len(chain) > DEEPEST:
             self._complain(text, span, Name("文件一层层引入得太深了。", "Files include files too deep."))
         elif joined in chain:
-            circle = " → ".join((*chain[chain.index(joined) :], joined))
+            circle = " → ".join(shown(file) for file in (*chain[chain.index(joined) :], joined))
             message = Name("文件互相引入成了圈：{circle}。", "The files include each other: {circle}.")
             self._complain(text, span, message.format(circle=circle))
         else:

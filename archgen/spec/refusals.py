@@ -121,10 +121,9 @@ def comma_cuts_text(span: Span, text: str, key: str, cut: str | None) -> Finding
     """An entry in braces that is a key alone; `key` and `cut` are the entry before, if it has a text."""
     if cut is None:
         remedy = Name(
-            "补上值，例如 {text}: …；如果要写列表，用方括号 [ ]。",
-            "Give it a value, such as {text}: …; a list has brackets [ ].",
-        )
-        remedy = remedy.format(text=text[:40])
+            "补上值，例如 {form}；如果要写列表，用方括号 [ ]。",
+            "Give it a value, such as {form}; a list has brackets [ ].",
+        ).format(form=shown(f"{text}: …"))
     else:
         form = shown(f"{key}: {quoted(f'{cut}, {text}')}")
         remedy = Name(

@@ -163,15 +163,15 @@ def _several_keys(item: tree.Mapping, report: Report) -> None:
     name = first.text if type(first) is Scalar else "id"
     message = Name("列表里的每一项只有一个 id，这里有 {n} 个键。", "An item of this list has one id; here are {n}.")
     remedy = Name(
-        "写成 {id}: {{...}}，其他键放进花括号，或者另起一行再缩进一层。",
-        "Write {id}: {{...}}, the other keys in braces or indented one level more.",
+        "写成 {form}，其他键放进花括号，或者另起一行再缩进一层。",
+        "Write {form}, the other keys in braces or indented one level more.",
     )
     report.add(
         complaint(
             catalogue.BAD_SHORTHAND,
             item.entries[1][0].span,
             message.format(n=len(item.entries)),
-            remedy.format(id=name[:40]),
+            remedy.format(form=shown(f"{name}: {{...}}")),
             about=name,
         ),
         lost=True,

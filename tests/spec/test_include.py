@@ -101,7 +101,7 @@ def test_a_circle_is_told_and_ends() -> None:
     root = f"{ROOT}include: [a.yaml]\n{ORDERS}{ROLES}"
     outcome = load_text(root, files={"a.yaml": "include: [b.yaml]\n", "b.yaml": "include: [a.yaml]\n"})
     assert [str(finding.span) for finding in outcome.findings] == ["b.yaml:1:11"]
-    assert "a.yaml → b.yaml → a.yaml" in outcome.findings[0].message.en
+    assert "`a.yaml` → `b.yaml` → `a.yaml`" in outcome.findings[0].message.en
     assert found(f"{ROOT}include: [spec.yaml]\n{ORDERS}{ROLES}") == ["SP008 spec.yaml:3:11"]
 
 
