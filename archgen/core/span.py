@@ -28,6 +28,10 @@ class Span(Record, frozen=True, eq=False):
         """Sort key: file, line, column, end line, end column."""
         return (self.file, self.line, self.column, self.end_line, self.end_column)
 
+    def to(self, other: Span) -> Span:
+        """From the beginning of this place to the end of another, later in the same file."""
+        return Span(self.file, self.line, self.column, other.end_line, other.end_column)
+
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
 

@@ -53,8 +53,8 @@ def _flow(node: Node, report: Report) -> FlowDecl | None:
     if not any(key.text == "flow" or looks_like_flow(key.text) for key, _ in node.entries):
         _no_flow(node, report)
         return None
-    short = [(key, value) for key, value in node.entries if looks_like_flow(key.text)]
-    rest = tuple(entry for entry in node.entries if entry not in short) if short else node.entries
+    short = [entry for entry in node.entries if looks_like_flow(entry[0].text)]
+    rest = tuple(entry for entry in node.entries if not looks_like_flow(entry[0].text))
     others = tree.Mapping(rest, node.flow, node.start, node.end, node.source)
     values = read_keys(others, FLOW_KEYS if not short else EXTRA_KEYS, kinds.FLOW, report) if rest else {}
     whole = values.pop("flow", None)
@@ -93,7 +93,7 @@ def _split_flow(key: Scalar, value: Node, values: dict[str, Any], report: Report
     if head is None or payloads is None:
         return None
     return FlowDecl(
-        span=_spanning(key, value) if value.text else key.span,
+        span=key.span.to(value.span) if value.text else key.span,
         left=head.left,
         arrow=head.arrow,
         arrow_span=head.arrow_span,
@@ -101,12 +101,6 @@ def _split_flow(key: Scalar, value: Node, values: dict[str, Any], report: Report
         payloads=payloads,
         **values,
     )
-
-
-def _spanning(key: Scalar, value: Scalar) -> Any:
-    """From the beginning of the key to the end of its value."""
-    first, last = key.span, value.span
-    return type(first)(first.file, first.line, first.column, last.end_line, last.end_column)
 
 
 def _payload_is_no_text(value: Node, report: Report) -> None:

@@ -13,6 +13,7 @@ from archgen.core.span import Span
 from archgen.spec import catalogue, complaints, tree
 from archgen.spec.complaints import complaint, shown
 from archgen.spec.declarations import Spec
+from archgen.spec.fields import TEXTS, what
 from archgen.spec.nodes import read_nodes
 from archgen.spec.reader import check_version, read_spec
 from archgen.spec.report import EnoughError, Report
@@ -127,8 +128,9 @@ class _Reading:
         """The files that a file includes, each with the place that names it."""
         found: list[tuple[str, Span]] = []
         for key, value in root.entries:
-            if key.text == "include" and type(value) is Sequence:
-                for item in value.items:
+            if key.text == "include":
+                TEXTS.read(value, self.report)
+                for item in value.items if type(value) is Sequence else ():
                     if type(item) is Scalar:
                         found += [(included, item.span) for included in self._paths(item, path, chain)]
         return found
@@ -184,8 +186,6 @@ class _Reading:
                 message = Name("文件是空的。", "The file is empty.")
                 self.report.add(complaint(catalogue.SYNTAX, source.span(0, 0), message, example), lost=True)
             return
-        from archgen.spec.fields import what
-
         expected = Name("一组键值", "a mapping")
         self.report.add(complaints.wrong_type(root.span, expected, what(root), example), lost=True)
 

@@ -55,7 +55,6 @@ LANGUAGE: dict[str, Key] = {
     "rules": Key(policy.RULES, Name("规则设置", "settings of the rules")),
     "waivers": Key(policy.WAIVERS, Name("豁免", "findings that are accepted for a while")),
 }
-NOT_DECLARED = ("archgen", "include")
 
 
 def read_spec(root: tree.Mapping, report: Report, complete: bool = True) -> Spec:
@@ -64,12 +63,11 @@ def read_spec(root: tree.Mapping, report: Report, complete: bool = True) -> Spec
     Unless it is `complete`, a missing key may stand in a file that could not be read.
     """
     file = root.source.file
-    known = tree.Mapping(_without_reserved(root, report), root.flow, root.start, root.end, root.source)
+    known = tree.Mapping(_declaring(root, report), root.flow, root.start, root.end, root.source)
     values: dict[str, Any] = read_keys(known, LANGUAGE, kinds.SPEC, report)
     if complete:
         require(values, known, LANGUAGE, kinds.SPEC, report)
-    for key in NOT_DECLARED:
-        values.pop(key, None)
+    values.pop("archgen", None)
     values.setdefault("product", ProductDecl(span=root.span, name=Name.both("")))
     sections = tuple(dict.fromkeys(key.text for key, _ in known.entries if key.text in LANGUAGE))
     return Spec(file=file, sections=sections, **values)
@@ -95,10 +93,12 @@ def check_version(root: tree.Mapping, report: Report) -> bool:
     return False
 
 
-def _without_reserved(root: tree.Mapping, report: Report) -> tuple[tuple[Scalar, Node], ...]:
-    """The entries without the keys that the language keeps for later; these are complained about."""
+def _declaring(root: tree.Mapping, report: Report) -> tuple[tuple[Scalar, Node], ...]:
+    """The entries without `include`, which was followed, and the keys kept for later, which are complained about."""
     kept = []
     for key, value in root.entries:
+        if key.text == "include":
+            continue
         if key.text in RESERVED:
             message = Name("{key} 还没有启用，留给以后的版本。", "{key} is kept for a later version: not yet.")
             remedy = Name("先删掉它，内容可以写进 `note`。", "Leave it out for now; a `note` can hold the text.")

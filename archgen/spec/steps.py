@@ -67,18 +67,16 @@ def _act(node: tree.Mapping, report: Report) -> ActDecl | None:
         report.add(complaint(catalogue.BAD_SHORTHAND, key.span, message, FORM, about=key.text))
     if role is None or operation is None:
         return None
-    span = key.span
-    end = operation.span
-    whole = type(span)(span.file, span.line, span.column, end.end_line, end.end_column)
-    return ActDecl(span=whole, role=None if role.text == "system" else role, operation=operation, **values)
+    actor = None if role.text == "system" else role
+    return ActDecl(span=key.span.to(operation.span), role=actor, operation=operation, **values)
 
 
 def _without_misspelt(actors: list[tuple[Scalar, Node]], report: Report) -> list[tuple[Scalar, Node]]:
-    """The keys that are not a misspelt key of a step; those that are get complained about."""
+    """Those whose value can be an operation, if there are any; the others are complained about as unknown keys."""
+    operations = [key for key, value in actors if type(value) is Scalar and "." in value.text]
     kept = []
     for key, value in actors:
-        operation = type(value) is Scalar and "." in value.text
-        if not operation and nearest(key.text, ACT_KEYS):
+        if key not in operations and (operations or nearest(key.text, ACT_KEYS)):
             finding = complaints.unknown_key(key.text, key.span, tuple(ACT_KEYS), kinds.STEP)
             report.add(finding, lost=type(value) is not Scalar)
         else:

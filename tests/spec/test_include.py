@@ -74,6 +74,8 @@ def test_the_same_id_in_two_files_names_both_places() -> None:
         ({"b": "layers: [a\n", "c": "foo: x\n"}, ["SP001 b.yaml:1:9", "SP002 c.yaml:1:1"]),
         ({"b": "layers: {}\nlayers: {}\n"}, ["SP004 b.yaml:2:1"]),
         ({"b": "glossary: {}\n"}, ["SP013 b.yaml:1:1"]),
+        ({"b": "include: c.yaml\n"}, ["SP005 b.yaml:1:10"]),
+        ({"b": "include: [[c.yaml]]\n"}, ["SP005 b.yaml:1:11"]),
     ],
 )
 def test_mistakes_in_included_files(files: dict[str, str], expected: list[str]) -> None:
