@@ -51,6 +51,6 @@ def essence(content: str) -> list[str]:
 
 
 def _plain(line: str) -> str:
-    if "-" in line and _TABLE_RULE.fullmatch(line):
+    if "--" in line and _TABLE_RULE.fullmatch(line):
         return "|-" * (line.count("|") - 1)
-    return _BULLET.sub("- ", line, count=1)
+    return _BULLET.sub("- ", line, count=1) if line.lstrip()[:1] in ("*", "+") else line

@@ -7,6 +7,7 @@ import re
 # Control characters show as nothing or break lines; U+2028 and U+2029 are line ends to some readers.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_SUSPECT = re.compile(r"[^\w '%(),./:;=?@+^!>“”、。，：；？！（）「」·→-]|_")  # without one, nothing below applies
 _SPECIAL = re.compile(r"([\\`*{}\[\]|~])")
 _UNDERLINE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")  # inside a word it stands for itself
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -16,7 +17,7 @@ _START = re.compile(r"([-+=>])|(\d+)([.)])(?=\s|$)")
 
 def escaped(text: str) -> str:
     """One line of inline Markdown; line ends become `<br>`. Fit for headings, cells and links as well."""
-    if text.isalnum():  # nearly always
+    if not _SUSPECT.search(text):  # nearly always
         return text
     text = _DIRECTION.sub("", _CONTROL.sub("", text))
     text = _SPECIAL.sub(r"\\\1", text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from archgen.analysis.metrics import Metrics
 from archgen.core.names import Name
 from archgen.model.entities import External
 from archgen.model.plans import Contract
@@ -111,8 +112,23 @@ def _subsystems(source: Source) -> Iterator[tuple[Content, ...]]:
 
 def coupling(source: Source) -> Iterator[Block]:
     """The measures, and the modules that are connected most."""
-    measured = source.metrics
-    rows: list[tuple[Content, ...]] = [
+    yield table((Name("指标", "Measure"), Name("数值", "Value"), Name("怎么看", "Reading")), _measures(source.metrics))
+    fans = [(path, fan) for path, fan in source.metrics.module_fans.items() if fan.fan_in + fan.fan_out]
+    busiest = sorted(fans, key=lambda each: -(each[1].fan_in + each[1].fan_out))[:5]
+    if busiest:
+        yield labelled(Name("联系最多的模块", "Most connected modules"))
+        heads = (MODULE, Name("被依赖", "Used by"), Name("依赖", "Uses"), Name("不稳定度 I", "Instability I"))
+        yield table(
+            heads,
+            (
+                (source.place(path), str(fan.fan_in), str(fan.fan_out), _number(fan.instability))
+                for path, fan in busiest
+            ),
+        )
+
+
+def _measures(measured: Metrics) -> list[tuple[Content, ...]]:
+    return [
         (
             Name("跨子系统依赖", "Dependencies across subsystems"),
             f"{measured.crossing} / {measured.dependencies}",
@@ -148,19 +164,6 @@ def coupling(source: Source) -> Iterator[Block]:
             ),
         ),
     ]
-    yield table((Name("指标", "Measure"), Name("数值", "Value"), Name("怎么看", "Reading")), rows)
-    fans = [(path, fan) for path, fan in measured.module_fans.items() if fan.fan_in + fan.fan_out]
-    busiest = sorted(fans, key=lambda each: -(each[1].fan_in + each[1].fan_out))[:5]
-    if busiest:
-        yield labelled(Name("联系最多的模块", "Most connected modules"))
-        heads = (MODULE, Name("被依赖", "Used by"), Name("依赖", "Uses"), Name("不稳定度 I", "Instability I"))
-        yield table(
-            heads,
-            (
-                (source.place(path), str(fan.fan_in), str(fan.fan_out), _number(fan.instability))
-                for path, fan in busiest
-            ),
-        )
 
 
 def promise(source: Source, contract: Contract) -> Text:
