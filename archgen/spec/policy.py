@@ -13,8 +13,7 @@ from archgen.spec.fields import TEXT, Key, Shape, list_of, member_of, one_of, on
 from archgen.spec.flow_grammar import read_head
 from archgen.spec.pieces import Piece
 from archgen.spec.report import Report
-from archgen.spec.roles import by_reference
-from archgen.spec.things import NOTE, read_keys, record
+from archgen.spec.things import NOTE, by_reference, read_keys, record
 from archgen.spec.tree import Node, Scalar, Sequence
 from archgen.spec.values import DATED, LABEL
 

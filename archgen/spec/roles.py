@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from archgen.core.names import Name
 from archgen.core.vocabulary import Tier
-from archgen.spec import catalogue, complaints, kinds, tree
+from archgen.spec import catalogue, kinds, tree
 from archgen.spec.complaints import complaint, shown
 from archgen.spec.declarations import (
     DelegateDecl,
@@ -20,41 +19,16 @@ from archgen.spec.declarations import (
 )
 from archgen.spec.fields import TEXT, Key, Shape, list_of, member_of, one_of, reference, wrong
 from archgen.spec.grant_grammar import FORM, read_grant, read_scope
-from archgen.spec.ids import read_id, read_reference
+from archgen.spec.ids import read_id
 from archgen.spec.pieces import Piece
 from archgen.spec.report import Report
 from archgen.spec.steps import STEP_WORDS
-from archgen.spec.things import read_keys, require, things
+from archgen.spec.things import by_reference, read_keys, require, things
 from archgen.spec.tree import Node, Scalar, Sequence
 from archgen.spec.values import FLAG
 
 OPERATION = reference(kinds.OPERATION)
 OPERATION_LIST = list_of(OPERATION)
-
-
-def by_reference(make: Callable[..., Any], value: Shape, kind: Name, says: Name) -> Shape:
-    """A mapping whose keys are references to a `kind`, each entry made into `make(reference, value)`."""
-
-    def read(node: Node, report: Report) -> tuple[Any, ...] | None:
-        if type(node) is not tree.Mapping:
-            if type(node) is not Scalar or node.text:
-                wrong(node, says, report)
-            return None
-        made: dict[str, Any] = {}
-        for key, child in node.entries:
-            target = read_reference(Piece.of(key), report)
-            content = value.read(child, report)
-            if target is None or content is None:
-                continue
-            if target.text in made:
-                report.add(
-                    complaints.duplicate(target.text, key.span, made[target.text][0].span, kind, complaints.MERGE)
-                )
-            else:
-                made[target.text] = (target, content)
-        return tuple(make(*pair) for pair in made.values())
-
-    return Shape(read, "by reference", says, item=value)
 
 
 def _grant_lines(node: Node, report: Report) -> tuple[GrantLine, ...] | None:

@@ -1,4 +1,4 @@
-"""Mappings: those with fixed keys (records), and those whose keys are ids of things (`id: name`, `id: {...}`)."""
+"""Mappings: with fixed keys (records), with ids as keys (things: `id: name`, `id: {...}`), with references as keys."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from archgen.core.names import Name
 from archgen.spec import catalogue, complaints, tree
 from archgen.spec.complaints import complaint, shown
 from archgen.spec.fields import TEXT, Key, Shape, not_a_list, what, wrong
-from archgen.spec.ids import is_id, read_id
+from archgen.spec.ids import is_id, read_id, read_reference
 from archgen.spec.pieces import Piece
 from archgen.spec.punctuation import first_full_width, full_width
 from archgen.spec.report import Report
@@ -98,6 +98,31 @@ def things(
         return tuple(found.values())
 
     return Shape(read, "things", says, keys=keys)
+
+
+def by_reference(make: Callable[..., Any], value: Shape, kind: Name, says: Name) -> Shape:
+    """A mapping whose keys are references to a `kind`, each entry made into `make(reference, value)`."""
+
+    def read(node: Node, report: Report) -> tuple[Any, ...] | None:
+        if type(node) is not tree.Mapping:
+            if type(node) is not Scalar or node.text:
+                wrong(node, says, report)
+            return None
+        made: dict[str, Any] = {}
+        for key, child in node.entries:
+            target = read_reference(Piece.of(key), report)
+            content = value.read(child, report)
+            if target is None or content is None:
+                continue
+            if target.text in made:
+                report.add(
+                    complaints.duplicate(target.text, key.span, made[target.text][0].span, kind, complaints.MERGE)
+                )
+            else:
+                made[target.text] = (target, content)
+        return tuple(make(*pair) for pair in made.values())
+
+    return Shape(read, "by reference", says, item=value)
 
 
 def entries_of(node: Node, says: Name, report: Report) -> Iterator[tuple[Scalar, Node | None]]:
