@@ -27,9 +27,10 @@ def read_grant(piece: Piece, report: Report) -> GrantLine | None:
     words: list[GrantWord] = []
     scope: Ref | None = None
     for word in piece.words():
-        if word.text[0] != "@":
-            if not _bad_word(word, report):
-                words.append(_word(word))
+        name = word.text
+        if name[0] != "@":
+            if name.isidentifier() or not _bad_word(word, report):
+                words.append(_word(word, name))
         elif scope is not None:
             _complain(
                 word,
@@ -64,11 +65,11 @@ def read_scope(piece: Piece, report: Report) -> Ref | None:
     return None
 
 
-def _word(piece: Piece) -> GrantWord:
-    if piece.text[0] != "-":
-        return GrantWord(Ref(normalised(piece.text), piece.span))
-    name = piece.cut(1, piece.stop - piece.start)
-    return GrantWord(Ref(normalised(name.text), name.span), removes=True)
+def _word(piece: Piece, text: str) -> GrantWord:
+    if text[0] != "-":
+        return GrantWord(Ref(normalised(text), piece.span))
+    removed = piece.cut(1, len(text))
+    return GrantWord(Ref(normalised(removed.text), removed.span), removes=True)
 
 
 def _bad_word(piece: Piece, report: Report) -> bool:
