@@ -104,7 +104,7 @@ def _step(facts: Facts, process: Process, obligation: Obligation) -> tuple[Name,
     module, word = module_of(paths[0]), words(paths)
     if obligation.reason == "automatic":
         return AUTOMATIC.format(**names), LET_SYSTEM.format(operation=paths[0], module=module, word=word)
-    who = [r for r in facts.access.who_can(paths[0], superusers=False) if r != role.id]
+    who = facts.access.who_can(paths[0], superusers=False)
     where = place(role, module)
     remedy = (
         REPLACE.format(who=people(facts, who), place=where, word=word) if who else ADD.format(place=where, word=word)
