@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from archgen.analysis.access import Access, personas
+from archgen.analysis.dataflow import places
 from archgen.core.record import Record
 from archgen.core.vocabulary import CHANGING, OperationClass
 from archgen.model.entities import Grant, Module, Operation, Payload, Role
@@ -69,8 +70,7 @@ def _reading(model: Model, access: Access, role: str) -> list[Operation]:
 def _arriving(model: Model) -> dict[str, tuple[Payload, ...]]:
     arriving: dict[str, list[Payload]] = {}
     for flow in model.flows:
-        end = flow.data_edge[1]
-        for module in model.subsystems[end].modules if end in model.subsystems else (end,):
+        for module in places(model, flow.data_edge[1]):
             arriving.setdefault(module, []).extend(flow.payloads)
     return {module: tuple(payloads) for module, payloads in arriving.items()}
 
