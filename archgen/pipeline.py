@@ -12,7 +12,12 @@ from archgen.core.finding import Finding, Severity
 from archgen.core.names import Language, Name
 from archgen.core.record import Record, changed
 from archgen.core.span import Span
+from archgen.core.vocabulary import Profile
 from archgen.model.resolve import resolve
+from archgen.output.report import Report
+from archgen.rules import baseline
+from archgen.rules.coupling import cp013_coupling_rose
+from archgen.rules.policy import Overrides
 from archgen.rules.runner import Verdict, run
 from archgen.spec.include import load_spec
 
@@ -25,18 +30,24 @@ if TYPE_CHECKING:
 Tell = Callable[[Name], None]
 
 MAX_BYTES = 16 * 2**20
+AUTHORS = Overrides()  # nothing over the author's own `rules:`
 DRAWING = Name("正在画图", "drawing pictures")
 RASTERISING = Name("正在生成 PNG", "making PNG files")
 WRITING = Name("正在写文档", "writing documents")
 
 
 class Judged(Record, frozen=True, kw_only=True):
-    """A spec and what is to be said of it. Without facts the language itself was broken and no rule has run."""
+    """A spec and what is to be said of it. Without facts the language itself was broken and no rule has run.
+
+    What a baseline knows is not among the findings but `known`; what it knows that is gone is `mended`.
+    """
 
     path: str
     facts: Facts | None
     verdict: Verdict
     findings: tuple[Finding, ...]
+    known: tuple[Finding, ...] = ()
+    mended: tuple[baseline.Recorded, ...] = ()
 
 
 class Prd(Record, frozen=True):
@@ -56,18 +67,50 @@ class Built(Record, frozen=True, kw_only=True):
     prd: Prd | None
 
 
-def judge(path: str, today: str, max_bytes: int = MAX_BYTES) -> Judged:
-    """Read a spec and find all that is wrong with it. Raises UnreadableSource where a file cannot be read."""
+def judge(
+    path: str,
+    today: str,
+    max_bytes: int = MAX_BYTES,
+    overrides: Overrides = AUTHORS,
+    before: baseline.Entry | None = None,
+) -> Judged:
+    """Read a spec and find all that is wrong with it, or with `before` all that is new since then.
+
+    Raises UnreadableSource where a file cannot be read.
+    """
     spec = load_spec(path, max_bytes)
-    if spec.value is None:
-        return _unread(path, spec.findings)
-    model = resolve(spec.value)
-    if model.value is None:
-        return _unread(path, spec.findings + model.findings)
+    model = resolve(spec.value) if spec.value else None
+    complaints = spec.findings + (model.findings if model else ())
+    if model is None or model.value is None:
+        return Judged(path=path, facts=None, verdict=Verdict(()), findings=_ordered(complaints, overrides.strict))
     facts = analyse(model.value)
-    verdict = run(facts, today)
-    findings = spec.findings + model.findings + verdict.findings
-    return Judged(path=path, facts=facts, verdict=verdict, findings=_sorted(findings))
+    verdict = _verdict(facts, today, overrides, before)
+    strict = overrides.strict or (overrides.profile or facts.model.policy.profile) is Profile.STRICT
+    findings = _ordered(_ordered(complaints, strict) + verdict.findings)
+    judged = Judged(path=path, facts=facts, verdict=verdict, findings=findings)
+    return compared(judged, before) if before else judged
+
+
+def _verdict(facts: Facts, today: str, overrides: Overrides, before: baseline.Entry | None) -> Verdict:
+    """What the rules say; without a baseline nothing can be said about how coupling rose."""
+    rises = cp013_coupling_rose.judge(facts, before.coupling) if before else ()
+    ignore = overrides.ignore if before else (*overrides.ignore, "CP013")
+    more = tuple(("CP013", breach) for breach in rises)
+    return run(facts, today, overrides.select, ignore, overrides.strict, more, overrides.profile)
+
+
+def compared(judged: Judged, before: baseline.Entry) -> Judged:
+    """The same with what the baseline knows set apart."""
+    verdict = judged.verdict
+    found = baseline.compare(before, judged.findings, verdict.waived, verdict.ran)
+    return changed(judged, findings=found.new, known=found.known, mended=found.mended)
+
+
+def recorded(judged: Judged) -> baseline.Entry | None:
+    """What a baseline keeps of a spec; None of one that no rule has judged."""
+    if judged.facts is None:
+        return None
+    return baseline.record(judged.findings + judged.known, cp013_coupling_rose.coupling_of(judged.facts.graph))
 
 
 def build(judged: Judged, folder: str, selection: Selection, language: Language, errors: int, tell: Tell) -> Built:
@@ -150,7 +193,7 @@ def _documents(
         inline = {name: content.decode() for name, content in svgs.items()}
         files["index.html"] = html(page, language, inline, errors or None).encode()
     if selection.document("findings"):
-        files["findings.json"] = findings_json(judged.findings, summary([judged]), language).encode()
+        files["findings.json"] = findings_json([report(judged, language)]).encode()
     if selection.document("model"):
         files["model.json"] = model_json(facts.model)
     return files
@@ -178,25 +221,46 @@ def _facts(judged: Judged) -> Facts:
     return judged.facts
 
 
-def _unread(path: str, findings: tuple[Finding, ...]) -> Judged:
-    return Judged(path=path, facts=None, verdict=Verdict(()), findings=_sorted(findings))
-
-
-def _sorted(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def _ordered(findings: tuple[Finding, ...], strict: bool = False) -> tuple[Finding, ...]:
+    """By place; with `strict` warnings are errors."""
+    if strict:
+        findings = tuple(_as_error(one) if one.severity is Severity.WARNING else one for one in findings)
     return tuple(sorted(findings, key=lambda finding: finding.order))
 
 
-def summary(judged: Sequence[Judged]) -> dict[str, object]:
-    """How many findings of each severity, and how many obligations are met, unmet and waived, by group and in all."""
-    found = [finding.severity for one in judged for finding in one.findings]
-    tallies = [_tally(one) for one in judged]
-    groups = {group: [sum(one[group][i] for one in tallies) for i in range(3)] for group in tallies[0]}
+def _as_error(finding: Finding) -> Finding:
+    return changed(finding, severity=Severity.ERROR)
+
+
+def report(judged: Judged, language: Language) -> Report:
+    """What is to be said of a spec, in one language."""
+    ran = judged.verdict.ran
+    return Report(path=judged.path, language=language, findings=judged.findings, summary=summary(judged), ran=ran)
+
+
+def unread(path: str, refusal: Name, language: Language) -> Report:
+    """What is to be said of a spec that cannot be read."""
+    empty = summary(Judged(path=path, facts=None, verdict=Verdict(()), findings=()))
+    counts = {**empty, "unread": 1, "unjudged": 0}
+    return Report(path=path, language=language, findings=(), summary=counts, refusal=refusal)
+
+
+def summary(judged: Judged) -> dict[str, object]:
+    """Findings by severity, waived ones, how they stand to the baseline; obligations in all and by group.
+
+    `unjudged` specs broke the language, so that no rule could run.
+    """
+    found = [finding.severity for finding in judged.findings]
+    groups = _tally(judged)
     return {
-        "specs": len(judged),
+        "specs": 1,
+        "unread": 0,
+        "unjudged": int(judged.facts is None),
         "errors": found.count(Severity.ERROR),
         "warnings": found.count(Severity.WARNING),
         "infos": found.count(Severity.INFO),
-        "waived": sum(len(one.verdict.waived) for one in judged),
+        "waived": len(judged.verdict.waived),
+        "baseline": {"known": len(judged.known), "mended": len(judged.mended)},
         "obligations": {
             **_counts([sum(column) for column in zip(*groups.values(), strict=True)]),
             "groups": {group: _counts(numbers) for group, numbers in groups.items()},

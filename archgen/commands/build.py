@@ -6,11 +6,12 @@ import os
 
 import click
 
-from archgen.commands.options import language_option, max_size_option, today_option
+from archgen.commands.options import language_option, max_size_option, policy_options, today_option
 from archgen.core.finding import Severity
 from archgen.core.names import Language
 from archgen.output.selection import Selection
 from archgen.pipeline import Judged, build, judge
+from archgen.rules.policy import Overrides
 
 
 @click.command()
@@ -18,6 +19,7 @@ from archgen.pipeline import Judged, build, judge
 @click.option("-o", "--output", "folder", metavar="DIR", help="Where to write; by default dist/<name of the spec>.")
 @click.option("--only", multiple=True, metavar="NAME", help="Only this output; may be repeated. See below.")
 @click.option("--draft", is_flag=True, help="Build in spite of errors, with DRAFT on every page and picture.")
+@policy_options
 @language_option
 @today_option
 @max_size_option
@@ -26,6 +28,7 @@ def command(
     folder: str | None,
     only: tuple[str, ...],
     draft: bool,
+    overrides: Overrides,
     language: Language | None,
     today: str,
     max_size: int,
@@ -45,7 +48,7 @@ def command(
     from archgen.commands.progress import Progress
     from archgen.commands.report import language_of, print_report, print_written
 
-    judged = judge(spec, today, max_size)
+    judged = judge(spec, today, max_size, overrides)
     said = language or language_of(judged)
     errors = sum(finding.severity is Severity.ERROR for finding in judged.findings)
     if judged.facts is None or (errors and not draft):

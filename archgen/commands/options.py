@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 import click
 
+from archgen.core.nearest import nearest
+from archgen.core.vocabulary import Profile
 from archgen.pipeline import MAX_BYTES
+from archgen.rules.policy import Overrides
+from archgen.rules.registry import FAMILIES, RULES
 
 
 class Size(click.ParamType[int]):
@@ -40,6 +46,33 @@ class Day(click.ParamType[str]):
             self.fail(f"{value!r} is not a date such as 2027-06-30", param, ctx)
 
 
+class Codes(click.ParamType[tuple[str, ...]]):
+    """Rules, comma separated: codes, families or names (`CP001,PM`, `dependency-cycle`)."""
+
+    name = "codes"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """The codes and families, or a usage error that says what may have been meant."""
+        if isinstance(value, tuple):
+            return value
+        return tuple(self._code(word.strip(), param, ctx) for word in value.split(",") if word.strip())
+
+    def _code(self, word: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        codes = {rule.info.name: rule.code for rule in RULES} | {rule.code: rule.code for rule in RULES}
+        codes |= {family: family for family in FAMILIES}
+        found = codes.get(word.lower()) or codes.get(word.upper())
+        if found is None:
+            self.fail(_no_rule(word, codes), param, ctx)
+        return found
+
+
+def _no_rule(word: str, known: dict[str, str]) -> str:
+    if word.upper().startswith("SP"):
+        return f"{word} is of the language itself: always on, whatever is selected or ignored"
+    near = nearest(word, known)
+    return f"there is no rule {word!r}. " + (f"Did you mean {near}?" if near else "`archgen rules` lists them.")
+
+
 def today() -> str:
     """The system's date, YYYY-MM-DD."""
     from time import strftime
@@ -56,3 +89,30 @@ today_option = click.option(
 max_size_option = click.option(
     "--max-size", type=Size(), default=MAX_BYTES, metavar="SIZE", help="Refuse larger files; by default 16M."
 )
+
+Command = Callable[..., None]
+
+
+def policy_options(command: Command) -> Command:
+    """`--select`, `--ignore`, `--strict` and `--profile`, given to the command as one `overrides`."""
+
+    @wraps(command)
+    def overridden(
+        select: tuple[tuple[str, ...], ...],
+        ignore: tuple[tuple[str, ...], ...],
+        strict: bool,
+        profile: str | None,
+        **others: Any,
+    ) -> None:
+        chosen = Profile(profile) if profile else None
+        command(overrides=Overrides(sum(select, ()), sum(ignore, ()), strict, chosen), **others)
+
+    options = (
+        click.option("--select", type=Codes(), multiple=True, metavar="RULES", help="Only these, e.g. CP,PM001."),
+        click.option("--ignore", type=Codes(), multiple=True, metavar="RULES", help="All but these."),
+        click.option("--strict", is_flag=True, help="Warnings are errors."),
+        click.option("--profile", type=click.Choice(list(Profile)), help="Severities, over the spec's own profile."),
+    )
+    for option in reversed(options):
+        overridden = option(overridden)
+    return overridden

@@ -1,8 +1,9 @@
-"""Tells on the terminal what a build is doing; silent when nobody watches."""
+"""Tells on the terminal what is being done; silent when nobody watches."""
 
 from __future__ import annotations
 
 import sys
+from time import monotonic
 from types import TracebackType
 
 import click
@@ -13,11 +14,13 @@ CLEAR = "\r\x1b[K"
 
 
 class Progress:
-    """One line on stderr, rewritten for each stage and cleared at the end."""
+    """One line on stderr, rewritten for each stage and cleared at the end; nothing in the first `delay` seconds."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, delay: float = 0) -> None:
         self._language = language
         self._watched = sys.stderr.isatty()
+        self._shown_from = monotonic() + delay
+        self._shown = False
 
     def __enter__(self) -> Progress:
         return self
@@ -25,12 +28,14 @@ class Progress:
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._show("")
+        if self._shown:
+            self._show("")
 
     def tell(self, stage: Name) -> None:
         """Show what is being done now."""
-        self._show(stage.say(self._language) + " …")
+        if self._watched and monotonic() >= self._shown_from:
+            self._show(stage.say(self._language) + " …")
 
     def _show(self, text: str) -> None:
-        if self._watched:
-            click.echo(CLEAR + text, err=True, nl=False)
+        self._shown = True
+        click.echo(CLEAR + text, err=True, nl=False)

@@ -21,3 +21,8 @@ def changed(record: R, **values: Any) -> R:
 def plain(record: Record) -> Any:
     """The record as dicts, lists, texts and numbers, in the order of its fields."""
     return msgspec.to_builtins(record, str_keys=True)
+
+
+def from_plain(data: Any, kind: type[R]) -> R:
+    """The record that `plain` made `data` of. Raises ValueError, which names the place that does not fit."""
+    return msgspec.convert(data, kind)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from archgen.core.finding import Finding
 from archgen.core.names import Language
+from archgen.output.report import Report, total
 
 
-def findings_json(findings: tuple[Finding, ...], summary: Mapping[str, object], language: Language) -> str:
+def findings_json(reports: Sequence[Report]) -> str:
     """`{"findings": [...], "summary": {...}}`, UTF-8 text; lines and columns are 1-based, the end exclusive."""
-    return json.dumps(
-        {"findings": [_finding(finding, language) for finding in findings], "summary": summary},
-        ensure_ascii=False,
-        indent=2,
-    )
+    findings = [_finding(finding, report.language) for report in reports for finding in report.findings]
+    content = {"findings": findings, "summary": total(report.summary for report in reports)}
+    return json.dumps(content, ensure_ascii=False, indent=2)
 
 
 def _finding(finding: Finding, language: Language) -> dict[str, object]:

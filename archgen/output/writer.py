@@ -13,6 +13,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 from archgen.core.names import Name
 from archgen.core.record import Record
@@ -98,6 +99,19 @@ def write_new(path: str, content: bytes) -> None:
         ) from problem
     except OSError as problem:
         raise UnwritableFolder(_cannot_write(path, problem)) from problem
+
+
+def replace(path: str, content: bytes) -> None:
+    """Let a file hold `content`, at once or not at all. Raises UnwritableFolder."""
+    work = f"{os.path.realpath(path)}.archgen-{os.getpid()}"
+    try:
+        _write_file(work, content)
+        os.replace(work, os.path.realpath(path))
+    except OSError as problem:
+        raise UnwritableFolder(_cannot_write(path, problem)) from problem
+    finally:
+        with suppress(OSError):
+            os.remove(work)
 
 
 def write(folder: str, artifacts: tuple[Artifact, ...], partial: bool = False) -> Written:

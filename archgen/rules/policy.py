@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from archgen.core.finding import Severity
-from archgen.core.record import Record
+from archgen.core.record import Record, changed
 from archgen.core.vocabulary import Profile
 from archgen.model.plans import Policy
 from archgen.rules.base import Breach, Options, Rule, read_option
@@ -13,6 +13,18 @@ from archgen.rules.registry import chosen
 
 # Rules that a profile switches on, beside what it does to warnings.
 SWITCHED_ON: Mapping[Profile, Mapping[str, Severity]] = {Profile.DENGBAO: {"PM016": Severity.ERROR}}
+
+
+class Overrides(Record, frozen=True):
+    """What the command line says over the author's `rules:`. `select` and `ignore` are codes or families.
+
+    No selection and no profile leave the author's; `strict` makes errors of all warnings, whatever the author says.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    strict: bool = False
+    profile: Profile | None = None
 
 
 class Settled(Record, frozen=True):
@@ -56,6 +68,13 @@ class Settled(Record, frozen=True):
         return Severity.ERROR if strict else severity
 
 
-def settle(policy: Policy, select: tuple[str, ...], ignore: tuple[str, ...], strict: bool) -> Settled:
-    """The command line's selection replaces the author's; what either ignores is ignored."""
-    return Settled(policy, select or policy.select or (), (*policy.ignore, *ignore), strict)
+def settle(
+    policy: Policy,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    strict: bool,
+    profile: Profile | None = None,
+) -> Settled:
+    """The command line's selection and profile replace the author's; what either ignores is ignored."""
+    chosen_policy = changed(policy, profile=profile or policy.profile)
+    return Settled(chosen_policy, select or policy.select or (), (*policy.ignore, *ignore), strict)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Finding, Severity
 from archgen.core.record import Record
+from archgen.core.vocabulary import Profile
 from archgen.rules.base import Breach, Rule
 from archgen.rules.documentation import dc007_rule_setting_invalid
 from archgen.rules.policy import Settled, settle
@@ -33,14 +34,15 @@ def run(
     ignore: tuple[str, ...] = (),
     strict: bool = False,
     more: tuple[tuple[str, Breach], ...] = (),
+    profile: Profile | None = None,
 ) -> Verdict:
-    """Judge the facts. `today` is an ISO date for waivers; `select` and `ignore` are codes or families.
+    """Judge the facts. `today` is an ISO date for waivers; the rest as in Overrides, which a command line fills.
 
     `more` are breaches by code from judges that need more than the facts (a baseline); policy and waivers hold for
     them too.
     """
     model = facts.model
-    settled = settle(model.policy, select, ignore, strict)
+    settled = settle(model.policy, select, ignore, strict, profile)
     running = tuple(rule for rule in RULES if settled.runs(rule))
     ran = tuple(rule.code for rule in running)
     found = [_finding(rule, breach, settled) for rule in running for breach in rule.check(facts, settled.options(rule))]

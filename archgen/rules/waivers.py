@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from archgen.core.finding import Finding
 from archgen.core.record import Record
 from archgen.model.plans import Waiver
@@ -39,6 +41,11 @@ def waive(findings: list[Finding], waivers: tuple[Waiver, ...], today: str, ran:
     active = tuple(finding for finding in findings if (finding.rule, frozenset(finding.elements)) not in covered)
     waived = tuple(finding for finding in findings if (finding.rule, frozenset(finding.elements)) in covered)
     return Waived(active, waived, tuple(breaches))
+
+
+def paste_lines(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """The waivers of all findings that can be waived, each once, though several findings may be about its elements."""
+    return tuple(dict.fromkeys(paste_line(one) for one in findings if dc005_waiver_invalid.waivable(one.rule)))
 
 
 def paste_line(finding: Finding) -> str:

@@ -73,7 +73,7 @@ def judge(waiver: Waiver, today: str, known: tuple[str, ...]) -> Iterator[Breach
     if missing:
         remedy = FILL.format(keys=joined([KEYS[key] for key in missing]))
         yield _breach(waiver, "keys", INCOMPLETE.format(keys=listed(missing)), remedy)
-    if waiver.rule.startswith("SP") or waiver.rule in UNWAIVABLE:
+    if not waivable(waiver.rule):
         yield _breach(waiver, "rule", NEVER.format(rule=waiver.rule), MEND)
     elif waiver.rule and waiver.rule not in known:
         meant = nearest(waiver.rule, known)
@@ -82,6 +82,11 @@ def judge(waiver: Waiver, today: str, known: tuple[str, ...]) -> Iterator[Breach
     if waiver.until and (waiver.until + LAST_DAY)[:10] < today:  # 2027-06 holds until the month ends
         by = waiver.by or "by"
         yield _breach(waiver, "until", EXPIRED.format(rule=waiver.rule, until=waiver.until), RENEW.format(by=by))
+
+
+def waivable(code: str) -> bool:
+    """Whether findings of a rule can be accepted: not mistakes in the text, nor in waivers and settings themselves."""
+    return not code.startswith("SP") and code not in UNWAIVABLE
 
 
 def _breach(waiver: Waiver, what: str, message: Name, remedy: Name) -> Breach:

@@ -1,0 +1,84 @@
+"""Judges many specs: each once, whatever becomes of the others, with and without a baseline."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import click
+
+from archgen.commands.baseline_file import BaselineFile
+from archgen.commands.progress import Progress
+from archgen.commands.report import language_of
+from archgen.core.names import Language, Name
+from archgen.output.console import explain_failure, visible
+from archgen.output.report import Report, spoken
+from archgen.pipeline import Judged, compared, recorded, report, unread
+from archgen.rules.baseline import Entry
+from archgen.spec.source import UnreadableSource
+
+UNKNOWN = Name(
+    "{spec} 不在基线里：它的问题都按新问题报告", "{spec} is not in the baseline: all that it has counts as new"
+)
+UNRECORDED = Name(
+    "{spec} 没有记入基线：先改好语言错误，规则才能检查它",
+    "{spec} is not recorded: mend the errors of the language first, so that rules can judge it",
+)
+RECORDED = Name("{path}：记录了 {count} 个问题", "{path}: {count} findings recorded")
+DELAY = 1.0  # seconds for which nobody wonders how far it is
+
+Judge = Callable[[str, Entry | None], Judged]
+
+
+def judge_all(
+    paths: Iterable[str],
+    judge: Judge,
+    language: Language | None,
+    baseline: str | None = None,
+    target: str | None = None,
+) -> list[Report]:
+    """What is to be said of each spec, in order; in its product's language unless one is given.
+
+    Findings are compared with `baseline`, else with what is now recorded in `target`. What concerns the run and not a
+    spec's content goes to stderr. Raises UnusableBaseline, UnreadableSource, UnwritableFolder for these two files.
+    """
+    before = BaselineFile(baseline) if baseline else None
+    after = BaselineFile(target, new=True) if target else None
+    unique = {os.path.realpath(path): path for path in reversed(tuple(paths))}
+    reports: list[Report] = []
+    entries: dict[str, Entry] = {}
+    with Progress("en", DELAY) as progress:
+        for number, path in enumerate(reversed(unique.values()), 1):
+            progress.tell(Name.both(f"{number}/{len(unique)} {visible(path)}"))
+            try:
+                judged = judge(path, before.entry(path) if before else None)
+            except UnreadableSource as problem:
+                reports.append(unread(path, problem.message, language or "en"))
+                continue
+            entry = recorded(judged) if after else None
+            if entry:
+                entries[path] = entry
+                judged = judged if before else compared(judged, entry)
+            reports.append(report(judged, language or language_of(judged)))
+    if after:
+        after.write(entries)
+    _tell(reports, before, after, entries)
+    return reports
+
+
+def _tell(
+    reports: Sequence[Report], before: BaselineFile | None, after: BaselineFile | None, entries: Mapping[str, Entry]
+) -> None:
+    """What could not be read, what the baseline does not know, what was recorded."""
+    notes = []
+    for one in reports:
+        if one.refusal:
+            explain_failure(UnreadableSource(one.path, one.refusal))
+        elif before and not before.entry(one.path):
+            notes.append(UNKNOWN.format(spec=one.path))
+        elif after and one.path not in entries:
+            notes.append(UNRECORDED.format(spec=one.path))
+    if after:
+        notes.append(RECORDED.format(path=after.path, count=sum(len(entry.findings) for entry in entries.values())))
+    for note in notes:
+        click.echo(visible(note.say(spoken(reports))), err=True)
