@@ -13,9 +13,13 @@ from archgen import __version__
 COMMANDS = {
     "build": "Draw the pictures and write the documents of a spec.",
     "explain": "Say what a rule checks, why, and how to mend what it finds.",
+    "impact": "Say what a change to a module, an entity or an external system touches.",
     "init": "Write a commented starter spec.",
+    "inspect": "Print the facts of a spec: sizes, cycles, coupling, completeness.",
+    "role": "Say everything that a role may do, sees and works on.",
     "rules": "List every rule.",
     "validate": "Check specs; the exit code tells a hook or CI whether they hold.",
+    "who-can": "Say which roles may do an operation, and on whose grant.",
 }
 
 
@@ -28,7 +32,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"archgen.commands.{cmd_name}").command
+        command: click.Command = import_module(f"archgen.commands.{cmd_name.replace('-', '_')}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

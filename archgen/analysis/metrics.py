@@ -56,7 +56,7 @@ def measure(graph: Graph) -> Metrics:
         dependencies=len(graph.dependencies),
         crossing=crossing(graph.dependencies),
         module_fans=fans(graph.dependencies, graph.modules),
-        subsystem_fans=fans(graph.subsystem_dependencies, sizes),
+        subsystem_fans=fans(graph.subsystem_dependencies, _with_ends(sizes, graph.subsystem_dependencies)),
         cumulative_dependency=reach,
         average_dependency=reach / n if n else None,
         normalised_dependency=normalised_dependency(reach, n),
@@ -78,6 +78,11 @@ def fans(edges: Iterable[Edge], nodes: Iterable[str]) -> dict[str, Fan]:
         fan_out[source] += 1
         fan_in[target] += 1
     return {node: Fan(fan_in[node], fan_out[node]) for node in fan_in}
+
+
+def _with_ends(nodes: Iterable[str], edges: Iterable[Edge]) -> dict[str, None]:
+    """The nodes, and the ends of edges that are none of them: a flow may name a subsystem that has no modules yet."""
+    return dict.fromkeys((*nodes, *(end for edge in edges for end in edge)))
 
 
 def normalised_dependency(cumulative: int, n: int) -> float | None:

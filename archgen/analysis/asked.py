@@ -1,0 +1,151 @@
+"""Finds what a question is about: an operation, a role, a place or an entity, by its id or by what people call it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from archgen.analysis.things import OPERATION, ROLE
+from archgen.core.names import Name
+from archgen.core.nearest import nearest
+from archgen.core.record import Record
+from archgen.model.entities import Operation, Role, Thing
+from archgen.model.model import Model
+from archgen.model.verbs import verb_label
+
+MOST_SHOWN = 6
+
+PLACE_KIND = Name("模块、子系统、实体、操作或外部系统", "module, subsystem, entity, operation or external system")
+NONE = Name("没有叫 {text} 的{kind}。{hint}", "There is no {kind} {text}. {hint}")
+MEANT = Name("是不是：{near}？", "Did you mean {near}?")
+THERE_ARE = Name("有这些：{known}。", "There are: {known}.")
+SEVERAL = Name("{text} 可以指：{found}。请写明是哪一个。", "{text} may mean {found}. Say which.")
+ITS_OPERATIONS = Name("{text} 是模块，它的操作有：{known}。", "{text} is a module; its operations: {known}.")
+
+
+class NotFound(Exception):
+    """A question names nothing that the spec has, or several things; `message` says what it may mean."""
+
+    def __init__(self, message: Name) -> None:
+        super().__init__(message.en)
+        self.message = message
+
+
+class Target(Record, frozen=True):
+    """Something that a change may begin with. `kind`: "module", "subsystem", "entity", "operation" or "external"."""
+
+    kind: str
+    id: str
+
+
+def asked_operations(model: Model, text: str) -> tuple[Operation, ...]:
+    """The operations that a path, a word, a permission code or a name stands for, people's first. Raises NotFound."""
+    text = text.replace(" ", "") if "(" in text else text
+    found = _by_path(model, text) or _by_path(model, _without_entity(model, text)) or _by_name(model, text)
+    if found:
+        return found
+    if text in model.modules:
+        module = model.modules[text]
+        known = dict.fromkeys(operation.word for operation in (*module.operations, *module.automatic))
+        raise NotFound(ITS_OPERATIONS.format(text=text, known=" ".join(known) or "–"))
+    raise NotFound(_none(text, OPERATION, *_similar(model, text)))
+
+
+def asked_role(model: Model, text: str) -> Role:
+    """The role with this id or name. Raises NotFound."""
+    roles = {f"role:{role}": thing for role, thing in model.roles.items()}
+    reference = text if text in roles else f"role:{text}"
+    if reference in roles:
+        return roles[reference]
+    found = [role.id for role in model.roles.values() if _is_called(role, text)]
+    if found:
+        return model.roles[_only(text, found)]
+    raise NotFound(_none(text, ROLE, nearest(text, _names(model.roles.values())), model.roles))
+
+
+def asked_target(model: Model, text: str) -> Target:
+    """What has this id or name; `entity:user` says which of several is meant. Raises NotFound."""
+    kinds: Mapping[str, Mapping[str, Thing]] = {
+        "module": model.modules,
+        "subsystem": model.subsystems,
+        "entity": model.entities,
+        "external": model.externals,
+    }
+    kind, _, id_ = text.partition(":")
+    if id_ in kinds.get(kind, ()):
+        return Target(kind, id_)
+    found = [Target(kind, text) for kind, known in kinds.items() if text in known] or [
+        Target(kind, id_) for kind, known in kinds.items() for id_, thing in known.items() if _is_called(thing, text)
+    ]
+    if found:
+        by_reference = {f"{target.kind}:{target.id}": target for target in found}
+        return by_reference[_only(text, by_reference)]
+    operations = _by_path(model, text) or _by_path(model, _without_entity(model, text))
+    if operations:
+        return Target(
+            "operation", operations[0].path if len({op.path for op in operations}) == 1 else operations[0].word
+        )
+    known = [*(id_ for ids in kinds.values() for id_ in ids), *model.words, *model.automatic_words]
+    names = (name for things in kinds.values() for name in _names(things.values()))
+    raise NotFound(_none(text, PLACE_KIND, nearest(text, known) or nearest(text, names), ()))
+
+
+def _by_path(model: Model, path: str) -> tuple[Operation, ...]:
+    return (*model.human(path), *model.system(path))
+
+
+def _similar(model: Model, text: str) -> tuple[str, list[str]]:
+    """The path that was probably meant, looking near by first; and the operations of the module, if there is one."""
+    paths = list(dict.fromkeys((*model.words, *model.automatic_words)))
+    home, _, word = text.rpartition(".")
+    neighbours = [path for path in paths if path.rpartition(".")[0] == home]
+    alike = nearest(word, [path.rpartition(".")[2] for path in paths])
+    same_word = [path for path in paths if alike and path.rpartition(".")[2] == alike]
+    return nearest(text, neighbours) or nearest(text, paths) or ", ".join(same_word[:MOST_SHOWN]), neighbours
+
+
+def _without_entity(model: Model, text: str) -> str:
+    """`oms.order.edit` for `oms.order.edit(Order)`, if that is the only entity it acts on; else ""."""
+    word, _, entity = text.rstrip(")").partition("(")
+    return word if entity and all(op.entities == (entity,) for op in _by_path(model, word)) else ""
+
+
+def _by_name(model: Model, text: str) -> tuple[Operation, ...]:
+    """The operations with this permission code, this last word or this name; NotFound unless all are of one path."""
+    operations = (*model.operations.values(), *model.automatic.values())
+    found = [op for op in operations if op.code == text] or [op for op in operations if _does(op, text)]
+    words = dict.fromkeys(operation.word for operation in found)
+    return _by_path(model, _only(text, words)) if words else ()
+
+
+def _does(operation: Operation, text: str) -> bool:
+    label = operation.name or verb_label(operation.id)
+    return text == operation.word.rpartition(".")[2] or (label is not None and text in (label.zh, label.en))
+
+
+def _is_called(thing: Thing, text: str) -> bool:
+    return thing.name is not None and text.casefold() in (thing.name.zh.casefold(), thing.name.en.casefold())
+
+
+def _names(things: Iterable[Thing]) -> Iterator[str]:
+    """Ids and names, to be looked through for one that is alike."""
+    for thing in things:
+        yield from dict.fromkeys((thing.id, thing.label.zh, thing.label.en))
+
+
+def _only(text: str, found: Iterable[str]) -> str:
+    first, *others = found
+    if others:
+        raise NotFound(SEVERAL.format(text=text, found=_some([first, *others])))
+    return first
+
+
+def _none(text: str, kind: Name, near: str, known: Iterable[str]) -> Name:
+    hint = MEANT.format(near=near) if near else THERE_ARE.format(known=_some(list(known))) if known else Name.both("")
+    said = NONE.format(text=text, kind=kind, hint=hint)
+    return Name(said.zh.strip(), said.en.strip())
+
+
+def _some(known: list[str]) -> Name:
+    more = len(known) > MOST_SHOWN
+    shown = known[:MOST_SHOWN]
+    return Name("、".join(shown) + " 等" * more, ", ".join(shown) + " …" * more)

@@ -1,0 +1,31 @@
+"""`archgen impact SPEC WHAT`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from archgen.commands.answering import Question, question
+
+
+@click.command()
+@click.argument("spec")
+@click.argument("what")
+@question
+def command(spec: str, what: str, **options: Any) -> None:
+    r"""Say what a change touches: who depends on it and through whom, which data, processes and roles.
+
+    WHAT is a module, a subsystem, an entity, an operation or an external system, by its id or name.
+
+    \b
+    archgen impact crm.yaml wms.stock
+    archgen impact crm.yaml Order --format json
+    """
+    from archgen.analysis.asked import asked_target
+    from archgen.analysis.impact import impact
+    from archgen.views.answer_impact import build
+
+    asked = Question(spec, **options)
+    answer = impact(asked.facts, asked_target(asked.facts.model, what))
+    asked.answer(answer, lambda: build(asked.facts.model, answer))
