@@ -17,6 +17,6 @@ def _without_files(value: object) -> object:
     """The same without file names, which say where a machine keeps the spec."""
     if isinstance(value, dict):
         return {key: _without_files(inner) for key, inner in value.items() if key != "file"}
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_without_files(inner) for inner in value]
     return value

@@ -13,7 +13,7 @@ _PIECE = re.compile(r"[（「『【《“]*(?:`[^`\s]*`|[^\s\u2e80-\uffef`]+|[^\
 def wrapped(text: str, width: int) -> list[str]:
     """The lines of a text, none wider than `width` columns except where a single word is; at least one line."""
     lines = [""]
-    for piece in _PIECE.findall(text):
+    for piece in filter(None, _PIECE.findall(text)):
         if lines[-1] and columns(lines[-1] + piece.rstrip()) > width:
             lines.append("")
         lines[-1] += piece
