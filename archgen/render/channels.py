@@ -37,6 +37,18 @@ def tracks(runs: Sequence[Run]) -> dict[str, int]:
     return track
 
 
+def stacked(runs: Sequence[Run], track: Mapping[str, int]) -> list[tuple[str, str]]:
+    """Pairs that lie on one another for a bit, the one coming from the left, the other going to the right."""
+    return [
+        (one.id, other.id)
+        for one in runs
+        for other in runs
+        if one is not other
+        and track.get(other.id, -1) < track.get(one.id, -1)
+        and any(abs(y - z) < _NEAR for y in one.lefts for z in other.rights)
+    ]
+
+
 def _ordered(runs: list[Run]) -> list[Run]:
     """By moving one run after another to its best place as long as that takes crossings away."""
     runs.sort(key=lambda run: (min(run.lefts, default=0) < max(run.rights, default=0), run.lefts, run.rights, run.id))

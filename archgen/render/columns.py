@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from archgen.core.record import Record
 
 # What a join costs by its direction, in steps to the right.
-_STEP = 1.0  # each column more than one
-_BACK = 3.0  # running to the left, for the first step
+_STEP = 0.7  # each column more than one
+_BACK = 4.0  # running to the left, for the first step
 _LIGHT = 0.6  # what an event wants less than a command
 _SIDE = 1.1  # between two boxes of one column, one above the other
-_THIRD = 1.5  # of a box with neighbours above and below, for each but the first
-_BLOCKED = 6.0  # in one column with no hope of standing next to each other
-_CROWD = 300.0  # a column this many px high costs 1, twice as high 4
+_BLOCKED = 6.0  # in one column with no hope of standing next to each other; a box too many in a column
+_CROWD = 260.0  # a column this many px high costs 1, twice as high 4
 _MOST = 12  # boxes in one column
+_ROUNDS = 12
 
 
 class Unit(Record, frozen=True, kw_only=True):
@@ -48,13 +48,14 @@ class Arrangement(Record, frozen=True):
 
 
 def arrange(units: Sequence[Unit], joins: Sequence[Join]) -> Arrangement:
-    """From a first guess, the best single move again and again: each lowers the cost, so it ends."""
+    """From a first guess, every unit to its best column, again and again while that changes anything."""
     search = _Search(units, joins)
     guess = _first_guess(units, joins)
     for unit in units:
         search.put(unit, guess[unit.id])
-    while sum(search.improve(unit) for unit in units):
-        pass
+    for _ in range(_ROUNDS):
+        if not sum(search.improve(unit) for unit in units):
+            break
     used = sorted(set(search.column.values()))
     return Arrangement({name: used.index(column) for name, column in search.column.items()}, search.total())
 
@@ -113,7 +114,7 @@ class _Search:
     def ties(self, unit: Unit, column: int) -> float:
         """What the joins of a unit cost if it stands in a column."""
         beside = sum(1 for other, _, _ in self.near[unit.id] if self.column.get(other) == column)
-        total = _THIRD * max(0, beside - 1)
+        total = _BLOCKED * max(0, beside - 1)
         for other, pull, outward in self.near[unit.id]:
             if other in self.column:
                 step = self.column[other] - column

@@ -23,14 +23,15 @@ from archgen.render.diagram_items import (
 from archgen.render.drawing import Drawing, Item, Label, Rect
 from archgen.render.layout import Frame, Graph, Placement, lay_out
 from archgen.render.quality import ugliness
-from archgen.render.routing import Routed, Size, route
+from archgen.render.routing import Routed, route
 from archgen.render.text_metrics import ellipsize
+from archgen.render.wiring import Size
 from archgen.shapes.diagram import Diagram, Edge
 
 _MARGIN = 40.0
 _TOP = 104.0  # px down to the picture: the titles
 _LEAST = 640.0  # px of width
-_TRIALS, _DENSE_TRIALS, _DENSE = 3, 2, 20  # ways to arrange that are tried; fewer from so many edges on
+_TRIALS = 2  # ways to arrange that are laid out; the better one is kept
 _PORT = 32.0  # px that each line adds to a box's side, so that most lines are straight
 
 
@@ -85,9 +86,8 @@ def _trials(sheet: Sheet) -> list[Trial]:
     heights = {name: need[1] for name, need in needs.items()}
     frames = [Frame(cluster.id, frame_title_width(cluster, language), TITLE_STRIP) for cluster in diagram.clusters]
     wires = [_wire(edge, language) for edge in diagram.edges]
-    most = _TRIALS if len(diagram.edges) <= _DENSE else _DENSE_TRIALS
     trials = []
-    for column in arrangements(diagram, Sizes(wide, heights))[:most]:
+    for column in arrangements(diagram, Sizes(wide, heights))[:_TRIALS]:
         grown = _grown(diagram.edges, heights, column)
         boxes = [
             Standing(id=node.id, column=column[node.id], width=wide, height=grown[node.id], frame=node.cluster)

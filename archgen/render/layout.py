@@ -7,9 +7,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
-from diagrams import Cluster, Diagram, Edge, Node, setdiagram
+from diagrams import Cluster, Diagram, Node, setdiagram
 
 from archgen.core.names import Name
 from archgen.core.record import Record
@@ -113,43 +113,40 @@ def lay_out(graphs: Sequence[Graph]) -> tuple[Placement | None, ...]:
 
 
 class _Described(Diagram):  # type: ignore[misc]
-    """A diagram that is described but never rendered to a file."""
+    """A diagram that is described but never rendered to a file, and says nothing about looks."""
+
+    _default_graph_attrs: ClassVar[dict[str, str]] = {
+        "newrank": "true",
+        "nodesep": f"{BETWEEN / _INCH:.4f}",
+        "ranksep": "0.4",
+    }
+    _default_node_attrs: ClassVar[dict[str, str]] = {"shape": "box", "fixedsize": "true"}
+    _default_edge_attrs: ClassVar[dict[str, str]] = {}
 
     def __exit__(self, *_: object) -> None:
         setdiagram(None)
 
 
-class _Tie(Edge):  # type: ignore[misc]
-    """An edge that only pulls: without colour, font or head."""
-
-    def __init__(self, weight: int) -> None:
-        super().__init__()
-        self.weight = str(weight)
-
-    @property
-    def attrs(self) -> dict[str, str]:
-        return {"weight": self.weight}
-
-
 def _source(graph: Graph, name: str) -> str:
     """The graph in DOT. Ids are numbers, so that nobody's names meet DOT's syntax."""
     number = {spot.id: f"n{index}" for index, spot in enumerate(graph.spots)}
-    attributes = {"splines": "false", "newrank": "true", "nodesep": _inches(BETWEEN), "ranksep": "0.4", "label": ""}
-    nodes: dict[str, Node] = {}
-    with _Described(name, direction="LR", graph_attr=attributes, node_attr={"label": ""}) as diagram:
+    with _Described(name, direction="LR", graph_attr={"splines": "none", "label": ""}) as diagram:
         for index, frame in enumerate(graph.frames):
             with Cluster(f"c{index}", graph_attr={"label": _strip(frame), "margin": str(INNER)}):
-                inside = (spot for spot in graph.spots if spot.frame == frame.id)
-                nodes |= {spot.id: _node(number[spot.id], spot) for spot in inside}
-        nodes |= {spot.id: _node(number[spot.id], spot) for spot in graph.spots if spot.id not in nodes}
-        for link in graph.links:
-            nodes[link.source].connect(nodes[link.target], _Tie(link.weight))
+                _nodes(graph, number, frame.id)
+        _nodes(graph, number, "")
         _rank(diagram, graph, number)
+    diagram.dot.body += [
+        f"\t{number[link.source]} -> {number[link.target]} [weight={link.weight}]\n" for link in graph.links
+    ]
     return str(diagram.dot.source)
 
 
-def _node(number: str, spot: Spot) -> Node:
-    return Node("", nodeid=number, width=_inches(spot.width), height=_inches(spot.height))
+def _nodes(graph: Graph, number: dict[str, str], frame: str) -> None:
+    """The spots of a frame, in the diagram or cluster that is open."""
+    for spot in graph.spots:
+        if spot.frame == frame:
+            Node("", nodeid=number[spot.id], width=_inches(spot.width), height=_inches(spot.height))
 
 
 def _rank(diagram: Diagram, graph: Graph, number: dict[str, str]) -> None:
@@ -184,9 +181,9 @@ def _run(source: str, seconds: float) -> dict[str, Any]:
         )
     except subprocess.TimeoutExpired:
         return {}
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise LayoutError(_MISSING.format(command=command, remedy=_REMEDY)) from error
-    return {answer["name"]: answer for answer in _values(process.stdout.decode("utf-8", "replace"))}
+    return {answer.get("name", ""): answer for answer in _values(process.stdout.decode("utf-8", "replace"))}
 
 
 def _values(text: str) -> Iterator[dict[str, Any]]:
@@ -204,19 +201,17 @@ def _values(text: str) -> Iterator[dict[str, Any]]:
 
 def _read(graph: Graph, answer: dict[str, Any] | None) -> Placement | None:
     """Centres and frames; None unless everything came back, links included."""
-    if answer is None:
-        return None
-    top = float(answer["bb"].split(",")[3])
-    objects = {item["name"]: item for item in answer.get("objects", ())}
     links = len(graph.links) + max(spot.rank for spot in graph.spots)
-    if len(answer.get("edges", ())) != links:
+    if answer is None or len(answer.get("edges", ())) != links:
         return None
     try:
+        top = float(answer["bb"].split(",")[3])
+        objects = {item["name"]: item for item in answer["objects"]}
         return Placement(
             {spot.id: _point(objects[f"n{index}"]["pos"], top) for index, spot in enumerate(graph.spots)},
             {frame.id: _rect(objects[f"cluster_c{index}"]["bb"], top) for index, frame in enumerate(graph.frames)},
         )
-    except KeyError:
+    except (KeyError, IndexError, ValueError):
         return None
 
 

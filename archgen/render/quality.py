@@ -9,7 +9,7 @@ from math import log
 from archgen.render.routing import PAGE, Point, Routed
 from archgen.shapes.diagram import Edge
 
-_CROSSING, _BEND, _BACK, _SHAPE = 3.0, 1.0, 4.0, 30.0
+_CROSSING, _BEND, _BACK, _SHAPE = 3.0, 1.0, 6.0, 30.0
 _RATIO = 1.7  # width : height that pleases most
 _AREA = 60_000.0  # px² that cost as much as a bend
 

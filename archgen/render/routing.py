@@ -6,14 +6,12 @@ from collections.abc import Sequence
 
 from archgen.core.record import Record
 from archgen.render.chains import Chain
-from archgen.render.channels import Run, tracks
 from archgen.render.drawing import Rect
 from archgen.render.layout import MARGIN, Graph, Placement
-from archgen.render.legs import CORNER, Leg, Side, legs, ports
-from archgen.render.straightening import Slide
+from archgen.render.legs import Leg, Side
+from archgen.render.wiring import Size, Wiring
 
 Point = tuple[float, float]
-Size = tuple[float, float]
 
 _TRACK = 11.0  # px between two vertical lines of a channel
 _CLEAR = 18.0  # px between a box or frame and the nearest vertical line: room for an arrow head
@@ -55,30 +53,20 @@ def _lifted(placement: Placement, by: float) -> Placement:
 
 
 class _Router:
-    """Heights first, then the vertical lines of each channel, then the widths that they need."""
+    """What a wiring still lacks: how wide ranks and channels are, and the shapes that follow."""
 
     def __init__(self, graph: Graph, chains: Sequence[Chain], placement: Placement, sizes: dict[str, Size]) -> None:
         self.graph = graph
         self.chains = chains
         self.sizes = sizes
-        self.rank = {spot.id: spot.rank for spot in graph.spots}
-        self.last = max(self.rank.values(), default=0)
+        self.wiring = Wiring(graph, chains, placement, sizes)
+        self.middle = self.wiring.middle
+        self.rank = self.wiring.rank
+        self.last = len(self.wiring.rows) - 1
         self.spans = graph.spans()
-        labels = {chain.label for chain in chains}
-        room = {name: height / 2 - CORNER for name, (_, height) in sizes.items() if name not in labels}
-        slide = Slide(graph, placement, room)
-        slide.settle(chains)
-        self.middle = slide.middle
-        rows: list[list[str]] = [[] for _ in range(self.last + 1)]
-        for name in sorted(self.rank, key=self.middle.__getitem__):
-            rows[self.rank[name]].append(name)
-        self.legs = {chain.wire.id: legs(chain, self.rank, rows, sizes) for chain in chains}
-        self.ports = ports((leg for some in self.legs.values() for leg in some), self.middle, room)
-        slide.level(chains, self._ends())
-        self.breadth = [max((sizes[name][0] for name in row if name in sizes), default=0.0) for row in rows]
-        self.track = self._tracks()
+        self.breadth = [max((sizes[name][0] for name in row if name in sizes), default=0.0) for row in self.wiring.rows]
         self.used: dict[int, int] = {}
-        for channel, track in self.track.values():
+        for channel, track in self.wiring.track.values():
             self.used[channel] = max(self.used.get(channel, 0), track + 1)
         self.stretch = self._stretch()
         self.left, self.right = self._ranks()
@@ -97,28 +85,6 @@ class _Router:
         labels = {chain.wire.id: rects.pop(chain.label) for chain in self.chains}
         frames = {frame.id: self._frame(frame.id) for frame in self.graph.frames}
         return _from_zero(rects, frames, labels, {chain.wire.id: self._line(chain) for chain in self.chains})
-
-    def _ends(self) -> dict[str, tuple[float, float]]:
-        """The heights at which each wire leaves its left box and meets its right one."""
-        return {
-            chain.wire.id: (self.ports[some[0].name, chain.spots[0]], self.ports[some[-1].name, chain.spots[-1]])
-            for chain in self.chains
-            if (some := self.legs[chain.wire.id])[0].channel is not None and some[-1].channel is not None
-        }
-
-    def _height(self, leg: Leg, side: Side) -> float:
-        return self.ports.get((leg.name, side.spot), self.middle[side.spot])
-
-    def _tracks(self) -> dict[str, tuple[int, int]]:
-        """For each leg that turns: its channel and its track there, counted from the left."""
-        channels: dict[int, list[Run]] = {}
-        for leg in (leg for some in self.legs.values() for leg in some):
-            if leg.channel is not None:
-                ends = [(side, self._height(leg, side)) for side in (leg.start, leg.end)]
-                comes = tuple(y for side, y in ends if side.face == "right")  # from what stands left of the channel
-                goes = tuple(y for side, y in ends if side.face == "left")
-                channels.setdefault(leg.channel, []).append(Run(leg.name, comes, goes))
-        return {name: (channel, track) for channel, runs in channels.items() for name, track in tracks(runs).items()}
 
     def _stretch(self) -> float:
         """What each inner channel gets on top where the page would be too tall."""
@@ -164,27 +130,34 @@ class _Router:
         return Rect(left, top, self.right[last] + MARGIN - left, low - top)
 
     def _line(self, chain: Chain) -> tuple[Point, ...]:
-        points = [point for leg in self.legs[chain.wire.id] for point in self._bends(leg)]
+        points = [point for leg in self.wiring.legs[chain.wire.id] for point in self._bends(leg)]
         clean = _without_needless(points)
         return tuple(reversed(clean)) if chain.back else tuple(clean)
 
     def _bends(self, leg: Leg) -> list[Point]:
         start, end = self._end(leg, leg.start), self._end(leg, leg.end)
-        if leg.name not in self.track:
-            return [start, end]
-        channel, track = self.track[leg.name]
+        if leg.name not in self.wiring.track:
+            return [start, end] if leg.channel is None else self._level(leg, start, end)
+        channel, track = self.wiring.track[leg.name]
         spare = self.stretch / 2 if 0 <= channel < self.last else 0.0
         x = self.right[channel] + self._margins(channel)[0] + _CLEAR + spare + _TRACK * track
         return [start, (x, start[1]), (x, end[1]), end]
+
+    def _level(self, leg: Leg, start: Point, end: Point) -> list[Point]:
+        """A leg that does not turn, without the hair's breadth that a box's side may be off."""
+        y = end[1] if leg.start.spot in self.wiring.boxes else start[1]
+        return [(start[0], y), (end[0], y)]
 
     def _end(self, leg: Leg, side: Side) -> Point:
         if side.spot not in self.sizes:  # a passing point is as wide as its rank
             edges = self.right if side.face == "right" else self.left
             return edges[self.rank[side.spot]], self.middle[side.spot]
         rect = self._rect(side.spot)
+        if side.spot not in self.wiring.boxes:  # a line runs through its label
+            return rect.centre
         if side.face in ("top", "bottom"):
             return rect.centre[0], rect.y if side.face == "top" else rect.bottom
-        return (rect.right if side.face == "right" else rect.x), self._height(leg, side)
+        return (rect.right if side.face == "right" else rect.x), self.wiring.height(leg, side)
 
 
 def _without_needless(points: Sequence[Point]) -> list[Point]:

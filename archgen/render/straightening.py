@@ -4,30 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from archgen.core.record import Record
 from archgen.render.chains import Chain
-from archgen.render.drawing import Rect
 from archgen.render.layout import BETWEEN, INNER, Graph, Placement, Spot
 
 _ROUNDS = 2
 _FAR = 1e9
 
-
-class Window(Record, frozen=True):
-    """The heights that a spot may take, from `high` (small y) down to `low`; none if `low` is above `high`."""
-
-    high: float = -_FAR
-    low: float = _FAR
-
-    def both(self, other: Window) -> Window:
-        return Window(max(self.high, other.high), min(self.low, other.low))
-
-    def nearest(self, y: float) -> float:
-        return min(max(y, self.high), self.low)
-
-    @property
-    def empty(self) -> bool:
-        return self.low < self.high
+Window = tuple[float, float]  # the heights that a thing may take, from high (small y) to low; none if they are reversed
 
 
 class Slide:
@@ -37,9 +20,11 @@ class Slide:
         self.middle = {name: y for name, (_, y) in placement.centres.items()}
         self._spots = {spot.id: spot for spot in graph.spots}
         self._ports = ports
-        self._frames = placement.frames
+        self._frames = [
+            (frame, *span, placement.frames[frame].y, placement.frames[frame].bottom)
+            for frame, span in graph.spans().items()
+        ]
         self._titles = {frame.id: frame.title_height for frame in graph.frames}
-        self._spans = graph.spans()
         self._above, self._below = self._neighbours()
 
     def settle(self, chains: Sequence[Chain]) -> None:
@@ -51,14 +36,13 @@ class Slide:
 
     def level(self, chains: Sequence[Chain], fixed: Mapping[str, tuple[float, float]] | None = None) -> None:
         """Bring each wire to one height if there is one. `fixed`: the heights at its ends, once those are settled."""
-        for _ in range(_ROUNDS):
-            for chain in self._across(chains):
-                ends = (
-                    [Window(y, y) for y in fixed[chain.wire.id]]
-                    if fixed
-                    else [self._port(chain.spots[0]), self._port(chain.spots[-1])]
-                )
-                self._level(chain.spots[1:-1], ends)
+        for chain in self._across(chains):
+            ends = (
+                [(y, y) for y in fixed[chain.wire.id]]
+                if fixed
+                else [self._port(chain.spots[0]), self._port(chain.spots[-1])]
+            )
+            self._level(chain.spots[1:-1], ends)
 
     def _across(self, chains: Sequence[Chain]) -> Iterable[Chain]:
         """The chains that go from rank to rank."""
@@ -66,15 +50,15 @@ class Slide:
 
     def _level(self, inner: Sequence[str], ends: Sequence[Window]) -> None:
         """What is between a wire's ends goes to one height, best to one that both ends can meet, else one of them."""
-        window = _common(self._window(self._spots[name]) for name in inner)
-        if window.empty:
+        window = _common([self._window(self._spots[name]) for name in inner])
+        if window[0] > window[1]:
             return
         for wanted in (_common(ends), *ends):
-            narrower = window.both(wanted)
-            if not narrower.empty:
+            narrower = _common((window, wanted))
+            if narrower[0] <= narrower[1]:
                 window = narrower
                 break
-        y = window.nearest(sum(self.middle[name] for name in inner) / len(inner))
+        y = _nearest(window, sum(self.middle[name] for name in inner) / len(inner))
         self.middle |= dict.fromkeys(inner, y)
 
     def _centre(self, chains: Sequence[Chain]) -> None:
@@ -85,29 +69,30 @@ class Slide:
             met.setdefault(chain.spots[-1], []).append(self.middle[chain.spots[-2]])
         for name, heights in met.items():
             window = self._window(self._spots[name])
-            if not window.empty:
-                self.middle[name] = window.nearest((min(heights) + max(heights)) / 2)
+            if window[0] <= window[1]:
+                self.middle[name] = _nearest(window, (min(heights) + max(heights)) / 2)
 
     def _port(self, name: str) -> Window:
-        return Window(self.middle[name] - self._ports[name], self.middle[name] + self._ports[name])
+        return self.middle[name] - self._ports[name], self.middle[name] + self._ports[name]
 
     def _window(self, spot: Spot) -> Window:
         """From the neighbour above to the one below, inside the own frame, outside all others."""
-        high, low, half = -_FAR, _FAR, spot.height / 2
+        high, low, half, y = -_FAR, _FAR, spot.height / 2, self.middle[spot.id]
         if spot.id in self._above:
             other = self._spots[self._above[spot.id]]
             high = self.middle[other.id] + other.height / 2 + half + BETWEEN
         if spot.id in self._below:
             other = self._spots[self._below[spot.id]]
             low = self.middle[other.id] - other.height / 2 - half - BETWEEN
-        window = Window(high, low)
-        for frame, rect in self._frames.items():
-            first, last = self._spans[frame]
+        for frame, first, last, top, bottom in self._frames:
             if frame == spot.frame:
-                window = window.both(Window(rect.y + self._titles[frame] + INNER + half, rect.bottom - INNER - half))
+                high, low = max(high, top + self._titles[frame] + INNER + half), min(low, bottom - INNER - half)
             elif first <= spot.rank <= last:
-                window = window.both(_beside(rect, self.middle[spot.id], half + BETWEEN))
-        return window
+                if y < (top + bottom) / 2:
+                    low = min(low, top - half - BETWEEN)
+                else:
+                    high = max(high, bottom + half + BETWEEN)
+        return high, low
 
     def _neighbours(self) -> tuple[dict[str, str], dict[str, str]]:
         """Who stands above whom, and below."""
@@ -123,12 +108,10 @@ class Slide:
 
 
 def _common(windows: Iterable[Window]) -> Window:
-    common = Window()
-    for window in windows:
-        common = common.both(window)
-    return common
+    """The heights that all windows share."""
+    highs, lows = zip(*windows, strict=True)
+    return max(highs), min(lows)
 
 
-def _beside(rect: Rect, y: float, room: float) -> Window:
-    """Above or below a frame, whichever side one is on."""
-    return Window(low=rect.y - room) if y < rect.centre[1] else Window(high=rect.bottom + room)
+def _nearest(window: Window, y: float) -> float:
+    return min(max(y, window[0]), window[1])

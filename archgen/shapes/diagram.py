@@ -51,7 +51,7 @@ class Edge(Record, frozen=True, kw_only=True):
 
 
 class Key(Record, frozen=True):
-    """An entry of the legend. `sign`: "line", "box", "icon" or "" (words only); `kind`: an edge's, a node's, an icon."""
+    """An entry of the legend. `sign`: "line", "box", "icon" or "" (words); `kind`: an edge's, a node's, an icon."""
 
     sign: str
     kind: str

@@ -1,0 +1,282 @@
+"""Diagrams keep the laws of pictures, over the samples and over generated models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations, pairwise
+from pathlib import Path as File
+
+import pytest
+
+from archgen.core.names import LANGUAGES, Language, Name
+from archgen.render import diagram as under_test
+from archgen.render.diagram import Sheet, draw_diagrams
+from archgen.render.drawing import Box, Drawing, Label, Path, Pill, Rect
+from archgen.render.layout import Graph, LayoutError, Placement, lay_out
+from archgen.render.svg import svg
+from archgen.shapes.diagram import Cluster, Diagram, Edge, Key, Node
+from archgen.shapes.picture import Picture
+from archgen.views import data_flow
+from tests.render.flow_specimens import flowing
+from tests.render.laws import faults
+from tests.render.specimens import SAMPLES, sample
+
+HAIR = 1.0  # px that rounding may take
+
+
+def drawn(pictures: Sequence[Picture], language: Language) -> list[tuple[Diagram, Drawing]]:
+    shapes = [picture.shape for picture in pictures if isinstance(picture.shape, Diagram)]
+    return list(zip(shapes, draw_diagrams([Sheet(shape, language, "x") for shape in shapes]), strict=True))
+
+
+def broken_laws(diagram: Diagram, drawing: Drawing) -> list[str]:
+    leaves = list(drawing.leaves())
+    boxes = {leaf.id: leaf for leaf in leaves if isinstance(leaf, Box) and leaf.id and leaf.kind != "cluster"}
+    frames = {leaf.id: leaf for leaf in leaves if isinstance(leaf, Box) and leaf.kind == "cluster"}
+    paths = {leaf.id: leaf for leaf in leaves if isinstance(leaf, Path) and leaf.id}
+    pills = {leaf.owner: leaf for leaf in leaves if isinstance(leaf, Pill)}
+    titles = [leaf for leaf in leaves if isinstance(leaf, Label) and leaf.role == "heading"]
+    return [
+        *faults(drawing),
+        *_missing(diagram, boxes, frames, paths, pills),
+        *_through_boxes(paths, boxes, titles),
+        *_pills_off_their_line(paths, pills),
+        *_through_labels(paths, pills),
+        *_lines_on_lines(paths),
+        *_frames(diagram, boxes, frames),
+    ]
+
+
+def _missing(
+    diagram: Diagram, boxes: Iterable[str], frames: Iterable[str], paths: Iterable[str], pills: Iterable[str]
+) -> list[str]:
+    nodes, clusters, edges = diagram.nodes, diagram.clusters, {edge.id for edge in diagram.edges}
+    wanted = [
+        ({node.id for node in nodes}, boxes),
+        ({cluster.id for cluster in clusters}, frames),
+        (edges, paths),
+        (edges, pills),
+    ]
+    return [f"not drawn, or not asked for: {ids ^ set(there)}" for ids, there in wanted if ids != set(there)]
+
+
+def _strokes(path: Path) -> list[Rect]:
+    return [
+        Rect(min(a[0], b[0]), min(a[1], b[1]), abs(a[0] - b[0]), abs(a[1] - b[1])) for a, b in pairwise(path.points)
+    ]
+
+
+def _meets(stroke: Rect, rect: Rect) -> bool:
+    inner = rect.inset(HAIR)
+    return (
+        stroke.x < inner.right and inner.x < stroke.right and stroke.y < inner.bottom and inner.y < stroke.bottom
+        if stroke.width and stroke.height
+        else stroke.x <= inner.right
+        and inner.x <= stroke.right
+        and stroke.y <= inner.bottom
+        and inner.y <= stroke.bottom
+    )
+
+
+def _through_boxes(paths: dict[str, Path], boxes: dict[str, Box], titles: list[Label]) -> list[str]:
+    grounds = [(box.id, box.rect) for box in boxes.values()] + [("title", title.rect) for title in titles]
+    return [
+        f"{path.id} runs through {name}"
+        for path in paths.values()
+        for stroke in _strokes(path)
+        for name, rect in grounds
+        if _meets(stroke, rect)
+    ]
+
+
+def _pills_off_their_line(paths: dict[str, Path], pills: dict[str, Pill]) -> list[str]:
+    return [id_ for id_, pill in pills.items() if not any(_meets(stroke, pill.rect) for stroke in _strokes(paths[id_]))]
+
+
+def _through_labels(paths: dict[str, Path], pills: dict[str, Pill]) -> list[str]:
+    return [
+        f"{path.id} runs through the label of {pill.owner}"
+        for path in paths.values()
+        for pill in pills.values()
+        if pill.owner != path.id and any(_meets(stroke, pill.rect) for stroke in _strokes(path))
+    ]
+
+
+def _lines_on_lines(paths: dict[str, Path]) -> list[str]:
+    """Parallel strokes of two lines that lie on one another for more than a corner."""
+    found = []
+    strokes = [(path.id, stroke) for path in paths.values() for stroke in _strokes(path)]
+    for (one, a), (other, b) in combinations(strokes, 2):
+        if one == other:
+            continue
+        wide = min(a.right, b.right) - max(a.x, b.x)
+        high = min(a.bottom, b.bottom) - max(a.y, b.y)
+        level = not a.height and not b.height and abs(a.y - b.y) < 2 and wide > 8
+        upright = not a.width and not b.width and abs(a.x - b.x) < 2 and high > 8
+        if level or upright:
+            found.append(f"{one} lies on {other}")
+    return found
+
+
+def _frames(diagram: Diagram, boxes: dict[str, Box], frames: dict[str, Box]) -> list[str]:
+    found = [
+        f"{one.id} overlaps {other.id}"
+        for one, other in combinations(frames.values(), 2)
+        if one.rect.overlaps(other.rect)
+    ]
+    for node in diagram.nodes:
+        for frame in frames.values():
+            inside, apart = frame.rect.contains(boxes[node.id].rect), not frame.rect.overlaps(boxes[node.id].rect)
+            if not (inside if frame.id == node.cluster else apart):
+                found.append(f"{node.id} and the frame {frame.id}")
+    return found
+
+
+def small(**changes: object) -> Diagram:
+    """Three boxes, one of them framed, and two lines."""
+    nodes = (
+        Node(id="a", label=Name("甲", "A"), kind="subsystem", details=(Name("说明", "words"),)),
+        Node(id="b", label=Name("乙", "B"), kind="module", cluster="f"),
+        Node(id="c", label=Name("丙", "C"), kind="external", dashed=True),
+    )
+    edges = (
+        Edge(id="ab", source="a", target="b", label=Name("订单", "Order"), kind="cash", secret=True, flows=("x", "y")),
+        Edge(id="bc", source="b", target="c", label=Name("单", "Bill"), kind="goods", event=True, flows=("z",)),
+    )
+    fields = {
+        "title": Name("图", "Picture"),
+        "subtitle": Name("两条", "two"),
+        "nodes": nodes,
+        "edges": edges,
+        "clusters": (Cluster(id="f", label=Name("框", "Frame"), focus=True),),
+        "legend": (Key("line", "cash", Name("资金", "Cash")), Key("icon", "lock", Name("锁", "Lock"))),
+        "omitted": Name("另有 {count} 条", "{count} more"),
+        "footer": Name("v1", "v1"),
+    }
+    return Diagram(**{**fields, **changes})  # type: ignore[arg-type]
+
+
+def draw(diagram: Diagram, language: Language = "zh") -> Drawing:
+    return draw_diagrams([Sheet(diagram, language, "x")])[0]
+
+
+def words(drawing: Drawing) -> list[str]:
+    return [" ".join(leaf.lines) for leaf in drawing.leaves() if isinstance(leaf, Label | Pill)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_samples_keep_the_laws(path: File, language: Language) -> None:
+    for diagram, drawing in drawn(data_flow.build(sample(path), ()), language):
+        assert broken_laws(diagram, drawing) == []
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_generated_models_keep_the_laws(seed: int) -> None:
+    language = LANGUAGES[seed % 2]
+    for diagram, drawing in drawn(data_flow.build(flowing(seed), ())[:8], language):
+        assert broken_laws(diagram, drawing) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(30, 330))
+def test_hundreds_of_generated_models_keep_the_laws(seed: int) -> None:
+    for language in LANGUAGES:
+        for diagram, drawing in drawn(data_flow.build(flowing(seed), ()), language):
+            assert broken_laws(diagram, drawing) == []
+
+
+def test_the_laws_notice_a_fault() -> None:
+    """The checks above can fail: a line is moved by so much that it misses its box and its label."""
+    diagram = small()
+    drawing = draw(diagram)
+    moved = [
+        Path(
+            points=tuple((x, y + 40) for x, y in leaf.points),
+            kind=leaf.kind,
+            id=leaf.id,
+            source=leaf.source,
+            target=leaf.target,
+        )
+        if isinstance(leaf, Path) and leaf.id == "ab"
+        else leaf
+        for leaf in drawing.leaves()
+    ]
+    assert broken_laws(diagram, drawing) == []
+    assert broken_laws(diagram, Drawing(width=drawing.width, height=drawing.height, items=tuple(moved), title="x"))
+
+
+def test_arrows_point_where_the_data_goes() -> None:
+    drawing = draw(small())
+    boxes = {leaf.id: leaf.rect for leaf in drawing.leaves() if isinstance(leaf, Box) and leaf.id}
+    for path in (leaf for leaf in drawing.leaves() if isinstance(leaf, Path) and leaf.id):
+        assert path.arrow == "end"
+        assert boxes[path.target].contains(Rect(*path.points[-1], 0, 0), 1)
+
+
+def test_signs_of_a_flow() -> None:
+    drawing = draw(small())
+    paths = {leaf.id: leaf for leaf in drawing.leaves() if isinstance(leaf, Path)}
+    pills = {leaf.owner: leaf for leaf in drawing.leaves() if isinstance(leaf, Pill)}
+    assert (paths["ab"].kind, paths["ab"].dashed, pills["ab"].icon) == ("cash", False, "lock")
+    assert (paths["bc"].kind, paths["bc"].dashed, pills["bc"].icon) == ("goods", True, "")
+
+
+def test_a_long_label_loses_its_end_but_never_its_tail() -> None:
+    label, tail = Name.both("字" * 60), Name.both(" 等 5 项 ×7")
+    edge = Edge(id="ab", source="a", target="b", label=label, tail=tail, kind="cash")
+    (pill,) = [leaf for leaf in draw(small(edges=(edge,))).leaves() if isinstance(leaf, Pill)]
+    assert len(pill.lines) == 2
+    assert pill.lines[1].endswith("… 等 5 项 ×7")
+
+
+def test_titles_legend_and_edition_are_there() -> None:
+    said = words(draw(small(), "en"))
+    assert {"Picture", "two", "Cash", "Lock", "v1"} <= set(said)
+
+
+def test_boxes_without_lines_are_drawn() -> None:
+    diagram = small(edges=())
+    assert broken_laws(diagram, draw(diagram)) == []
+
+
+@pytest.mark.parametrize("count", [1, 2, 12, 30])
+def test_a_star_and_a_chain_of_any_length(count: int) -> None:
+    nodes = tuple(Node(id=f"n{n}", label=Name.both(f"n{n}"), kind="module") for n in range(count + 1))
+    star = [("n0", f"n{n}") for n in range(1, count + 1)]
+    chain = [(f"n{n}", f"n{n + 1}") for n in range(count)]
+    for pairs in (star, chain, [(b, a) for a, b in star]):
+        edges = tuple(
+            Edge(id=f"{a}>{b}", source=a, target=b, label=Name.both("x"), kind="information") for a, b in pairs
+        )
+        diagram = small(nodes=nodes, edges=edges, clusters=())
+        assert broken_laws(diagram, draw(diagram)) == []
+
+
+def test_equal_input_gives_equal_bytes() -> None:
+    sheets = [
+        Sheet(picture.shape, "zh", "x")
+        for picture in data_flow.build(flowing(10), ())
+        if isinstance(picture.shape, Diagram)
+    ]
+    assert [svg(drawing) for drawing in draw_diagrams(sheets)] == [svg(draw_diagrams([sheet])[0]) for sheet in sheets]
+
+
+def test_what_graphviz_cannot_place_is_thinned_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Graphviz that fails on more than three links draws the heavier half, and says what is missing."""
+
+    def weak(graphs: Sequence[Graph]) -> tuple[Placement | None, ...]:
+        return tuple(
+            placed if len(graph.links) <= 3 else None for graph, placed in zip(graphs, lay_out(graphs), strict=True)
+        )
+
+    monkeypatch.setattr(under_test, "lay_out", weak)
+    drawing = draw(small())
+    assert [leaf.id for leaf in drawing.leaves() if isinstance(leaf, Path) and leaf.id] == ["ab"]
+    assert "两条 · 另有 1 条" in words(drawing)
+
+
+def test_without_graphviz_there_is_a_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ARCHGEN_DOT", "/nowhere/dot")
+    with pytest.raises(LayoutError):
+        draw(small())
