@@ -1,0 +1,269 @@
+"""Data-flow pictures: what is in them, what it is called, and that no flow is ever lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from archgen.analysis.facts import Facts
+from archgen.core.finding import Finding, Severity
+from archgen.core.names import Name
+from archgen.core.span import NOWHERE
+from archgen.shapes.diagram import Diagram, Edge
+from archgen.views.data_flow import build
+from archgen.views.flow_bundles import MOST_EDGES, MOST_NODES
+from tests.render.flow_specimens import flowing
+from tests.render.specimens import SAMPLES, sample, written
+
+MOST_IDLE = 3
+
+
+def shop(*flows: str, **more: Any) -> Facts:
+    """Two subsystems, an external system, entities of all kinds."""
+    spec: dict[str, Any] = {
+        "product": {"name": "商城 / Shop", "version": "1.4"},
+        "entities": {
+            "Order": {"name": "订单 / Order", "kind": "business", "fields": ["no", "phone!"]},
+            "Money": {"name": "收付款 / Payment", "kind": "cash", "fields": ["amount"]},
+            "Parcel": {"name": "包裹 / Parcel", "kind": "goods", "fields": ["no"]},
+            "Customer": {"name": "客户 / Customer", "fields": ["name", "phone!"]},
+        },
+        "subsystems": {
+            "oms": {
+                "name": "订单管理 / OMS",
+                "core": "true",
+                "modules": {"order": "订单 / Order", "cart": "购物车 / Cart"},
+            },
+            "fin": {"name": "结算 / Settlement", "modules": {"pay": "收付 / Payment"}},
+        },
+        "externals": {"bank": "银行 / Bank"},
+        "flows": list(flows),
+        "roles": {"r": "角色"},
+    }
+    return written({**spec, **more})
+
+
+def shapes(facts: Facts, findings: tuple[Finding, ...] = ()) -> dict[str, Diagram]:
+    found = {picture.name: picture.shape for picture in build(facts, findings)}
+    assert all(isinstance(shape, Diagram) for shape in found.values())
+    return found  # type: ignore[return-value]
+
+
+def arrows(diagram: Diagram) -> list[tuple[str, str, str]]:
+    return [(edge.source, edge.target, edge.label.zh + edge.tail.zh) for edge in diagram.edges]
+
+
+def only(diagram: Diagram) -> Edge:
+    (edge,) = diagram.edges
+    return edge
+
+
+def test_no_flows_no_picture() -> None:
+    assert build(shop(), ()) == ()
+
+
+def test_names_of_the_pictures() -> None:
+    found = build(shop("oms.order -> fin.pay: Order"), ())
+    assert [(picture.name, picture.title.zh) for picture in found] == [
+        ("data-flow", "商城数据流图"),
+        ("data-flow-oms", "订单管理数据流图"),
+        ("data-flow-fin", "结算数据流图"),
+    ]
+
+
+def test_titles_count_what_there_is() -> None:
+    diagram = shapes(shop("oms.order -> fin.pay: Order", "oms.order -> bank: Money"))["data-flow"]
+    assert diagram.subtitle == Name(
+        "2 个子系统 · 1 个外部系统 · 2 条数据流", "2 subsystems · 1 external system · 2 flows"
+    )
+    assert "v1.4" in diagram.footer.zh
+
+
+@pytest.mark.parametrize(
+    ("flow", "ends"),
+    [
+        ("oms.order -> fin.pay: Order", ("oms", "fin")),
+        ("oms.order <- fin.pay: Money", ("fin", "oms")),
+        ("oms.order ~> fin.pay: Order", ("oms", "fin")),
+        ("bank ~> fin.pay: Money", ("bank", "fin")),
+    ],
+)
+def test_arrows_point_where_the_data_goes(flow: str, ends: tuple[str, str]) -> None:
+    edge = only(shapes(shop(flow))["data-flow"])
+    assert (edge.source, edge.target) == ends
+
+
+@pytest.mark.parametrize(
+    ("flow", "kind", "event", "secret"),
+    [
+        ("oms.order -> fin.pay: Order(no)", "business", False, False),
+        ("oms.order -> fin.pay: Order(no, phone)", "business", False, True),
+        ("oms.order -> fin.pay: Order", "business", False, True),
+        ("oms.order ~> fin.pay: Money", "cash", True, False),
+        ("oms.order -> fin.pay: Parcel", "goods", False, False),
+        ("oms.order <- fin.pay: Customer(name)", "information", False, False),
+        ("oms.order -> fin.pay", "call", False, False),
+    ],
+)
+def test_kind_event_and_lock(flow: str, kind: str, event: bool, secret: bool) -> None:
+    edge = only(shapes(shop(flow))["data-flow"])
+    assert (edge.kind, edge.event, edge.secret) == (kind, event, secret)
+
+
+def test_flows_of_one_kind_share_an_edge_and_are_counted() -> None:
+    diagram = shapes(
+        shop(
+            "oms.order -> fin.pay: Order",
+            "oms.cart -> fin.pay: Order",
+            "oms.cart -> fin.pay: Money",
+            "oms.cart -> fin.pay",
+            "fin.pay ~> oms.cart: Money",
+        )
+    )["data-flow"]
+    assert arrows(diagram) == [
+        ("oms", "fin", "订单 ×2"),
+        ("oms", "fin", "收付款"),
+        ("oms", "fin", "调用"),
+        ("fin", "oms", "收付款"),
+    ]
+
+
+def test_a_label_names_two_things_and_counts_the_others() -> None:
+    edge = only(shapes(shop("oms.order -> fin.pay: Order, Money, Parcel, Customer"))["data-flow"])
+    assert (edge.label.zh, edge.tail.zh) == ("订单、收付款", " 等 4 项")
+    assert (edge.label.en, edge.tail.en) == ("Order, Payment", " + 2 more")
+
+
+def test_flows_inside_a_subsystem_are_counted_in_its_box() -> None:
+    diagram = shapes(shop("oms.order -> oms.cart: Order", "oms.cart -> oms.order: Money", "oms.cart -> fin.pay: Money"))
+    box = next(node for node in diagram["data-flow"].nodes if node.id == "oms")
+    assert Name("内部 2 条流", "2 flows inside") in box.details
+
+
+def test_a_subsystem_among_its_neighbours() -> None:
+    diagram = shapes(shop("oms.order -> fin.pay: Order", "oms.order -> oms.cart: Order", "fin.pay -> bank: Money"))
+    oms = diagram["data-flow-oms"]
+    assert [(node.id, node.cluster) for node in oms.nodes] == [
+        ("oms.order", "oms"),
+        ("fin.pay", "fin"),
+        ("oms.cart", "oms"),
+    ]
+    assert [(cluster.id, cluster.focus) for cluster in oms.clusters] == [("oms", True), ("fin", False)]
+    fin = diagram["data-flow-fin"]
+    assert [(node.id, node.kind, node.dashed) for node in fin.nodes][-1] == ("bank", "external", True)
+    assert arrows(fin) == [("oms.order", "fin.pay", "订单"), ("fin.pay", "bank", "收付款")]
+
+
+def test_a_flow_that_names_a_whole_subsystem() -> None:
+    diagram = shapes(shop("oms -> fin.pay: Order"))
+    assert arrows(diagram["data-flow"]) == [("oms", "fin", "订单")]
+    box = next(node for node in diagram["data-flow-oms"].nodes if node.id == "oms")
+    assert (box.label.zh, box.cluster) == ("整个子系统", "oms")
+    assert [node.label.zh for node in diagram["data-flow-fin"].nodes] == ["订单管理", "收付"]
+
+
+def test_what_no_flow_touches_is_there_all_the_same() -> None:
+    diagram = shapes(shop("oms.order -> oms.order: Order"))
+    assert [node.id for node in diagram["data-flow"].nodes] == ["oms", "fin", "bank"]
+    assert [node.id for node in diagram["data-flow-oms"].nodes] == ["oms.order", "oms.cart"]
+
+
+def test_errors_are_marked() -> None:
+    def finding(severity: Severity, *elements: str) -> Finding:
+        return Finding(
+            rule="CP001",
+            name="x",
+            severity=severity,
+            span=NOWHERE,
+            message=Name.both(""),
+            remedy=Name.both(""),
+            elements=elements,
+        )
+
+    facts = shop("oms.order -> fin.pay: Order", "fin.pay ~> oms.order: Money", "oms.cart -> fin.pay: Parcel")
+    findings = (
+        finding(Severity.ERROR, "flow:oms.order -> fin.pay", "fin.pay"),
+        finding(Severity.WARNING, "flow:fin.pay ~> oms.order", "oms.cart"),
+    )
+    diagram = shapes(facts, findings)["data-flow-oms"]
+    assert [edge.emphasis for edge in diagram.edges] == ["broken", "", ""]
+    assert {node.id for node in diagram.nodes if node.emphasis == "broken"} == {"fin.pay"}
+
+
+def test_the_legend_explains_what_occurs_and_nothing_else() -> None:
+    diagram = shapes(shop("oms.order -> fin.pay: Order(no)", "fin.pay ~> oms.order: Money"))["data-flow"]
+    assert [key.label.en for key in diagram.legend] == ["Cash", "Business", "Dashed: event", "External system"]
+    diagram = shapes(shop("oms.order -> bank: Order", "oms.cart -> bank: Order"))["data-flow"]
+    assert [key.label.en for key in diagram.legend] == [
+        "Business",
+        "Sensitive fields",
+        "External system",
+        "×n: n flows",
+    ]
+
+
+def star(modules: int) -> Facts:
+    """A module that feeds all others of its subsystem, each with something of its own."""
+    return shop(
+        *(f"oms.m0 -> oms.m{n}: Order" for n in range(1, modules)),
+        *(f"oms.m{n} -> fin.pay: Money" for n in range(1, modules, 2)),
+        subsystems={
+            "oms": {"modules": {f"m{n}": f"模块 {n}" for n in range(modules)}},
+            "fin": {"modules": {"pay": "收付", "bill": "对账"}},
+        },
+    )
+
+
+def test_modules_that_are_alike_share_a_box_when_there_are_too_many() -> None:
+    few = shapes(star(9))["data-flow-oms"]
+    assert {f"oms.m{n}" for n in range(9)} <= {node.id for node in few.nodes}
+    many = shapes(star(41))["data-flow-oms"]
+    assert any(node.label.zh == "20 个模块" for node in many.nodes)
+    assert_nothing_lost(many, star(41), "oms")
+
+
+def assert_nothing_lost(diagram: Diagram, facts: Facts, focus: str = "") -> None:
+    """Every flow of the picture's scope is on exactly one edge, or counted inside a box."""
+    scope = [
+        flow
+        for flow in facts.model.flows
+        if not focus or focus in (flow.left.partition(".")[0], flow.right.partition(".")[0])
+    ]
+    drawn = [key for edge in diagram.edges for key in edge.flows]
+    inside = [
+        int(detail.zh.split()[1]) for node in diagram.nodes for detail in node.details if detail.zh.startswith("内部 ")
+    ]
+    assert len(drawn) + sum(inside) == len(scope)
+    assert set(drawn) <= {flow.key for flow in scope}
+
+
+def assert_sound(facts: Facts) -> None:
+    for picture in build(facts, ()):
+        diagram = picture.shape
+        assert isinstance(diagram, Diagram)
+        ids = [node.id for node in diagram.nodes]
+        assert len(set(ids)) == len(ids)
+        assert len({edge.id for edge in diagram.edges}) == len(diagram.edges)
+        assert {end for edge in diagram.edges for end in (edge.source, edge.target)} <= set(ids)
+        assert {node.cluster for node in diagram.nodes} - {""} == {cluster.id for cluster in diagram.clusters}
+        assert len(diagram.edges) <= MOST_EDGES
+        assert len(ids) <= MOST_NODES + MOST_IDLE
+        assert all(edge.label.zh and edge.label.en for edge in diagram.edges)
+        assert_nothing_lost(diagram, facts, picture.name.removeprefix("data-flow").removeprefix("-"))
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_samples_lose_nothing(path: Any) -> None:
+    assert_sound(sample(path))
+
+
+@pytest.mark.parametrize("seed", range(28))
+def test_generated_models_lose_nothing_and_keep_the_limits(seed: int) -> None:
+    assert_sound(flowing(seed))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(28, 328))
+def test_hundreds_of_generated_models_lose_nothing(seed: int) -> None:
+    assert_sound(flowing(seed))
