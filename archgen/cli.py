@@ -54,13 +54,13 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
 @click.version_option(__version__, "-V", "--version", prog_name="archgen")
 def cli() -> None:
-    r"""Prove that a business product is loosely coupled and its permissions complete, then draw and document it.
+    """Prove that a business product is loosely coupled and its permissions complete, then draw and document it.
 
     \b
     archgen init shop              write a starter spec: shop/archgen.yaml
     archgen validate shop/*.yaml   check it
     archgen build shop/archgen.yaml   draw and write everything into dist/archgen/
-    """
+    """  # noqa: D301 click reads the backspace
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -86,7 +86,7 @@ def asked_target(model: Model, text: str) -> Target:
         )
     known = [*(id_ for ids in kinds.values() for id_ in ids), *model.words, *model.automatic_words]
     names = (name for things in kinds.values() for name in _names(things.values()))
-    raise NotFound(_none(text, PLACE_KIND, nearest(text, known) or nearest(text, names), ()))
+    raise NotFound(_none(text, PLACE_KIND, nearest(text, known) or nearest(text, names), known))
 
 
 def _by_path(model: Model, path: str) -> tuple[Operation, ...]:
@@ -94,13 +94,13 @@ def _by_path(model: Model, path: str) -> tuple[Operation, ...]:
 
 
 def _similar(model: Model, text: str) -> tuple[str, list[str]]:
-    """The path that was probably meant, looking near by first; and the operations of the module, if there is one."""
+    """The path that was probably meant, looking near by first; and the operations of the module, else all there are."""
     paths = list(dict.fromkeys((*model.words, *model.automatic_words)))
     home, _, word = text.rpartition(".")
     neighbours = [path for path in paths if path.rpartition(".")[0] == home]
     alike = nearest(word, [path.rpartition(".")[2] for path in paths])
     same_word = [path for path in paths if alike and path.rpartition(".")[2] == alike]
-    return nearest(text, neighbours) or nearest(text, paths) or ", ".join(same_word[:MOST_SHOWN]), neighbours
+    return nearest(text, neighbours) or nearest(text, paths) or ", ".join(same_word[:MOST_SHOWN]), neighbours or paths
 
 
 def _without_entity(model: Model, text: str) -> str:

@@ -14,14 +14,14 @@ from archgen.commands.answering import Question, question
 @click.argument("what")
 @question
 def command(spec: str, what: str, **options: Any) -> None:
-    r"""Say what a change touches: who depends on it and through whom, which data, processes and roles.
+    """Say what a change touches: who depends on it and through whom, which data, processes and roles.
 
     WHAT is a module, a subsystem, an entity, an operation or an external system, by its id or name.
 
     \b
     archgen impact crm.yaml wms.stock
     archgen impact crm.yaml Order --format json
-    """
+    """  # noqa: D301 click reads the backspace
     from archgen.analysis.asked import asked_target
     from archgen.analysis.impact import impact
     from archgen.views.answer_impact import build

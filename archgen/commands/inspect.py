@@ -14,14 +14,14 @@ from archgen.commands.answering import Question, question
 @click.option("--permissions", is_flag=True, help="Also list who may do what: every role, operation and scope.")
 @question
 def command(spec: str, permissions: bool, **options: Any) -> None:
-    r"""Print the facts: sizes, cycles, coupling measures, obligations, gaps.
+    """Print the facts: sizes, cycles, coupling measures, obligations, gaps.
 
     The JSON is stable; docs/inspect.md says what each key means.
 
     \b
     archgen inspect crm.yaml
     archgen inspect crm.yaml --permissions --format json
-    """
+    """  # noqa: D301 click reads the backspace
     from archgen.analysis.inspection import inspect
     from archgen.views.answer_inspection import build
 

@@ -14,14 +14,14 @@ from archgen.commands.answering import Question, question
 @click.argument("role")
 @question
 def command(spec: str, role: str, **options: Any) -> None:
-    r"""Say everything about a role: what it may do and see, its limits and deputies, its part in processes.
+    """Say everything about a role: what it may do and see, its limits and deputies, its part in processes.
 
     ROLE is an id or a name.
 
     \b
     archgen role crm.yaml keeper
     archgen role crm.yaml 仓管员 --lang en
-    """
+    """  # noqa: D301 click reads the backspace
     from archgen.analysis.asked import asked_role
     from archgen.analysis.role_profile import role_profile
     from archgen.views.answer_role import build

@@ -14,14 +14,14 @@ from archgen.commands.answering import Question, question
 @click.argument("operation")
 @question
 def command(spec: str, operation: str, **options: Any) -> None:
-    r"""Say which roles may do an operation, on whose grant, and which process steps ask a role that may not.
+    """Say which roles may do an operation, on whose grant, and which process steps ask a role that may not.
 
     OPERATION is a path, a word for several operations, a permission code of the running system, or a name.
 
     \b
     archgen who-can crm.yaml oms.order.cancel
     archgen who-can crm.yaml crm:customer:create --format json
-    """
+    """  # noqa: D301 click reads the backspace
     from archgen.analysis.asked import asked_operations
     from archgen.analysis.who_can import who_can
     from archgen.views.answer_who_can import build
