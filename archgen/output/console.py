@@ -25,7 +25,7 @@ def pad(text: str, width: int) -> str:
 
 def columns(text: str) -> int:
     """How many columns of a terminal a text takes: East Asian wide characters take two, combining marks none."""
-    return sum(_columns_of(character) for character in text)
+    return len(text) if text.isascii() else sum(_columns_of(character) for character in text)
 
 
 def visible(text: str) -> str:

@@ -77,17 +77,19 @@ def _blocks(report: Report, lines: SourceLines, width: int | None, every: bool) 
                 yield finding_text(finding, lines, report.language, width)
             elif finding is alike[0]:
                 text = finding_text(finding, lines, report.language, width)
-                yield "\n".join([text, *_folded(alike[1:], report.language, width)])
+                yield "\n".join([text, *_folded(alike, report.language, width)])
 
 
 def _folded(alike: Sequence[Finding], language: Language, width: int | None) -> Iterator[str]:
     """The findings of a rule after the first, a line each, and how many more there are."""
-    yield "  " + ALIKE.format(count=len(alike)).say(language)
-    for finding in alike[:SHOWN]:
-        text = f"    {visible(str(finding.span))}  {visible(finding.message.say(language))}"
+    first, *others = alike
+    yield "  " + ALIKE.format(count=len(others)).say(language)
+    for finding in others[:SHOWN]:
+        place = str(finding.span).removeprefix(f"{first.span.file}:")
+        text = f"    {visible(place):>6}  {visible(finding.message.say(language))}"
         yield shortened(text, width) if width else text
-    if alike[SHOWN:]:
-        yield click.style("    " + REST.format(count=len(alike) - SHOWN).say(language), dim=True)
+    if others[SHOWN:]:
+        yield click.style("    " + REST.format(count=len(others) - SHOWN).say(language), dim=True)
 
 
 def _paragraph(head: str, taken: int, text: str, width: int | None) -> list[str]:

@@ -8,6 +8,7 @@ from archgen.core.span import Span
 from archgen.output.console import columns, visible
 from archgen.output.source_lines import SourceLines
 
+FEWEST = 3  # marks that show where a long place begins
 GUTTER = 9  # columns in front of the line: its number and a bar
 
 
@@ -29,10 +30,12 @@ def quotation(
 
 
 def _labelled(indent: int, marks: str, label: str, room: int, paint: Callable[[str], str]) -> str:
-    """Marks and their label: behind them, or in front where there is no room behind."""
-    taken = columns(label) + 1
-    if label and indent >= taken and indent + len(marks) + taken > room:
+    """Marks and their label: behind them, in front where there is no room behind, or behind fewer marks."""
+    taken = columns(label) + 1 if label else 0
+    free = room - indent - taken
+    if len(marks) > free and 0 < taken <= indent:
         return " " * (indent - taken) + paint(f"{label} {marks}")
+    marks = marks[: max(free, FEWEST)]
     return " " * indent + paint(f"{marks} {label}" if label else marks)
 
 

@@ -7,7 +7,7 @@ import re
 from archgen.output.console import columns
 
 # What stays together: a name in back-ticks, a word, or one wide character, with the brackets and marks around it.
-_PIECE = re.compile(r"[（「『【《“]*(?:`[^`\s]*`|[^\s\u2e80-\uffef`]+|[^\s]?)[，。；：、！？）」』】》”…,.;:!?)]*\s*")
+_PIECE = re.compile(r"[（「『【《“]*(?:`[^`\s]*`|[^\s\u2e80-\uffef]+|\S?)[，。；：、！？）」』】》”…,.;:!?)]*\s*")
 
 
 def wrapped(text: str, width: int) -> list[str]:
