@@ -1,7 +1,8 @@
 """What archgen costs in units of B, a bare Python that imports click and yaml and composes the same file.
 
-`python -m bench.compare` installs the wheel in a virtual environment of its own, and prints CPU seconds and ratios. B
-composes with the C loader and the collector paused; `.pyc` files are present; the runs of all commands are interleaved.
+`python -m bench.compare` installs the wheel in a virtual environment of its own and prints CPU seconds, user and system,
+and ratios. B composes with the C loader and the collector paused; `.pyc` files are present; the runs of all commands are
+interleaved, so that a busy machine slows them alike. `--scale` measures large specs, too.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 import argparse
 import os
 import subprocess
-import sys
 import tempfile
 import time
 import venv
@@ -20,16 +20,33 @@ from bench.generate import spec
 
 HERE = Path(__file__).resolve().parent.parent
 BARE = "import gc, sys; gc.disable(); import click, yaml; yaml.compose(open(sys.argv[1], 'rb'), Loader=yaml.CLoader)"
-BARS = {"validate": 2.0, "build, SVG only": 8.0}
+VALIDATE, SVG = ("validate",), ("build", "--only", "svg")
+
+# modules, flows, roles; a bar, in B, for each command; how many runs are enough
+SIZES: tuple[tuple[tuple[int, int, int], dict[tuple[str, ...], float], int], ...] = (
+    ((64, 120, 12), {VALIDATE: 2.0, SVG: 8.0}, 25),
+    ((2_000, 5_000, 24), {VALIDATE: 2.5}, 7),
+    ((20_000, 60_000, 24), {VALIDATE: 3.0}, 3),  # 2.5 B at a tenth of the size, and 1.2 times the growth of the bytes
+)
 
 
-def cpu(command: list[str], folder: str) -> float:
-    """CPU seconds, user and system, of a command and its children."""
-    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    before = os.times()
-    subprocess.run(command, cwd=folder, env=environment, check=True, stdout=subprocess.DEVNULL)
-    after = os.times()
-    return (after.children_user - before.children_user) + (after.children_system - before.children_system)
+def main() -> None:
+    """Print one line a command and size."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--scale", action="store_true", help="also specs of 2,000 and 20,000 modules")
+    options.add_argument("--times", type=int, default=1, help="so many times the runs, on a busy machine")
+    options.add_argument("--bin", type=Path, help="the bin folder of an environment that has archgen installed")
+    chosen = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        binaries = chosen.bin.resolve() if chosen.bin else install(Path(folder) / "venv")
+        for size, bars, runs in SIZES if chosen.scale else SIZES[:1]:
+            Path(folder, "spec.yaml").write_text(spec(*size), encoding="utf-8")
+            print("{:,} modules, {:,} flows, {:,} roles".format(*size))
+            report(measure(binaries, bars, folder, runs * chosen.times), bars)
+        started = time.perf_counter()
+        sample = str(HERE / "samples/auto-parts-mall.yaml")
+        subprocess.run([binaries / "archgen", "build", sample], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    print(f"whole build of the sample, PNG included: {time.perf_counter() - started:.2f} s of wall time")
 
 
 def install(folder: Path) -> Path:
@@ -40,42 +57,40 @@ def install(folder: Path) -> Path:
     return binaries
 
 
-def main() -> None:
-    """Print one line a command: median and least CPU seconds, and the ratio of the medians to B."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--runs", type=int, default=15)
-    options.add_argument("--size", type=int, nargs=3, default=(64, 120, 12), metavar=("MODULES", "FLOWS", "ROLES"))
-    options.add_argument("--bin", type=Path, help="the bin folder of an environment that has archgen installed")
-    chosen = options.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        binaries = chosen.bin.resolve() if chosen.bin else install(Path(folder) / "venv")
-        Path(folder, "spec.yaml").write_text(spec(*chosen.size), encoding="utf-8")
-        archgen = str(binaries / "archgen")
-        commands = {
-            "B": [str(binaries / "python"), "-c", BARE, "spec.yaml"],
-            "validate": [archgen, "validate", "spec.yaml"],
-            "build, SVG only": [archgen, "build", "spec.yaml", "--only", "svg"],
-        }
-        for command in commands.values():
-            cpu(command, folder)
-        times: dict[str, list[float]] = {name: [] for name in commands}
-        for _ in range(chosen.runs):
-            for name, command in commands.items():
-                times[name].append(cpu(command, folder))
-        started = time.perf_counter()
-        subprocess.run([archgen, "build", str(HERE / "samples/auto-parts-mall.yaml")], cwd=folder, check=True)
-        wall = time.perf_counter() - started
-    report(times, wall)
+def measure(
+    binaries: Path, commands: dict[tuple[str, ...], float], folder: str, runs: int
+) -> dict[tuple[str, ...], list[float]]:
+    """CPU seconds of each run of each command on `spec.yaml`, and of B under ()."""
+    lines = {(): [str(binaries / "python"), "-c", BARE, "spec.yaml"]}
+    lines |= {command: [str(binaries / "archgen"), *command, "spec.yaml"] for command in commands}
+    for line in lines.values():
+        cpu(line, folder)
+    times: dict[tuple[str, ...], list[float]] = {command: [] for command in lines}
+    for _ in range(runs):
+        for command, line in lines.items():
+            times[command].append(cpu(line, folder))
+    return times
 
 
-def report(times: dict[str, list[float]], wall: float) -> None:
-    """Print the figures."""
-    bare = median(times["B"])
-    for name, values in times.items():
-        bar = f"  bar {BARS[name]:.1f}" if name in BARS else ""
-        ratio = median(values) / bare
-        print(f"{name:16} median {median(values):.3f} s  least {min(values):.3f} s  {ratio:5.2f} B{bar}")
-    print(f"whole build of the sample, PNG included: {wall:.2f} s of wall time", file=sys.stdout)
+def cpu(line: list[str], folder: str) -> float:
+    """CPU seconds of a command and its children."""
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    process = subprocess.Popen(line, cwd=folder, env=environment, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, line)
+    return usage.ru_utime + usage.ru_stime
+
+
+def report(times: dict[tuple[str, ...], list[float]], bars: dict[tuple[str, ...], float]) -> None:
+    """Print seconds and ratios, of the least and of the medians."""
+    bare = times[()]
+    for command, spent in times.items():
+        line = f"  {' '.join(command) or 'B':17} least {min(spent):7.3f} s, median {median(spent):7.3f} s"
+        if command:
+            line += f"  {min(spent) / min(bare):5.2f} B, {median(spent) / median(bare):5.2f} B; bar {bars[command]}"
+        print(line, flush=True)
 
 
 if __name__ == "__main__":
