@@ -5,6 +5,8 @@ from __future__ import annotations
 from archgen.analysis.facts import Facts, analyse
 from archgen.core.finding import Finding, Severity
 from archgen.model.resolve import resolve
+from archgen.rules.coupling import cp013_coupling_rose
+from archgen.rules.coupling.cp013_coupling_rose import coupling_of
 from archgen.rules.runner import Verdict, run
 from archgen.spec.include import load_text
 
@@ -20,9 +22,13 @@ def facts_of(text: str) -> Facts:
     return analyse(model.value)
 
 
-def judge(text: str, select: tuple[str, ...] = (), strict: bool = False, today: str = TODAY) -> Verdict:
-    """The verdict on a spec that the language accepts."""
-    return run(facts_of(text), today, select=select, strict=strict)
+def judge(
+    text: str, select: tuple[str, ...] = (), strict: bool = False, today: str = TODAY, before: str = ""
+) -> Verdict:
+    """The verdict on a spec that the language accepts; `before` is the spec on the day of its baseline."""
+    facts = facts_of(text)
+    rises = cp013_coupling_rose.judge(facts, coupling_of(facts_of(before).graph)) if before else ()
+    return run(facts, today, select=select, strict=strict, more=tuple(("CP013", breach) for breach in rises))
 
 
 def complaints(text: str) -> list[Finding]:

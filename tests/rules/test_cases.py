@@ -2,7 +2,7 @@
 
 A case is `{name, spec, findings}`; a finding reads `CP001 12:5`, or `CP001 12:5 error` to fix its severity too.
 `select` names the rules to run when it is not just the file's own; `waived` lists what waivers cover; `strict: true`
-is `--strict`.
+is `--strict`; `before` is the spec on the day of its baseline.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def said(findings: tuple[Finding, ...], expected: list[str]) -> list[str]:
 @pytest.mark.parametrize(("file", "case"), CASES)
 def test_case(file: Path, case: dict[str, Any]) -> None:
     select = tuple(case.get("select", [file.stem[:5].upper()]))
-    verdict = judge(case["spec"], select, bool(case.get("strict")))
+    verdict = judge(case["spec"], select, bool(case.get("strict")), before=case.get("before", ""))
     assert said(verdict.findings, case["findings"]) == case["findings"], listing(verdict.findings)
     waived = case.get("waived", [])
     assert said(verdict.waived, waived) == waived, listing(verdict.waived)
@@ -50,7 +50,8 @@ def test_case(file: Path, case: dict[str, Any]) -> None:
 @pytest.mark.parametrize(("file", "case"), CASES)
 def test_messages_are_complete(file: Path, case: dict[str, Any]) -> None:
     """Both languages, nothing left to fill in, Chinese in the Chinese text."""
-    for finding in judge(case["spec"], tuple(case.get("select", [file.stem[:5].upper()]))).findings:
+    select = tuple(case.get("select", [file.stem[:5].upper()]))
+    for finding in judge(case["spec"], select, before=case.get("before", "")).findings:
         for text in (finding.message, finding.remedy):
             assert text.zh.strip()
             assert text.en.strip()
