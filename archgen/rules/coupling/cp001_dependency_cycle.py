@@ -84,7 +84,7 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
 
 
 def _breach(model: Model, component: tuple[str, ...], edges: FlowsByEdge) -> Breach:
-    cut = feedback_set({edge: _cost(model, edge, flows) for edge, flows in edges.items()}, component)
+    cut = feedback_set(_costs(model, edges), component)
     cut_flows = sorted((flow for edge in cut.edges for flow in edges[edge]), key=lambda flow: flow.span.place)
     ring = shortest_cycle(edges, component)
     witness = along((*ring, ring[0]), edges)
@@ -99,6 +99,15 @@ def _breach(model: Model, component: tuple[str, ...], edges: FlowsByEdge) -> Bre
         severity=Severity.WARNING if all(map(_is_event, edges.values())) else None,
         related=related(witness, but=place),
     )
+
+
+def _costs(model: Model, edges: FlowsByEdge) -> dict[Edge, int]:
+    """What it costs to turn each edge; among equals the one written last is cheaper, for it closed the circle."""
+    count = len(edges)
+    return {
+        edge: _cost(model, edge, flows) * count**2 + count - number
+        for number, (edge, flows) in enumerate(edges.items())
+    }
 
 
 def _cost(model: Model, edge: Edge, flows: tuple[Flow, ...]) -> int:

@@ -2,8 +2,8 @@
 
 Why:
     Data that is passed on must come from somewhere: from people who enter it, from a system step, or from outside. If
-    no operation makes it, either the operation was forgotten or the flow carries the wrong entity. Reference entities
-    and those that an external owns are not asked.
+    no operation makes it, the operation was forgotten or the flow carries the wrong entity. Exempt are reference
+    entities, those that an external owns, and those without an owner (CP003).
 
 Bad:
     archgen: 1
@@ -56,13 +56,12 @@ REMEDY = Name(
     en="Give {owner} the operation that makes it (`create`; under `automatic` if the system does), or mark it "
     "`reference: true`.",
 )
-NO_OWNER = Name(zh="拥有它的模块", en="the module that owns it")
 CARRIED = Name(zh="在这里传递", en="carried here")
 
 
 @rule("DF001", "never-produced", Severity.WARNING)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
-    """Entities on flows against what operations make and externals own."""
+    """Entities on flows against what operations make and externals own; CP003 speaks of those without an owner."""
     model = facts.model
     carried = {payload.entity: payload.span for flow in reversed(model.flows) for payload in flow.payloads}
     produced = {
@@ -73,11 +72,12 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
     }
     supplied = {entity for external in model.externals.values() for entity in external.owns}
     for entity in model.entities.values():
-        if entity.id in carried and not entity.reference and entity.id not in produced | supplied:
+        asked = entity.owners and not entity.reference and entity.id in carried
+        if asked and entity.id not in produced | supplied:
             yield Breach(
                 span=entity.span,
                 elements=(entity.id,),
                 message=MESSAGE.format(entity=called(entity)),
-                remedy=REMEDY.format(owner=listed(entity.owners) if entity.owners else NO_OWNER),
+                remedy=REMEDY.format(owner=listed(entity.owners)),
                 related=(Related(carried[entity.id], CARRIED),),
             )
