@@ -60,7 +60,7 @@ def cli() -> None:
     archgen init shop              write a starter spec: shop/archgen.yaml
     archgen validate shop/*.yaml   check it
     archgen build shop/archgen.yaml   draw and write everything into dist/archgen/
-    """  # noqa: D301 click reads the backspace
+    """
 
 
 def main(arguments: list[str] | None = None) -> None:

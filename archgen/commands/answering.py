@@ -13,7 +13,7 @@ from archgen.core.finding import Severity
 from archgen.core.names import Language, Name
 from archgen.core.record import Record
 from archgen.output.console import terminal_width, visible
-from archgen.pipeline import judge
+from archgen.pipeline.judging import judge
 from archgen.shapes.document import Block, Bullets, Document, Paragraph, Part, Table, Text
 
 ERRORS = Name(

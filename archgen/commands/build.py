@@ -10,7 +10,8 @@ from archgen.commands.options import language_option, max_size_option, policy_op
 from archgen.core.finding import Severity
 from archgen.core.names import Language
 from archgen.output.selection import Selection
-from archgen.pipeline import Judged, build, judge
+from archgen.pipeline.building import build
+from archgen.pipeline.judging import Judged, judge
 from archgen.rules.policy import Overrides
 
 
@@ -33,7 +34,7 @@ def command(
     today: str,
     max_size: int,
 ) -> None:
-    r"""Draw the pictures and write the documents of a spec into one folder.
+    """Draw the pictures and write the documents of a spec into one folder.
 
     With errors nothing is written, unless --draft. What you wrote into prd.md stays; what you changed elsewhere is kept
     beside the new version.

@@ -21,7 +21,7 @@ def command(spec: str, what: str, **options: Any) -> None:
     \b
     archgen impact crm.yaml wms.stock
     archgen impact crm.yaml Order --format json
-    """  # noqa: D301 click reads the backspace
+    """
     from archgen.analysis.asked import asked_target
     from archgen.analysis.impact import impact
     from archgen.views.answer_impact import build

@@ -12,7 +12,7 @@ FILE = "archgen.yaml"
 @click.command()
 @click.argument("folder", default=".", metavar="[DIR]")
 def command(folder: str) -> None:
-    r"""Write a commented starter spec that builds clean: DIR/archgen.yaml.
+    """Write a commented starter spec that builds clean: DIR/archgen.yaml.
 
     \b
     archgen init shop

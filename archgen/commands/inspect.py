@@ -21,7 +21,7 @@ def command(spec: str, permissions: bool, **options: Any) -> None:
     \b
     archgen inspect crm.yaml
     archgen inspect crm.yaml --permissions --format json
-    """  # noqa: D301 click reads the backspace
+    """
     from archgen.analysis.inspection import inspect
     from archgen.views.answer_inspection import build
 

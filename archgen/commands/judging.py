@@ -13,7 +13,8 @@ from archgen.commands.report import language_of
 from archgen.core.names import Language, Name
 from archgen.output.console import explain_failure, visible
 from archgen.output.report import Report, spoken
-from archgen.pipeline import Judged, compared, recorded, report, unread
+from archgen.pipeline.judging import Judged, compared, recorded
+from archgen.pipeline.reporting import report, unread
 from archgen.rules.baseline import Entry
 from archgen.spec.source import UnreadableSource
 

@@ -10,7 +10,7 @@ import click
 
 from archgen.core.nearest import nearest
 from archgen.core.vocabulary import Profile
-from archgen.pipeline import MAX_BYTES
+from archgen.pipeline.judging import MAX_BYTES
 from archgen.rules.policy import Overrides
 from archgen.rules.registry import FAMILIES, RULES
 

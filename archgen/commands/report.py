@@ -9,7 +9,9 @@ import click
 
 from archgen.core.names import Language, Name, has_chinese
 from archgen.output.report import Report, fails, spoken
-from archgen.pipeline import Built, Judged, report, summary
+from archgen.pipeline.building import Built
+from archgen.pipeline.judging import Judged
+from archgen.pipeline.reporting import report, summary
 
 SAVED = Name("您改过 {path}：您的版本保存在 {copy}", "you had changed {path}: your version is kept as {copy}")
 EDITED = Name(
@@ -91,7 +93,9 @@ def print_waivers(reports: Sequence[Report]) -> None:
         if lines:
             heading = PASTE.format(path=one.path).say(one.language)
             click.echo(
-                "\n".join(["", click.style(f"# {heading}", dim=True), "waivers:", *(f"  {visible(line)}" for line in lines)])
+                "\n".join(
+                    ["", click.style(f"# {heading}", dim=True), "waivers:", *(f"  {visible(line)}" for line in lines)]
+                )
             )
 
 

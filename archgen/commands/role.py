@@ -21,7 +21,7 @@ def command(spec: str, role: str, **options: Any) -> None:
     \b
     archgen role crm.yaml keeper
     archgen role crm.yaml 仓管员 --lang en
-    """  # noqa: D301 click reads the backspace
+    """
     from archgen.analysis.asked import asked_role
     from archgen.analysis.role_profile import role_profile
     from archgen.views.answer_role import build

@@ -8,7 +8,7 @@ from archgen.commands.options import language_option, max_size_option, policy_op
 from archgen.commands.report import FORMATS, print_hints, print_waivers, report_text
 from archgen.core.names import Language
 from archgen.output.report import fails
-from archgen.pipeline import judge
+from archgen.pipeline.judging import judge
 from archgen.rules.policy import Overrides
 
 
@@ -35,7 +35,7 @@ def command(
     today: str,
     max_size: int,
 ) -> None:
-    r"""Check specs and say what is wrong, where, and what to do.
+    """Check specs and say what is wrong, where, and what to do.
 
     The exit code is 0 when nothing fails, 1 with errors (with --strict also warnings), 2 when a spec cannot be read;
     the others are checked all the same. RULES are codes, families or names, separated by commas.

@@ -21,7 +21,7 @@ def command(spec: str, operation: str, **options: Any) -> None:
     \b
     archgen who-can crm.yaml oms.order.cancel
     archgen who-can crm.yaml crm:customer:create --format json
-    """  # noqa: D301 click reads the backspace
+    """
     from archgen.analysis.asked import asked_operations
     from archgen.analysis.who_can import who_can
     from archgen.views.answer_who_can import build

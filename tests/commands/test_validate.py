@@ -126,7 +126,7 @@ def test_a_bug_is_told_as_a_bug(run: Run, tmp_path: Path, monkeypatch: pytest.Mo
     def failing(*_: object) -> None:
         raise AssertionError("impossible")
 
-    monkeypatch.setattr("archgen.pipeline.analyse", failing)
+    monkeypatch.setattr("archgen.pipeline.judging.analyse", failing)
     code, _, err = run("validate", SAMPLES / "minimal.yaml")
     assert code == 3
     assert "bug in archgen" in err

@@ -1,0 +1,1 @@
+"""The whole way: text to findings (judging), facts to a folder (building), findings to reports (reporting)."""
