@@ -17,12 +17,14 @@ MOST_SEERS = 3  # of a secret: above that it is none
 def fields_seen_by_readers(index: Index) -> Iterator[Obligation]:
     """O7, first half: who sees an entity's sensitive fields can read it, or a module that receives them.
 
-    One obligation a role and entity. `about`: the fields that stay out of reach.
+    One obligation a role and entity; nobody can read what nobody owns (CP003). `about`: the fields out of reach.
     """
     for role in index.model.roles.values():
         by_entity: dict[str, list[str]] = {}
         for field in role.sees:
-            by_entity.setdefault(field.partition(".")[0], []).append(field)
+            entity = field.partition(".")[0]
+            if index.model.entities[entity].owners:
+                by_entity.setdefault(entity, []).append(field)
         for entity, fields in by_entity.items():
             hidden = [field for field in fields if not _reaches(index, role.id, entity, field)]
             places = [span for name, span in role.sees_at if name == entity or name in hidden]
