@@ -102,6 +102,21 @@ def test_writing_in_the_prd_outlives_the_next_build(run: Run, tmp_path: Path) ->
     assert "技师" not in renewed
 
 
+def test_a_generated_part_that_was_edited_is_kept_and_told(run: Run, tmp_path: Path) -> None:
+    run("build", STARTER, "-o", "out", "--only", "prd")
+    prd = tmp_path / "out" / "prd.md"
+    text = prd.read_text(encoding="utf-8")
+    prd.write_text(text.replace("减少空档和爽约", "减少空档和爽约，提高复购"), encoding="utf-8")
+    _, out, _ = run("build", STARTER, "-o", "out", "--only", "prd")
+    (copy,) = [name for name in tree(tmp_path / "out") if name.startswith("prd.edited-")]
+    assert copy in out
+    assert "提高复购" in (tmp_path / "out" / copy).read_text(encoding="utf-8")
+    assert "提高复购" not in prd.read_text(encoding="utf-8")
+    run("build", STARTER, "-o", "out")
+    run("build", STARTER, "-o", "out")
+    assert copy in tree(tmp_path / "out"), "what a person wrote outlives every later build"
+
+
 def test_a_changed_picture_is_kept_and_told(run: Run, tmp_path: Path) -> None:
     run("build", STARTER, "-o", "out", "--only", "svg")
     picture = tmp_path / "out" / "pictures" / "architecture.svg"
@@ -152,7 +167,10 @@ product: {{name: {0}, owner: {0}, positioning: {0}}}
 parties: {{p: {0}}}
 entities: {{E: {{name: {0}, fields: [f: {0}], states: [{1} -edit-> {1}2]}}}}
 subsystems:
-  s: {{name: {0}, owner: {0}, modules: {{m: {{name: {0}, owns: [E], operations: [view, create: {0}, edit], note: {0}}}}}}}
+  s:
+    name: {0}
+    owner: {0}
+    modules: {{m: {{name: {0}, owns: [E], operations: [view, create: {0}, edit], note: {0}}}}}
   t: {{name: {0}, modules: {{n: {{name: {0}, operations: [view]}}}}}}
 externals: {{x: {0}}}
 flows: [{{flow: "s.m -> t.n: E", note: {0}}}, {{flow: "t.n -> x"}}]
