@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
 
 from archgen.core.record import Record
 
@@ -23,6 +24,14 @@ class Run(Record, frozen=True):
         """Whether it needs a vertical line: it changes height, or goes back to the side that it came from."""
         ends = self.lefts + self.rights
         return max(ends) - min(ends) > _STRAIGHT or not (self.lefts and self.rights)
+
+
+_STARTS: tuple[Callable[[Run], tuple[object, ...]], ...] = (
+    lambda run: (min(run.lefts, default=0) < max(run.rights, default=0), run.lefts, run.rights, run.id),
+    lambda run: (run.lefts, run.rights, run.id),
+    lambda run: (run.rights, run.lefts, run.id),
+    lambda run: (min(run.lefts, default=0) > max(run.rights, default=0), run.rights, run.lefts, run.id),
+)
 
 
 def tracks(runs: Sequence[Run]) -> dict[str, int]:
@@ -50,11 +59,24 @@ def stacked(runs: Sequence[Run], track: Mapping[str, int]) -> list[tuple[str, st
 
 
 def _ordered(runs: list[Run]) -> list[Run]:
-    """By moving one run after another to its best place as long as that takes crossings away."""
-    runs.sort(key=lambda run: (min(run.lefts, default=0) < max(run.rights, default=0), run.lefts, run.rights, run.id))
-    loss = {(one.id, other.id): _price(one, other) - _price(other, one) for one in runs for other in runs}
-    if not any(loss.values()):
+    """The runs from left to right: the best of what some first orders can be improved to."""
+    price = {(one.id, other.id): _price(one, other) for one in runs for other in runs}
+    if not any(price.values()):
         return runs
+    best, least = runs, float("inf")
+    for first in _STARTS:
+        order = _improved(sorted(runs, key=first), price)
+        cost = sum(price[one.id, other.id] for one, other in combinations(order, 2))
+        if cost < least:
+            best, least = order, cost
+        if least < _ON_TOP:
+            break
+    return best
+
+
+def _improved(runs: list[Run], price: Mapping[tuple[str, str], int]) -> list[Run]:
+    """By moving one run after another to its best place as long as that takes crossings away."""
+    loss = {(one, other): cost - price[other, one] for (one, other), cost in price.items()}
     for _ in runs:
         moved = False
         for run in tuple(runs):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from archgen.render.chains import Chain
-from archgen.render.layout import BETWEEN, INNER, Graph, Placement, Spot
+from archgen.render.layout import BETWEEN, INNER, Graph, Placement
 
 _ROUNDS = 2
 _FAR = 1e9
@@ -50,7 +50,7 @@ class Slide:
 
     def _level(self, inner: Sequence[str], ends: Sequence[Window]) -> None:
         """What is between a wire's ends goes to one height, best to one that both ends can meet, else one of them."""
-        window = _common([self._window(self._spots[name]) for name in inner])
+        window = _common([self.window(name) for name in inner])
         if window[0] > window[1]:
             return
         for wanted in (_common(ends), *ends):
@@ -68,15 +68,16 @@ class Slide:
             met.setdefault(chain.spots[0], []).append(self.middle[chain.spots[1]])
             met.setdefault(chain.spots[-1], []).append(self.middle[chain.spots[-2]])
         for name, heights in met.items():
-            window = self._window(self._spots[name])
+            window = self.window(name)
             if window[0] <= window[1]:
                 self.middle[name] = _nearest(window, (min(heights) + max(heights)) / 2)
 
     def _port(self, name: str) -> Window:
         return self.middle[name] - self._ports[name], self.middle[name] + self._ports[name]
 
-    def _window(self, spot: Spot) -> Window:
+    def window(self, name: str) -> Window:
         """From the neighbour above to the one below, inside the own frame, outside all others."""
+        spot = self._spots[name]
         high, low, half, y = -_FAR, _FAR, spot.height / 2, self.middle[spot.id]
         if spot.id in self._above:
             other = self._spots[self._above[spot.id]]

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from archgen.render.chains import Chain
 from archgen.render.channels import Run, stacked, tracks
 from archgen.render.layout import Graph, Placement
-from archgen.render.legs import CORNER, Face, Leg, Side, legs, ports
+from archgen.render.legs import CORNER, Leg, Side, legs, ports
 from archgen.render.straightening import Slide
 
 Size = tuple[float, float]
 
-_TRIES = 3
+_TRIES = 8
 _APART = 4.0  # px that two lines need at least to be told apart
-_SHIFTS = (9.0, -9.0, 13.0, -13.0, 5.0, -5.0)  # px along a box's side that may take one line off another
+_SHIFTS = (9.0, -9.0, 13.0, -13.0, 5.0, -5.0)  # px up or down that may take one line off another
 
 
 class Wiring:
@@ -25,15 +25,15 @@ class Wiring:
         self.rank = {spot.id: spot.rank for spot in graph.spots}
         self.boxes = frozenset(name for name in sizes if name not in labels)
         self._room = {name: sizes[name][1] / 2 - CORNER for name in self.boxes}
-        slide = Slide(graph, placement, self._room)
-        slide.settle(chains)
-        self.middle = slide.middle
+        self._slide = Slide(graph, placement, self._room)
+        self._slide.settle(chains)
+        self.middle = self._slide.middle
         self.rows: list[list[str]] = [[] for _ in range(max(self.rank.values()) + 1)]
         for name in sorted(self.rank, key=self.middle.__getitem__):
             self.rows[self.rank[name]].append(name)
         self.legs = {chain.wire.id: legs(chain, self.rank, self.rows, sizes) for chain in chains}
         self.ports = ports(self._all_legs(), self.middle, self._room)
-        slide.level(chains, self._ends(chains))
+        self._slide.level(chains, self._ends(chains))
         self.track = self._tracks()
         for _ in range(_TRIES):
             if not self._unstack():
@@ -76,24 +76,37 @@ class Wiring:
         return found
 
     def _unstack(self) -> bool:
-        """Move lines along the sides of boxes where two would lie on one another; whether any moved."""
+        """Move ends of lines up or down where two lie on one another; whether any moved."""
         named = {leg.name: leg for leg in self._all_legs()}
         track = {name: track for name, (_, track) in self.track.items()}
         moved = False
         for runs in self._runs().values():
             for one, other in stacked(runs, track):
-                moved |= self._nudge(named[one], "right") or self._nudge(named[other], "left")
+                left, right = named[one], named[other]
+                ends = [(left, left.start), (right, right.end), (left, left.end), (right, right.start)]
+                ends.sort(key=lambda end: end[1].spot not in self.boxes)
+                moved |= any(self._along_box(*end) or self._within_rank(end[1].spot) for end in ends)
         return moved
 
-    def _nudge(self, leg: Leg, face: Face) -> bool:
-        """Move the end of a leg along a box's side to where it is free, if there is such a place near."""
-        for side in (leg.start, leg.end):
-            if side.face == face and side.spot in self.boxes:
-                now = self.ports[leg.name, side.spot]
-                others = [y for (name, spot), y in self.ports.items() if spot == side.spot and name != leg.name]
-                for y in (now + shift for shift in _SHIFTS):
-                    free = all(abs(y - other) > _APART for other in others)
-                    if free and abs(y - self.middle[side.spot]) <= self._room[side.spot]:
-                        self.ports[leg.name, side.spot] = y
-                        return True
+    def _along_box(self, leg: Leg, side: Side) -> bool:
+        """Move an end along a box's side to where it is free, if there is such a place near."""
+        if side.spot not in self.boxes:
+            return False
+        others = [y for (name, spot), y in self.ports.items() if spot == side.spot and name != leg.name]
+        for y in (self.ports[leg.name, side.spot] + shift for shift in _SHIFTS):
+            free = all(abs(y - other) > _APART for other in others)
+            if free and abs(y - self.middle[side.spot]) <= self._room[side.spot]:
+                self.ports[leg.name, side.spot] = y
+                return True
+        return False
+
+    def _within_rank(self, spot: str) -> bool:
+        """Move a label or a passing point to where its neighbours leave room."""
+        if spot in self.boxes:
+            return False
+        high, low = self._slide.window(spot)
+        for y in (self.middle[spot] + shift for shift in _SHIFTS):
+            if high <= y <= low:
+                self.middle[spot] = y
+                return True
         return False
