@@ -77,7 +77,7 @@ def _invocation(reports: Sequence[Report]) -> Json:
 
 def _result(finding: Finding, index: int, language: Language) -> Json:
     location: Json = _location(finding.span)
-    location["logicalLocations"] = [{"fullyQualifiedName": element} for element in finding.elements]
+    location["logicalLocations"] = [{"fullyQualifiedName": element} for element in dict.fromkeys(finding.elements)]
     result: Json = {
         "ruleId": finding.rule,
         "ruleIndex": index,
