@@ -11,8 +11,9 @@ SYNTAX = RuleInfo(
     Severity.ERROR,
     """The file is not well-formed YAML.
 
-    Why: after the first such place nothing in the file can be trusted, so the rest of that file is not judged.
-    Other files are.
+    Why:
+        From the first such place on nothing in the file can be trusted, so the rest of it is not checked. Other files
+        still are.
 
     Bad:
         archgen: 1
@@ -32,9 +33,10 @@ UNKNOWN_KEY = RuleInfo(
     "SP002",
     "unknown-key",
     Severity.ERROR,
-    """A key that the language does not have.
+    """A key that the language does not know.
 
-    Why: a misspelt key would otherwise be ignored in silence, and what it says would be missing from every judgement.
+    Why:
+        A misspelt key would be ignored in silence, and what it says would be missing from every check.
 
     Bad:
         archgen: 1
@@ -54,10 +56,11 @@ UNKNOWN_REFERENCE = RuleInfo(
     "SP003",
     "unknown-reference",
     Severity.ERROR,
-    """A name that leads to nothing.
+    """A name that refers to nothing.
 
-    Why: what a reference says about a thing that does not exist cannot be judged; mostly it is a typing mistake or a
-    thing that was renamed in one place only.
+    Why:
+        Nothing can be said about a thing that does not exist. Most often it is a typing mistake, or a thing that was
+        renamed in one place only.
 
     Bad:
         archgen: 1
@@ -77,10 +80,11 @@ DUPLICATE = RuleInfo(
     "SP004",
     "duplicate",
     Severity.ERROR,
-    """The same key or the same id stands twice.
+    """The same key or the same id is given twice.
 
-    Why: only one of the two could count, and nobody could tell which. The complaint names both places, also when
-    they are in two files.
+    Why:
+        Only one of the two could count, and nobody could tell which. The message names both places, also when they are
+        in two files.
 
     Bad:
         archgen: 1
@@ -100,9 +104,10 @@ WRONG_TYPE = RuleInfo(
     "SP005",
     "wrong-type",
     Severity.ERROR,
-    """A value of another kind than the key needs: a text for a list, a word that is not one of the choices, no date.
+    """A value of the wrong kind: text instead of a list, a word that is not one of the choices, a date that is none.
 
-    Why: the value cannot be used, and guessing what was meant would hide the mistake.
+    Why:
+        The value cannot be used, and guessing what was meant would hide the mistake.
 
     Bad:
         archgen: 1
@@ -124,8 +129,9 @@ REFUSED_YAML = RuleInfo(
     Severity.ERROR,
     """A feature of YAML that a spec does not need: anchors, aliases, `<<`, tags, several documents, deep nesting.
 
-    Why: they make a spec hard to read for those who review it, and a file that nobody wrote by hand can use them to
-    exhaust the reader. A text that begins with `&`, `*` or `!` needs quotes.
+    Why:
+        Such features make a spec hard to review, and a file made for the purpose can use them to exhaust the computer
+        that reads it. A text that begins with `&`, `*` or `!` needs quotes.
 
     Bad:
         archgen: 1
@@ -147,7 +153,9 @@ FULL_WIDTH = RuleInfo(
     Severity.ERROR,
     """Full-width punctuation where the language needs the ASCII form.
 
-    Why: `：`, `，`, `（`, `－＞`, `＠` look almost like syntax and are not. In names and texts they are welcome.
+    Why:
+        `：`, `，`, `（`, `－＞`, `＠` look almost like syntax but are not, so the line would mean something else. In
+        names and texts they are welcome.
 
     Bad:
         archgen: 1
@@ -173,8 +181,9 @@ INCLUDE = RuleInfo(
     Severity.ERROR,
     """An include that cannot be followed: no such file, a circle, a place outside the spec's folder, an empty pattern.
 
-    Why: a part of the spec would be missing without anybody noticing. Paths are relative to the file that includes,
-    with `/` between folders; a file that includes itself, also through others, has no end.
+    Why:
+        A part of the spec would be missing without anybody noticing. Paths are relative to the file that includes,
+        with `/` between folders; a file that includes itself, also through others, has no end.
 
     Bad:
         archgen: 1
@@ -195,10 +204,11 @@ MISSING_KEY = RuleInfo(
     "SP009",
     "missing-key",
     Severity.ERROR,
-    """A key that must be there is not.
+    """A required key is missing.
 
-    Why: a spec needs `archgen`, `product`, `subsystems` and `roles`; a step needs a role, a decision needs cases, and
-    so on. Everything else is optional.
+    Why:
+        A spec needs `archgen`, `product`, `subsystems` and `roles`; a step needs a role, a decision needs cases, and
+        so on. Everything else is optional.
 
     Bad:
         archgen: 1
@@ -219,8 +229,9 @@ BAD_SHORTHAND = RuleInfo(
     Severity.ERROR,
     """A flow, grant, step, relation, chain of states or other short form that cannot be read.
 
-    Why: the short forms are small sentences with their own grammar. The complaint points at the word that is wrong
-    and shows the form.
+    Why:
+        The short forms are small sentences with their own grammar. The message points at the word that is wrong and
+        shows the right form.
 
     Bad:
         archgen: 1
@@ -247,8 +258,9 @@ COMMENT_CUTS_TEXT = RuleInfo(
     Severity.WARNING,
     """A `#` after a space cuts a text short.
 
-    Why: from ` #` on YAML reads a comment, so `Gate #3` becomes `Gate`. A comment with a space after the `#` is
-    taken for one and gets no warning.
+    Why:
+        For YAML a comment begins at ` #`, so `Gate #3` becomes `Gate` and the rest is lost. A `#` with a space after
+        it is taken for a real comment and gets no warning.
 
     Bad:
         archgen: 1
@@ -272,7 +284,8 @@ UNSUPPORTED_VERSION = RuleInfo(
     Severity.ERROR,
     """The spec is written in a version of the language that this archgen does not know.
 
-    Why: another version may give the same words another meaning.
+    Why:
+        Another version may give the same words another meaning. Update archgen, or write the version that it knows.
 
     Bad:
         archgen: 9
@@ -294,7 +307,8 @@ RESERVED_KEY = RuleInfo(
     Severity.ERROR,
     """A key that is kept for a later version of the language.
 
-    Why: what stands under it would be ignored today and judged tomorrow.
+    Why:
+        What stands under it would be ignored today and judged tomorrow.
 
     Bad:
         archgen: 1
@@ -317,8 +331,9 @@ COMMA_CUTS_TEXT = RuleInfo(
     Severity.ERROR,
     """A comma inside `[ ]` or `{ }` cuts a text in two.
 
-    Why: inside brackets YAML splits at every comma, so `{name: Orders, returns}` has an entry `returns` without a
-    value. A text with a comma needs quotes there.
+    Why:
+        Inside brackets YAML splits at every comma, so `{name: Orders, returns}` has an entry `returns` without a
+        value. A text with a comma needs quotes there.
 
     Bad:
         archgen: 1
@@ -338,11 +353,12 @@ BAD_ID = RuleInfo(
     "SP015",
     "bad-id",
     Severity.ERROR,
-    """An id that cannot be one.
+    """A word that cannot be an id.
 
-    Why: ids stand in references, file names and permission codes. They are letters of any script, digits, `_` and
-    `-`, begin with a letter or `_`, and have at most 100 characters. A few words have a meaning of their own: a role
-    cannot be called `system` or like a key of a step, an operation cannot be called `all`.
+    Why:
+        Ids appear in references, file names and permission codes. They are letters of any script, digits, `_` and `-`,
+        begin with a letter or `_`, and have at most 100 characters. A few words have a meaning of their own: a role
+        cannot be called `system` or like a key of a step, an operation cannot be called `all`.
 
     Bad:
         archgen: 1

@@ -63,6 +63,8 @@ def test_good_text_is_accepted(info: RuleInfo) -> None:
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.options], ids=by_code)
 def test_options_are_documented(rule: Rule) -> None:
-    text = rule.info.section("Options")
-    for key in rule.options:
-        assert f"{key}:" in text, f"{rule.code} does not document {key}"
+    text = " ".join(rule.info.section("Options").split())
+    for key, value in rule.options.items():
+        default = ", ".join(value) if isinstance(value, tuple) else str(value).lower()
+        described = text.partition(f"{key}: ")[2].partition("(default: ")[2]
+        assert described.startswith(f"{default})"), f"{rule.code} does not say that {key} is {default}"

@@ -1,9 +1,9 @@
 """Modules depend on each other in a circle.
 
 Why:
-    Nobody in a circle can be built, tested, released or replaced without the others: they are one module with several
-    names. The direction of the data need not change, only who must know whom: commands down, events up. A circle of
-    events alone is a warning.
+    None of them can be built, tested, released or replaced without the others: they are one module with several names,
+    and when one is down all are. The data may still go both ways; only the dependency must point one way: commands
+    down, results up as events. A circle of events alone is a warning.
 
 Bad:
     archgen: 1

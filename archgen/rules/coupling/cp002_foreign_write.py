@@ -1,8 +1,9 @@
 """A module creates, changes or deletes what another module owns.
 
 Why:
-    Two writers of one record mean that neither can promise that it is right, and that a change of the record breaks
-    both. The owner alone writes; everybody else asks it to. What an external system owns is not judged here.
+    When two modules write one record, neither can promise that it is right: an order is paid and cancelled at once,
+    stock goes negative, and each change of the record breaks both. Only the owner writes; everybody else asks it to.
+    What an external system owns is not judged here.
 
 Bad:
     archgen: 1

@@ -1,8 +1,8 @@
 """An entity does not have exactly one owner.
 
 Why:
-    The owner is the system of record: the one place where the entity is right. With two, they will differ one day and
-    nobody knows which to believe; with none, nobody answers for it.
+    The owner is the system of record: the one place where the entity is right. With two, the copies differ one day and
+    nobody knows which to believe; with none, nobody answers for wrong data.
 
 Bad:
     archgen: 1

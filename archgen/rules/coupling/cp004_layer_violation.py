@@ -1,9 +1,9 @@
 """A module depends on a module of a higher layer.
 
 Why:
-    Layers say what may be replaced without touching what: the upper ones change with the business, the lower ones
-    serve several of them. A lower layer that knows an upper one has to change with it. Modules without a layer and
-    pillars are not judged.
+    Layers say what can be replaced without touching what: upper ones change with the business, lower ones serve
+    several of them. A lower layer that depends on an upper one has to change with it and cannot be used by anybody
+    else. Modules without a layer and pillars are exempt.
 
 Bad:
     archgen: 1

@@ -1,8 +1,8 @@
-"""Subsystems depend on each other in a circle, though no single modules do.
+"""Subsystems depend on each other in a circle, though none of their modules do.
 
 Why:
-    Subsystems are what teams own and release. In a circle no team can go first, even when the modules inside could. A
-    circle that modules of several subsystems form themselves is CP001's.
+    Teams own and release subsystems. In a circle no team can go first: each release has to be agreed with all the
+    others. A circle of the modules themselves is reported by CP001.
 
 Bad:
     archgen: 1

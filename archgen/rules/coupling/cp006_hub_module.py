@@ -1,9 +1,9 @@
 """Many modules depend on a module that itself depends on many.
 
 Why:
-    Whatever changes below such a module shakes it, and it shakes everything above. It mostly does several jobs, one
-    for each group of its neighbours. Something that all others need for good reason belongs beside the layers, as a
-    pillar.
+    Whatever changes below such a module can break it, and then everything above breaks too. It usually does several
+    jobs, one for each group of its neighbours. Something that all others need for good reason belongs beside the
+    layers, as a pillar.
 
 Bad:
     archgen: 1
@@ -38,7 +38,7 @@ Good:
     roles: {}
 
 Options:
-    min_fan: so many on both sides make a hub, if both are above the median of all modules (default: 4)
+    min_fan: how many modules on each side make a hub, if both counts are above the median (default: 4)
 """
 
 from __future__ import annotations

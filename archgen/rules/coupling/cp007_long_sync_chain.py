@@ -1,8 +1,8 @@
 """A long chain of modules that wait for each other.
 
 Why:
-    In a chain of synchronous calls the slowest answers for all and the weakest fails for all: five parts that work 99 %
-    of the time work 95 % together. Circles count as one step.
+    In a chain of synchronous calls the slowest sets the pace of all, and one failure fails all: five parts that each
+    work 99 % of the time work 95 % of the time together. Modules in a circle count as one.
 
 Bad:
     archgen: 1
@@ -31,7 +31,7 @@ Good:
     roles: {}
 
 Options:
-    max_hops: so many synchronous calls in a row are fine (default: 4)
+    max_hops: how many synchronous calls in a row are accepted (default: 4)
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Two modules have many flows between them.
 
 Why:
-    Every flow is a contract that both sides keep. Modules that exchange so much are mostly one thing cut in two, or
-    send in many pieces what belongs together.
+    Every flow is a contract that both sides have to keep, test and version. Modules that exchange so much are usually
+    one thing cut in two, or send in many pieces what belongs together.
 
 Bad:
     archgen: 1
@@ -36,7 +36,7 @@ Good:
       cashier: {name: Cashier, permissions: {fin.bill: all @all}}
 
 Options:
-    max_flows: so many flows between two modules are fine (default: 4)
+    max_flows: how many flows between two modules are accepted (default: 4)
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A module has very many operations or owns very many entities.
 
 Why:
-    Such a module cannot be explained in one sentence, estimated, or given to one team. It is mostly several modules,
-    one for each group of entities.
+    Such a module cannot be explained in one sentence, estimated, or given to one team, and every change of it risks
+    the rest. It is usually several modules, one for each group of entities.
 
 Bad:
     archgen: 1
@@ -31,8 +31,8 @@ Good:
       agent: {name: Agent, permissions: {oms.after: all @all}}
 
 Options:
-    max_operations: so many operations of people are fine (default: 12)
-    max_entities: so many owned entities are fine (default: 4)
+    max_operations: how many operations of people are accepted (default: 12)
+    max_entities: how many owned entities are accepted (default: 4)
 """
 
 from __future__ import annotations

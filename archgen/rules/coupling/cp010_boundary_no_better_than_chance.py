@@ -1,9 +1,9 @@
 """The subsystems cut as many dependencies as random groups of the same sizes would.
 
 Why:
-    A boundary is worth its price if more happens inside it than across it. How many dependencies cross says little by
-    itself: many small subsystems force most of them to. So the share is compared with what chance would give. Below 8
-    modules or 8 dependencies chance says nothing.
+    A boundary pays when more happens inside it than across it; otherwise every change needs several teams. The share
+    of crossing dependencies alone says little, for many small subsystems make most of them cross. So it is compared
+    with random groups of the same sizes.
 
 Bad:
     archgen: 1
@@ -40,7 +40,7 @@ Good:
     roles: {}
 
 Options:
-    max_lift: crossing dependencies divided by those expected by chance, from which on the rule speaks (default: 0.95)
+    max_lift: the share of crossing dependencies, divided by what chance gives, that is reported (default: 0.95)
     min_modules: products with fewer modules are not judged (default: 8)
     min_dependencies: products with fewer dependencies are not judged (default: 8)
 """

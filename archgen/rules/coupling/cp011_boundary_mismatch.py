@@ -1,9 +1,8 @@
 """Other groups of modules would fit the flows much better than the declared subsystems.
 
 Why:
-    Modules that talk to each other all day belong together; a boundary between them costs a meeting for every change.
-    The proposal follows the number of flows alone: a boundary may have other good reasons (law, teams, secrecy), which
-    a waiver can state. Judged from 8 to 300 modules.
+    Modules that exchange a lot belong together; a boundary between them costs a meeting for every change. The proposal
+    only counts flows: law, teams or secrecy may be good reasons to keep a boundary, and a waiver can say so.
 
 Bad:
     archgen: 1
@@ -52,7 +51,7 @@ Good:
     roles: {}
 
 Options:
-    min_gap: so much higher must the modularity of the best groups be (default: 0.30)
+    min_gap: how much higher the modularity of the best groups is when it is reported (default: 0.3)
     min_modules: products with fewer modules are not judged (default: 8)
     max_modules: products with more modules are not judged (default: 300)
 """

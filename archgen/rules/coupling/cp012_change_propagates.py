@@ -2,7 +2,7 @@
 
 Why:
     NCCD compares how many modules each module needs, directly or through others, with a balanced tree of the same
-    size. Well above 1, every change, test and release involves much of the product. Judged from 8 modules.
+    size. Well above 1, a small change means testing and releasing much of the product again.
 
 Bad:
     archgen: 1
@@ -35,7 +35,7 @@ Good:
     roles: {}
 
 Options:
-    max_nccd: so much worse than a tree is fine (default: 1.5)
+    max_nccd: the highest NCCD that is accepted (default: 1.5)
     min_modules: products with fewer modules are not judged (default: 8)
 """
 

@@ -1,8 +1,8 @@
 """A module has no flow at all.
 
 Why:
-    What gets nothing from and gives nothing to the rest of the product is either unfinished thinking or another
-    product. Pillars, which serve everybody without a flow for each, are not judged.
+    A module that takes nothing from the rest of the product and gives nothing to it is unfinished thinking or another
+    product. Pillars, which serve everybody, need none.
 
 Bad:
     archgen: 1

@@ -1,7 +1,7 @@
 """Modules of several subsystems are connected to one external system.
 
 Why:
-    When the other company changes its interface, every subsystem that speaks it has to change on the same day. One
+    When the other company changes its interface, every subsystem that speaks to it has to change on the same day. One
     module that translates keeps the change in one place.
 
 Bad:

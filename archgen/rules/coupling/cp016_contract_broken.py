@@ -1,9 +1,9 @@
 """A promise under `contracts` does not hold.
 
 Why:
-    Contracts are what the product promised about itself: `forbid: wms -> crm` (no dependency, also not through
+    Contracts are what the product promises about itself: `forbid: wms -> crm` (no dependency, not even through
     others), `independent: [wms, tms]` (none in either direction), `only: fin.pay -> gateway` (nobody else depends on
-    the gateway). Either the design keeps them or the promise is withdrawn.
+    the gateway). Keep the promise, or withdraw it in the open.
 
 Bad:
     archgen: 1

@@ -2,8 +2,8 @@
 
 Why:
     Data that is passed on must come from somewhere: from people who enter it, from a system step, or from outside. If
-    no operation makes it, the operation was forgotten or the flow carries the wrong entity. Exempt are reference
-    entities, those that an external owns, and those without an owner (CP003).
+    no operation makes it, the operation was forgotten or the flow carries the wrong entity, and the receiver waits for
+    nothing. Exempt are reference entities, those that an external owns, and those without an owner (CP003).
 
 Bad:
     archgen: 1

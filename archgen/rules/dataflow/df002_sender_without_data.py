@@ -1,8 +1,8 @@
 """A flow carries an entity that neither end owns and that the sender never receives.
 
 Why:
-    Nobody can send what it does not have. Usually the flow that brings the data to the sender is missing, or the flow
-    starts at the wrong module.
+    Nobody can send what they do not have. Usually the flow that brings the data to the sender is missing, or the flow
+    starts at the wrong module; the team finds out when it builds the interface.
 
 Bad:
     archgen: 1

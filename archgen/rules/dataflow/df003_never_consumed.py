@@ -1,8 +1,8 @@
 """An entity is owned, but no flow carries it, no role can read it and no other module's step uses it.
 
 Why:
-    Data that nobody looks at costs screens, storage and training and serves no one. Either its reader was forgotten or
-    the entity can go.
+    Data that nobody looks at costs screens, storage and training and serves no one. Either its reader was forgotten,
+    or the entity can go.
 
 Bad:
     archgen: 1

@@ -1,8 +1,8 @@
 """A flow lists a field that its entity does not have.
 
 Why:
-    The list of fields is the contract between two modules. A field that does not exist will be asked for in vain, and
-    a mistyped sensitive field would escape the checks on sensitive data.
+    The list of fields is the contract between two modules. The receiver will ask for this field in vain, and a
+    mistyped sensitive field would escape the checks on sensitive data.
 
 Bad:
     archgen: 1

@@ -1,9 +1,9 @@
 """A whole entity with sensitive fields is sent across a boundary, without a list of the fields that are needed.
 
 Why:
-    Without a list every field travels, also those that the receiver has no use for (stamp coupling), and nobody can see
-    which personal data leaves (data minimisation). Between subsystems that is a warning, to an external an error;
-    inside a subsystem it is not judged.
+    Without a list every field travels, also those that the receiver has no use for, and nobody can see which personal
+    data leaves. One day it turns up where it should not be. Between subsystems this is a warning, to an external an
+    error; inside a subsystem it is not judged.
 
 Bad:
     archgen: 1

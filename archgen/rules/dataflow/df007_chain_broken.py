@@ -1,10 +1,10 @@
-"""A value chain has a stage without a process, or two stages in a row between which no data can pass.
+"""A value chain has a stage without a process, or neighbouring stages between which no data can pass.
 
 Why:
-    A value chain promises that one stage hands over to the next. It is broken where a stage has no process, and where
-    the processes of two neighbouring stages share no module and no entity and no flow leads from the one to the other.
-    A chain with `loop: true` must lead from its last stage back to its first. A process whose stage is in no chain
-    stands beside all of them.
+    A value chain promises that one stage hands over to the next. Where it breaks, work stops or people carry the data
+    by hand. Two stages are connected if their processes share a module or an entity, or flows lead from the one to the
+    other; with `loop: true` the last stage must lead back to the first. A process whose stage is in no chain is
+    reported too.
 
 Bad:
     archgen: 1

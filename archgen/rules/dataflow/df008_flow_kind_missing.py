@@ -1,9 +1,9 @@
-"""A value chain moves information, cash, goods and business, but one of the four never appears.
+"""One of the four kinds of flow (information, cash, goods, business) never appears in a value chain.
 
 Why:
     Whoever designs a chain end to end asks four questions: who knows what (information), who pays whom (cash), what is
-    moved (goods), what is agreed (business). A kind that never appears was perhaps forgotten; a chain that needs
-    none of it (services move no goods) can waive this.
+    moved (goods), what is agreed (business). A kind that never appears was perhaps forgotten; a chain that needs none
+    of it (services move no goods) can waive this.
 
 Bad:
     archgen: 1

@@ -1,8 +1,9 @@
 """Goods or cash go forward, but no process brings them back.
 
 Why:
-    Customers return goods, payments fail, amounts were wrong. A product that plans only the way forward meets its first
-    return with an improvised correction in the database. One process that returns, refunds or reverses is asked for.
+    Customers return goods, payments fail, amounts were wrong. A product that plans only the way forward meets its
+    first return with an improvised correction in the database. One process that returns, refunds or reverses is
+    enough.
 
 Bad:
     archgen: 1
@@ -38,8 +39,9 @@ Good:
       return: {name: Return of goods, owner: clerk, steps: [clerk: tms.parcel.close]}
 
 Options:
-    words: what names a way back, in an operation or a process. An English word stands for its longer forms as well
-        (`return` for `returns`), a Chinese one is looked for anywhere.
+    words: what names a way back, in an operation or a process; an English word stands for its longer forms too
+        (`return` for `returns`), a Chinese one is looked for anywhere (default: return, refund, revers, rollback,
+        chargeback, recall, restock, takeback, credit, 退, 冲正, 冲销, 红冲, 逆向, 召回, 返还, 返修, 换货, 售后)
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """The states of an entity do not work: an operation that its owner lacks, a state out of reach, no end, or a trap.
 
 Why:
-    States are a promise about a record's whole life. Each step must be an operation of the owner, every state must be
-    reachable from the first one, and from every state the record must be able to end. Reference entities need no end.
+    States are a promise about a record's whole life; where they do not work, records get stuck and are mended in the
+    database. Each transition must be an operation of the owner, every state must be reachable from the first one, and
+    from every state the record must be able to end. Reference entities need no end.
 
 Bad:
     archgen: 1

@@ -1,8 +1,8 @@
-"""A module takes data in and neither passes it on nor shows it to anybody; or gives out data that nobody put in.
+"""A module takes data in but neither passes it on nor shows it, or gives out data that nobody put in.
 
 Why:
     In a data flow diagram this is a black hole or a miracle, the two oldest signs of a forgotten flow or a forgotten
-    user. A module with `channels` shows its data to people there. Cross-cutting platforms are not judged.
+    user. A module with `channels` shows its data to people there. Pillars are exempt.
 
 Bad:
     archgen: 1

@@ -2,7 +2,7 @@
 
 Why:
     The next step starts with what the last one left. Without a flow somebody carries it by hand: paper, phone, a file.
-    If that is meant, say so with `manual: true`.
+    If that is intended, say so with `manual: true`.
 
 Bad:
     archgen: 1

@@ -1,8 +1,8 @@
 """The same flow is written twice: the same ends, the same arrow, the same entity.
 
 Why:
-    Two lines for one flow drift apart: the next change is made to one of them. Different field lists are one flow with
-    all the fields.
+    Two lines for one flow drift apart: the next change is made to only one of them. Different field lists are one flow
+    with all the fields.
 
 Bad:
     archgen: 1

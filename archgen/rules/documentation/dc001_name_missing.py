@@ -1,8 +1,8 @@
 """A thing has an id, but no name that people would say.
 
 Why:
-    Pictures and documents show names. An id such as `aftersale` in a document for the board looks unfinished. An id
-    in Chinese is a name already. Operations take their names from the lexicon; fields are not asked.
+    Pictures and documents show names. An id such as `aftersale` in a document for the board looks unfinished. An id in
+    Chinese is a name already. Operations get their names from archgen's lexicon; fields need none.
 
 Bad:
     archgen: 1

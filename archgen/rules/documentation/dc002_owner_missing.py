@@ -2,7 +2,7 @@
 
 Why:
     An owner answers questions, accepts changes and signs the review. Where the spec names owners at all, a gap is a
-    place for which nobody feels responsible. A spec without any owner of a subsystem is not asked.
+    part of the product for which nobody feels responsible.
 
 Bad:
     archgen: 1

@@ -2,7 +2,8 @@
 
 Why:
     In pictures, tables and conversation only the name is seen: two boxes "审核" or two roles "Manager" cannot be told
-    apart. Things of different kinds, or in different modules, may share a name.
+    apart, and one day somebody gets the wrong rights. Things of different kinds, or in different modules, may share a
+    name.
 
 Bad:
     archgen: 1

@@ -1,8 +1,8 @@
 """A waiver is incomplete, has expired, or names a rule that cannot be waived.
 
 Why:
-    A waiver is a decision of a person to live with a finding for a while. Without a reason, an end and a name
-    nobody can review it, so it would be a finding swept under the carpet. An invalid waiver waives nothing.
+    A waiver is somebody's decision to live with a finding for a while. Without a reason, an end and a name nobody can
+    review it: the finding would be swept under the carpet. An invalid waiver waives nothing.
 
 Bad:
     archgen: 1

@@ -1,8 +1,8 @@
 """A waiver matches no finding any more.
 
 Why:
-    The finding was mended, or what it is about has changed: a cycle that grew is a new finding, and the old waiver must
-    not hide it. Waivers that stay behind would one day cover something that nobody accepted.
+    The finding was put right, or what it is about has changed: a cycle that grew is a new finding, and the old waiver
+    must not hide it. A waiver that stays behind could one day cover something that nobody accepted.
 
 Bad:
     archgen: 1

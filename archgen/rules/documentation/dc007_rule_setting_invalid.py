@@ -1,8 +1,8 @@
 """A line under `rules:` names a rule, a family or an option that does not exist, or gives an option a wrong value.
 
 Why:
-    A mistyped code would silently leave a rule at its default: the author believes that something is checked, or that
-    it is not.
+    A mistyped code silently leaves a rule at its default: the author believes that something is checked, or that it is
+    not.
 
 Bad:
     archgen: 1

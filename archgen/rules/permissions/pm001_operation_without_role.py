@@ -1,8 +1,9 @@
 """An operation that people should do is granted to no role.
 
 Why:
-    A function that nobody may use is either forgotten in the permission matrix or not needed. A superuser does not
-    count: daily work must not need all rights. A module that nobody may enter at all is one finding.
+    The function was forgotten in the permission matrix, or nobody needs it. If it was forgotten, somebody will get far
+    too many rights in a hurry on launch day. A superuser does not count: daily work must not need all rights. A module
+    that nobody may enter at all is one finding.
 
 Bad:
     archgen: 1

@@ -1,8 +1,8 @@
 """A step is done by a role that does not hold its operation, or by the system where people do it.
 
 Why:
-    The process and the permission matrix tell two stories. On the day of launch the step stops, or somebody hands out
-    a right in a hurry.
+    The process and the permission matrix tell two stories. On launch day the step stops, or somebody hands out a right
+    in a hurry.
 
 Bad:
     archgen: 1

@@ -1,8 +1,8 @@
 """An operation that only the system does is granted to people.
 
 Why:
-    Automatic operations book money, deduct stock, write logs: a person who may do them by hand can undo every control.
-    Most often the word was meant for another module.
+    Automatic operations book money, deduct stock, write logs: a person who may do them by hand can get round every
+    control. Often the word was meant for another module.
 
 Bad:
     archgen: 1

@@ -1,8 +1,8 @@
 """A role holds nothing, or changes data and appears in no process.
 
 Why:
-    A role without rights is a name on paper: somebody will get an account and be able to do nothing. A role that
-    changes data outside every process (info) does work that nobody has described; administrators are not meant.
+    A role without rights is a name on paper: somebody will get an account that can do nothing. A role that changes
+    data outside every process (info) does work that nobody has described; administrators are exempt from that.
 
 Bad:
     archgen: 1

@@ -1,8 +1,8 @@
-"""Somebody changes records that he cannot look at, or a module's records can be looked at by nobody.
+"""Somebody changes records that they cannot look at, or nobody can look at a module's records.
 
 Why:
-    Who cannot see what he submitted calls support, submits it twice, or gets the right to read everything in a hurry.
-    Anyone (`public`) may create without reading: registering, writing in.
+    People who cannot see what they submitted call support, submit it twice, or are given the right to read everything.
+    Anyone (`public`) may create without reading, for example register or write in.
 
 Bad:
     archgen: 1

@@ -1,10 +1,10 @@
 """A record is never created, never read, never changed or never ended by anybody.
 
 Why:
-    The steps that nobody thought of show up after launch: orders that cannot be closed, records that nobody can enter.
-    A final state ends a record as well as deleting does; a change is asked only where neither states nor a check move
-    it; what is sent to its owner by a flow counts as created. Master data is marked `reference: true` and a ledger or
-    log `append_only: true`: neither is judged.
+    The gaps show up after launch: orders that cannot be closed, records that nobody can enter, tables that only grow.
+    A final state ends a record as well as deleting does. A change is asked for only where neither states nor a check
+    move the record on. What a flow sends to its owner counts as created. Master data marked `reference: true` and logs
+    marked `append_only: true` are exempt.
 
 Bad:
     archgen: 1

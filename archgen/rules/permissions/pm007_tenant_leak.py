@@ -1,9 +1,9 @@
 """An outside role reaches the records of every organisation.
 
 Why:
-    A customer or supplier who may read, change or delete at `@all` sees the records of his competitors. Outsiders stay
-    within `@self`, `@dept`, `@tenant`, `@linked` or a `@custom` scope; they may look at everything only where no
-    field is sensitive. Roles whose party is not `internal: true` are outside, and so are `public` and `member`.
+    A customer or supplier who may read, change or delete at `@all` sees the records of its competitors. Outsiders stay
+    within `@self`, `@dept`, `@tenant`, `@linked` or a `@custom` scope; at `@all` they may only read what has no
+    sensitive field. Roles whose party is not `internal: true` are outside, and so are `public` and `member`.
 
 Bad:
     archgen: 1

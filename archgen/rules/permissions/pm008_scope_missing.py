@@ -1,8 +1,9 @@
 """A right on records says what may be done, but not on whose records.
 
 Why:
-    "May view customers" is half a decision: his own, his department's, everybody's? Left open, the developer decides,
-    and mostly for everybody. Asked of reading, changing, checking and deleting; an error where fields are sensitive.
+    "May view customers" is half a decision: their own, their department's, everybody's? Left open, a developer
+    decides, and usually for everybody. A scope is asked for reading, changing, checking and deleting; where fields are
+    sensitive, its absence is an error.
 
 Bad:
     archgen: 1

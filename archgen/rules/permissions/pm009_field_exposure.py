@@ -1,9 +1,9 @@
-"""A role is to see sensitive fields that it cannot get at, or too many roles see a secret.
+"""A role is to see sensitive fields that it cannot reach, or too many roles see a secret.
 
 Why:
-    `sees` says who gets a phone number unmasked. Listed for a role that cannot read the record, it is a mistake or the
-    rest of a right taken back, and the next grant opens the field unnoticed. A secret that more than three roles see
-    is none.
+    `sees` says who gets a phone number unmasked. For a role that cannot read the record it is a mistake, or left over
+    from a right that was taken back, and the next grant would open the field unnoticed. A secret that more than three
+    roles see is no secret.
 
 Bad:
     archgen: 1

@@ -1,10 +1,11 @@
 """One role holds both sides of a separation of duties, or may check its own work.
 
 Why:
-    Who makes a bill and approves it can pay himself. A declared pair that one role holds, by inheritance or as a deputy
-    too, is an error. Undeclared pairs are found by their words (`approve_x` with `x`, a check with a create or edit in
-    one module): a warning where cash is concerned, else for information; not for a check that a declared pair names. A
-    pair `per: record` lets one person hold both, never on the same record: that is for the running system to keep.
+    Whoever makes a bill and also approves it can pay themselves. A declared pair in the hands of one role, by
+    inheritance or as a deputy too, is an error. Pairs that nobody declared are found by their words (`approve_x` with
+    `x`, a check with a create or edit in one module): a warning where cash is concerned, else for information; a check
+    that a declared pair names is left alone. A pair `per: record` lets one person hold both, but never on the same
+    record: the running system has to see to that.
 
 Bad:
     archgen: 1

@@ -1,8 +1,9 @@
 """People move money, and nobody independent checks it.
 
 Why:
-    Four eyes on cash is the oldest control there is. A module that owns a cash entity which people change has a check
-    (`approve`, `audit`, `approve_reverse`), held by a role that creates, changes and deletes nothing there.
+    Without a second pair of eyes one person can move money and nobody notices. A module that owns a cash entity which
+    people change needs a check (`approve`, `audit`, `approve_reverse`), held by a role that creates, changes and
+    deletes nothing there.
 
 Bad:
     archgen: 1

@@ -1,8 +1,8 @@
 """A process has no single owner, no human step (warning), or an owner who can look at nothing of it.
 
 Why:
-    Somebody answers for how a process runs: one person, not two, and one who can see how it stands. What runs without
-    any human step is a job of the system rather than a process of people.
+    Exactly one role answers for how a process runs, and it can see how things stand. Otherwise cases that are stuck
+    belong to nobody. What runs without any human step is a job of the system rather than a process of people.
 
 Bad:
     archgen: 1

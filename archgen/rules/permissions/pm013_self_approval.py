@@ -1,9 +1,9 @@
 """In a process, a role checks what it has just done itself.
 
 Why:
-    The step exists so that a second person looks. Done by the same role it costs time and controls nothing. A warning
-    where cash is concerned, else for information. A pair of the two operations under `separation_of_duties` settles it:
-    `per: record` lets the running system see to it that nobody checks his own.
+    The step exists so that a second person looks. Done by the same role it costs time and controls nothing. It is a
+    warning where cash is concerned, else for information. Declaring the two operations under `separation_of_duties`
+    settles it; with `per: record` the running system makes sure that nobody checks their own record.
 
 Bad:
     archgen: 1

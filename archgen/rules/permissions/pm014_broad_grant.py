@@ -1,9 +1,8 @@
 """A role is given everything of a subsystem, or most of what there is.
 
 Why:
-    `all` on a subsystem also grants what will be added to it next year, and nobody will ask. A role that may do more
-    than half of everything is a superuser by accident. Administrators are not meant, and a superuser says so himself
-    (`superuser: true`).
+    `all` on a subsystem also grants what is added to it next year, and nobody will ask. A role that may do nearly
+    everything is a superuser by accident. Administrators and declared superusers (`superuser: true`) are exempt.
 
 Bad:
     archgen: 1
@@ -34,8 +33,8 @@ Good:
       clerk: {name: Clerk, permissions: {oms.order: all @dept, oms.parcel: all @dept}}
 
 Options:
-    share: 0.6 — above this share of all human operations a role is broad
-    operations: 8 — up to this many operations no role is broad
+    share: the share of all human operations above which a role is reported (default: 0.6)
+    operations: roles with no more operations than this are not judged by their share (default: 8)
 """
 
 from __future__ import annotations

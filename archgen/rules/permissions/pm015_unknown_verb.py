@@ -1,8 +1,8 @@
 """Nothing says what an operation does to a record: its class is assumed.
 
 Why:
-    Whether an operation reads, changes or checks decides what the other rules ask of it. A word that the lexicon does
-    not know is taken for a change, which is the safe guess and sometimes wrong.
+    Whether an operation reads, changes or checks decides what the other rules ask of it. A word that archgen does not
+    know is taken for a change: the safe guess, but sometimes wrong. State its `class` to be sure.
 
 Bad:
     archgen: 1

@@ -3,7 +3,7 @@
 Why:
     等保 2.0 (MLPS, level 3) wants the system administrator, the security administrator and the auditor to be different
     people, so that each is watched by another. Off by default, an error in `profile: dengbao`. A superuser is not
-    exempt: the standard does not know one.
+    exempt, for the standard knows none.
 
 Bad:
     archgen: 1

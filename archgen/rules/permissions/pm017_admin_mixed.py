@@ -1,9 +1,9 @@
 """An administrator holds business rights, or somebody else looks into the administration.
 
 Why:
-    Who runs the accounts must not run the business: nobody would notice what he grants himself. Administrators
-    (`tier: admin`) hold only modules marked `admin`, and logs; nobody else holds those. Serving oneself is not meant
-    (`view edit @self`: one's own profile). Whoever changes something there is PM019's.
+    Whoever runs the accounts must not run the business: nobody would notice what they grant themselves. Administrators
+    (`tier: admin`) hold only modules marked `admin`, and logs; nobody else holds those. Serving oneself (`view edit
+    @self`, one's own profile) is exempt. Others who change something there are reported by PM019.
 
 Bad:
     archgen: 1

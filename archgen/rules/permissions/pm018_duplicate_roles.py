@@ -1,7 +1,7 @@
 """Two roles hold the same rights, or all but one of them.
 
 Why:
-    Roles multiply by copying. Later one copy is changed and the other forgotten. Equal roles can be one; a role that
+    Roles multiply by copying; later one copy is changed and the other forgotten. Equal roles can be one; a role that
     holds one right more than another can inherit it. Roles of different parties or tiers are not compared, nor roles
     that a separation of duties keeps apart.
 
@@ -25,7 +25,7 @@ Good:
       buyer: {name: Buyer, permissions: {oms.order: all @self}}
 
 Options:
-    rights: 4 — up to this many common rights no role need inherit another
+    rights: roles with no more common rights than this need not inherit from each other (default: 4)
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A role that is no administrator can change roles, permissions or users.
 
 Why:
-    Who may edit roles may grant himself everything else: every other separation is worth as much as this one. Modules
-    marked `admin` count; editing one's own record (`edit @self`) does not.
+    Whoever may edit roles can grant themselves everything else: every other control is worth as much as this one.
+    Modules marked `admin` count; editing one's own record (`edit @self`) does not.
 
 Bad:
     archgen: 1

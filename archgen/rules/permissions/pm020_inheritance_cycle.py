@@ -1,7 +1,7 @@
 """Roles inherit from each other.
 
 Why:
-    Roles in a circle all hold the rights of all: they are one role under several names, and nobody meant that.
+    Roles in a circle all hold the rights of all: they are one role under several names, which nobody wanted.
 
 Bad:
     archgen: 1

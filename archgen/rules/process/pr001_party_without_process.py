@@ -1,8 +1,8 @@
 """A party is declared, but takes part in no process.
 
 Why:
-    Each party was named because the product is for it or needs it. If none of its roles has a step, owns a process or
-    is notified, its needs were not designed.
+    A party was named because the product is for it or needs it. If none of its roles has a step, owns a process or is
+    notified, nobody has designed what it needs, and it will say so after launch.
 
 Bad:
     archgen: 1

@@ -1,7 +1,7 @@
 """A process changes hands too often.
 
 Why:
-    Work waits, and knowledge is lost, each time one role passes it to another. Counted are changes of role between
+    Each time one role passes work to another, it waits and knowledge is lost. Counted are changes of role between
     consecutive human steps on the longest way through the process; what the system does in between does not count.
 
 Bad:
@@ -49,7 +49,7 @@ Good:
           - clerk: oms.order.close
 
 Options:
-    max_handoffs: how many changes of role are accepted (7).
+    max_handoffs: how many changes of role are accepted (default: 7)
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A branch of a process is empty, or a step can never be reached because every branch before it has ended.
 
 Why:
-    What nobody can ever do was either wired wrongly or forgotten when the process changed. An empty case says nothing:
-    write `next` when the process simply goes on, `end` when it stops.
+    What nobody can ever do was wired wrongly or forgotten when the process changed. An empty case leaves developers
+    guessing: write `next` when the process simply goes on, `end` when it stops.
 
 Bad:
     archgen: 1

@@ -1,8 +1,8 @@
 """A module of little value and high cost is built before one of high value and low cost.
 
 Why:
-    Early milestones buy trust and learning. Value ≤ 2 at cost ≥ 4 should wait until everything of value ≥ 4 at cost ≤ 2
-    is there.
+    Early milestones buy trust and learning; money spent on the wrong module first delays both. Value ≤ 2 at cost ≥ 4
+    should wait until everything of value ≥ 4 at cost ≤ 2 is there.
 
 Bad:
     archgen: 1

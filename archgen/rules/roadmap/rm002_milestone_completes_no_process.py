@@ -1,8 +1,8 @@
 """A milestone brings modules, but not one process becomes possible because of it.
 
 Why:
-    People use processes, not modules. A milestone after which nobody can do anything from start to end that was not
-    possible before cannot be tried out and earns no feedback.
+    People use processes, not modules. If a milestone makes nothing possible from start to end that was not possible
+    before, nobody can try it out, and it earns no feedback.
 
 Bad:
     archgen: 1

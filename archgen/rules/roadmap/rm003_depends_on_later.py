@@ -1,8 +1,9 @@
 """A module calls another one that only a later milestone brings.
 
 Why:
-    A synchronous call (`->`, `<-`) fails while the other side does not exist. Until then it needs a stand-in, an
-    asynchronous hand-over, or another order of the milestones. Modules that no milestone brings are not judged.
+    A synchronous call (`->`, `<-`) fails while the other side does not exist, so the earlier milestone cannot go live.
+    It needs a stand-in, an asynchronous hand-over, or another order of the milestones. Modules that no milestone
+    brings are not judged.
 
 Bad:
     archgen: 1

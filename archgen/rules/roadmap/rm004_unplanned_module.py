@@ -1,7 +1,7 @@
 """A module is in no milestone.
 
 Why:
-    Once there is a roadmap, what it does not mention will be forgotten or come as a surprise. A module that is in use
+    Once there is a roadmap, what it does not mention is forgotten or comes as a surprise. A module that is in use
     already says so with `status: live`.
 
 Bad:

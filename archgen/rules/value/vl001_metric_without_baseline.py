@@ -1,8 +1,8 @@
 """A metric has no baseline.
 
 Why:
-    Without the figure of today nobody can say whether the product made a difference. Even a rough count of one week is
-    a baseline.
+    Without today's figure nobody can say later whether the product made a difference. Even a rough count of one week
+    is a baseline.
 
 Bad:
     archgen: 1

@@ -1,7 +1,7 @@
 """No metric is measured at any module of a process.
 
 Why:
-    Once a product measures anything, a process that no metric touches cannot be seen to improve.
+    Nobody will see whether this process gets better or worse. Judged only where the spec has metrics.
 
 Bad:
     archgen: 1

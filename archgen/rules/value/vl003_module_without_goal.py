@@ -1,8 +1,8 @@
 """A module serves no goal, neither directly nor by a requirement.
 
 Why:
-    What serves no goal is either built for nothing, or a goal was not written down. Cross-cutting platforms serve all
-    of them and are not asked.
+    A module that serves no goal is built for nothing, or a goal was not written down. Pillars serve all goals and are
+    exempt.
 
 Bad:
     archgen: 1

@@ -1,8 +1,8 @@
 """A requirement names no module that meets it, or no goal that it serves.
 
 Why:
-    A wish without a module will not be built; a wish without a goal should not be. Goals are asked for where the spec
-    has any.
+    A wish without a module will not be built; a wish without a goal should not be. Goals are asked for only where the
+    spec has any.
 
 Bad:
     archgen: 1
