@@ -94,13 +94,21 @@ def _by_path(model: Model, path: str) -> tuple[Operation, ...]:
 
 
 def _similar(model: Model, text: str) -> tuple[str, list[str]]:
-    """The path that was probably meant, looking near by first; and the operations of the module, else all there are."""
+    """The path that was probably meant, or ""; and the operations of the module that was named, else all there are."""
     paths = list(dict.fromkeys((*model.words, *model.automatic_words)))
     home, _, word = text.rpartition(".")
     neighbours = [path for path in paths if path.rpartition(".")[0] == home]
-    alike = nearest(word, [path.rpartition(".")[2] for path in paths])
-    same_word = [path for path in paths if alike and path.rpartition(".")[2] == alike]
-    return nearest(text, neighbours) or nearest(text, paths) or ", ".join(same_word[:MOST_SHOWN]), neighbours or paths
+    alike = nearest(word, map(_word, neighbours))
+    if alike:
+        return f"{home}.{alike}", neighbours
+    near = "" if neighbours else nearest(text, paths)
+    same = nearest(word, map(_word, paths))
+    elsewhere = [path for path in paths if same and _word(path) == same]
+    return near or ", ".join(elsewhere[:MOST_SHOWN]), neighbours or paths
+
+
+def _word(path: str) -> str:
+    return path.rpartition(".")[2]
 
 
 def _without_entity(model: Model, text: str) -> str:
@@ -119,7 +127,7 @@ def _by_name(model: Model, text: str) -> tuple[Operation, ...]:
 
 def _does(operation: Operation, text: str) -> bool:
     label = operation.name or verb_label(operation.id)
-    return text == operation.word.rpartition(".")[2] or (label is not None and text in (label.zh, label.en))
+    return text == _word(operation.word) or (label is not None and text in (label.zh, label.en))
 
 
 def _is_called(thing: Thing, text: str) -> bool:

@@ -21,6 +21,6 @@ def _rounded(value: object) -> object:
         return round(value, DIGITS) + 0.0  # never -0.0
     if isinstance(value, dict):
         return {key: _rounded(inner) for key, inner in value.items()}
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_rounded(inner) for inner in value]
     return value
