@@ -91,6 +91,7 @@ max_size_option = click.option(
 )
 
 Command = Callable[..., None]
+PROFILES = [profile.value for profile in Profile]
 
 
 def policy_options(command: Command) -> Command:
@@ -111,7 +112,7 @@ def policy_options(command: Command) -> Command:
         click.option("--select", type=Codes(), multiple=True, metavar="RULES", help="Only these, e.g. CP,PM001."),
         click.option("--ignore", type=Codes(), multiple=True, metavar="RULES", help="All but these."),
         click.option("--strict", is_flag=True, help="Warnings are errors."),
-        click.option("--profile", type=click.Choice(list(Profile)), help="Severities, over the spec's own profile."),
+        click.option("--profile", type=click.Choice(PROFILES), help="Severities, instead of the spec's own profile."),
     )
     for option in reversed(options):
         overridden = option(overridden)
