@@ -47,3 +47,16 @@ def test_several_writers(modules: str, several: tuple[list[str], list[str]] | No
     model = model_of("{" + head + ", subsystems: {s: {modules: {" + modules + "}}}}")
     found = [(list(w.owners), list(w.writers)) for w in inspect(analyse(model)).entities_with_several_writers]
     assert found == ([several] if several else [])
+
+
+def test_accepted_findings_waive_their_obligations() -> None:
+    facts = analyse(
+        model_of(
+            "{archgen: 1, product: {name: S}, subsystems: {s: {modules: {m: {operations: [view]}}}}, roles: {r: R}}"
+        )
+    )
+    accepted = frozenset(each.key for each in facts.obligations if each.group == "O1")
+    groups = {group.group: (group.met, group.unmet, group.waived, group.total) for group in inspect(facts).obligations}
+    assert groups["O1"] == (0, 1, 0, 1)
+    groups = {each.group: (each.met, each.unmet, each.waived) for each in inspect(facts, accepted).obligations}
+    assert groups["O1"] == (0, 0, 1)
