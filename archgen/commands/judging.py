@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
-from archgen.commands.baseline_file import BaselineFile
 from archgen.commands.progress import Progress
 from archgen.commands.report import language_of
 from archgen.core.names import Language, Name
@@ -15,12 +15,13 @@ from archgen.output.console import explain_failure, visible
 from archgen.output.report import Report, spoken
 from archgen.pipeline.judging import Judged, compared, recorded
 from archgen.pipeline.reporting import report, unread
-from archgen.rules.baseline import Entry
 from archgen.spec.source import UnreadableSource
 
-UNKNOWN = Name(
-    "{spec} 不在基线里：它的问题都按新问题报告", "{spec} is not in the baseline: all that it has counts as new"
-)
+if TYPE_CHECKING:
+    from archgen.commands.baseline_file import BaselineFile
+    from archgen.rules.baseline import Entry
+
+UNKNOWN = Name("{spec} 不在基线里：它的问题都算新问题", "{spec} is not in the baseline: all its findings are new")
 UNRECORDED = Name(
     "{spec} 没有记入基线：先改好语言错误，规则才能检查它",
     "{spec} is not recorded: mend the errors of the language first, so that rules can judge it",
@@ -28,7 +29,7 @@ UNRECORDED = Name(
 RECORDED = Name("{path}：记录了 {count} 个问题", "{path}: {count} findings recorded")
 DELAY = 1.0  # seconds for which nobody wonders how far it is
 
-Judge = Callable[[str, Entry | None], Judged]
+Judge = Callable[[str, "Entry | None"], Judged]
 
 
 def judge_all(
@@ -43,8 +44,8 @@ def judge_all(
     Findings are compared with `baseline`, else with what is now recorded in `target`. What concerns the run and not a
     spec's content goes to stderr. Raises UnusableBaseline, UnreadableSource, UnwritableFolder for these two files.
     """
-    before = BaselineFile(baseline) if baseline else None
-    after = BaselineFile(target, new=True) if target else None
+    before = _open(baseline) if baseline else None
+    after = _open(target, new=True) if target else None
     unique = {os.path.realpath(path): path for path in reversed(tuple(paths))}
     reports: list[Report] = []
     entries: dict[str, Entry] = {}
@@ -65,6 +66,12 @@ def judge_all(
         after.write(entries)
     _tell(reports, before, after, entries)
     return reports
+
+
+def _open(path: str, new: bool = False) -> BaselineFile:
+    from archgen.commands.baseline_file import BaselineFile
+
+    return BaselineFile(path, new)
 
 
 def _tell(

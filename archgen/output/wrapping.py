@@ -7,13 +7,13 @@ import re
 from archgen.output.console import columns
 
 # What stays together: a name in back-ticks, a word, or one wide character, with the brackets and marks around it.
-_PIECE = re.compile(r"[（「『【《“]*(?:`[^`\s]*`|[^\s\u2e80-\uffef]+|\S?)[，。；：、！？）」』】》”…,.;:!?)]*\s*")
+_PIECE = r"[（「『【《“]*(?:`[^`\s]*`|[^\s\u2e80-\uffef]+|\S?)[，。；：、！？）」』】》”…,.;:!?)]*\s*"
 
 
 def wrapped(text: str, width: int) -> list[str]:
     """The lines of a text, none wider than `width` columns except where a single word is; at least one line."""
     lines = [""]
-    for piece in filter(None, _PIECE.findall(text)):
+    for piece in filter(None, re.findall(_PIECE, text)):
         if lines[-1] and columns(lines[-1] + piece.rstrip()) > width:
             lines.append("")
         lines[-1] += piece

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from archgen.analysis.facts import Facts, analyse
 from archgen.core.finding import Finding, Severity
 from archgen.core.record import Record, changed
 from archgen.core.vocabulary import Profile
 from archgen.model.resolve import resolve
-from archgen.rules import baseline
 from archgen.rules.coupling import cp013_coupling_rose
 from archgen.rules.policy import Overrides
 from archgen.rules.runner import Verdict, run
 from archgen.spec.include import load_spec
+
+if TYPE_CHECKING:
+    from archgen.rules.baseline import Entry, Recorded
 
 MAX_BYTES = 16 * 2**20
 AUTHORS = Overrides()  # nothing over the author's own `rules:`
@@ -28,7 +32,7 @@ class Judged(Record, frozen=True, kw_only=True):
     verdict: Verdict
     findings: tuple[Finding, ...]
     known: tuple[Finding, ...] = ()
-    mended: tuple[baseline.Recorded, ...] = ()
+    mended: tuple[Recorded, ...] = ()
 
 
 def judge(
@@ -36,7 +40,7 @@ def judge(
     today: str,
     max_bytes: int = MAX_BYTES,
     overrides: Overrides = AUTHORS,
-    before: baseline.Entry | None = None,
+    before: Entry | None = None,
 ) -> Judged:
     """Read a spec and find all that is wrong with it, or with `before` all that is new since then.
 
@@ -55,21 +59,25 @@ def judge(
     return compared(judged, before) if before else judged
 
 
-def compared(judged: Judged, before: baseline.Entry) -> Judged:
+def compared(judged: Judged, before: Entry) -> Judged:
     """The same with what the baseline knows set apart."""
+    from archgen.rules.baseline import compare
+
     verdict = judged.verdict
-    found = baseline.compare(before, judged.findings, verdict.waived, verdict.ran)
+    found = compare(before, judged.findings, verdict.waived, verdict.ran)
     return changed(judged, findings=found.new, known=found.known, mended=found.mended)
 
 
-def recorded(judged: Judged) -> baseline.Entry | None:
+def recorded(judged: Judged) -> Entry | None:
     """What a baseline keeps of a spec; None of one that no rule has judged."""
+    from archgen.rules.baseline import record
+
     if judged.facts is None:
         return None
-    return baseline.record(judged.findings + judged.known, cp013_coupling_rose.coupling_of(judged.facts.graph))
+    return record(judged.findings + judged.known, cp013_coupling_rose.coupling_of(judged.facts.graph))
 
 
-def _verdict(facts: Facts, today: str, overrides: Overrides, before: baseline.Entry | None) -> Verdict:
+def _verdict(facts: Facts, today: str, overrides: Overrides, before: Entry | None) -> Verdict:
     """What the rules say; without a baseline nothing can be said about how coupling rose."""
     rises = cp013_coupling_rose.judge(facts, before.coupling) if before else ()
     ignore = overrides.ignore if before else (*overrides.ignore, "CP013")
