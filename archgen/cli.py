@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from importlib import import_module
 
@@ -70,8 +71,15 @@ def main(arguments: list[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(**({"errors": "replace"} if stream.isatty() else {"encoding": "utf-8"}))
     try:
-        cli.main(arguments, prog_name="archgen")
+        cli.main(arguments, prog_name="archgen", color=_coloured())
     except Exception as problem:
         from archgen.output.console import explain_failure
 
         sys.exit(explain_failure(problem))
+
+
+def _coloured() -> bool | None:
+    """What NO_COLOR and FORCE_COLOR say; without them None, which leaves it to whether a terminal reads."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None

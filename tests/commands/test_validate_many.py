@@ -112,6 +112,21 @@ def test_hints_are_for_people_with_findings(run: Run) -> None:
     assert "archgen explain" not in run("validate", COUPLING, "--format", "github")[1]
 
 
+@pytest.mark.parametrize(
+    ("variable", "value", "coloured"),
+    [("FORCE_COLOR", "1", True), ("FORCE_COLOR", "", False), ("NO_COLOR", "1", False)],
+)
+def test_colours_where_they_are_wanted(
+    run: Run, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, coloured: bool
+) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv(variable, value)
+    if variable == "NO_COLOR":
+        monkeypatch.setenv("FORCE_COLOR", "1")
+    assert ("\x1b[" in run("validate", COUPLING)[1]) == coloured
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes break otherwise there")
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_a_reader_that_leaves_early_is_no_trouble(form: str) -> None:
