@@ -11,7 +11,7 @@ import pytest
 
 from archgen.output import writer
 from archgen.output.artifact import Artifact
-from archgen.output.writer import UnwritableFolder, write
+from archgen.output.writer import UnwritableFolder, replace, write
 
 OLD = (Artifact("a.txt", b"old a"), Artifact("pictures/b.svg", b"old b"), Artifact("prd.md", b"old prd", kept=True))
 NEW = (Artifact("a.txt", b"new a"), Artifact("prd.md", b"new prd", kept=True))
@@ -146,3 +146,21 @@ def test_a_killed_build_leaves_the_old_folder_or_the_new(tmp_path: Path, step: i
     found = contents(out)
     assert found.pop("mine") == "mine"
     assert found in ({f"f{i}": "old" for i in range(4)}, {f"f{i}": "new" for i in range(4)})
+
+
+def test_one_file_is_replaced_at_once(tmp_path: Path) -> None:
+    (tmp_path / "real.json").write_text("old")
+    (tmp_path / "link.json").symlink_to("real.json")
+    replace(str(tmp_path / "link.json"), b"new")
+    replace(str(tmp_path / "fresh.json"), b"new")
+    assert (tmp_path / "link.json").is_symlink()
+    assert {path.name: path.read_bytes() for path in sorted(tmp_path.iterdir())} == dict.fromkeys(
+        ("fresh.json", "link.json", "real.json"), b"new"
+    )
+
+
+def test_a_file_that_cannot_be_replaced_stays(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(UnwritableFolder):
+        replace(str(tmp_path / "folder"), b"new")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder"]
