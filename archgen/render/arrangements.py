@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from math import log
 
 from archgen.core.record import Record
-from archgen.render.columns import Arrangement, Join, Unit, arrange
+from archgen.render.columns import Arrangement, Join, Unit, arrange, in_order
 from archgen.shapes.diagram import Diagram, Node
 
 _MOST_COLUMNS = 6
+_CLOSE = 4.0  # what a way may cost more than the best and still turn out better
 _CROWDED = 16  # boxes around the focus from which on they may stand in two columns on each side
 _RATIO = 1.7  # width : height that pleases
 _SHAPE = 12.0  # what a picture e times too long costs
@@ -28,16 +29,19 @@ class Sizes(Record, frozen=True):
 
 
 def arrangements(diagram: Diagram, sizes: Sizes) -> list[dict[str, int]]:
-    """The column of every node, in some ways that differ."""
+    """The column of every node, in ways that differ and promise hardly less than the best."""
     plan = _Plan(diagram, sizes)
     found: dict[tuple[int, ...], tuple[float, dict[str, int]]] = {}
-    for columns in range(1, _MOST_COLUMNS + 1):
+    order = in_order([unit.id for unit in plan.units(1)], plan.joins)
+    for columns in range(1, plan.most + 1):
         units = plan.units(columns)
-        arrangement = arrange(units, plan.joins)
+        arrangement = arrange(units, plan.joins, order)
         cost = arrangement.cost + _SHAPE * log(plan.ratio(arrangement, units) / _RATIO) ** 2
         column = plan.columns(arrangement)
         found.setdefault(tuple(column.values()), (cost, column))
-    return [column for _, column in sorted(found.values(), key=lambda item: item[0])]
+    least = min(cost for cost, _ in found.values())
+    ranked = sorted(found.values(), key=lambda item: item[0])
+    return [column for cost, column in ranked if cost <= least + _CLOSE]
 
 
 class _Plan:
@@ -58,6 +62,12 @@ class _Plan:
                 count, events = counts.get(ends, (0, 0))
                 counts[ends] = (count + 1, events + edge.event)
         self.joins = [Join(*ends, *count) for ends, count in counts.items()]
+
+    @property
+    def most(self) -> int:
+        """How many columns are worth trying."""
+        inside = sum(bool(self.lines[node.id]) and node.cluster == self.focus for node in self.nodes)
+        return max(1, min(inside, _MOST_COLUMNS))
 
     def units(self, columns: int) -> list[Unit]:
         """What is to be arranged when the focus may take so many columns (without one: the whole picture)."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from archgen.core.record import Record
-from archgen.render.layout import Frame, Graph, Link, Spot
+from archgen.render.layout import PASSING, Frame, Graph, Link, Spot
 
 _NEAR, _STRAIGHT = 2, 8  # how much a box wants to stand by its line, and a line to stay straight
-_LANE = 9.0  # px that a passing line takes in a rank
 _ROOM = 12.0  # px above and below a box that no line uses
 _AIR = 2.0  # px above and below a label
 _LOAD = 40.0  # px of labels that make one rank fuller than another
@@ -84,7 +83,7 @@ class _Weaver:
         self.filled[chosen] = self.filled.get(chosen, 0) + wire.height
         names = {rank: f"{wire.id} at {rank}" for rank in (range(first + 1, last) if first < last else (first,))}
         for rank, name in names.items():
-            width, height = (wire.width, wire.height + 2 * _AIR) if rank == chosen else (1.0, _LANE)
+            width, height = (wire.width, wire.height + 2 * _AIR) if rank == chosen else PASSING
             frame = self._frame(left, right, rank)
             self.spots[name] = Spot(id=name, rank=rank, width=width, height=height, frame=frame)
         return Chain(wire, (left, *names.values(), right), names[chosen], back)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect, bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
 from archgen.core.record import Record
+
+Span = tuple[float, float]
 
 _STRAIGHT = 0.5  # px of difference that is none
 _NEAR = 8.0  # px at which two parallel lines look like one
@@ -20,12 +23,19 @@ class Run(Record, frozen=True):
     rights: tuple[float, ...]
 
     @property
+    def span(self) -> Span:
+        """From its highest to its lowest point."""
+        ends = self.lefts + self.rights
+        return min(ends), max(ends)
+
+    @property
     def turns(self) -> bool:
         """Whether it needs a vertical line: it changes height, or goes back to the side that it came from."""
-        ends = self.lefts + self.rights
-        return max(ends) - min(ends) > _STRAIGHT or not (self.lefts and self.rights)
+        high, low = self.span
+        return low - high > _STRAIGHT or not (self.lefts and self.rights)
 
 
+# First orders; downward lines stand the other way round than upward ones.
 _STARTS: tuple[Callable[[Run], tuple[object, ...]], ...] = (
     lambda run: (min(run.lefts, default=0) < max(run.rights, default=0), run.lefts, run.rights, run.id),
     lambda run: (run.lefts, run.rights, run.id),
@@ -37,30 +47,35 @@ _STARTS: tuple[Callable[[Run], tuple[object, ...]], ...] = (
 def tracks(runs: Sequence[Run]) -> dict[str, int]:
     """The track of every run that turns, 0 leftmost; runs that do not meet share tracks."""
     turning = _ordered([run for run in runs if run.turns])
-    spans = {run.id: (min(run.lefts + run.rights), max(run.lefts + run.rights)) for run in turning}
+    spans = {run.id: run.span for run in turning}
     track: dict[str, int] = {}
     for run in turning:
-        low, high = spans[run.id]
-        meets = [track[other] for other in track if spans[other][0] - _NEAR < high and low - _NEAR < spans[other][1]]
-        track[run.id] = 1 + max(meets, default=-1)
+        met = [track[other] for other in track if _meet(spans[other], spans[run.id])]
+        track[run.id] = 1 + max(met, default=-1)
     return track
 
 
 def stacked(runs: Sequence[Run], track: Mapping[str, int]) -> list[tuple[str, str]]:
     """Pairs that lie on one another for a bit, the one coming from the left, the other going to the right."""
-    return [
-        (one.id, other.id)
-        for one in runs
-        for other in runs
-        if one is not other
-        and track.get(other.id, -1) < track.get(one.id, -1)
-        and any(abs(y - z) < _NEAR for y in one.lefts for z in other.rights)
-    ]
+    goes = sorted((y, run.id) for run in runs for y in run.rights)
+    heights = [y for y, _ in goes]
+    pairs = []
+    for run in runs:
+        for y in run.lefts:
+            for _, other in goes[bisect(heights, y - _NEAR) : bisect_left(heights, y + _NEAR)]:
+                if track.get(other, -1) < track.get(run.id, -1):
+                    pairs.append((run.id, other))
+    return pairs
 
 
 def _ordered(runs: list[Run]) -> list[Run]:
     """The runs from left to right: the best of what some first orders can be improved to."""
-    price = {(one.id, other.id): _price(one, other) for one in runs for other in runs}
+    spans = {run.id: run.span for run in runs}
+    price = {
+        (one.id, other.id): _price(one, other, spans) if _meet(spans[one.id], spans[other.id]) else 0
+        for one in runs
+        for other in runs
+    }
     if not any(price.values()):
         return runs
     best, least = runs, float("inf")
@@ -99,16 +114,15 @@ def _best_place(run: Run, runs: Sequence[Run], loss: Mapping[tuple[str, str], in
     return min(range(len(costs)), key=lambda place: (costs[place], abs(place - now)))
 
 
-def _price(left: Run, right: Run) -> int:
+def _price(left: Run, right: Run, spans: Mapping[str, Span]) -> int:
     """Crossings when `left` turns left of `right`, and lines that would lie on one another."""
-    price = 0
-    low, high = min(right.lefts + right.rights), max(right.lefts + right.rights)
-    for y in left.rights:
-        price += low < y < high
-        for other in right.lefts:
-            if abs(y - other) < _NEAR:
-                price += _ON_TOP
-    low, high = min(left.lefts + left.rights), max(left.lefts + left.rights)
-    for y in right.lefts:
-        price += low < y < high
-    return price
+    high, low = spans[right.id]
+    price = sum(high < y < low for y in left.rights)
+    high, low = spans[left.id]
+    price += sum(high < y < low for y in right.lefts)
+    return price + _ON_TOP * sum(abs(y - other) < _NEAR for y in left.rights for other in right.lefts)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    """Whether two vertical lines would touch, or nearly, in one track."""
+    return one[0] - _NEAR < other[1] and other[0] - _NEAR < one[1]

@@ -47,10 +47,10 @@ class Arrangement(Record, frozen=True):
     cost: float
 
 
-def arrange(units: Sequence[Unit], joins: Sequence[Join]) -> Arrangement:
-    """From a first guess, every unit to its best column, again and again while that changes anything."""
+def arrange(units: Sequence[Unit], joins: Sequence[Join], order: Sequence[str]) -> Arrangement:
+    """From a first guess along `order`, every unit to its best column, again and again while that changes anything."""
     search = _Search(units, joins)
-    guess = _first_guess(units, joins)
+    guess = _first_guess(units, joins, order)
     for unit in units:
         search.put(unit, guess[unit.id])
     for _ in range(_ROUNDS):
@@ -60,90 +60,14 @@ def arrange(units: Sequence[Unit], joins: Sequence[Join]) -> Arrangement:
     return Arrangement({name: used.index(column) for name, column in search.column.items()}, search.total())
 
 
-class _Search:
-    """The columns so far, what each holds, and who is joined to whom."""
+def in_order(names: Sequence[str], joins: Sequence[Join]) -> list[str]:
+    """An order in which little data runs back: sinks to the end, sources to the start, else first what gives most.
 
-    def __init__(self, units: Sequence[Unit], joins: Sequence[Join]) -> None:
-        self.units = units
-        self.column: dict[str, int] = {}
-        self.high: dict[int, float] = {}
-        self.boxes: dict[int, int] = {}
-        self.near: dict[str, list[tuple[str, float, bool]]] = {unit.id: [] for unit in units}
-        self.edges: dict[frozenset[str], int] = {}
-        for join in joins:
-            self.near[join.source].append((join.target, join.pull, True))
-            self.near[join.target].append((join.source, join.pull, False))
-            ends = frozenset((join.source, join.target))
-            self.edges[ends] = self.edges.get(ends, 0) + join.count
-
-    def put(self, unit: Unit, column: int, sign: int = 1) -> None:
-        self.column[unit.id] = column
-        self.high[column] = self.high.get(column, 0) + sign * unit.height
-        self.boxes[column] = self.boxes.get(column, 0) + sign * unit.boxes
-
-    def improve(self, unit: Unit) -> bool:
-        """Move one unit to its best column; whether that is better."""
-        now = self.column[unit.id]
-        self.put(unit, now, -1)
-        del self.column[unit.id]
-        costs = {column: self.cost(unit, column) for column in unit.allowed}
-        best = min(costs, key=lambda column: (round(costs[column], 6), column != now, column))
-        self.put(unit, best)
-        return best != now
-
-    def total(self) -> float:
-        """The cost of the whole arrangement; each join is counted at both ends."""
-        whole = 0.0
-        for unit in self.units:
-            column = self.column.pop(unit.id)
-            whole += self.ties(unit, column) / 2
-            self.column[unit.id] = column
-        return whole + sum(map(self.crowd, self.high))
-
-    def cost(self, unit: Unit, column: int) -> float:
-        before = self.crowd(column)
-        self.put(unit, column)
-        crowd = self.crowd(column) - before
-        self.put(unit, column, -1)
-        del self.column[unit.id]
-        return crowd + self.ties(unit, column)
-
-    def crowd(self, column: int) -> float:
-        return (self.high.get(column, 0) / _CROWD) ** 2 + _BLOCKED * max(0, self.boxes.get(column, 0) - _MOST)
-
-    def ties(self, unit: Unit, column: int) -> float:
-        """What the joins of a unit cost if it stands in a column."""
-        beside = sum(1 for other, _, _ in self.near[unit.id] if self.column.get(other) == column)
-        total = _BLOCKED * max(0, beside - 1)
-        for other, pull, outward in self.near[unit.id]:
-            if other in self.column:
-                step = self.column[other] - column
-                total += pull * self.toll(unit.id, other, step if outward else -step)
-        return total
-
-    def toll(self, unit: str, other: str, step: int) -> float:
-        """What one join costs."""
-        if step == 0:
-            return _SIDE if self.edges[frozenset((unit, other))] == 1 else _BLOCKED
-        return _STEP * (step - 1) if step > 0 else _BACK + _STEP * (-step - 1)
-
-
-def _first_guess(units: Sequence[Unit], joins: Sequence[Join]) -> dict[str, int]:
-    """Each unit one column behind the last of those that feed it, in an order with little data running back."""
-    allowed = {unit.id: unit.allowed for unit in units}
-    column: dict[str, int] = {}
-    for name in _order(units, joins):
-        fed = [column[join.source] + 1 for join in joins if join.target == name and join.source in column]
-        wanted = max(fed, default=0)
-        column[name] = min(allowed[name], key=lambda option: (abs(option - wanted), option))
-    return column
-
-
-def _order(units: Sequence[Unit], joins: Sequence[Join]) -> list[str]:
-    """Eades, Lin and Smyth (1993): sinks to the end, sources to the start, else first what gives more than it gets."""
+    Eades, Lin and Smyth, A fast and effective heuristic for the feedback arc set problem (1993).
+    """
     left: list[str] = []
     right: list[str] = []
-    remaining = [unit.id for unit in units]
+    remaining = list(names)
     while remaining:
         inside = frozenset(remaining)
         out = _weights(inside, joins, outward=True)
@@ -154,6 +78,77 @@ def _order(units: Sequence[Unit], joins: Sequence[Join]) -> list[str]:
         (right if sink else left).append(chosen)
         remaining.remove(chosen)
     return left + right[::-1]
+
+
+class _Search:
+    """The columns so far, what each holds, and who is joined to whom."""
+
+    def __init__(self, units: Sequence[Unit], joins: Sequence[Join]) -> None:
+        self.units = units
+        self.column: dict[str, int] = {}
+        self.high: dict[int, float] = {}
+        self.boxes: dict[int, int] = {}
+        self.near: dict[str, list[tuple[str, float, bool, bool]]] = {unit.id: [] for unit in units}
+        edges: dict[frozenset[str], int] = {}
+        for join in joins:
+            ends = frozenset((join.source, join.target))
+            edges[ends] = edges.get(ends, 0) + join.count
+        for join in joins:
+            alone = edges[frozenset((join.source, join.target))] == 1
+            self.near[join.source].append((join.target, join.pull, True, alone))
+            self.near[join.target].append((join.source, join.pull, False, alone))
+
+    def put(self, unit: Unit, column: int, sign: int = 1) -> None:
+        self.column[unit.id] = column
+        self.high[column] = self.high.get(column, 0) + sign * unit.height
+        self.boxes[column] = self.boxes.get(column, 0) + sign * unit.boxes
+
+    def improve(self, unit: Unit) -> bool:
+        """Move one unit to its best column; whether that is better."""
+        now = self.column[unit.id]
+        self.put(unit, now, -1)
+        costs = {column: self.crowd(column, unit) + self.ties(unit, column) for column in unit.allowed}
+        best = min(costs, key=lambda column: (round(costs[column], 6), column != now, column))
+        self.put(unit, best)
+        return best != now
+
+    def total(self) -> float:
+        """The cost of the whole arrangement; each join is counted at both ends."""
+        return sum(self.ties(unit, self.column[unit.id]) for unit in self.units) / 2 + sum(map(self.price, self.high))
+
+    def price(self, column: int, height: float = 0.0, boxes: int = 0) -> float:
+        """What the fullness of a column costs, with so much more in it."""
+        over = self.boxes.get(column, 0) + boxes - _MOST
+        return ((self.high.get(column, 0) + height) / _CROWD) ** 2 + _BLOCKED * max(0, over)
+
+    def crowd(self, column: int, unit: Unit) -> float:
+        """What a unit adds to the price of a column."""
+        return self.price(column, unit.height, unit.boxes) - self.price(column)
+
+    def ties(self, unit: Unit, column: int) -> float:
+        """What the joins of a unit cost if it stands in a column."""
+        total = 0.0
+        beside = 0
+        for other, pull, outward, alone in self.near[unit.id]:
+            step = self.column[other] - column
+            if step == 0:
+                beside += 1
+                total += pull * (_SIDE if alone else _BLOCKED)
+            else:
+                ahead = step if outward else -step
+                total += pull * (_STEP * (ahead - 1) if ahead > 0 else _BACK - _STEP * (ahead + 1))
+        return total + _BLOCKED * max(0, beside - 1)
+
+
+def _first_guess(units: Sequence[Unit], joins: Sequence[Join], order: Sequence[str]) -> dict[str, int]:
+    """Each unit one column behind the last of those before it in the order that feed it."""
+    allowed = {unit.id: unit.allowed for unit in units}
+    column: dict[str, int] = {}
+    for name in order:
+        fed = [column[join.source] + 1 for join in joins if join.target == name and join.source in column]
+        wanted = max(fed, default=0)
+        column[name] = min(allowed[name], key=lambda option: (abs(option - wanted), option))
+    return column
 
 
 def _weights(inside: frozenset[str], joins: Sequence[Join], outward: bool) -> Mapping[str, float]:

@@ -18,6 +18,7 @@ from archgen.render.drawing import Rect
 DOT_VARIABLE = "ARCHGEN_DOT"
 MARGIN = 18  # px between a frame and what stands in it, left and right
 INNER = 14  # the same above and below, where spots bring room of their own
+PASSING = (1.0, 9.0)  # width and height in px of a point where a line passes a rank
 BETWEEN = 6  # least px between two things of a rank; what needs more brings it in its own height
 
 _TIME_LIMIT = 2.0  # seconds for one graph
@@ -120,7 +121,13 @@ class _Described(Diagram):  # type: ignore[misc]
         "nodesep": f"{BETWEEN / _INCH:.4f}",
         "ranksep": "0.4",
     }
-    _default_node_attrs: ClassVar[dict[str, str]] = {"shape": "box", "fixedsize": "true"}
+    _default_node_attrs: ClassVar[dict[str, str]] = {
+        "shape": "box",
+        "fixedsize": "true",
+        "label": "",
+        "width": f"{PASSING[0] / _INCH:.4f}",
+        "height": f"{PASSING[1] / _INCH:.4f}",
+    }
     _default_edge_attrs: ClassVar[dict[str, str]] = {}
 
     def __exit__(self, *_: object) -> None:
@@ -132,9 +139,9 @@ def _source(graph: Graph, name: str) -> str:
     number = {spot.id: f"n{index}" for index, spot in enumerate(graph.spots)}
     with _Described(name, direction="LR", graph_attr={"splines": "none", "label": ""}) as diagram:
         for index, frame in enumerate(graph.frames):
-            with Cluster(f"c{index}", graph_attr={"label": _strip(frame), "margin": str(INNER)}):
-                _nodes(graph, number, frame.id)
-        _nodes(graph, number, "")
+            with Cluster(f"c{index}", graph_attr={"label": _strip(frame), "margin": str(INNER)}) as cluster:
+                _nodes(cluster, graph, number, frame.id)
+        _nodes(diagram, graph, number, "")
         _rank(diagram, graph, number)
     diagram.dot.body += [
         f"\t{number[link.source]} -> {number[link.target]} [weight={link.weight}]\n" for link in graph.links
@@ -142,11 +149,14 @@ def _source(graph: Graph, name: str) -> str:
     return str(diagram.dot.source)
 
 
-def _nodes(graph: Graph, number: dict[str, str], frame: str) -> None:
-    """The spots of a frame, in the diagram or cluster that is open."""
+def _nodes(inside: Diagram | Cluster, graph: Graph, number: dict[str, str], frame: str) -> None:
+    """The spots of a frame, in the diagram or cluster that is open; the many passing points have the default size."""
     for spot in graph.spots:
         if spot.frame == frame:
-            Node("", nodeid=number[spot.id], width=_inches(spot.width), height=_inches(spot.height))
+            if (spot.width, spot.height) == PASSING:
+                inside.dot.body.append(f"\t{number[spot.id]}\n")
+            else:
+                Node("", nodeid=number[spot.id], width=_inches(spot.width), height=_inches(spot.height))
 
 
 def _rank(diagram: Diagram, graph: Graph, number: dict[str, str]) -> None:

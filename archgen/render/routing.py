@@ -22,6 +22,7 @@ _FOOT = 18.0  # px of a frame below its spots
 # A page that is too flat gets more room between rows, one that is too tall more between columns.
 PAGE = (80.0, 170.0)  # px of width and height around the picture
 _FLAT, _MOST_LIFT = 1.7, 1.6
+_ROUGH_CHANNEL, _ROUGH_BOX = 44.0, 60.0  # px: what they are on average
 _TALL, _MOST_STRETCH = 1.6, 60.0
 
 
@@ -38,11 +39,18 @@ class Routed(Record, frozen=True):
 
 def route(graph: Graph, chains: Sequence[Chain], placement: Placement, sizes: dict[str, Size]) -> Routed:
     """Lines for all chains. `sizes` are the true widths and heights of boxes and labels, without the air around."""
-    router = _Router(graph, chains, placement, sizes)
-    lift = min(router.ratio / _FLAT, _MOST_LIFT)
-    if lift > 1:
-        router = _Router(graph, chains, _lifted(placement, lift), sizes)
-    return router.routed()
+    lift = min(_rough_ratio(graph, placement, sizes) / _FLAT, _MOST_LIFT)
+    return _Router(graph, chains, _lifted(placement, lift) if lift > 1 else placement, sizes).routed()
+
+
+def _rough_ratio(graph: Graph, placement: Placement, sizes: dict[str, Size]) -> float:
+    """Width to height of the page, about."""
+    breadth: dict[int, float] = {}
+    for spot in graph.spots:
+        breadth[spot.rank] = max(breadth.get(spot.rank, 0.0), spot.width)
+    heights = [placement.centres[name][1] for name in sizes]
+    tall = max(heights) - min(heights) + _ROUGH_BOX
+    return (sum(breadth.values()) + _ROUGH_CHANNEL * (len(breadth) - 1) + PAGE[0]) / (tall + PAGE[1])
 
 
 def _lifted(placement: Placement, by: float) -> Placement:
@@ -71,14 +79,6 @@ class _Router:
         self.stretch = self._stretch()
         self.left, self.right = self._ranks()
 
-    @property
-    def ratio(self) -> float:
-        """Width to height of the page, before any stretching."""
-        tops = [self.middle[name] - high / 2 for name, (_, high) in self.sizes.items()]
-        lows = [self.middle[name] + high / 2 for name, (_, high) in self.sizes.items()]
-        wide = sum(self.breadth) + sum(map(self._channel, range(-1, self.last + 1)))
-        return (wide + PAGE[0]) / (max(lows) - min(tops) + PAGE[1])
-
     def routed(self) -> Routed:
         """Everything, shifted so that it starts at (0, 0)."""
         rects = {name: self._rect(name) for name in self.sizes}
@@ -88,8 +88,10 @@ class _Router:
 
     def _stretch(self) -> float:
         """What each inner channel gets on top where the page would be too tall."""
+        tops = [self.middle[name] - high / 2 for name, (_, high) in self.sizes.items()]
+        lows = [self.middle[name] + high / 2 for name, (_, high) in self.sizes.items()]
         wide = sum(self.breadth) + sum(map(self._channel, range(-1, self.last + 1))) + PAGE[0]
-        missing = wide / self.ratio * _TALL - wide
+        missing = _TALL * (max(lows) - min(tops) + PAGE[1]) - wide
         return min(max(missing / self.last, 0.0), _MOST_STRETCH) if self.last else 0.0
 
     def _ranks(self) -> tuple[dict[int, float], dict[int, float]]:

@@ -71,7 +71,8 @@ class Wiring:
 
     def _tracks(self) -> dict[str, tuple[int, int]]:
         found: dict[str, tuple[int, int]] = {}
-        for channel, runs in self._runs().items():
+        self._channels = self._runs()
+        for channel, runs in self._channels.items():
             found |= {name: (channel, track) for name, track in tracks(runs).items()}
         return found
 
@@ -80,7 +81,7 @@ class Wiring:
         named = {leg.name: leg for leg in self._all_legs()}
         track = {name: track for name, (_, track) in self.track.items()}
         moved = False
-        for runs in self._runs().values():
+        for runs in self._channels.values():
             for one, other in stacked(runs, track):
                 left, right = named[one], named[other]
                 ends = [(left, left.start), (right, right.end), (left, left.end), (right, right.start)]

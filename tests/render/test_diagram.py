@@ -182,7 +182,7 @@ def test_generated_models_keep_the_laws(seed: int) -> None:
 
 @pytest.mark.slow
 def test_hundreds_of_generated_models_keep_the_laws() -> None:
-    """Lines may lie on one another for a bit where they change places in a ring: in fewer than one picture of a hundred."""
+    """Lines may lie on one another for a bit where they change places in a ring: in less than 1 % of pictures."""
     pictures = stacked = 0
     for seed in range(30, 230):
         for language in LANGUAGES:
