@@ -47,7 +47,8 @@ def command(
     archgen build crm.yaml -o review --only architecture --only prd
     """
     from archgen.commands.progress import Progress
-    from archgen.commands.report import language_of, print_report, print_written
+    from archgen.commands.report import language_of, print_report
+    from archgen.commands.written import print_written
 
     judged = judge(spec, today, max_size, overrides)
     said = language or language_of(judged)

@@ -112,6 +112,13 @@ def test_hints_are_for_people_with_findings(run: Run) -> None:
     assert "archgen explain" not in run("validate", COUPLING, "--format", "github")[1]
 
 
+def test_no_waiver_is_offered_where_none_is_possible(run: Run) -> None:
+    assert "--waivers" in run("validate", COUPLING)[1]
+    out = run("validate", SAMPLES / "broken" / "language.yaml")[1]
+    assert "archgen explain SP" in out
+    assert "--waivers" not in out
+
+
 @pytest.mark.parametrize(
     ("variable", "value", "coloured"),
     [("FORCE_COLOR", "1", True), ("FORCE_COLOR", "", False), ("NO_COLOR", "1", False)],
