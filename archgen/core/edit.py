@@ -11,3 +11,23 @@ class Edit(Record, frozen=True):
 
     span: Span
     text: str
+
+
+class Slot(Record, frozen=True, eq=False):
+    """Where a mapping takes another entry: an empty place, and what the layout asks for in front of the entry.
+
+    Like a Span it says only how things are written, so every Slot equals every other.
+    """
+
+    span: Span
+    before: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Slot)
+
+    def __hash__(self) -> int:
+        return 0
+
+    def filled(self, entry: str) -> Edit:
+        """The edit that writes an entry there."""
+        return Edit(self.span, self.before + entry)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archgen.core.edit import Slot
 from archgen.core.names import Name
 from archgen.core.record import Record
 from archgen.core.span import NOWHERE, Span
@@ -184,7 +185,10 @@ class Payload(Record, frozen=True):
 
 
 class Flow(Record, frozen=True, kw_only=True):
-    """A data flow between two ends (module paths or external ids; a subsystem path when the author named one)."""
+    """A data flow between two ends (module paths or external ids; a subsystem path when the author named one).
+
+    `extent` is what to delete with it.
+    """
 
     span: Span
     left: str
@@ -196,6 +200,7 @@ class Flow(Record, frozen=True, kw_only=True):
     protocol: str = ""
     schedule: str = ""
     note: str = ""
+    extent: Span = NOWHERE
 
     @property
     def key(self) -> str:
@@ -250,6 +255,7 @@ class Role(Thing, frozen=True, kw_only=True):
     """A role. `sees` are field paths (an entity is expanded to its sensitive fields). `builtin`: public, member.
 
     `inherits_at` and `sees_at` are the names as the author wrote them (`Order`, `Order.phone`), each with its place.
+    `slot` takes another entry of `permissions`; None where there are none.
     """
 
     party: str = ""
@@ -264,6 +270,7 @@ class Role(Thing, frozen=True, kw_only=True):
     sees_at: tuple[tuple[str, Span], ...] = ()
     limits: tuple[Limit, ...] = ()
     delegates: tuple[Delegate, ...] = ()
+    slot: Slot | None = None
 
     @property
     def builtin(self) -> bool:

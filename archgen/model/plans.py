@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archgen.core.names import Name
 from archgen.core.record import Record
-from archgen.core.span import Span
+from archgen.core.span import NOWHERE, Span
 from archgen.core.vocabulary import Priority, Profile
 from archgen.model.entities import Thing
 
@@ -97,7 +97,10 @@ class Policy(Record, frozen=True, kw_only=True):
 
 
 class Waiver(Record, frozen=True, kw_only=True):
-    """An accepted finding; texts are "" where the author left them out. `until` is a date text."""
+    """An accepted finding; texts are "" where the author left them out. `until` is a date text.
+
+    `extent` is what to delete with it.
+    """
 
     span: Span
     rule: str = ""
@@ -105,3 +108,4 @@ class Waiver(Record, frozen=True, kw_only=True):
     why: str = ""
     until: str = ""
     by: str = ""
+    extent: Span = NOWHERE

@@ -55,6 +55,7 @@ def _role(decl: RoleDecl, targets: Targets, lookup: Lookup) -> Role:
             for delegate in decl.delegates
             if (role := lookup.find(delegate.role, "role"))
         ),
+        slot=decl.slot,
     )
 
 

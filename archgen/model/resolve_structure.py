@@ -239,6 +239,7 @@ def _flow(decl: FlowDecl, lookup: Lookup) -> Flow:
         protocol=decl.protocol,
         schedule=decl.schedule,
         note=decl.note,
+        extent=decl.extent,
     )
 
 

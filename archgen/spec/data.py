@@ -12,6 +12,7 @@ from archgen.spec.declarations import EntityDecl, FieldDecl, FlowDecl, RelationD
 from archgen.spec.entity_grammar import read_chain, read_field_head, read_relation
 from archgen.spec.fields import TEXT, TEXTS, Key, Shape, list_of, member_of, reference, text_of, wrong
 from archgen.spec.flow_grammar import FORM, looks_like_flow, read_flow_text, read_head, read_payloads
+from archgen.spec.layout import removable
 from archgen.spec.pieces import Piece
 from archgen.spec.report import Report
 from archgen.spec.things import NOTE, read_keys, things
@@ -174,4 +175,4 @@ EXTRA_KEYS = {
 }
 FLOW_KEYS = {"flow": Key(Shape(_flow_text, "flow", FORM), Name("数据流", "the flow")), **EXTRA_KEYS}
 FLOW = Shape(_flow, "flow", Name("数据流，例如 `a -> b: Order`", "a flow such as `a -> b: Order`"), keys=FLOW_KEYS)
-FLOWS = list_of(FLOW)
+FLOWS = removable(FLOW)

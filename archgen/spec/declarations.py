@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archgen.core.edit import Slot
 from archgen.core.names import Name
 from archgen.core.record import Record
 from archgen.core.span import NOWHERE, Span
@@ -145,7 +146,7 @@ class PayloadDecl(Record, frozen=True):
 
 
 class FlowDecl(Record, frozen=True, kw_only=True):
-    """One of `flows:`. `span` is the whole shorthand; `arrow_span` the arrow."""
+    """One of `flows:`. `span` is the whole shorthand; `arrow_span` the arrow; `extent` what to delete with it."""
 
     span: Span
     left: Ref
@@ -158,6 +159,7 @@ class FlowDecl(Record, frozen=True, kw_only=True):
     protocol: str = ""
     schedule: str = ""
     note: str = ""
+    extent: Span = NOWHERE
 
 
 class GrantWord(Record, frozen=True):
@@ -197,7 +199,7 @@ class DelegateDecl(Record, frozen=True):
 
 
 class RoleDecl(Declared, frozen=True, kw_only=True):
-    """One of `roles:`."""
+    """One of `roles:`. `slot` takes another entry of `permissions`; None where there are none."""
 
     party: Ref | None = None
     tier: Tier | None = None
@@ -209,6 +211,7 @@ class RoleDecl(Declared, frozen=True, kw_only=True):
     sees: tuple[Ref, ...] = ()
     limits: tuple[LimitDecl, ...] = ()
     delegates: tuple[DelegateDecl, ...] = ()
+    slot: Slot | None = None
 
 
 class SeparationDecl(Record, frozen=True):

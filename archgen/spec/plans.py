@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archgen.core.names import Name
 from archgen.core.record import Record
-from archgen.core.span import Span
+from archgen.core.span import NOWHERE, Span
 from archgen.core.vocabulary import Priority, Profile
 from archgen.spec.declared import Declared, Ref
 
@@ -110,7 +110,10 @@ class RulesDecl(Record, frozen=True, kw_only=True):
 
 
 class WaiverDecl(Record, frozen=True, kw_only=True):
-    """One of `waivers:`, as far as it is filled in: a missing key is empty here and DC005 says so."""
+    """One of `waivers:`, as far as it is filled in: a missing key is empty here and DC005 says so.
+
+    `extent` is what to delete with it.
+    """
 
     span: Span
     rule: Ref | None = None
@@ -119,3 +122,4 @@ class WaiverDecl(Record, frozen=True, kw_only=True):
     until: Ref | None = None
     by: str = ""
     note: str = ""
+    extent: Span = NOWHERE

@@ -11,6 +11,7 @@ from archgen.spec.complaints import complaint
 from archgen.spec.declarations import ContractDecl, OptionDecl, Ref, RulesDecl, SeverityDecl, WaiverDecl
 from archgen.spec.fields import TEXT, Key, Shape, list_of, member_of, one_of, one_or_list_of, reference, wrong
 from archgen.spec.flow_grammar import read_head
+from archgen.spec.layout import removable
 from archgen.spec.pieces import Piece
 from archgen.spec.report import Report
 from archgen.spec.things import NOTE, by_reference, read_keys, record
@@ -138,7 +139,7 @@ RULES = record(
     kinds.RULES,
 )
 
-WAIVERS = list_of(
+WAIVERS = removable(
     record(
         WaiverDecl,
         {

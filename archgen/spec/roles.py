@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from archgen.core.edit import Slot
 from archgen.core.names import Name
+from archgen.core.record import changed
 from archgen.core.vocabulary import Tier
 from archgen.spec import catalogue, kinds, tree
 from archgen.spec.complaints import complaint, shown
@@ -20,6 +22,7 @@ from archgen.spec.declarations import (
 from archgen.spec.fields import TEXT, Key, Shape, list_of, member_of, one_of, reference, wrong
 from archgen.spec.grant_grammar import FORM, read_grant, read_scope
 from archgen.spec.ids import read_id
+from archgen.spec.layout import slot
 from archgen.spec.pieces import Piece
 from archgen.spec.report import Report
 from archgen.spec.steps import STEP_WORDS
@@ -72,6 +75,16 @@ def _role_head(piece: Piece, report: Report) -> dict[str, Any] | None:
     return None if ident is None else {"id": ident}
 
 
+def _permissions(node: Node, report: Report) -> tuple[tuple[GrantDecl, ...], Slot | None] | None:
+    """What a role may do, and where another entry fits in."""
+    grants = PERMISSIONS.read(node, report)
+    return (grants, slot(node)) if grants is not None and type(node) is tree.Mapping else None
+
+
+def _role(permissions: tuple[tuple[GrantDecl, ...], Slot | None] = ((), None), **values: Any) -> RoleDecl:
+    return RoleDecl(permissions=permissions[0], slot=permissions[1], **values)
+
+
 def _separation(node: Node, report: Report) -> SeparationDecl | None:
     """`[a, b]` or `{pair: [a, b], per: record}`."""
     if type(node) is tree.Mapping:
@@ -98,8 +111,14 @@ SCOPE = Shape(_scope, "scope", Name("数据范围，例如 `@dept`", "a scope su
 DUTY = reference(kinds.DUTY)
 PAIR = Shape(_pair, "pair", Name("两个操作或两个角色的列表", "a list of two operations or two roles"))
 
+PERMISSIONS = by_reference(
+    GrantDecl,
+    GRANTS,
+    kinds.PLACE,
+    Name("一组授权，例如 `oms.order: view @tenant`", "grants such as `oms.order: view @tenant`"),
+)
 ROLES = things(
-    RoleDecl,
+    _role,
     {
         "party": Key(reference(kinds.PARTY), Name("所属参与方", "the party that it belongs to")),
         "tier": Key(member_of(Tier), Name("层级", "its place in the organisation")),
@@ -108,12 +127,7 @@ ROLES = things(
         "inherits": Key(list_of(reference(kinds.ROLE)), Name("继承的角色", "the roles that it inherits from")),
         "superuser": Key(FLAG, Name("拥有全部权限", "holds everything at @all")),
         "permissions": Key(
-            by_reference(
-                GrantDecl,
-                GRANTS,
-                kinds.PLACE,
-                Name("一组授权，例如 `oms.order: view @tenant`", "grants such as `oms.order: view @tenant`"),
-            ),
+            changed(PERMISSIONS, read=_permissions),
             Name("对各模块的授权", "what it may do, by module or subsystem"),
         ),
         "sees": Key(list_of(reference(kinds.FIELD)), Name("可以看到的敏感字段", "the sensitive fields that it sees")),

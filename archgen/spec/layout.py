@@ -1,0 +1,107 @@
+"""How entries of lists and mappings are laid out: what goes with one that is removed, where another one fits in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from archgen.core.edit import Slot
+from archgen.core.record import Record, changed
+from archgen.core.span import Span
+from archgen.spec.fields import Shape, list_of
+from archgen.spec.report import Report
+from archgen.spec.source import Source
+from archgen.spec.tree import Mapping, Node, Scalar, Sequence
+
+
+class Place(Record, frozen=True):
+    """A place in a text as YAML's marks have it, from 0."""
+
+    line: int
+    column: int
+    index: int
+
+
+def removable(item: Shape) -> Shape:
+    """A list of declarations with an `extent`: the place that is deleted with them."""
+    alone = list_of(item)
+
+    def read(node: Node, report: Report) -> object:
+        if type(node) is not Sequence:
+            return alone.read(node, report)
+        found = [(item.read(child, report), index) for index, child in enumerate(node.items)]
+        return tuple([changed(value, extent=extent(node, index)) for value, index in found if value is not None])
+
+    return Shape(read, alone.kind, alone.says, item=item)
+
+
+def extent(node: Sequence, index: int) -> Span:
+    """The lines of an item that has them to itself, remarks at their ends included; else the item and its comma."""
+    item = node.items[index]
+    source, start, end = item.source, _mark(item.start), _end(item)
+    text, line_end = source.text, _line_end(source, end)
+    head, tail = text[start.index - start.column : start.index].strip(), text[end.index : line_end.index].lstrip(", \t")
+    if head in ("", "-") and tail[:1] in ("", "#"):
+        below = Place(end.line + 1, 0, line_end.index) if line_end.index < len(text) else line_end
+        return _between(source, Place(start.line, 0, start.index - start.column), below)
+    if index + 1 < len(node.items) and node.items[index + 1].source is source:
+        end = _mark(node.items[index + 1].start)
+    elif index and node.items[index - 1].source is source:
+        start = _end(node.items[index - 1])
+    return _between(source, start, end)
+
+
+def slot(node: Mapping) -> Slot:
+    """Where a mapping takes another entry: behind its last one, on a line of its own or after a comma."""
+    source = node.source
+    if not node.entries:
+        inside = Place(node.start.line, node.start.column + 1, node.start.index + 1)
+        return Slot(_between(source, inside, inside))
+    key, value = node.entries[-1]
+    place = _end(value)
+    if node.flow:
+        return Slot(_between(source, place, place), ", ")
+    place = _line_end(source, place)
+    return Slot(_between(source, place, place), _line_break(source.text) + " " * key.start.column)
+
+
+def _mark(mark: Any) -> Place:
+    return Place(mark.line, mark.column, mark.index)
+
+
+def _end(node: Node) -> Place:
+    """Behind the last character of a node; for YAML a block, and a pair without braces, reach to the next word."""
+    while node.source.text[node.end.index - 1 : node.end.index] not in ("]", "}"):
+        if type(node) is Sequence:
+            node = node.items[-1]
+        elif type(node) is Mapping:
+            node = node.entries[-1][1]
+        else:
+            break
+    if type(node) is not Scalar or node.style not in ("|", ">"):
+        return _mark(node.end)
+    text = node.source.text[node.start.index : node.end.index].rstrip()
+    breaks = text.count("\n") + text.count("\r") - text.count("\r\n")
+    last = max(text.rfind("\n"), text.rfind("\r"))
+    column = len(text) - last - 1 if breaks else node.start.column + len(text)
+    return Place(node.start.line + breaks, column, node.start.index + len(text))
+
+
+def _line_end(source: Source, place: Place) -> Place:
+    """Where the line of a place ends."""
+    found = source.text.find("\n", place.index)
+    stop = len(source.text) if found == -1 else found
+    found = source.text.find("\r", place.index, stop)
+    stop = stop if found == -1 else found
+    return Place(place.line, place.column + stop - place.index, stop)
+
+
+def _line_break(text: str) -> str:
+    """How the lines of a text end."""
+    stop = text.find("\n")
+    if stop == -1:
+        return "\r" if "\r" in text else "\n"
+    return "\r\n" if text[stop - 1 : stop] == "\r" else "\n"
+
+
+def _between(source: Source, start: Place, stop: Place) -> Span:
+    return Span(source.file, start.line + 1, start.column + 1, stop.line + 1, stop.column + 1)
