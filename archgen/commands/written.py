@@ -7,12 +7,23 @@ import os
 import click
 
 from archgen.core.names import Language, Name
-from archgen.output.console import table_text
+from archgen.output.console import table_text, visible
 from archgen.output.listing import summary_text
 from archgen.pipeline.building import Built
 from archgen.pipeline.judging import Judged
 from archgen.pipeline.reporting import summary
 
+DOCUMENTS = {
+    "index.html": Name("评审页，用浏览器打开", "the review page: open it in a browser"),
+    "prd.md": Name("产品需求文档", "the product requirements document"),
+    "findings.json": Name("校验结果", "the findings"),
+    "model.json": Name("模型，供其他程序读取", "the model, for other programs"),
+}
+COPY = Name("被手工改过的部分", "the parts that had been edited by hand")
+UNDRAWN = Name(
+    "PNG 的字体里没有这些字符，用 ▢ 代替（SVG 不受影响）：{glyphs}",
+    "the font of the PNG files lacks these characters and shows ▢ for them (SVG files do not): {glyphs}",
+)
 SAVED = Name("您改过 {path}：您的版本保存在 {copy}", "you had changed {path}: your version is kept as {copy}")
 EDITED = Name(
     "prd.md 里自动生成的部分被手工改过（{parts}）：您的版本保存在 {copy}",
@@ -27,10 +38,12 @@ SEE_ALL = Name("逐条查看：archgen validate {path}", "to see them: archgen v
 
 def print_written(judged: Judged, built: Built, language: Language) -> None:
     """What a build wrote, as a short table, and what became of people's own writing."""
-    rows = [*_picture_rows(built, language), *((path, "") for path in built.written.files if "/" not in path)]
+    rows = [*_picture_rows(built, language), *_document_rows(built, language)]
     click.echo(table_text([(built.folder + "/", ""), *(("  " + path, title) for path, title in rows)], indent=""))
     for path, copy in built.written.saved:
         click.echo(SAVED.format(path=path, copy=copy).say(language))
+    if built.undrawn:
+        click.echo(UNDRAWN.format(glyphs=visible(" ".join(built.undrawn[:20]))).say(language))
     if built.prd and built.prd.edited:
         click.echo(EDITED.format(parts="、".join(built.prd.edited), copy=built.prd.artifacts[-1].path).say(language))
     if built.prd and built.prd.orphaned:
@@ -40,6 +53,16 @@ def print_written(judged: Judged, built: Built, language: Language) -> None:
         click.echo(SEE_ALL.format(path=judged.path).say(language))
 
 
+def _document_rows(built: Built, language: Language) -> list[tuple[str, str]]:
+    """One row a document: its file and what it is."""
+    files = [path for path in built.written.files if "/" not in path]
+    return [(path, DOCUMENTS.get(path, COPY).say(language)) for path in sorted(files, key=_rank)]
+
+
+def _rank(path: str) -> int:
+    return list(DOCUMENTS).index(path) if path in DOCUMENTS else len(DOCUMENTS)
+
+
 def _picture_rows(built: Built, language: Language) -> list[tuple[str, str]]:
     """One row a picture: its files and its title."""
     rows = []
@@ -47,5 +70,5 @@ def _picture_rows(built: Built, language: Language) -> list[tuple[str, str]]:
         files = [path for path in built.written.files if os.path.splitext(path)[0] == f"pictures/{name}"]
         if files:
             extensions = ", ".join(os.path.splitext(path)[1][1:] for path in files)
-            rows.append((f"pictures/{name}  ({extensions})", title.say(language)))
+            rows.append((f"pictures/{name}  ({extensions})", visible(title.say(language))))
     return rows

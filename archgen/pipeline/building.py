@@ -36,12 +36,16 @@ class Prd(Record, frozen=True):
 
 
 class Built(Record, frozen=True, kw_only=True):
-    """What a build wrote: the files, the titles of its pictures by name, and the PRD if it was asked for."""
+    """What a build wrote: the files, the titles of its pictures by name, and the PRD if it was asked for.
+
+    `undrawn` are characters that the font of the PNG files has not; a neutral sign stands for them.
+    """
 
     folder: str
     written: Written
     titles: Mapping[str, Name]
     prd: Prd | None
+    undrawn: tuple[str, ...] = ()
 
 
 def build(judged: Judged, folder: str, selection: Selection, language: Language, errors: int, tell: Tell) -> Built:
@@ -51,6 +55,7 @@ def build(judged: Judged, folder: str, selection: Selection, language: Language,
     """
     from archgen.output.artifact import Artifact
     from archgen.output.writer import check_folder, write
+    from archgen.render.font import unknown_glyphs
     from archgen.render.png import rasterise
     from archgen.views.pictures import build_pictures
 
@@ -61,8 +66,10 @@ def build(judged: Judged, folder: str, selection: Selection, language: Language,
     tell(DRAWING)
     svgs = _draw([p for p in pictures if p.name in wanted or selection.document("page")], language, errors)
     files = {f"pictures/{name}.svg": svgs[name] for name in wanted if "svg" in selection.formats}
+    undrawn: tuple[str, ...] = ()
     if "png" in selection.formats and wanted:
         tell(RASTERISING)
+        undrawn = unknown_glyphs("".join(svgs[name].decode() for name in wanted))
         images = rasterise([(name, svgs[name]) for name in wanted])
         files |= {f"pictures/{name}.png": image for name, image in zip(wanted, images, strict=True)}
     tell(WRITING)
@@ -71,7 +78,7 @@ def build(judged: Judged, folder: str, selection: Selection, language: Language,
     artifacts = (*(Artifact(path, content) for path, content in files.items()), *(prd.artifacts if prd else ()))
     written = write(folder, artifacts, selection.partial)
     titles = {picture.name: picture.title for picture in pictures}
-    return Built(folder=folder, written=written, titles=titles, prd=prd)
+    return Built(folder=folder, written=written, titles=titles, prd=prd, undrawn=undrawn)
 
 
 def portable(judged: Judged) -> Judged:
