@@ -6,11 +6,20 @@ import click
 
 
 @click.command()
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
 def command(form: str) -> None:
-    """List every rule: code, name, default severity, what it finds."""
+    r"""List every rule: code, name, default severity, what it finds; as Markdown with the whole documentation.
+
+    \b
+    archgen rules --format markdown > docs/rules.md
+    """
     from archgen.commands.catalogue import all_rules
 
+    if form == "markdown":
+        from archgen.output.rules_page import rules_page
+
+        click.echo(rules_page(all_rules()), nl=False)
+        return
     rows = [(info.code, info.name, info.severity.value, info.summary) for info in all_rules()]
     if form == "json":
         import json
