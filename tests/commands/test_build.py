@@ -210,3 +210,24 @@ def test_same_spec_same_bytes(tmp_path: Path) -> None:
     one = build_elsewhere(tmp_path / "one", "1", "C")
     two = build_elsewhere(tmp_path / "two", "2", "zh_CN.UTF-8")
     assert one == two
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("delay", [0.3, 0.6, 0.8, 1.0, 1.2, 1.4, 1.6, 2.0])
+def test_a_killed_build_leaves_a_whole_folder(run: Run, tmp_path: Path, delay: float) -> None:
+    (tmp_path / "s.yaml").write_bytes(STARTER.read_bytes())
+    run("build", "s.yaml", "-o", "out", "--only", "svg", "--only", "prd")
+    old = tree(tmp_path / "out")
+    (tmp_path / "s.yaml").write_bytes(STARTER.read_bytes().replace("技师".encode(), "美发师".encode()))
+    environment = {**os.environ, "PYTHONPATH": str(SAMPLES.parent)}
+    command = [sys.executable, "-m", "archgen", "build", "s.yaml", "-o", "out"]
+    with subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.DEVNULL) as building:
+        try:
+            building.wait(delay)
+        except subprocess.TimeoutExpired:
+            building.kill()
+    found = tree(tmp_path / "out")
+    new = json.loads(found[".archgen.json"])["files"].keys()
+    assert found == old or {"index.html", "pictures/architecture.png"} <= new <= found.keys()
+    assert run("build", "s.yaml", "-o", "out")[0] == 0
+    assert "美发师" in (tmp_path / "out" / "prd.md").read_text(encoding="utf-8")
