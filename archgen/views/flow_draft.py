@@ -116,7 +116,7 @@ class Draft:
 
     def edge(self, id_: str, bundle: Bundle) -> Edge:
         flows = bundle.flows
-        kinds = [self.kind(flow) for flow in flows]
+        kinds = [self.kind(flow) for flow in flows if flow.payloads] or ["call"]
         label, tail = self.label(flows)
         return Edge(
             id=id_,

@@ -203,6 +203,17 @@ def test_the_legend_explains_what_occurs_and_nothing_else() -> None:
     ]
 
 
+def test_an_edge_for_all_kinds_has_the_kind_of_most_of_its_data() -> None:
+    """Thirteen subsystems that all exchange four kinds with the first are too much: one edge a pair is left."""
+    others = {f"s{n}": {"modules": {"m": "模块"}} for n in range(13)}
+    carried = (": Money", ": Money(amount)", "", ": Parcel", ": Order")
+    facts = shop(
+        *(f"oms.order -> s{n}.m{load}" for n in range(13) for load in carried),
+        subsystems={"oms": {"modules": {"order": "订单"}}, **others},
+    )
+    assert {edge.kind for edge in shapes(facts)["data-flow"].edges} == {"cash"}
+
+
 def star(modules: int) -> Facts:
     """A module that feeds all others of its subsystem, each with something of its own."""
     return shop(
