@@ -1,8 +1,8 @@
 """What archgen costs in units of B, a bare Python that imports click and yaml and composes the same file.
 
-`python -m bench.compare` installs the wheel in a virtual environment of its own and prints CPU seconds, user and system,
-and ratios. B composes with the C loader and the collector paused; `.pyc` files are present; the runs of all commands are
-interleaved, so that a busy machine slows them alike. `--scale` measures large specs, too.
+`python -m bench.compare` installs the wheel in a virtual environment of its own and prints CPU seconds, user and
+system, and ratios. B composes with the C loader and the collector paused; `.pyc` files are present; the runs of all
+commands are interleaved, so that a busy machine slows them alike. `--scale` measures large specs, too.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def measure(
     binaries: Path, commands: dict[tuple[str, ...], float], folder: str, runs: int
 ) -> dict[tuple[str, ...], list[float]]:
     """CPU seconds of each run of each command on `spec.yaml`, and of B under ()."""
-    lines = {(): [str(binaries / "python"), "-c", BARE, "spec.yaml"]}
+    lines: dict[tuple[str, ...], list[str]] = {(): [str(binaries / "python"), "-c", BARE, "spec.yaml"]}
     lines |= {command: [str(binaries / "archgen"), *command, "spec.yaml"] for command in commands}
     for line in lines.values():
         cpu(line, folder)

@@ -37,6 +37,11 @@ def subsystem_of(model: Model, end: str) -> str:
     return end if end in model.subsystems else ""
 
 
+def crosses(model: Model, passage: Passage) -> bool:
+    """Whether data leaves its subsystem."""
+    return subsystem_of(model, passage.sender) != subsystem_of(model, passage.receiver)
+
+
 def receivers(model: Model) -> Mapping[str, tuple[str, ...]]:
     """To which modules and externals each one's flows lead, in the direction of the data."""
     following: dict[str, dict[str, None]] = {}

@@ -18,14 +18,12 @@ class Graph(Record, frozen=True):
     `modules` is V: the modules of subsystems that are no pillars. `dependencies` is D, between modules of V.
     `dependencies_plus` is D+: with pillars and external systems; a flow that names a whole subsystem ends there at the
     subsystem itself, since nobody said which module is meant. `subsystem_dependencies` is S, which includes such flows.
-    `data_edges` is F: source, target and flow, for every flow and in the direction of the data.
     """
 
     modules: tuple[str, ...]
     dependencies: FlowsByEdge
     dependencies_plus: FlowsByEdge
     subsystem_dependencies: FlowsByEdge
-    data_edges: tuple[tuple[str, str, Flow], ...]
 
 
 def build_graph(model: Model) -> Graph:
@@ -33,25 +31,23 @@ def build_graph(model: Model) -> Graph:
     pillars = {id_ for id_, subsystem in model.subsystems.items() if subsystem.pillar}
     modules = tuple(path for path, module in model.modules.items() if module.subsystem not in pillars)
     inside = frozenset(modules)
-    module_edges: dict[Edge, list[Flow]] = {}
-    all_edges: dict[Edge, list[Flow]] = {}
-    subsystem_edges: dict[Edge, list[Flow]] = {}
+    stacked = frozenset(model.subsystems.keys() - pillars)
+    by_edge: dict[Edge, list[Flow]] = {}
+    by_subsystems: dict[Edge, list[Flow]] = {}
     for flow in model.flows:
         source, target = edge = flow.dependency_edge
         if source == target:
             continue
-        all_edges.setdefault(edge, []).append(flow)
-        if source in inside and target in inside:
-            module_edges.setdefault(edge, []).append(flow)
+        by_edge.setdefault(edge, []).append(flow)
         ends = (subsystem_of(source), subsystem_of(target))
-        if ends[0] != ends[1] and all(end in model.subsystems and end not in pillars for end in ends):
-            subsystem_edges.setdefault(ends, []).append(flow)
+        if ends[0] != ends[1] and stacked.issuperset(ends):
+            by_subsystems.setdefault(ends, []).append(flow)
+    edges = _frozen(by_edge)
     return Graph(
         modules=modules,
-        dependencies=_frozen(module_edges),
-        dependencies_plus=_frozen(all_edges),
-        subsystem_dependencies=_frozen(subsystem_edges),
-        data_edges=tuple((*flow.data_edge, flow) for flow in model.flows),
+        dependencies={edge: flows for edge, flows in edges.items() if inside.issuperset(edge)},
+        dependencies_plus=edges,
+        subsystem_dependencies=_frozen(by_subsystems),
     )
 
 

@@ -9,8 +9,11 @@ import msgspec
 R = TypeVar("R", bound="Record")
 
 
-class Record(msgspec.Struct, frozen=True):
-    """A frozen value. Subclasses repeat `frozen=True`, which type checkers need to see."""
+class Record(msgspec.Struct, frozen=True, gc=False):
+    """A frozen value. Subclasses repeat `frozen=True`, which type checkers need to see.
+
+    A frozen value holds only what was there before it, so values form no cycles and stay out of the garbage collector.
+    """
 
 
 def changed(record: R, **values: Any) -> R:

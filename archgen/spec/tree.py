@@ -1,7 +1,4 @@
-"""What YAML says as nodes: every scalar a text, every node with its place; nothing is interpreted yet.
-
-Nodes cannot form cycles, so they stay out of the garbage collector, which a large spec would keep busy.
-"""
+"""What YAML says as nodes: every scalar a text, every node with its place; nothing is interpreted yet."""
 
 from __future__ import annotations
 
@@ -12,7 +9,7 @@ from archgen.core.span import Span
 from archgen.spec.source import Source
 
 
-class Scalar(Record, frozen=True, gc=False):
+class Scalar(Record, frozen=True):
     """A text. `style` is its quote (`"`, `'`), `|`, `>` or "" for a plain one; the marks are YAML's, from 0."""
 
     text: str
@@ -53,7 +50,7 @@ class Scalar(Record, frozen=True, gc=False):
         return Span(self.source.file, line, column, line, column + len(part))
 
 
-class Sequence(Record, frozen=True, gc=False):
+class Sequence(Record, frozen=True):
     """A list; `flow` when it is written in brackets."""
 
     items: tuple[Node, ...]
@@ -68,7 +65,7 @@ class Sequence(Record, frozen=True, gc=False):
         return _collection_span(self, self.items[0] if self.items else None)
 
 
-class Mapping(Record, frozen=True, gc=False):
+class Mapping(Record, frozen=True):
     """Keys with values, in order, duplicates and all; `flow` when it is written in braces."""
 
     entries: tuple[tuple[Scalar, Node], ...]
@@ -83,7 +80,7 @@ class Mapping(Record, frozen=True, gc=False):
         return _collection_span(self, self.entries[0][0] if self.entries else None)
 
 
-class Hole(Record, frozen=True, gc=False):
+class Hole(Record, frozen=True):
     """Where something stood that was refused and complained about: readers pass over it in silence."""
 
     start: Any

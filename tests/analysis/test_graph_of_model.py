@@ -31,20 +31,14 @@ def test_modules_of_pillars_are_no_nodes() -> None:
     assert graph_of("a.x -> a.y").modules == ("a.x", "a.y", "b.z")
 
 
-def test_arrows_decide_the_dependency_and_the_data() -> None:
+def test_arrows_decide_the_dependency() -> None:
     graph = graph_of("a.x -> a.y", "a.x <- b.z", "a.y ~> b.z")
     assert list(graph.dependencies) == [("a.x", "a.y"), ("a.x", "b.z"), ("b.z", "a.y")]
-    assert [(source, target) for source, target, _ in graph.data_edges] == [
-        ("a.x", "a.y"),
-        ("b.z", "a.x"),
-        ("a.y", "b.z"),
-    ]
 
 
 def test_several_flows_are_one_edge() -> None:
     graph = graph_of("a.x -> b.z", "a.x <- b.z", "b.z ~> a.x")
     assert [len(flows) for flows in graph.dependencies.values()] == [3]
-    assert len(graph.data_edges) == 3
 
 
 def test_pillars_and_externals_are_in_the_larger_graph_only() -> None:
@@ -52,7 +46,6 @@ def test_pillars_and_externals_are_in_the_larger_graph_only() -> None:
     assert list(graph.dependencies) == [("a.x", "a.y")]
     assert list(graph.dependencies_plus) == [("a.x", "p.log"), ("a.x", "bank"), ("b.z", "bank"), ("a.x", "a.y")]
     assert graph.subsystem_dependencies == {}
-    assert len(graph.data_edges) == 4
 
 
 def test_a_whole_subsystem_is_an_end_of_its_own_between_subsystems() -> None:
@@ -67,4 +60,3 @@ def test_nothing_depends_on_itself() -> None:
     assert graph.dependencies == {}
     assert list(graph.dependencies_plus) == [("a", "a.x")]
     assert graph.subsystem_dependencies == {}
-    assert len(graph.data_edges) == 2

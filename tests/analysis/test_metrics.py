@@ -31,7 +31,7 @@ def graph_of(edges: dict[tuple[str, str], int], modules: tuple[str, ...] = MODUL
         ends = (subsystem_of(a), subsystem_of(b))
         if ends[0] != ends[1]:
             contracted[ends] = (*contracted.get(ends, ()), *between)
-    return Graph(modules, flows, flows, contracted, ())
+    return Graph(modules, flows, flows, contracted)
 
 
 def digraph(graph: Graph) -> nx.DiGraph:

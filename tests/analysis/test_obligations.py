@@ -10,9 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archgen.analysis.access import open_access
 from archgen.analysis.facts import analyse
-from archgen.analysis.obligations.judge import judge
 from archgen.analysis.obligations.obligation import GROUPS, Obligation, tally
 from archgen.core.finding import Finding
 from archgen.core.record import changed
@@ -32,10 +30,6 @@ RULE_CASES = [
 ]
 
 
-def obligations(model: Model) -> tuple[Obligation, ...]:
-    return judge(model, open_access(model))
-
-
 def said(obligation: Obligation) -> str:
     """`O4 PM005 role:clerk oms.order`, with what it is about in brackets where it is not met."""
     discriminator = f" ({obligation.discriminator})" if obligation.discriminator else ""
@@ -44,7 +38,7 @@ def said(obligation: Obligation) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_met_and_unmet(case: dict[str, Any]) -> None:
-    judged = [obligation for obligation in obligations(model_of(case["spec"])) if obligation.group in case["groups"]]
+    judged = [obligation for obligation in analyse(model_of(case["spec"])).obligations if obligation.group in case["groups"]]
     assert [said(obligation) for obligation in judged if obligation.met] == case["met"]
     assert [said(obligation) for obligation in judged if not obligation.met] == case["unmet"]
 
@@ -58,7 +52,7 @@ def keys(model: Model) -> set[tuple[str, tuple[str, ...], str]]:
 
 
 def unmet_keys(model: Model) -> set[tuple[str, tuple[str, ...], str]]:
-    return {obligation.key for obligation in obligations(model) if not obligation.met}
+    return {obligation.key for obligation in analyse(model).obligations if not obligation.met}
 
 
 @pytest.mark.parametrize("spec", RULE_CASES)
@@ -77,7 +71,7 @@ def test_every_unmet_obligation_of_any_roles_has_its_finding(model: Model) -> No
 @given(models)
 @settings(max_examples=60, deadline=None)
 def test_met_and_unmet_are_all(model: Model) -> None:
-    judged = obligations(model)
+    judged = analyse(model).obligations
     waived = frozenset(obligation.key for obligation in judged[::3] if not obligation.met)
     counts = tally(judged, waived)
     assert tuple(counts) == GROUPS
@@ -87,7 +81,7 @@ def test_met_and_unmet_are_all(model: Model) -> None:
 
 
 def granted(model: Model) -> dict[tuple[str, ...], bool]:
-    return {obligation.about: obligation.met for obligation in obligations(model) if obligation.group == "O1"}
+    return {obligation.about: obligation.met for obligation in analyse(model).obligations if obligation.group == "O1"}
 
 
 @given(models)
@@ -102,12 +96,12 @@ def test_a_superuser_more_grants_nothing(model: Model) -> None:
 def test_the_order_of_roles_changes_no_count(model: Model, order: list[int]) -> None:
     roles = list(model.roles.values())
     turned = changed(model, roles={roles[i].id: roles[i] for i in order})
-    assert tally(obligations(turned)) == tally(obligations(model))
+    assert tally(analyse(turned).obligations) == tally(analyse(model).obligations)
 
 
 def test_a_waived_finding_waives_its_obligations() -> None:
     model = model_of(CASES[0]["spec"])
-    judged = obligations(model)
+    judged = analyse(model).obligations
     unmet = next(obligation for obligation in judged if not obligation.met)
     before, after = tally(judged)[unmet.group], tally(judged, frozenset([unmet.key]))[unmet.group]
     assert (after.met, after.total) == (before.met, before.total)

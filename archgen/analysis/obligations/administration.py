@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archgen.analysis.obligations.index import Index, grants_by_target, role_element
+from archgen.analysis.obligations.index import Index, role_element
 from archgen.analysis.obligations.obligation import Obligation
 from archgen.core.vocabulary import CHANGING, OperationClass, Tier
 from archgen.model.entities import Grant, Operation, Role
@@ -24,15 +24,15 @@ def administration_apart(index: Index) -> Iterator[Obligation]:
             continue
         others = [giver for giver in index.ancestors(role) if (giver.tier is Tier.ADMIN) != (role.tier is Tier.ADMIN)]
         for giver in (role, *others):
-            for target, grants in grants_by_target(giver).items():
+            for target, grants in index.grants[giver.id].items():
                 yield from _administration(index, role, giver, grants, target)
 
 
 def _administration(index: Index, role: Role, giver: Role, grants: list[Grant], target: str) -> Iterator[Obligation]:
     admin = role.tier is Tier.ADMIN
-    acts = [(grant, index.model.operations[path]) for grant in grants for path in grant.operations]
-    if not admin and not any(index.model.modules[operation.module].admin for _, operation in acts):
+    if not admin and not any(grant.operations and index.model.modules[grant.module].admin for grant in grants):
         return
+    acts = [(grant, index.model.operations[path]) for grant in grants for path in grant.operations]
     misplaced = _business if admin else _foreign_administration
     wrong = [(grant, operation) for grant, operation in acts if misplaced(index, grant, operation)]
     escalating = [

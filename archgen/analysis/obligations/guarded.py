@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archgen.analysis.dataflow import passages, subsystem_of
+from archgen.analysis.dataflow import crosses
 from archgen.analysis.obligations.grants import ungranted_element
 from archgen.analysis.obligations.index import Index, changes, role_element
 from archgen.analysis.obligations.obligation import Obligation
+from archgen.core.span import Span
 from archgen.core.vocabulary import CHANGING, EntityKind, OperationClass, Sensitivity
-from archgen.model.entities import Module, Operation, Payload
+from archgen.model.entities import Module, Operation, Payload, Role
 
 MOST_SEERS = 3  # of a secret: above that it is none
 
@@ -27,16 +28,20 @@ def fields_seen_by_readers(index: Index) -> Iterator[Obligation]:
                 by_entity.setdefault(entity, []).append(field)
         for entity, fields in by_entity.items():
             hidden = [field for field in fields if not _reaches(index, role.id, entity, field)]
-            places = [span for name, span in role.sees_at if name == entity or name in hidden]
             yield Obligation(
                 group="O7",
                 rule="PM009",
                 elements=(role_element(role.id), entity),
                 met=not hidden,
-                span=(*places, role.span)[0],
+                span=_stated(role, entity, hidden) if hidden else role.span,
                 reason="out-of-reach",
                 about=tuple(hidden),
             )
+
+
+def _stated(role: Role, entity: str, fields: list[str]) -> Span:
+    """Where a role says that it sees one of the fields, or all of the entity."""
+    return next((span for name, span in role.sees_at if name == entity or name in fields), role.span)
 
 
 def _reaches(index: Index, role: str, entity: str, field: str) -> bool:
@@ -105,9 +110,9 @@ def _changes_in(index: Index, role: str, module: Module) -> bool:
 
 def payloads_listed(index: Index) -> Iterator[Obligation]:
     """O11: every payload with sensitive fields that leaves its subsystem names the fields it carries (DF005)."""
-    for passage in passages(index.model):
-        inside = subsystem_of(index.model, passage.sender) == subsystem_of(index.model, passage.receiver)
-        if inside or not index.model.entities[passage.payload.entity].sensitive_fields:
+    sensitive = {entity.id for entity in index.model.entities.values() if entity.sensitive_fields}
+    for passage in index.passages:
+        if passage.payload.entity not in sensitive or not crosses(index.model, passage):
             continue
         yield Obligation(
             group="O11",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from archgen.analysis.access import Access, personas
-from archgen.analysis.dataflow import places
+from archgen.analysis.dataflow import Passage, places
 from archgen.core.record import Record
 from archgen.core.vocabulary import CHANGING, OperationClass
 from archgen.model.entities import Grant, Module, Operation, Payload, Role
@@ -15,18 +15,23 @@ from archgen.model.model import Model
 class Index(Record, frozen=True, kw_only=True):
     """What acts on what, and who reads it.
 
-    `granted`: the operations granted to some role, a superuser apart; `acting`: the operations on an entity, people's
-    and automatic; `reads`: the entities that a role reads, `rooms`: the modules in which it reads anything, both with
-    what everybody may read; `arriving`: what comes to a module by flows.
+    `passages`: what moves on the flows; `arriving`: what comes to a module by them; `grants`: a role's own grants by
+    what the author named, a module or a whole subsystem; `granted`: the operations granted to some role, a superuser
+    apart; `changing`: people's operations that change records; `acting`: the operations on an entity, people's and
+    automatic; `reads`: the entities that a role reads, `rooms`: the modules in which it reads anything, both with what
+    everybody may read.
     """
 
     model: Model
     access: Access
+    passages: tuple[Passage, ...]
+    arriving: Mapping[str, tuple[Payload, ...]]
+    grants: Mapping[str, Mapping[str, list[Grant]]]
     granted: frozenset[str]
+    changing: frozenset[str]
     acting: Mapping[str, tuple[Operation, ...]]
     reads: Mapping[str, frozenset[str]]
     rooms: Mapping[str, frozenset[str]]
-    arriving: Mapping[str, tuple[Payload, ...]]
 
     def closed(self, module: Module) -> bool:
         """Whether a module has several operations and none of them is granted."""
@@ -37,7 +42,7 @@ class Index(Record, frozen=True, kw_only=True):
         return [self.model.roles[ancestor] for ancestor in self.access.ancestors[role.id]]
 
 
-def build_index(model: Model, access: Access) -> Index:
+def build_index(model: Model, access: Access, passages: tuple[Passage, ...]) -> Index:
     """Group the operations by entity, the entities and modules by who reads them, the payloads by where they go."""
     acting: dict[str, list[Operation]] = {}
     for operation in (*model.operations.values(), *model.automatic.values()):
@@ -47,11 +52,14 @@ def build_index(model: Model, access: Access) -> Index:
     return Index(
         model=model,
         access=access,
+        passages=passages,
+        arriving=_arriving(model, passages),
+        grants={role.id: _by_target(role) for role in model.roles.values()},
         granted=_granted(access),
+        changing=frozenset(path for path, operation in model.operations.items() if changes(operation)),
         acting={entity: tuple(operations) for entity, operations in acting.items()},
         reads={role: frozenset(e for op in operations for e in op.entities) for role, operations in reading.items()},
         rooms={role: frozenset(op.module for op in operations) for role, operations in reading.items()},
-        arriving=_arriving(model),
     )
 
 
@@ -67,25 +75,24 @@ def _reading(model: Model, access: Access, role: str) -> list[Operation]:
     return [operation for operation in held if operation.operation_class is OperationClass.READ]
 
 
-def _arriving(model: Model) -> dict[str, tuple[Payload, ...]]:
+def _arriving(model: Model, passages: tuple[Passage, ...]) -> dict[str, tuple[Payload, ...]]:
     arriving: dict[str, list[Payload]] = {}
-    for flow in model.flows:
-        for module in places(model, flow.data_edge[1]):
-            arriving.setdefault(module, []).extend(flow.payloads)
+    for passage in passages:
+        for module in places(model, passage.receiver):
+            arriving.setdefault(module, []).append(passage.payload)
     return {module: tuple(payloads) for module, payloads in arriving.items()}
+
+
+def _by_target(role: Role) -> dict[str, list[Grant]]:
+    targets: dict[str, list[Grant]] = {}
+    for grant in role.grants:
+        targets.setdefault(grant.target, []).append(grant)
+    return targets
 
 
 def changes(operation: Operation) -> bool:
     """Whether an operation creates, updates or deletes a record."""
     return operation.operation_class in CHANGING and bool(operation.entities)
-
-
-def grants_by_target(role: Role) -> dict[str, list[Grant]]:
-    """A role's own grants by what the author named: a module, or a whole subsystem."""
-    targets: dict[str, list[Grant]] = {}
-    for grant in role.grants:
-        targets.setdefault(grant.target, []).append(grant)
-    return targets
 
 
 def role_element(role: str) -> str:

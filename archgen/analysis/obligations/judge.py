@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archgen.analysis.access import Access
+from archgen.analysis.dataflow import Passage
 from archgen.analysis.obligations.administration import administration_apart
 from archgen.analysis.obligations.duties import duties_separated
 from archgen.analysis.obligations.grants import operations_granted, roles_in_use
@@ -33,7 +34,7 @@ GROUPS = (
 )
 
 
-def judge(model: Model, access: Access) -> tuple[Obligation, ...]:
+def judge(model: Model, access: Access, passages: tuple[Passage, ...]) -> tuple[Obligation, ...]:
     """All obligations, O1 to O12, each group in the order of the file."""
-    index = build_index(model, access)
+    index = build_index(model, access, passages)
     return tuple(obligation for group in GROUPS for obligation in group(index))

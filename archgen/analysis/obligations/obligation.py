@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from archgen.core.record import Record
 from archgen.core.span import Span
@@ -34,6 +34,15 @@ class Obligation(Record, frozen=True, kw_only=True):
     def key(self) -> Key:
         """What it shares with its finding."""
         return (self.rule, self.elements, self.discriminator)
+
+
+def unmet_by_rule(obligations: Iterable[Obligation]) -> Mapping[str, tuple[Obligation, ...]]:
+    """The unmet obligations by the code of their rule."""
+    unmet: dict[str, list[Obligation]] = {}
+    for obligation in obligations:
+        if not obligation.met:
+            unmet.setdefault(obligation.rule, []).append(obligation)
+    return {rule: tuple(found) for rule, found in unmet.items()}
 
 
 class Tally(Record, frozen=True):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from archgen.analysis.access import ANYONE
 from archgen.analysis.obligations.grants import ungranted_element
-from archgen.analysis.obligations.index import Index, changes, role_element
+from archgen.analysis.obligations.index import Index, role_element
 from archgen.analysis.obligations.obligation import Obligation
 from archgen.core.vocabulary import OperationClass
 from archgen.model.entities import Entity, Grant, Module
@@ -42,18 +43,17 @@ def writers_read(index: Index) -> Iterator[Obligation]:
     Anyone may create without an account (register, write in) and see nothing afterwards.
     """
     for role in index.model.roles.values():
-        grants: dict[str, list[Grant]] = {}
+        by_module: dict[str, dict[str, Grant]] = {}
         for grant in role.grants:
-            grants.setdefault(grant.module, []).append(grant)
-        for module, given in grants.items():
-            acts = {
-                path: grant for grant in given for path in grant.operations if _leaves_a_trace(index, role.id, path)
-            }
+            acts = by_module.setdefault(grant.module, {})
+            for path in grant.operations:
+                if path in index.changing and not (role.id == ANYONE and _creates(index, path)):
+                    acts[path] = grant
+        reads = index.reads[role.id]
+        for module, acts in by_module.items():
             if not acts:
                 continue
-            blind = [
-                path for path in acts if not index.reads[role.id].issuperset(index.model.operations[path].entities)
-            ]
+            blind = [path for path in acts if not reads.issuperset(index.model.operations[path].entities)]
             yield Obligation(
                 group="O4",
                 rule="PM005",
@@ -65,9 +65,8 @@ def writers_read(index: Index) -> Iterator[Obligation]:
             )
 
 
-def _leaves_a_trace(index: Index, role: str, path: str) -> bool:
-    operation = index.model.operations[path]
-    return changes(operation) and not (role == "public" and operation.operation_class is CREATE)
+def _creates(index: Index, path: str) -> bool:
+    return index.model.operations[path].operation_class is CREATE
 
 
 def lives_are_whole(index: Index) -> Iterator[Obligation]:

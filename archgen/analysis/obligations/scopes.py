@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archgen.analysis.obligations.index import Index, grants_by_target, role_element
+from archgen.analysis.obligations.index import Index, role_element
 from archgen.analysis.obligations.obligation import Obligation
 from archgen.core.span import Span
 from archgen.core.vocabulary import OperationClass
@@ -19,8 +19,9 @@ def scopes_stated(index: Index) -> Iterator[Obligation]:
 
     `about`: the operations without one. A role that states no scope at all, on several places, is one finding.
     """
+    scoped = frozenset(path for path, operation in index.model.operations.items() if _needs_scope(operation))
     for role in index.model.roles.values():
-        asked = {target: _scoped(index, grants) for target, grants in grants_by_target(role).items()}
+        asked = {target: _scoped(scoped, grants) for target, grants in index.grants[role.id].items()}
         asked = {target: grants for target, grants in asked.items() if grants}
         whole = len(asked) > 1 and not any(grant.scope for grants in asked.values() for grant, _ in grants)
         for target, grants in asked.items():
@@ -35,10 +36,9 @@ def scopes_stated(index: Index) -> Iterator[Obligation]:
             )
 
 
-def _scoped(index: Index, grants: list[Grant]) -> list[tuple[Grant, list[str]]]:
+def _scoped(scoped: frozenset[str], grants: list[Grant]) -> list[tuple[Grant, list[str]]]:
     """Grants with those of their operations that need a scope, if there are any."""
-    operations = index.model.operations
-    found = ((grant, [path for path in grant.operations if _needs_scope(operations[path])]) for grant in grants)
+    found = [(grant, [path for path in grant.operations if path in scoped]) for grant in grants]
     return [(grant, paths) for grant, paths in found if paths]
 
 
@@ -61,7 +61,7 @@ def tenants_kept_apart(index: Index) -> Iterator[Obligation]:
         insiders = [giver for giver in index.ancestors(role) if index.model.is_internal(giver)]
         for giver in (role, *insiders):
             reason = "granted" if giver is role else "inherited"
-            for target, grants in grants_by_target(giver).items():
+            for target, grants in index.grants[giver.id].items():
                 leaking = {grant: paths for grant in grants if (paths := _leaks(index, grant))}
                 inherited = index.access.parent(role, giver.id)[1]
                 span = next(iter(leaking)).span if leaking and giver is role else inherited

@@ -38,7 +38,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archgen.analysis.dataflow import Passage, passages, places
+from archgen.analysis.dataflow import Passage, places
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Severity
 from archgen.core.names import Name
@@ -60,9 +60,8 @@ REMEDY = Name(
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Every payload against what its sender owns or is sent."""
     model = facts.model
-    moving = passages(model)
-    received = {(end, passage.payload.entity) for passage in moving for end in places(model, passage.receiver)}
-    for passage in moving:
+    received = {(end, passage.payload.entity) for passage in facts.passages for end in places(model, passage.receiver)}
+    for passage in facts.passages:
         owners = model.entities[passage.payload.entity].owners
         if owners and not _has(model, passage, received):
             yield Breach(

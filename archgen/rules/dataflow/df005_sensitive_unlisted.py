@@ -38,7 +38,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archgen.analysis.dataflow import Passage, passages, subsystem_of
+from archgen.analysis.dataflow import Passage, crosses
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Severity
 from archgen.core.names import Name
@@ -64,14 +64,10 @@ NO_PLAIN = Name(
 @rule("DF005", "sensitive-unlisted", Severity.WARNING)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Payloads without a field list that cross a boundary."""
-    for passage in passages(facts.model):
+    for passage in facts.passages:
         entity = facts.model.entities[passage.payload.entity]
-        if passage.payload.fields is None and entity.sensitive_fields and _crosses(facts.model, passage):
+        if passage.payload.fields is None and entity.sensitive_fields and crosses(facts.model, passage):
             yield _breach(facts.model, passage, entity)
-
-
-def _crosses(model: Model, passage: Passage) -> bool:
-    return subsystem_of(model, passage.sender) != subsystem_of(model, passage.receiver)
 
 
 def _breach(model: Model, passage: Passage, entity: Entity) -> Breach:

@@ -37,7 +37,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archgen.analysis.dataflow import Passage, passages
+from archgen.analysis.dataflow import Passage
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Related, Severity
 from archgen.core.names import Name
@@ -70,7 +70,7 @@ HERE = Name(zh="外部系统在这里声明", en="the external is declared here"
 @rule("DF006", "external-leak", Severity.ERROR)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Sensitive fields on flows to externals; without a field list every field travels."""
-    for passage in passages(facts.model):
+    for passage in facts.passages:
         external = facts.model.externals.get(passage.receiver)
         if external and passage.payload.entity not in external.owns:
             yield from _leaks(facts.model, passage, external)

@@ -48,13 +48,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archgen.analysis.dataflow import passages
 from archgen.analysis.facts import Facts
 from archgen.analysis.process import entities_of, modules_of
 from archgen.core.finding import Severity
 from archgen.core.names import Name, joined
 from archgen.core.vocabulary import EntityKind
-from archgen.model.model import Model
 from archgen.model.plans import ValueChain
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.wording import called
@@ -80,7 +78,7 @@ REMEDY = Name(
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """The kinds of what each chain's steps act on and its modules exchange."""
     for chain in facts.model.value_chains.values():
-        present = _kinds(facts.model, chain)
+        present = _kinds(facts, chain)
         missing = [kind for kind in KINDS if kind not in present]
         if present and missing:
             words = ", ".join(missing)
@@ -93,9 +91,10 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
             )
 
 
-def _kinds(model: Model, chain: ValueChain) -> set[EntityKind]:
+def _kinds(facts: Facts, chain: ValueChain) -> set[EntityKind]:
+    model = facts.model
     processes = [process for process in model.processes.values() if process.stage in chain.stages]
     modules = {module for process in processes for module in modules_of(process)}
     entities = {entity for process in processes for entity in entities_of(model, process)}
-    entities.update(p.payload.entity for p in passages(model) if p.sender in modules or p.receiver in modules)
+    entities.update(p.payload.entity for p in facts.passages if p.sender in modules or p.receiver in modules)
     return {model.entities[entity].kind for entity in entities}

@@ -33,7 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archgen.analysis.dataflow import passages, places
+from archgen.analysis.dataflow import places
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Severity
 from archgen.core.names import Name
@@ -66,9 +66,8 @@ MIRACLE_REMEDY = Name(
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Modules with data on one side only."""
     model = facts.model
-    moving = passages(model)
-    entered = {end for passage in moving for end in places(model, passage.receiver)}
-    left = {end for passage in moving for end in places(model, passage.sender)}
+    entered = {end for place in {passage.receiver for passage in facts.passages} for end in places(model, place)}
+    left = {end for place in {passage.sender for passage in facts.passages} for end in places(model, place)}
     for module in model.modules.values():
         if model.is_pillar(module.path) or (module.path in entered) == (module.path in left):
             continue

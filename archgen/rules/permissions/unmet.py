@@ -12,8 +12,8 @@ from archgen.model.entities import Role
 def unmet(facts: Facts, code: str, group: str = "") -> Iterator[list[Obligation]]:
     """The unmet obligations of a rule (and of one group, if given), those of one finding together."""
     findings: dict[Key, list[Obligation]] = {}
-    for obligation in facts.obligations:
-        if obligation.rule == code and not obligation.met and group in ("", obligation.group):
+    for obligation in facts.unmet.get(code, ()):
+        if group in ("", obligation.group):
             findings.setdefault(obligation.key, []).append(obligation)
     yield from findings.values()
 
