@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from archgen.core.finding import Finding, Severity
 from archgen.core.names import Language, Name
@@ -15,11 +16,13 @@ RULE = Name("规则", "rule")
 PLACE = Name("位置", "place")
 WHAT = Name("问题", "what is wrong")
 REST = Name("同样的还有 {count} 处", "{count} more like it")
+CUT = Name("其余从略：archgen validate 全部列出", "the rest is left out: archgen validate lists it")
 UNMET = Name("未满足的权限义务", "obligations that are not met")
 GROUP = Name("{group}：{unmet} / {total} 项未满足", "{group}: {unmet} of {total} unmet")
 MARKS = {Severity.ERROR: "🔴", Severity.WARNING: "🟡", Severity.INFO: "🔵"}
 
-SHOWN = 5  # rows of one rule in one spec; a comment may hold 65,536 characters
+SHOWN = 5  # rows of one rule in one spec
+ROOM = 60_000  # characters for all tables; a comment may hold 65,536
 _SPAN = re.compile(r"(`[^`]*`)")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~&$!])")
 _LINKED = re.compile(r"(?<![\w/])[@#][\w+:.-]+")  # what GitHub would turn into a person or an issue
@@ -33,8 +36,11 @@ def summary_markdown(reports: Sequence[Report], obligations: Mapping[str, Name])
     parts += [f"- {_inline(remark.say(language))}" for remark in remarks(summary)]
     parts += [f"- {_code(r.path)}: {_inline(r.refusal.say(language))}" for r in reports if r.refusal]
     parts = ["\n".join(parts)]
+    room = ROOM
     for severity in SEVERITIES:
-        parts += _table(severity, reports, language)
+        tables = list(_table(severity, reports, language, room))
+        room -= sum(map(len, tables))
+        parts += tables
     groups = {key: counts for key, counts in summary["obligations"]["groups"].items() if counts["unmet"]}
     if groups:
         parts.append(f"**{UNMET.say(language)}**")
@@ -46,15 +52,19 @@ def summary_markdown(reports: Sequence[Report], obligations: Mapping[str, Name])
     return "\n\n".join(parts)
 
 
-def _table(severity: Severity, reports: Sequence[Report], language: Language) -> Iterator[str]:
-    """The findings of one severity by rule; hints are folded away."""
+def _table(severity: Severity, reports: Sequence[Report], language: Language, room: int) -> Iterator[str]:
+    """The findings of one severity by rule, in about `room` characters; hints are folded away."""
     rows = [row for report in reports for row in _rows(severity, report)]
     if not rows:
         return
+    lengths = accumulate(map(len, rows))
+    kept = [row for row, length in zip(rows, lengths, strict=True) if length <= room]
+    if len(kept) < len(rows):
+        kept.append(f"| | | {CUT.say(language)} | |")
     count = sum(finding.severity is severity for report in reports for finding in report.findings)
     title = f"{MARKS[severity]} {SEVERITIES[severity].say(language)} ({count})"
     heads = " | ".join(head.say(language) for head in (RULE, PLACE, WHAT, REMEDY))
-    table = "\n".join([f"| {heads} |", "|---|---|---|---|", *rows])
+    table = "\n".join([f"| {heads} |", "|---|---|---|---|", *kept])
     if severity is Severity.INFO:
         yield f"<details><summary>{title}</summary>\n\n{table}\n\n</details>"
     else:

@@ -67,6 +67,16 @@ def test_many_findings_of_a_rule_are_folded() -> None:
     assert shown[-1][2] == "35 more like it"
 
 
+def test_a_comment_holds_it_however_much_there_is() -> None:
+    findings = [finding(f"CP{number:03}", message="x" * 400) for number in range(1, 200)]
+    warning = finding("PM001", WARNING)
+    text = made(report(*findings), report(warning))
+    assert 50_000 < len(text) < 65_536
+    shown = rows(report(*findings), report(warning))
+    assert ["", "", "the rest is left out: archgen validate lists it", ""] in shown
+    assert "error (199)" in text
+
+
 def test_obligations_are_named_where_they_are_not_met() -> None:
     one = report(met=2, unmet=1)
     assert "obligations that are not met" in made(one)
