@@ -1,7 +1,8 @@
 """One fault in a clean spec is found by its rule, at its place, and nothing else changes.
 
 The files of mutations/ list the faults: a `diff` (see faults.py) against a `base`, which is a sample or a spec of
-mutations/bases. `follows` names further rules that truly speak of the same fault, with the reason.
+mutations/bases. `follows` names further rules that truly speak of the same fault, with the reason. harmless.yaml
+lists changes that are no faults.
 """
 
 from __future__ import annotations
@@ -22,9 +23,9 @@ from tests.rules.judging import TODAY, facts_of, listing, serious
 
 FOLDER = Path(__file__).parent / "mutations"
 SAMPLES = Path(__file__).parents[2] / "samples"
-FAULTS: list[dict[str, Any]] = [
-    fault for file in sorted(FOLDER.glob("*.yaml")) for fault in yaml.safe_load(file.read_text(encoding="utf-8"))
-]
+FILES = {file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in sorted(FOLDER.glob("*.yaml"))}
+HARMLESS: list[dict[str, Any]] = FILES.pop("harmless")
+FAULTS: list[dict[str, Any]] = [fault for faults in FILES.values() for fault in faults]
 each_fault = pytest.mark.parametrize("fault", FAULTS, ids=[f"{fault['rule']}: {fault['fault']}" for fault in FAULTS])
 
 
@@ -63,6 +64,13 @@ def test_nothing_else_is_found(fault: dict[str, Any]) -> None:
 @each_fault
 def test_every_further_finding_has_a_reason(fault: dict[str, Any]) -> None:
     assert all(str(reason).strip() for reason in fault.get("follows", {}).values())
+
+
+@pytest.mark.parametrize("case", HARMLESS, ids=[case["change"] for case in HARMLESS])
+def test_nothing_is_found_where_nothing_is_wrong(case: dict[str, Any]) -> None:
+    text, _ = applied(base_of(case["base"]), case["diff"])
+    findings = run(facts_of(text), TODAY).findings
+    assert serious(findings) == [], listing(findings)
 
 
 @pytest.mark.parametrize("name", sorted({fault["base"] for fault in FAULTS}))
