@@ -12,7 +12,8 @@ from archgen.model.resolve import resolve
 from archgen.rules.coupling import cp013_coupling_rose
 from archgen.rules.policy import Overrides
 from archgen.rules.runner import Verdict, run
-from archgen.spec.include import load_spec
+from archgen.spec.include import Read, load_spec
+from archgen.spec.source import read_source
 
 if TYPE_CHECKING:
     from archgen.rules.baseline import Entry, Recorded
@@ -41,12 +42,14 @@ def judge(
     max_bytes: int = MAX_BYTES,
     overrides: Overrides = AUTHORS,
     before: Entry | None = None,
+    read_text: Read = read_source,
 ) -> Judged:
     """Read a spec and find all that is wrong with it, or with `before` all that is new since then.
 
-    Raises UnreadableSource where a file cannot be read.
+    `read_text` gives the text of a path, which need not be the saved one. Raises UnreadableSource where a file cannot
+    be read.
     """
-    spec = load_spec(path, max_bytes)
+    spec = load_spec(path, max_bytes, read_text)
     model = resolve(spec.value) if spec.value else None
     complaints = spec.findings + (model.findings if model else ())
     if model is None or model.value is None or any(one.severity is Severity.ERROR for one in complaints):

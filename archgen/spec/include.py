@@ -24,6 +24,8 @@ from archgen.spec.unite import united
 PATTERN_MARKS = "*?["
 DEEPEST = 100
 
+Read = Callable[[str, int], str]  # path, most bytes → text; raises UnreadableSource
+
 
 class Files(Record, frozen=True):
     """The way to the files of a spec. Paths are relative to the root file's folder, with `/` between folders."""
@@ -33,11 +35,11 @@ class Files(Record, frozen=True):
     file: Callable[[str], str]  # path → the name that its spans carry
 
 
-def load_spec(path: str, max_bytes: int = MAX_BYTES) -> Outcome[Spec]:
+def load_spec(path: str, max_bytes: int = MAX_BYTES, read_text: Read = read_source) -> Outcome[Spec]:
     """The spec that begins at `path`, with all that it includes; no file may be larger than `max_bytes`.
 
-    A value comes with findings, too, as long as nothing was lost that others may refer to. Raises UnreadableSource
-    when the root file gives no text.
+    `read_text` gives the text of a path, as `read_source` does: an unsaved one, perhaps. A value comes with findings,
+    too, as long as nothing was lost that others may refer to. Raises UnreadableSource when the root file gives no text.
     """
     folder, name = os.path.split(path)
     root = os.path.realpath(folder or ".")
@@ -48,7 +50,7 @@ def load_spec(path: str, max_bytes: int = MAX_BYTES) -> Outcome[Spec]:
         real = os.path.realpath(full)
         if relative != name and not real.startswith(os.path.join(root, "")):
             raise UnreadableSource(relative, _OUTSIDE)
-        return read_source(full, max_bytes)
+        return read_text(full, max_bytes)
 
     def match(pattern: str) -> list[str]:
         from glob import glob
