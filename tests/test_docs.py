@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,9 @@ import yaml
 
 from archgen.commands.catalogue import all_rules
 from archgen.output.rules_page import FAMILIES, rules_page
-from tests.rules.judging import judge, listing
+from archgen.spec.fields import Key, Shape
+from archgen.spec.reader import LANGUAGE
+from tests.rules.judging import judge, listing, serious
 from tests.shell import ROOT, run_module, run_script
 
 DOCS = ROOT / "docs"
@@ -64,6 +67,36 @@ def test_the_settings_that_the_rules_page_shows_are_valid() -> None:
     spec = "archgen: 1\nproduct: {name: S}\nsubsystems: {a: {modules: {m: M}}}\nroles: {r: R}\n"
     verdict = judge(spec + blocks(DOCS / "rules.md", "yaml")[0])
     assert "DC007" not in [finding.rule for finding in verdict.findings], listing(verdict.findings)
+
+
+def test_the_examples_of_the_language_page_are_one_spec() -> None:
+    verdict = judge("\n".join(blocks(DOCS / "language.md", "yaml")))
+    assert serious(verdict.findings) == [], listing(verdict.findings)
+    assert [finding.rule for finding in verdict.waived] == ["VL003"]
+
+
+def test_the_language_page_shows_every_key() -> None:
+    page = (DOCS / "language.md").read_text(encoding="utf-8")
+    missing = [key for key in keys_of(LANGUAGE) if not re.search(rf"[`{{ ,\n]{key}[`:]", page)]
+    assert missing == []
+
+
+def keys_of(language: Mapping[str, Key]) -> Iterator[str]:
+    """All keys of the language, at every depth that its shapes describe; steps may hold steps."""
+    waiting, seen = [language], set[int]()
+    while waiting:
+        keys = waiting.pop()
+        if id(keys) not in seen:
+            seen.add(id(keys))
+            yield from keys
+            waiting += [shape.keys for key in keys.values() for shape in shapes_of(key.shape) if shape.keys]
+
+
+def shapes_of(shape: Shape | None) -> Iterator[Shape]:
+    """A shape, that of its items, that of theirs."""
+    while shape:
+        yield shape
+        shape = shape.item
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
