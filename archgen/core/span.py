@@ -28,6 +28,11 @@ class Span(Record, frozen=True, eq=False):
         """Sort key: file, line, column, end line, end column."""
         return (self.file, self.line, self.column, self.end_line, self.end_column)
 
+    @property
+    def behind(self) -> Span:
+        """The empty place behind it."""
+        return Span(self.file, self.end_line, self.end_column, self.end_line, self.end_column)
+
     def to(self, other: Span) -> Span:
         """From the beginning of this place to the end of another, later in the same file."""
         return Span(self.file, self.line, self.column, other.end_line, other.end_column)

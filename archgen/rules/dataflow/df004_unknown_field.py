@@ -41,7 +41,7 @@ from archgen.analysis.facts import Facts
 from archgen.core.edit import Edit
 from archgen.core.finding import Severity
 from archgen.core.names import Name
-from archgen.core.nearest import nearest
+from archgen.core.nearest import nearest, surely
 from archgen.core.span import Span
 from archgen.model.entities import Entity, Flow
 from archgen.rules.base import Breach, Options, rule
@@ -78,5 +78,5 @@ def _breach(flow: Flow, entity: Entity, field: str, span: Span) -> Breach:
         message=MESSAGE.format(entity=called(entity), field=field),
         remedy=remedy if fields else NO_FIELDS.format(field=field),
         discriminator=f"{entity.id}.{field}",
-        edits=(Edit(span, meant),) if meant else (),
+        edits=(Edit(span, sure),) if (sure := surely(field, fields)) else (),
     )

@@ -40,6 +40,7 @@ from collections.abc import Iterator
 
 from archgen.analysis.dataflow import Passage, crosses
 from archgen.analysis.facts import Facts
+from archgen.core.edit import Edit
 from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.model.entities import Entity
@@ -81,4 +82,5 @@ def _breach(model: Model, passage: Passage, entity: Entity) -> Breach:
         remedy=remedy.format(entity=entity.id, plain=", ".join(plain)),
         discriminator=entity.id,
         severity=Severity.ERROR if passage.receiver in model.externals else None,
+        edits=(Edit(passage.payload.span.behind, f"({', '.join(plain)})"),) if plain else (),
     )

@@ -38,7 +38,7 @@ from archgen.analysis.facts import Facts
 from archgen.core.edit import Edit
 from archgen.core.finding import Severity
 from archgen.core.names import Name
-from archgen.core.nearest import nearest
+from archgen.core.nearest import nearest, surely
 from archgen.core.span import Span
 from archgen.model.entities import Entity, Transition
 from archgen.model.model import Model
@@ -109,7 +109,7 @@ def _no_operation(entity: Entity, transition: Transition, words: tuple[str, ...]
         message=NO_OPERATION.format(entity=called(entity), operation=transition.operation, owners=owners),
         remedy=MEANT.format(nearest=meant) if meant else add,
         discriminator=f"{transition.source} -{transition.operation}-> {transition.target}",
-        edits=(Edit(transition.span, meant),) if meant else (),
+        edits=(Edit(transition.span, sure),) if (sure := surely(transition.operation, words)) else (),
     )
 
 

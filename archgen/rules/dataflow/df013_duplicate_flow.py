@@ -39,9 +39,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archgen.analysis.facts import Facts
+from archgen.core.edit import Edit
 from archgen.core.finding import Related, Severity
 from archgen.core.names import Name
+from archgen.core.record import Record, changed
 from archgen.core.span import Span
+from archgen.model.entities import Flow, Payload
 from archgen.rules.base import Breach, Options, rule
 
 MESSAGE = Name(
@@ -56,20 +59,76 @@ REMEDY = Name(
 FIRST = Name(zh="第一次写在这里", en="first written here")
 
 
+class Carried(Record, frozen=True):
+    """An entity on a flow, or a flow without any."""
+
+    flow: Flow
+    payload: Payload | None
+
+    @property
+    def entity(self) -> str:
+        """Its id, "" without any."""
+        return self.payload.entity if self.payload else ""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.payload.span if self.payload else self.flow.span
+
+
 @rule("DF013", "duplicate-flow", Severity.WARNING)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Flows by ends, arrow and entity; a flow without an entity is one of its own."""
-    first: dict[tuple[str, str], Span] = {}
+    first: dict[tuple[str, str], Carried] = {}
     for flow in facts.model.flows:
-        carried = [(payload.entity, payload.span) for payload in flow.payloads] or [("", flow.span)]
-        for entity, span in carried:
-            earlier = first.setdefault((flow.key, entity), span)
-            if earlier is not span:
-                yield Breach(
-                    span=span,
-                    elements=(flow.key,),
-                    message=(MESSAGE if entity else BARE).format(flow=flow.key.removeprefix("flow:"), entity=entity),
-                    remedy=REMEDY,
-                    discriminator=entity,
-                    related=(Related(earlier, FIRST),),
-                )
+        for payload in flow.payloads or (None,):
+            here = Carried(flow, payload)
+            earlier = first.setdefault((flow.key, here.entity), here)
+            if earlier is not here:
+                yield _breach(earlier, here)
+
+
+def _breach(earlier: Carried, later: Carried) -> Breach:
+    flow, entity = later.flow.key, later.entity
+    return Breach(
+        span=later.span,
+        elements=(flow,),
+        message=(MESSAGE if entity else BARE).format(flow=flow.removeprefix("flow:"), entity=entity),
+        remedy=REMEDY,
+        discriminator=entity,
+        related=(Related(earlier.span, FIRST),),
+        edits=_united(earlier, later),
+    )
+
+
+def _united(earlier: Carried, later: Carried) -> tuple[Edit, ...]:
+    """What makes one of two; nothing where they differ in more than the fields, or one of them names none."""
+    if _manner(earlier.flow) != _manner(later.flow):
+        return ()
+    rest = _removal(later)
+    if earlier.payload is None or later.payload is None or earlier.payload.fields is None:
+        return rest
+    if later.payload.fields is None or later.payload.unknown:
+        return ()
+    more = [field for field in later.payload.fields if field not in earlier.payload.fields]
+    inside = changed(earlier.span.behind, column=earlier.span.end_column - 1, end_column=earlier.span.end_column - 1)
+    comma = ", " if earlier.payload.fields else ""
+    return (Edit(inside, comma + ", ".join(more)), *rest) if more else rest
+
+
+def _manner(flow: Flow) -> tuple[str, ...]:
+    """What is said of a flow beside what it carries."""
+    return (flow.mode, flow.sla, flow.protocol, flow.schedule, flow.note)
+
+
+def _removal(later: Carried) -> tuple[Edit, ...]:
+    """Takes away the flow, or the entity if it is not alone on it."""
+    flow, payload = later.flow, later.payload
+    if payload is None or len(flow.payloads) == 1:
+        return (Edit(flow.extent, ""),) if flow.extent.file else ()
+    place = next(place for place, other in enumerate(flow.payloads) if other is payload)
+    if place:
+        return (Edit(flow.payloads[place - 1].span.behind.to(payload.span), ""),)
+    following = flow.payloads[1].span
+    until = changed(payload.span, end_line=following.line, end_column=following.column)
+    return (Edit(until, ""),)

@@ -29,6 +29,7 @@ Good:
 
 from __future__ import annotations
 
+from archgen.core.edit import Edit
 from archgen.core.finding import Finding, Severity
 from archgen.core.names import Name
 from archgen.core.nearest import nearest
@@ -58,4 +59,5 @@ def breach(waiver: Waiver, findings: list[Finding]) -> Breach:
         message=MESSAGE.format(rule=waiver.rule, at=", ".join(waiver.at)),
         remedy=MEANT.format(at=meant) if meant else DELETE,
         discriminator=waiver.rule,
+        edits=() if meant or not waiver.extent.file else (Edit(waiver.extent, ""),),
     )

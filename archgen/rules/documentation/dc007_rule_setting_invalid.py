@@ -31,9 +31,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from archgen.core.edit import Edit
 from archgen.core.finding import Severity
 from archgen.core.names import Name
-from archgen.core.nearest import nearest
+from archgen.core.nearest import nearest, surely
 from archgen.core.span import NOWHERE
 from archgen.model.plans import Policy
 from archgen.rules.base import Breach, OptionValue, Rule, judged_elsewhere, read_option
@@ -82,7 +83,7 @@ def _judge_option(
         meant = nearest(key, keys)
         choices = SEE_OPTIONS.format(options=", ".join(keys)) if keys else NO_OPTIONS
         remedy = MEANT.format(nearest=meant) if meant else choices
-        yield _breach(policy, f"{code}.{key}", NO_OPTION.format(code=code, key=key), remedy)
+        yield _breach(policy, f"{code}.{key}", NO_OPTION.format(code=code, key=key), remedy, surely(key, keys))
     elif read_option(default, texts) is None:
         message = NO_VALUE.format(code=code, key=key, value=", ".join(texts))
         yield _breach(policy, f"{code}.{key}", message, LIKE.format(default=str(default)))
@@ -93,10 +94,11 @@ def _unknown(policy: Policy, code: str, known: Iterable[str]) -> Breach:
         return _breach(policy, code, FIXED.format(code=code), DELETE)
     meant = nearest(code, known)
     remedy = MEANT.format(nearest=meant) if meant else SEE_RULES
-    return _breach(policy, code, NO_RULE.format(code=code), remedy)
+    return _breach(policy, code, NO_RULE.format(code=code), remedy, surely(code, known))
 
 
-def _breach(policy: Policy, what: str, message: Name, remedy: Name) -> Breach:
+def _breach(policy: Policy, what: str, message: Name, remedy: Name, sure: str = "") -> Breach:
     spans = dict(policy.spans)
     span = spans.get(what.partition(".")[2]) or spans.get(what, NOWHERE)
-    return Breach(span=span, elements=("product",), message=message, remedy=remedy, discriminator=what)
+    edits = (Edit(span, sure),) if sure and span.file else ()
+    return Breach(span=span, elements=("product",), message=message, remedy=remedy, discriminator=what, edits=edits)

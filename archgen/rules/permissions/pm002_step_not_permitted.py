@@ -41,11 +41,12 @@ from collections.abc import Iterator
 
 from archgen.analysis.facts import Facts
 from archgen.analysis.obligations.obligation import Obligation
+from archgen.core.edit import Edit
 from archgen.core.finding import Related, Severity
 from archgen.core.names import Name
 from archgen.model.entities import Process
 from archgen.rules.base import Breach, Options, rule
-from archgen.rules.permissions.remedies import place
+from archgen.rules.permissions.remedies import give, place
 from archgen.rules.permissions.rights import module_of, people, some, words
 from archgen.rules.permissions.unmet import about, role_of, unmet
 from archgen.rules.wording import called
@@ -94,6 +95,7 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
             message=message,
             remedy=remedy,
             related=tuple(Related(other.span, AGAIN) for other in obligations[1:]),
+            edits=_grant(facts, first) if first.reason == "not-held" else (),
         )
 
 
@@ -110,6 +112,11 @@ def _step(facts: Facts, process: Process, obligation: Obligation) -> tuple[Name,
         REPLACE.format(who=people(facts, who), place=where, word=word) if who else ADD.format(place=where, word=word)
     )
     return NOT_HELD.format(**names), remedy
+
+
+def _grant(facts: Facts, obligation: Obligation) -> tuple[Edit, ...]:
+    paths = about((obligation,))
+    return give(role_of(facts, obligation), module_of(paths[0]), words(paths))
 
 
 def _system_step(facts: Facts, process: Process, obligation: Obligation) -> tuple[Name, Name]:

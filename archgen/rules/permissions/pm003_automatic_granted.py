@@ -35,7 +35,7 @@ from archgen.analysis.facts import Facts
 from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.rules.base import Breach, Options, rule
-from archgen.rules.permissions.remedies import place
+from archgen.rules.permissions.remedies import place, take_word
 from archgen.rules.permissions.rights import words
 from archgen.rules.wording import called
 
@@ -60,4 +60,5 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
                 elements=(f"role:{role.id}", path),
                 message=MESSAGE.format(role=called(role), operation=called(facts.model.automatic[path], path)),
                 remedy=REMEDY.format(place=place(role, grant.target), word=words((path,)), module=grant.module),
+                edits=take_word(role, grant),
             )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from archgen.analysis.facts import Facts
+from archgen.core.edit import Edit
 from archgen.core.names import Name
+from archgen.core.record import changed
 from archgen.core.span import Span
 from archgen.model.entities import Grant, Role
 from archgen.rules.permissions.rights import words
@@ -21,6 +23,31 @@ Ending = tuple[Span, Name]
 def place(role: Role, target: str) -> str:
     """Where a role's rights in a module or subsystem are written: `roles.keeper.permissions.wms.stock`."""
     return f"roles.{role.id}.permissions.{target}"
+
+
+def give(role: Role, module: str, word: str) -> tuple[Edit, ...]:
+    """The edit that gives a role an operation of a module: one more word there, else an entry of its own.
+
+    None where nobody can tell which of several scopes is meant.
+    """
+    here = [grant for grant in role.grants if grant.target == module]
+    if here:
+        certain = len({grant.scope for grant in here}) == 1
+        return (Edit(here[-1].span.behind, f" {word}"),) if certain else ()
+    scope = _usual_scope(role, module)
+    if role.slot is None or scope is None:
+        return ()
+    return (role.slot.filled(f"{module}: {word} {scope}".rstrip()),)
+
+
+def take_word(role: Role, grant: Grant) -> tuple[Edit, ...]:
+    """The edit that takes the word of a grant from among others in its line; none where it stands alone."""
+    span = grant.span
+    line = [other.span for other in role.grants if other.target == grant.target and other.span.line == span.line]
+    if any(other.column < span.column for other in line):
+        return (Edit(changed(span, column=span.column - 1), ""),)
+    alone = not any(other.column > span.column for other in line)
+    return () if alone else (Edit(changed(span, end_column=span.end_column + 1), ""),)
 
 
 def take_away(facts: Facts, role: Role, operations: Iterable[str]) -> Ending:
@@ -47,6 +74,16 @@ def disinherit(facts: Facts, role: Role, giver: str) -> Ending:
     """Where a role inherits another, itself or through a third, and how to end that."""
     parent, span = facts.access.parent(role, giver)
     return span, DISINHERIT.format(id=role.id, inherited=parent)
+
+
+def _usual_scope(role: Role, module: str) -> str | None:
+    """The one scope of a role's grants in a subsystem, else of all; "" where its own default holds anyway."""
+    subsystem = module.partition(".")[0]
+    near = [grant for grant in role.grants if grant.target.partition(".")[0] == subsystem]
+    scopes = {grant.scope for grant in near or role.grants}
+    if role.scope:
+        return ""
+    return scopes.pop() if len(scopes) == 1 and "" not in scopes else None
 
 
 def _deputising(facts: Facts, role: Role, operations: Iterable[str]) -> Iterator[Ending]:

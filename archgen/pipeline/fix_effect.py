@@ -1,0 +1,112 @@
+"""What quick fixes do to the findings of a spec: whether theirs are gone, and whether they brought others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from archgen.core.finding import Finding
+from archgen.core.patch import Lines, meet
+from archgen.core.record import Record
+from archgen.core.span import Span
+from archgen.spec.catalogue import FULL_WIDTH, REFUSED_YAML, SYNTAX, UNKNOWN_KEY, UNKNOWN_REFERENCE
+
+Key = tuple[str, tuple[str, ...], str]
+
+STOPS = (SYNTAX.code, FULL_WIDTH.code, REFUSED_YAML.code)  # behind such a finding a file may not have been read
+BETWEEN = " \t\r\n:-[{\"'"  # what stands between a key and the first word of its value
+
+
+class State(Record, frozen=True):
+    """What is found in a spec. Rules have `judged` it only if it has no mistake of the language."""
+
+    findings: tuple[Finding, ...]
+    judged: bool
+
+
+class Fix(Record, frozen=True):
+    """A finding whose edits are applied, and the places, in the new texts, of what they wrote."""
+
+    finding: Finding
+    written: tuple[Span, ...]
+
+
+def key(finding: Finding) -> Key:
+    """What two findings share that are the same, though lines have moved between them."""
+    return (finding.rule, tuple(sorted(finding.elements)), finding.discriminator)
+
+
+def gone(before: State, after: State) -> Counter[Key]:
+    """How many findings of each key are there no more."""
+    return Counter(map(key, before.findings)) - Counter(map(key, after.findings))
+
+
+def holds(fixes: Sequence[Fix], before: State, after: State, texts: Mapping[str, str]) -> bool:
+    """Whether the fixes removed their findings and brought in no others. `texts` are the new ones, by file."""
+    known = Counter(map(key, before.findings))
+    own = [fix for fix in fixes if key(fix.finding) in known]
+    new = _added(before, after)
+    if before.judged:
+        mended = gone(before, after)
+        rests = [finding for finding in before.findings if mended[key(finding)]]
+        asked = Counter(key(fix.finding) for fix in own)
+        return asked <= mended and all(any(_is_rest(one, whole) for whole in rests) for one in new)
+    remaining = any(_remains(fix, after) for fix in own)
+    return not remaining and not any(_is_caused(finding, own, texts) for finding in new)
+
+
+def _added(before: State, after: State) -> list[Finding]:
+    """The findings that were not there before."""
+    known = Counter(map(key, before.findings))
+    added = []
+    for finding in after.findings:
+        if known[key(finding)]:
+            known[key(finding)] -= 1
+        else:
+            added.append(finding)
+    return added
+
+
+def _is_rest(finding: Finding, whole: Finding) -> bool:
+    """Whether a finding says of some parts what another, which is gone, said of them all."""
+    covered = (any(f"{part}.".startswith(f"{element}.") for element in whole.elements) for part in finding.elements)
+    return finding.rule == whole.rule and all(covered)
+
+
+def _remains(fix: Fix, after: State) -> bool:
+    same = (finding.span for finding in after.findings if key(finding) == key(fix.finding))
+    return any(meet(span, place) for span in same for place in fix.written)
+
+
+def _is_caused(finding: Finding, fixes: Sequence[Fix], texts: Mapping[str, str]) -> bool:
+    """Whether a new mistake of the language is a fix's doing.
+
+    While the language is broken much is not read, so what comes to light elsewhere was there before. What stands in
+    the words that a fix wrote was not, but for a name that could not be looked up; nor what a changed key makes of its
+    value; nor an end of reading where reading did not end before.
+    """
+    if any(_is_within(finding, fix) or _is_value(finding, fix, texts) for fix in fixes):
+        return True
+    return finding.rule == SYNTAX.code and not any(_is_further_on(finding, fix) for fix in fixes)
+
+
+def _is_within(finding: Finding, fix: Fix) -> bool:
+    if finding.rule == UNKNOWN_REFERENCE.code and fix.finding.rule != UNKNOWN_REFERENCE.code:
+        return False
+    spans = (finding.span, *(related.span for related in finding.related))
+    return any(meet(span, place) for span in spans for place in fix.written)
+
+
+def _is_value(finding: Finding, fix: Fix, texts: Mapping[str, str]) -> bool:
+    """Whether a finding is about the first word behind a key that was replaced by the nearest one."""
+    if fix.finding.rule != UNKNOWN_KEY.code or finding.span.file != fix.finding.span.file:
+        return False
+    text = texts[finding.span.file]
+    lines = Lines(text)
+    start, behind = lines.range(finding.span)[0], lines.range(fix.written[0])[1]
+    return behind <= start and not text[behind:start].strip(BETWEEN)
+
+
+def _is_further_on(finding: Finding, fix: Fix) -> bool:
+    place = fix.written[-1].place
+    return fix.finding.rule in STOPS and fix.finding.span.file == finding.span.file and finding.span.place > place
