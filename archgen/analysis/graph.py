@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Container, Iterable, Mapping
 
 from archgen.core.record import Record
@@ -10,6 +11,8 @@ from archgen.model.model import Model
 
 Edge = tuple[str, str]
 FlowsByEdge = Mapping[Edge, tuple[Flow, ...]]
+
+SETTLED = sys.maxsize  # larger than the number of any node
 
 
 class Graph(Record, frozen=True):
@@ -143,11 +146,25 @@ def _way_back(following: Mapping[str, list[str]], start: str, below: int) -> tup
 def components(edges: Iterable[Edge], nodes: Iterable[str] = ()) -> tuple[tuple[str, ...], ...]:
     """Strongly connected components, single nodes included; all in the order of the nodes, then of the edges."""
     following = successors(edges)
-    rank: dict[str, int] = {}
-    for node in (*nodes, *(end for source, targets in following.items() for end in (source, *targets))):
-        rank.setdefault(node, len(rank))
-    found = [sorted(component, key=rank.__getitem__) for component in components_bottom_up(rank, following)]
-    return tuple(tuple(component) for component in sorted(found, key=lambda component: rank[component[0]]))
+    rank = _ranks(nodes, following)
+    return _in_order(components_bottom_up(rank, following), rank)
+
+
+def tangles(edges: Iterable[Edge], nodes: Iterable[str] = ()) -> tuple[tuple[str, ...], ...]:
+    """Strongly connected components of more than one node, in the order of the nodes, then of the edges."""
+    following = successors(edges)
+    found = [component for component in components_bottom_up(following, following) if len(component) > 1]
+    return _in_order(found, _ranks(nodes, following)) if found else ()
+
+
+def _ranks(nodes: Iterable[str], following: Mapping[str, list[str]]) -> dict[str, int]:
+    every = dict.fromkeys((*nodes, *(end for source, targets in following.items() for end in (source, *targets))))
+    return {node: rank for rank, node in enumerate(every)}
+
+
+def _in_order(found: list[list[str]], rank: Mapping[str, int]) -> tuple[tuple[str, ...], ...]:
+    ordered = [tuple(sorted(component, key=rank.__getitem__)) for component in found]
+    return tuple(sorted(ordered, key=lambda component: rank[component[0]]))
 
 
 def components_bottom_up(nodes: Iterable[str], following: Mapping[str, list[str]]) -> list[list[str]]:
@@ -156,33 +173,32 @@ def components_bottom_up(nodes: Iterable[str], following: Mapping[str, list[str]
     Tarjan, "Depth-first search and linear graph algorithms", SIAM J. Comput. 1 (1972), with a stack of its own instead
     of recursion, which a long chain of modules would exhaust.
     """
-    index: dict[str, int] = {}
-    lowest: dict[str, int] = {}
+    start = ""  # no node is called so: it leads to all
+    number = {start: 0}
+    lowest = {start: 0}
     open_nodes: list[str] = []
-    settled: set[str] = set()
     found: list[list[str]] = []
-    for root in nodes:
-        calls = [] if root in index else [(root, iter(following.get(root, ())))]
-        while calls:
-            node, rest = calls[-1]
-            if node not in index:
-                index[node] = lowest[node] = len(index)
-                open_nodes.append(node)
-            for target in rest:
-                if target not in index:
-                    calls.append((target, iter(following.get(target, ()))))
-                    break
-                if target not in settled:
-                    lowest[node] = min(lowest[node], lowest[target])
-            else:
-                calls.pop()
-                if calls:
-                    caller = calls[-1][0]
-                    lowest[caller] = min(lowest[caller], lowest[node])
-                if lowest[node] == index[node]:
-                    component = [open_nodes.pop()]
-                    while component[-1] != node:
-                        component.append(open_nodes.pop())
-                    settled.update(component)
-                    found.append(component)
-    return found
+    calls = [(start, iter(nodes))]
+    while True:
+        node, rest = calls[-1]
+        for target in rest:
+            if target not in number:
+                number[target] = lowest[target] = len(number)
+                open_nodes.append(target)
+                calls.append((target, iter(following.get(target, ()))))
+                break
+            if number[target] < lowest[node]:
+                lowest[node] = number[target]
+        else:
+            calls.pop()
+            if not calls:
+                return found
+            caller = calls[-1][0]
+            if lowest[node] < lowest[caller]:
+                lowest[caller] = lowest[node]
+            if lowest[node] == number[node]:
+                component = [open_nodes.pop()]
+                while component[-1] != node:
+                    component.append(open_nodes.pop())
+                number.update(dict.fromkeys(component, SETTLED))
+                found.append(component)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from archgen.analysis.facts import Facts
-from archgen.analysis.graph import components
+from archgen.analysis.graph import tangles
 from archgen.analysis.metrics import Metrics, measure, subsystem_sizes
 from archgen.analysis.obligations.obligation import Key, tally
 from archgen.core.names import Name
@@ -174,7 +174,7 @@ def _counts(model: Model) -> Counts:
 
 
 def _cycles(edges: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
-    return _sorted(component for component in components(edges) if len(component) > 1)
+    return _sorted(tangles(edges))
 
 
 def _sorted(sets: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:

@@ -38,7 +38,7 @@ MILESTONE = Name("里程碑", "milestone")
 
 
 def things(model: Model) -> Iterator[Known]:
-    """Things that stand for themselves; fields and operations are parts (see `parts`)."""
+    """Things that stand for themselves; fields and operations are parts (see `named_parts`)."""
     yield from _known(model.layers.values(), LAYER, "layer:")
     yield from _known(model.parties.values(), PARTY, "party:")
     yield from _known(model.entities.values(), ENTITY)
@@ -55,16 +55,16 @@ def things(model: Model) -> Iterator[Known]:
     yield from _known(model.roadmap.values(), MILESTONE, "milestone:")
 
 
-def parts(model: Model) -> Iterator[Known]:
-    """The fields of entities, the operations of modules."""
+def named_parts(model: Model) -> Iterator[Known]:
+    """The fields of entities and the operations of modules, as far as they have names."""
     for entity in model.entities.values():
         for field in entity.fields:
-            yield Known(field, FIELD, field.path, entity.id)
+            if field.name:
+                yield Known(field, FIELD, field.path, entity.id)
     for module in model.modules.values():
-        for operation in module.operations:
-            yield Known(operation, OPERATION, operation.path, module.path)
-        for operation in module.automatic:
-            yield Known(operation, AUTOMATIC, operation.path, module.path)
+        for operation in (*module.operations, *module.automatic):
+            if operation.name:
+                yield Known(operation, AUTOMATIC if operation.automatic else OPERATION, operation.path, module.path)
 
 
 def _known(found: Iterable[Thing], kind: Name, prefix: str = "") -> Iterator[Known]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archgen.analysis.things import parts, things
+from archgen.analysis.things import named_parts, things
 from archgen.model.resolve import resolve
 from archgen.spec.include import load_text
 
@@ -11,8 +11,8 @@ archgen: 1
 product: {name: S}
 layers: {app: 应用}
 parties: {us: 我们}
-entities: {A: {fields: [no]}}
-subsystems: {one: {layer: app, modules: {x: {owns: [A], operations: [view], automatic: [view]}}}}
+entities: {A: {fields: [no: 单号, amount]}}
+subsystems: {one: {layer: app, modules: {x: {owns: [A], operations: [view: 查看, edit], automatic: [view: 查看, sync]}}}}
 externals: {out: 外部}
 roles: {r: R, public: {permissions: {one.x: view}}}
 processes: {p: {steps: [r: one.x.view]}}
@@ -24,7 +24,7 @@ roadmap: {mvp: {modules: [one.x]}}
 """
 
 
-def test_things_and_parts_are_referred_to_as_findings_do() -> None:
+def test_things_and_named_parts_are_referred_to_as_findings_do() -> None:
     spec = load_text(SPEC)
     assert spec.value, spec.findings
     model = resolve(spec.value).value
@@ -44,7 +44,7 @@ def test_things_and_parts_are_referred_to_as_findings_do() -> None:
         ("metric", "metric:m"),
         ("milestone", "milestone:mvp"),
     ]
-    assert [(known.kind.en, known.reference, known.parent) for known in parts(model)] == [
+    assert [(known.kind.en, known.reference, known.parent) for known in named_parts(model)] == [
         ("field", "A.no", "A"),
         ("operation", "one.x.view", "one.x"),
         ("automatic operation", "one.x.view", "one.x"),

@@ -40,7 +40,7 @@ from collections.abc import Iterator
 
 from archgen.analysis.facts import Facts
 from archgen.analysis.feedback import Cut, feedback_set
-from archgen.analysis.graph import Edge, FlowsByEdge, components, shortest_cycle
+from archgen.analysis.graph import Edge, FlowsByEdge, shortest_cycle, tangles
 from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.core.vocabulary import Arrow
@@ -73,13 +73,13 @@ REMEDY = Name(
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Every strongly connected component of more than one module."""
     edges = facts.graph.dependencies_plus
-    tangles = [component for component in components(edges, facts.model.modules) if len(component) > 1]
-    number = {node: i for i, component in enumerate(tangles) for node in component}
-    inner: list[dict[Edge, tuple[Flow, ...]]] = [{} for _ in tangles]
+    found = tangles(edges, facts.model.modules)
+    number = {node: i for i, component in enumerate(found) for node in component}
+    inner: list[dict[Edge, tuple[Flow, ...]]] = [{} for _ in found]
     for (source, target), flows in edges.items():
         if source in number and number[source] == number.get(target):
             inner[number[source]][source, target] = flows
-    for component, own in zip(tangles, inner, strict=True):
+    for component, own in zip(found, inner, strict=True):
         yield _breach(facts.model, component, own)
 
 

@@ -32,7 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archgen.analysis.facts import Facts
-from archgen.analysis.graph import FlowsByEdge, components, shortest_cycle, subsystem_of
+from archgen.analysis.graph import FlowsByEdge, shortest_cycle, subsystem_of, tangles
 from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.rules.base import Breach, Options, rule
@@ -54,14 +54,11 @@ REMEDY = Name(
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Every strongly connected component of subsystems without a circle of modules across them."""
     edges = facts.graph.subsystem_dependencies
-    tangles = [
-        {subsystem_of(node) for node in component}
-        for component in components(facts.graph.dependencies_plus)
-        if len(component) > 1
-    ]
-    for component in components(edges, facts.model.subsystems):
-        if len(component) > 1 and not any(len(tangle.intersection(component)) > 1 for tangle in tangles):
-            yield _breach(component, edges)
+    circles = tangles(edges, facts.model.subsystems)
+    spoken = [set(map(subsystem_of, tangle)) for tangle in tangles(facts.graph.dependencies_plus) if circles]
+    for circle in circles:
+        if not any(len(tangle.intersection(circle)) > 1 for tangle in spoken):
+            yield _breach(circle, edges)
 
 
 def _breach(component: tuple[str, ...], edges: FlowsByEdge) -> Breach:

@@ -70,10 +70,10 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
         if operation.operation_class in PRODUCING
         for entity in operation.entities
     }
-    supplied = {entity for external in model.externals.values() for entity in external.owns}
+    produced.update(entity for external in model.externals.values() for entity in external.owns)
     for entity in model.entities.values():
         asked = entity.owners and not entity.reference and entity.id in carried
-        if asked and entity.id not in produced | supplied:
+        if asked and entity.id not in produced:
             yield Breach(
                 span=entity.span,
                 elements=(entity.id,),

@@ -60,10 +60,13 @@ REMEDY = Name(
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Every payload against what its sender owns or is sent."""
     model = facts.model
-    received = {(end, passage.payload.entity) for passage in facts.passages for end in places(model, passage.receiver)}
-    for passage in facts.passages:
+    foreign = [passage for passage in facts.passages if _foreign(model, passage)]
+    received: set[tuple[str, str]] = set()
+    for passage in facts.passages if foreign else ():
+        received.update((end, passage.payload.entity) for end in places(model, passage.receiver))
+    for passage in foreign:
         owners = model.entities[passage.payload.entity].owners
-        if owners and not _has(model, passage, received):
+        if not _has(model, passage, received):
             yield Breach(
                 span=passage.payload.span,
                 elements=(passage.flow.key,),
@@ -75,6 +78,12 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
                 remedy=REMEDY.format(sender=passage.sender, receiver=passage.receiver, owners=listed(owners)),
                 discriminator=passage.payload.entity,
             )
+
+
+def _foreign(model: Model, passage: Passage) -> bool:
+    """Whether others than the sender own what it sends."""
+    owners = model.entities[passage.payload.entity].owners
+    return bool(owners) and passage.sender not in owners
 
 
 def _has(model: Model, passage: Passage, received: set[tuple[str, str]]) -> bool:

@@ -33,7 +33,7 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from archgen.analysis.dataflow import reached, receivers, subsystem_of
 from archgen.analysis.facts import Facts
@@ -59,25 +59,25 @@ REMEDY = Name(
 @rule("DF012", "offline-handoff", Severity.INFO)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Neighbouring steps of every process against the paths of data."""
-    following = receivers(facts.model)
-    for process in facts.model.processes.values():
-        yield from _judge(facts.model, process, following)
-
-
-def _judge(model: Model, process: Process, following: Mapping[str, tuple[str, ...]]) -> Iterator[Breach]:
-    told: set[tuple[str, str]] = set()
-    for act, later in course(process).successions():
-        pair = (act.module, later.module)
-        if pair not in told and _offline(model, act, later) and later.module not in reached(following, (act.module,)):
-            told.add(pair)
+    handed = [each for process in facts.model.processes.values() for each in _handed_over(facts.model, process)]
+    following = receivers(facts.model) if handed else {}
+    reach = {module: reached(following, (module,)) for module in dict.fromkeys(act.module for _, act, _ in handed)}
+    told: set[tuple[str, str, str]] = set()
+    for process, act, later in handed:
+        place = (process.id, act.module, later.module)
+        if later.module not in reach[act.module] and place not in told:
+            told.add(place)
             yield Breach(
                 span=later.operation_span,
-                elements=(f"process:{process.id}", *pair),
+                elements=(f"process:{process.id}", act.module, later.module),
                 message=MESSAGE.format(process=called(process), module=act.module, later=later.module),
                 remedy=REMEDY.format(module=act.module, later=later.module),
             )
 
 
-def _offline(model: Model, act: Act, later: Act) -> bool:
-    manual = act.manual or later.manual
-    return not manual and subsystem_of(model, act.module) != subsystem_of(model, later.module)
+def _handed_over(model: Model, process: Process) -> Iterator[tuple[Process, Act, Act]]:
+    """Successive steps in different subsystems, neither of them done by hand."""
+    for act, later in course(process).successions():
+        manual = act.manual or later.manual
+        if not manual and subsystem_of(model, act.module) != subsystem_of(model, later.module):
+            yield process, act, later

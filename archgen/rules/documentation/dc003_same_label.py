@@ -31,9 +31,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archgen.analysis.facts import Facts
-from archgen.analysis.things import Known, parts, things
+from archgen.analysis.things import Known, named_parts, things
 from archgen.core.finding import Related, Severity
-from archgen.core.names import LANGUAGES, Name
+from archgen.core.names import Name
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.wording import listed
 
@@ -51,21 +51,31 @@ OTHER = Name(zh="同名的在这里", en="the same name is here")
 @rule("DC003", "same-label", Severity.WARNING)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Names of everything with an id, language by language."""
-    groups: dict[tuple[str, str, str], dict[str, Known]] = {}
-    for known in (*things(facts.model), *parts(facts.model)):
-        name = known.thing.name
-        for language in LANGUAGES if name else ():
-            label = name.say(language).strip() if name else ""
-            groups.setdefault((known.kind.en, known.parent, label.casefold()), {})[known.reference] = known
+    families: dict[tuple[str, str], list[Known]] = {}
+    for known in (*things(facts.model), *named_parts(facts.model)):
+        if known.thing.name:
+            families.setdefault((known.kind.en, known.parent), []).append(known)
+    for family in families.values():
+        if len(family) > 1:
+            yield from _judge(family)
+
+
+def _judge(family: list[Known]) -> Iterator[Breach]:
+    groups: dict[str, list[Known]] = {}
+    for known in family:
+        name = known.thing.label
+        for label in dict.fromkeys((name.zh.strip().casefold(), name.en.strip().casefold())):
+            groups.setdefault(label, []).append(known)
     told: set[tuple[str, ...]] = set()
-    for (_, _, label), group in groups.items():
-        alike = tuple(group)
-        if len({known.thing.id for known in group.values()}) > 1 and alike not in told:
-            told.add(alike)
-            yield _breach(label, tuple(group.values()))
+    for label, group in groups.items():
+        if len(group) > 1:
+            alike = tuple(known.reference for known in group)
+            if len({known.thing.id for known in group}) > 1 and alike not in told:
+                told.add(alike)
+                yield _breach(label, group)
 
 
-def _breach(folded: str, group: tuple[Known, ...]) -> Breach:
+def _breach(folded: str, group: list[Known]) -> Breach:
     first, second, *_ = group
     label = next((text for text in (first.thing.label.zh, first.thing.label.en) if text.casefold() == folded), folded)
     references = tuple(known.reference for known in group)

@@ -12,6 +12,7 @@ from archgen.core.vocabulary import CHANGING, EntityKind, OperationClass
 from archgen.model.entities import Act, Operation, Process, Role
 from archgen.model.model import Model
 
+CREATE, UPDATE, CHECK = OperationClass.CREATE, OperationClass.UPDATE, OperationClass.CHECK
 EDITING = frozenset({"edit", "update", "modify", "write", "编辑", "修改", "变更", "更新"})
 
 Pair = tuple[str, str]
@@ -43,14 +44,18 @@ def severity(model: Model, operations: tuple[str, ...]) -> Severity:
 
 def conflicts(facts: Facts) -> Iterator[Conflict]:
     """Every role and module with a check and what it checks in one hand; not where an ancestor has both already."""
-    settled = _settled(facts.model)
+    checked = _checked(facts.model)
     spoken = {(approval.role.id, approval.check.module) for approval in self_approvals(facts)}
     for role in facts.model.roles.values():
         if role.id in facts.access.superusers:
             continue
-        for module, checks in _checks_by_module(facts, role).items():
-            pairs = [pair for check in checks if check.path not in settled for pair in _pairs(facts, role, check)]
-            if pairs and (role.id, module) not in spoken:
+        by_module: dict[str, list[Pair]] = {}
+        for check in facts.access.holdings[role.id]:
+            for operation in checked.get(check, ()):
+                if _unites(facts, role, operation.path, check):
+                    by_module.setdefault(operation.module, []).append((operation.path, check))
+        for module, pairs in by_module.items():
+            if (role.id, module) not in spoken:
                 doing, checking = (tuple(dict.fromkeys(side)) for side in zip(*pairs, strict=True))
                 yield Conflict(role, module, doing, checking)
 
@@ -74,33 +79,33 @@ def _settled(model: Model) -> frozenset[str]:
     return frozenset(operation.path for side in sides for operation in model.human(side))
 
 
-def _checks_by_module(facts: Facts, role: Role) -> dict[str, list[Operation]]:
-    checks: dict[str, list[Operation]] = {}
-    for path in facts.access.holdings[role.id]:
-        operation = facts.model.operations[path]
-        if operation.operation_class is OperationClass.CHECK:
-            checks.setdefault(operation.module, []).append(operation)
-    return checks
+def _checked(model: Model) -> dict[str, list[Operation]]:
+    """The operations that each check is there to check, by the path of the check; none for one that is settled."""
+    settled = _settled(model)
+    return {
+        check.path: _checked_by(check, model.modules[check.module].operations)
+        for check in model.operations.values()
+        if check.operation_class is CHECK and check.path not in settled
+    }
 
 
-def _pairs(facts: Facts, role: Role, check: Operation) -> Iterator[Pair]:
-    """What the role may do itself of all that `check` is there to check."""
-    for doing in facts.model.modules[check.module].operations:
-        if facts.access.holds(role.id, doing.path) and _is_checked_by(facts.model, doing, check):
-            above = facts.access.ancestors[role.id]
-            if not any(facts.access.holds(a, doing.path) and facts.access.holds(a, check.path) for a in above):
-                yield doing.path, check.path
-
-
-def _is_checked_by(model: Model, doing: Operation, check: Operation) -> bool:
+def _checked_by(check: Operation, operations: tuple[Operation, ...]) -> list[Operation]:
     """`approve_count` checks `count`; a check without such a namesake checks what is created and edited."""
-    if doing.operation_class is OperationClass.CHECK or not _same_thing(doing, check):
-        return False
-    namesake = check.id.partition("_")[2]
-    if any(operation.id == namesake for operation in model.modules[check.module].operations):
-        return doing.id == namesake
-    edits = doing.operation_class is OperationClass.UPDATE and not EDITING.isdisjoint(doing.id.lower().split("_"))
-    return edits or doing.operation_class is OperationClass.CREATE
+    name = check.id.partition("_")[2]
+    candidates = [each for each in operations if each.id == name] or [each for each in operations if _makes(each)]
+    return [each for each in candidates if each.operation_class is not CHECK and _same_thing(each, check)]
+
+
+def _makes(operation: Operation) -> bool:
+    edits = operation.operation_class is UPDATE and not EDITING.isdisjoint(operation.id.lower().split("_"))
+    return edits or operation.operation_class is CREATE
+
+
+def _unites(facts: Facts, role: Role, doing: str, check: str) -> bool:
+    """Whether a role that holds a check holds what it checks as well, and no ancestor has both already."""
+    holds = facts.access.holds
+    above = facts.access.ancestors[role.id]
+    return holds(role.id, doing) and not any(holds(other, doing) and holds(other, check) for other in above)
 
 
 def _same_thing(doing: Operation, check: Operation) -> bool:
@@ -110,7 +115,7 @@ def _same_thing(doing: Operation, check: Operation) -> bool:
 def _checks_own(model: Model, act: Act, check: Act, settled: frozenset[str]) -> bool:
     return any(
         doing.operation_class in CHANGING
-        and checking.operation_class is OperationClass.CHECK
+        and checking.operation_class is CHECK
         and _same_thing(doing, checking)
         and checking.path not in settled
         for doing in model.human(act.operation)

@@ -106,12 +106,17 @@ def _equal(roles: list[Role]) -> Breach:
 
 def _one_apart(facts: Facts, rights: dict[str, Rights], most: int) -> Iterator[Breach]:
     """Sums of hashes find the pairs in linear time: the sum of all rights less one is the other role's sum."""
+    sizes = {len(held) for held in rights.values()}
     by_sum: dict[int, list[str]] = {}
     for role, held in rights.items():
-        by_sum.setdefault(sum(map(hash, held)), []).append(role)
+        if len(held) + 1 in sizes:
+            by_sum.setdefault(sum(map(hash, held)), []).append(role)
     for more, held in rights.items():
+        if len(held) - 1 not in sizes:
+            continue
         total = sum(map(hash, held))
-        for less in (role for right in sorted(held) for role in by_sum.get(total - hash(right), ())):
+        spare = sorted(right for right in held if total - hash(right) in by_sum)
+        for less in (role for right in spare for role in by_sum[total - hash(right)]):
             extra = held - rights[less]
             if len(extra) != 1 or not most < len(rights[less]) < len(held):
                 continue

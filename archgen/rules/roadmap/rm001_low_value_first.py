@@ -57,6 +57,8 @@ REMEDY = Name(
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Poor modules against good ones that come later."""
     model = facts.model
+    if not model.roadmap:
+        return
     when = {module: number for module, number in ready(model).items() if number >= 0}
     rated = [(model.modules[module], priority) for module in when if (priority := model.modules[module].priority)]
     for module, priority in rated:

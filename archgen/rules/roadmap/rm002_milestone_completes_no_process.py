@@ -69,7 +69,7 @@ REGROUP = Name(
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Milestones that bring modules against the moment at which each process has all of its own."""
     model = facts.model
-    if not model.processes:
+    if not model.processes or not model.roadmap:
         return
     when = ready(model)
     completed = {_complete(modules, when) for modules in _needed(model).values()}

@@ -65,6 +65,8 @@ REMEDY = Name(
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Synchronous calls against the milestones of both ends."""
     model = facts.model
+    if not model.roadmap:
+        return
     when = ready(model)
     milestones = in_order(model)
     for flow in model.flows:

@@ -50,8 +50,10 @@ REMEDY = Name(
 @rule("RM004", "unplanned-module", Severity.INFO)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Modules against the roadmap, if there is one."""
+    if not facts.model.roadmap:
+        return
     planned = ready(facts.model)
-    for module in facts.model.modules.values() if facts.model.roadmap else ():
+    for module in facts.model.modules.values():
         if module.path not in planned:
             yield Breach(
                 span=module.span,
