@@ -68,7 +68,7 @@ class Rect(Record, frozen=True):
 class Box(Record, frozen=True, kw_only=True):
     """A filled shape.
 
-    `shape`: "rect", "pill" (round ends), "cylinder" (a store), "diamond", "circle", "ring" (a final state).
+    `shape`: "rect", "pill" (round ends), "cylinder" (a store), "diamond", "circle", "ring" (a final state), "chevron".
     `emphasis`: "", "core", "broken", "quiet". `dashed`: planned or not ours.
     """
 

@@ -7,6 +7,7 @@ from archgen.render.drawing import Box, Rect
 Point = tuple[float, float]
 
 HEAD = 7.5  # length of an arrow head in px
+CHEVRON = 14.0  # how far a chevron's point stands out, in px
 
 
 def number(value: float) -> str:
@@ -87,6 +88,13 @@ def _diamond(box: Box, attributes: str) -> str:
     return polygon(((x, rect.y), (rect.right, y), (x, rect.bottom), (rect.x, y)), attributes)
 
 
+def _chevron(box: Box, attributes: str) -> str:
+    rect, middle = box.rect, box.rect.centre[1]
+    notch, shoulder = rect.x + CHEVRON, rect.right - CHEVRON
+    corners = ((rect.x, rect.y), (shoulder, rect.y), (rect.right, middle), (shoulder, rect.bottom))
+    return polygon((*corners, (rect.x, rect.bottom), (notch, middle)), attributes)
+
+
 def _cylinder(box: Box, attributes: str) -> str:
     rect, lid = box.rect, min(6.0, box.rect.height / 5)
     radii = f"{number(rect.width / 2)} {number(lid)} 0 0"
@@ -101,6 +109,7 @@ _OUTLINES = {
     "circle": _round,
     "ring": _ring,
     "diamond": _diamond,
+    "chevron": _chevron,
     "cylinder": _cylinder,
 }
 
@@ -113,5 +122,9 @@ _SIGNS = {
     "person": '<circle cx="8" cy="4.6" r="3.2"/><path d="M1.8 15c0-3.7 2.6-5.7 6.2-5.700s6.2 2 6.2 5.700z"/>',
     "core": '<path d="M8 1.2l2 4.5 4.9.5-3.7 3.3 1.1 4.800L8 11.800l-4.3 2.5 1.1-4.800L1.1 6.200l4.9-.500z"/>',
     "system": '<rect x="2" y="2.5" width="12" height="8.5" rx="1.2"/><path d="M5 13h6v1.500H5z"/>',
+    "wait": (
+        '<circle cx="8" cy="8" r="6.2" fill="none" stroke="{c}" stroke-width="1.7"/>'
+        '<path d="M8 4.500V8.200l2.600 1.700" fill="none" stroke="{c}" stroke-width="1.7"/>'
+    ),
     "cross": ('<path d="M4.5 3.4L8 6.9l3.5-3.5 1.1 1.1L9.1 8l3.5 3.5-1.1 1.1L8 9.1l-3.5 3.5-1.1-1.1L6.9 8 3.4 4.5z"/>'),
 }

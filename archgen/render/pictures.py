@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from archgen.core.names import Language
+from archgen.core.record import Record
+from archgen.render.board import draw_board
 from archgen.render.diagram import Sheet, draw_diagrams
 from archgen.render.drawing import Drawing
 from archgen.render.grid import draw_grid
 from archgen.render.matrix import draw_table
+from archgen.render.quadrants import draw_quadrants
+from archgen.render.stages import draw_stages
+from archgen.render.tree import draw_tree
+from archgen.shapes.board import Board
 from archgen.shapes.diagram import Diagram
 from archgen.shapes.grid import Grid
 from archgen.shapes.picture import Picture
+from archgen.shapes.quadrants import Quadrants
+from archgen.shapes.stages import Stages
 from archgen.shapes.table import Table
+from archgen.shapes.tree import Tree
+
+# What is drawn one picture at a time. Diagrams are not: Graphviz runs once for all of them.
+DRAWERS: Mapping[type[Record], Callable[[Any, Language, str], Drawing]] = {
+    Board: draw_board,
+    Grid: draw_grid,
+    Quadrants: draw_quadrants,
+    Stages: draw_stages,
+    Table: draw_table,
+    Tree: draw_tree,
+}
 
 
 def draw_all(pictures: Sequence[Picture], language: Language) -> list[Drawing]:
@@ -25,8 +45,4 @@ def draw_all(pictures: Sequence[Picture], language: Language) -> list[Drawing]:
 
 
 def _draw(picture: Picture, language: Language) -> Drawing:
-    if isinstance(picture.shape, Grid):
-        return draw_grid(picture.shape, language, picture.name)
-    if isinstance(picture.shape, Table):
-        return draw_table(picture.shape, language, picture.name)
-    raise TypeError(f"nothing draws a {type(picture.shape).__name__}")
+    return DRAWERS[type(picture.shape)](picture.shape, language, picture.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archgen.core.names import Name
 from archgen.core.record import Record, changed
+from archgen.shapes.paging import Slice, parts
 
 NOTHING = Name("", "")
 
@@ -107,43 +108,11 @@ def pages(table: Table, max_rows: int, max_columns: int) -> tuple[Table, ...]:
 
     Groups stay whole where they fit, and go on under the same head where they do not.
     """
-    column_parts = _parts([len(group.columns) for group in table.column_groups], max_columns)
-    row_parts = _parts([len(group.rows) for group in table.row_groups], max_rows)
+    column_parts = parts([len(group.columns) for group in table.column_groups], max_columns)
+    row_parts = parts([len(group.rows) for group in table.row_groups], max_rows)
     if len(column_parts) * len(row_parts) == 1:
         return (table,)
     return tuple(_part(table, columns, rows) for columns in column_parts for rows in row_parts)
-
-
-Slice = tuple[int, int, int]  # group, first, end
-
-
-def _parts(sizes: list[int], limit: int) -> list[list[Slice]]:
-    """Groups of the given sizes in as few parts of at most `limit` as can be: nearly equal, groups rather whole."""
-    total = sum(sizes)
-    count = max(-(-total // limit), 1)
-    for size in range(max([-(-total // count), *(size for size in sizes if size <= limit)]), limit + 1):
-        parts = _filled(sizes, size, whole=True)
-        if len(parts) == count:
-            return parts
-    return _filled(sizes, max(-(-total // count), 1), whole=False)
-
-
-def _filled(sizes: list[int], limit: int, whole: bool) -> list[list[Slice]]:
-    parts: list[list[Slice]] = [[]]
-    room = limit
-    for group, size in enumerate(sizes):
-        if whole and room < size <= limit:
-            room = 0
-        first = 0
-        while first < size:
-            if room == 0:
-                parts.append([])
-                room = limit
-            end = min(size, first + room)
-            parts[-1].append((group, first, end))
-            room -= end - first
-            first = end
-    return [part for part in parts if part] or [[]]
 
 
 def _part(table: Table, columns: list[Slice], rows: list[Slice]) -> Table:

@@ -120,6 +120,11 @@ def counted(count: int, zh: str, one: str, many: str = "") -> Name:
     return Name(f"{count} {zh}", f"{count} {one if count == 1 else many or one + 's'}")
 
 
+def numbered(name: Name, number: int, count: int) -> Name:
+    """The name of a page: `产品架构图（1/3）`; of an only page as it is."""
+    return Name(f"{name.zh}（{number}/{count}）", f"{name.en} ({number}/{count})") if count > 1 else name
+
+
 def in_a_row(*names: Name) -> Name:
     """Short facts with a dot between them; empty ones are left out."""
     return joined([name for name in names if name.zh or name.en], " · ", " · ")

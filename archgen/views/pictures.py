@@ -7,14 +7,18 @@ from collections.abc import Callable, Sequence
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Finding
 from archgen.shapes.picture import Picture
-from archgen.views import architecture, data_flow, permission_matrix
+from archgen.views import architecture, data_flow, feature_tree, permission_matrix, priority, roadmap, value_chain
 
 Builder = Callable[[Facts, Sequence[Finding]], tuple[Picture, ...]]
 
 BUILDERS: tuple[Builder, ...] = (
     architecture.build,
+    feature_tree.build,
+    value_chain.build,
     data_flow.build,
     permission_matrix.build,
+    roadmap.build,
+    priority.build,
 )
 
 

@@ -1,0 +1,95 @@
+"""What a tree's parts are made of: the root, heads, rows with badges, leaves."""
+
+from __future__ import annotations
+
+from archgen.core.names import Language, Name
+from archgen.render.drawing import NEUTRAL, Box, Group, Icon, Item, Label, Rect
+from archgen.render.text_metrics import ellipsize, wrap
+from archgen.shapes.tree import Branch, Leaf, Row
+
+ROOT, HEAD, NAME, LEAF = 16.0, 14.0, 13.0, 12.0  # font sizes
+PAD = 14.0  # px beside text in a box
+BADGE, STAR = 30.0, 13.0  # px of width
+
+
+def root_box(name: Name, rect: Rect, language: Language) -> list[Item]:
+    """The product."""
+    lines = wrap(name.say(language), ROOT, 700, rect.width - 2 * PAD, 3)
+    x, y = rect.centre
+    return [
+        Box(rect=rect, kind="actor", id="product", radius=12),
+        Label(lines=lines, x=x, y=y, size=ROOT, weight=700, owner="product", role="inverse"),
+    ]
+
+
+def branch_head(branch: Branch, rect: Rect, language: Language) -> list[Item]:
+    """A filled box; a star before the name of a core one."""
+    star = STAR + 6 if branch.core else 0.0
+    lines = wrap(branch.name.say(language), HEAD, 600, rect.width - 2 * PAD - star + 8, 2)
+    x, y = rect.centre
+    label = Label(
+        lines=lines, x=x + star / 2, y=y, size=HEAD, weight=600, owner=branch.id, role="inverse", hue=branch.hue
+    )
+    items: list[Item] = [
+        Box(rect=rect, kind="tree-head", id=branch.id, radius=10, hue=branch.hue, emphasis=branch.emphasis),
+        label,
+    ]
+    if branch.core:
+        place = Rect(label.rect.x - star, y - STAR / 2, STAR, STAR)
+        items.append(Icon(name="core", rect=place, owner=branch.id, role="inverse"))
+    return items
+
+
+def row_lines(row: Row, wide: float, language: Language) -> tuple[str, ...]:
+    """A row's name on one line or two."""
+    badge = BADGE if row.badge else 0.0
+    return wrap(row.name.say(language), NAME, 500, wide - 2 * PAD - badge + 8, 2)
+
+
+def row_box(row: Row, rect: Rect, hue: int, language: Language) -> list[Item]:
+    """A tinted box with a name at the left and a badge at the right."""
+    role = "broken" if row.emphasis == "broken" else "body"
+    lines = row_lines(row, rect.width, language)
+    x, y = rect.x + PAD - 2, rect.centre[1]
+    box = Box(rect=rect, kind="tree-row", id=row.id, radius=8, hue=hue, emphasis=row.emphasis, dashed=row.planned)
+    items: list[Item] = [
+        box,
+        Label(lines=lines, x=x, y=y, size=NAME, weight=500, anchor="start", owner=row.id, role=role),
+    ]
+    if row.badge:
+        items += badge(row.badge, Rect(rect.right - BADGE - 7, y - 9, BADGE, 18), row.stressed, row.id, hue)
+    return items
+
+
+def badge(text: str, rect: Rect, stressed: bool, owner: str, hue: int) -> list[Item]:
+    """A small pill with a few characters, filled if stressed."""
+    kind, role = ("badge-strong", "inverse") if stressed else ("badge", "heading")
+    x, y = rect.centre
+    return [
+        Box(rect=rect, kind=kind, shape="pill", hue=hue),
+        Label(lines=(text,), x=x, y=y, size=11, weight=600, owner=owner, role=role, hue=hue),
+    ]
+
+
+def leaf_box(leaf: Leaf, rect: Rect, hue: int, language: Language) -> Group:
+    """A box with a name on one line."""
+    name = leaf.name.say(language)
+    shown = ellipsize(name, LEAF, 400, rect.width - PAD)
+    role = "broken" if leaf.emphasis == "broken" else "muted" if leaf.kind == "automatic" else "body"
+    x, y = rect.centre
+    box = Box(
+        rect=rect,
+        kind=f"tree-{leaf.kind}",
+        id=leaf.id,
+        radius=6,
+        hue=NEUTRAL if leaf.kind == "automatic" else hue,
+        emphasis=leaf.emphasis,
+        dashed=leaf.planned,
+    )
+    label = Label(lines=(shown,), x=x, y=y, size=LEAF, owner=leaf.id, role=role)
+    return Group(items=(box, label), id=leaf.id, title="" if shown == name else name)
+
+
+def summary_label(row: Row, x: float, y: float, language: Language) -> Label:
+    """Words instead of leaves."""
+    return Label(lines=(row.summary.say(language),), x=x, y=y, size=NAME, anchor="start", role="muted")

@@ -1,0 +1,36 @@
+"""A field of five by five cells between two axes, with tiles in the cells and names in the corners."""
+
+from __future__ import annotations
+
+from archgen.core.names import Name
+from archgen.core.record import Record
+from archgen.shapes.board import Tile
+from archgen.shapes.legend import Entry
+
+NOTHING = Name("", "")
+LEVELS = 5
+
+
+class Corner(Record, frozen=True):
+    """The name of two by two cells; `best` is the one to look at first."""
+
+    name: Name
+    best: bool = False
+
+
+class Quadrants(Record, frozen=True, kw_only=True):
+    """The whole picture. `cells[row][column]`: rows from the highest level down, columns from the lowest up.
+
+    `corners`: top left, top right, bottom left, bottom right. `upward` and `rightward` name the axes; `notes` are
+    sentences under it.
+    """
+
+    title: Name
+    subtitle: Name
+    cells: tuple[tuple[tuple[Tile, ...], ...], ...]
+    corners: tuple[Corner, Corner, Corner, Corner]
+    upward: Name
+    rightward: Name
+    legend: tuple[Entry, ...] = ()
+    notes: tuple[Name, ...] = ()
+    footer: Name = NOTHING

@@ -1,0 +1,71 @@
+"""Stages beside each other: what is done in each, and what passes through them on parallel tracks."""
+
+from __future__ import annotations
+
+from archgen.core.names import Name
+from archgen.core.record import Record
+from archgen.shapes.legend import Entry
+
+NOTHING = Name("", "")
+
+
+class Tag(Record, frozen=True, kw_only=True):
+    """A small box in a job; `hue` counts colour families. One without an id stands for several."""
+
+    id: str = ""
+    name: Name
+    hue: int = -1
+    emphasis: str = ""
+
+
+class Job(Record, frozen=True, kw_only=True):
+    """What is done in a stage, and where; `detail` is a quieter line under the name."""
+
+    id: str
+    name: Name
+    detail: Name = NOTHING
+    tags: tuple[Tag, ...] = ()
+    emphasis: str = ""
+
+
+class Stage(Record, frozen=True, kw_only=True):
+    """One stage. `rest` says in words what is not shown, or why there is nothing.
+
+    `cut`: nothing leads from here to the next stage. `emphasis`: "", "broken".
+    """
+
+    id: str
+    name: Name
+    jobs: tuple[Job, ...] = ()
+    rest: Name = NOTHING
+    cut: bool = False
+    emphasis: str = ""
+
+
+class Track(Record, frozen=True, kw_only=True):
+    """One kind of flow. `cargo` says what passes in each stage, nothing where it does not pass.
+
+    `absence` is said where it passes in no stage.
+    """
+
+    kind: str
+    name: Name
+    cargo: tuple[Name, ...]
+    absence: Name = NOTHING
+
+
+class Stages(Record, frozen=True, kw_only=True):
+    """The whole picture. `back` is written on the way from the last stage to the first, if there is one; `open` says
+    that it leads nowhere, `first` that the first stage is on this page. `heads` name the jobs and the tracks.
+    """
+
+    title: Name
+    subtitle: Name
+    stages: tuple[Stage, ...]
+    tracks: tuple[Track, ...] = ()
+    back: Name = NOTHING
+    open: bool = False
+    first: bool = True
+    jobs: Name = NOTHING
+    legend: tuple[Entry, ...] = ()
+    footer: Name = NOTHING

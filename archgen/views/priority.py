@@ -1,0 +1,144 @@
+"""价值-成本矩阵: modules and requirements by value and cost, quick wins top left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archgen.analysis.facts import Facts
+from archgen.core.finding import Finding
+from archgen.core.names import Name, joined
+from archgen.core.vocabulary import Priority
+from archgen.model.model import Model
+from archgen.shapes.board import Tile
+from archgen.shapes.legend import Entry
+from archgen.shapes.picture import Picture
+from archgen.shapes.quadrants import LEVELS, NOTHING, Corner, Quadrants
+from archgen.views.faults import FAULTY, faulty
+from archgen.views.hue_legend import hue_entries
+from archgen.views.hues import subsystem_hues
+from archgen.views.labels import counted, edition, in_a_row, titled
+
+PRIORITY = Name("价值-成本矩阵", "Value and cost")
+VALUE = Name("价值", "Value")
+COST = Name("成本", "Cost")
+VALUE_COST = Name("价值/成本，各 1–5", "Value/cost, 1–5 each")
+QUICK_WIN = Name("速赢：价值高、成本低", "Quick win: high value at low cost")
+CORNERS = (
+    Corner(Name("速赢：先做", "Quick wins: do first"), best=True),
+    Corner(Name("重点投入：分期做", "Big bets: in steps")),
+    Corner(Name("顺手做", "Fill-ins: when there is time")),
+    Corner(Name("慎做", "Money pits: think twice")),
+)
+REQUIREMENT = Name("需求", "Requirement")
+UNRATED = Name("没有评价值和成本的模块：{modules}。", "Modules without value and cost: {modules}.")
+
+MOST_TILES = 12  # in a cell
+MOST_NAMES = 12  # in the note
+
+
+def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
+    """One picture, if anything has a value and a cost."""
+    model = facts.model
+    wrong = faulty(findings, "RM001", "VL005")
+    cells: dict[tuple[int, int], list[Tile]] = {}
+    for priority, tile in (*_modules(model, wrong), *_requirements(model, wrong)):
+        cells.setdefault((priority.value, priority.cost), []).append(tile)
+    if not cells:
+        return ()
+    title = titled(model.product, PRIORITY)
+    shape = Quadrants(
+        title=title,
+        subtitle=_counts(model),
+        cells=tuple(
+            tuple(_cell(cells.get((value, cost), [])) for cost in range(1, LEVELS + 1))
+            for value in range(LEVELS, 0, -1)
+        ),
+        corners=CORNERS,
+        upward=VALUE,
+        rightward=COST,
+        legend=_legend(model, [tile for tiles in cells.values() for tile in tiles], wrong),
+        notes=_notes(model),
+        footer=edition(model.product),
+    )
+    return (Picture("priority", title, shape),)
+
+
+def is_quick_win(priority: Priority | None) -> bool:
+    """Whether a thing is of high value at low cost, as RM001 has it."""
+    return priority is not None and priority.value >= 4 and priority.cost <= 2
+
+
+def _modules(model: Model, wrong: frozenset[str]) -> list[tuple[Priority, Tile]]:
+    hues = subsystem_hues(model)
+    return [
+        (
+            module.priority,
+            Tile(
+                id=module.path,
+                name=module.label,
+                hue=hues[module.subsystem],
+                emphasis="broken" if module.path in wrong else "",
+                story=in_a_row(model.subsystems[module.subsystem].label, module.label, Name.both(str(module.priority))),
+            ),
+        )
+        for module in model.modules.values()
+        if module.priority
+    ]
+
+
+def _requirements(model: Model, wrong: frozenset[str]) -> list[tuple[Priority, Tile]]:
+    tiles = []
+    for requirement in model.requirements.values():
+        id_ = f"requirement:{requirement.id}"
+        if requirement.priority:
+            tile = Tile(
+                id=id_,
+                name=requirement.label,
+                remark=Name(f"{REQUIREMENT.zh} {requirement.id}", f"{REQUIREMENT.en} {requirement.id}"),
+                kind="requirement",
+                emphasis="broken" if id_ in wrong else "",
+                story=in_a_row(REQUIREMENT, requirement.label, Name.both(str(requirement.priority))),
+            )
+            tiles.append((requirement.priority, tile))
+    return tiles
+
+
+def _cell(tiles: list[Tile]) -> tuple[Tile, ...]:
+    """The tiles of a cell; of too many the first, and how many there are more."""
+    hidden = len(tiles) - MOST_TILES
+    if hidden <= 0:
+        return tuple(tiles)
+    more = Tile(
+        name=Name(f"另有 {hidden + 1} 个", f"{hidden + 1} more"),
+        story=joined([tile.name for tile in tiles[MOST_TILES - 1 :]]),
+    )
+    return (*tiles[: MOST_TILES - 1], more)
+
+
+def _counts(model: Model) -> Name:
+    modules = [module.priority for module in model.modules.values() if module.priority]
+    requirements = [wish.priority for wish in model.requirements.values() if wish.priority]
+    wins = sum(map(is_quick_win, modules))
+    return in_a_row(
+        counted(len(modules), "个模块", "module"),
+        counted(len(requirements), "项需求", "requirement") if requirements else NOTHING,
+        counted(wins, "个模块是速赢", "quick win") if wins else NOTHING,
+    )
+
+
+def _legend(model: Model, tiles: list[Tile], wrong: frozenset[str]) -> tuple[Entry, ...]:
+    modules = [tile.id for tile in tiles if tile.kind == "module"]
+    entries = (
+        (Entry(name=REQUIREMENT, kind="tile-requirement"), len(modules) < len(tiles)),
+        (Entry(name=FAULTY, kind="swatch", emphasis="broken"), any(tile.emphasis for tile in tiles)),
+    )
+    return (*hue_entries(model, modules), *(entry for entry, occurs in entries if occurs))
+
+
+def _notes(model: Model) -> tuple[Name, ...]:
+    """The modules that are not on the field."""
+    names = [module.label for module in model.modules.values() if not module.priority]
+    first, hidden = joined(names[:MOST_NAMES]), len(names) - MOST_NAMES
+    if hidden > 0:
+        first = Name(f"{first.zh} 等 {len(names)} 个", f"{first.en} and {hidden} more")
+    return (UNRATED.format(modules=first),) if names else ()

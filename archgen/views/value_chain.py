@@ -1,0 +1,221 @@
+"""价值链: the stages that value passes through, what is done in each, and which of the four flows pass there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from archgen.analysis.dataflow import passages
+from archgen.analysis.facts import Facts
+from archgen.analysis.process import entities_of, modules_of
+from archgen.core.finding import Finding
+from archgen.core.names import Name, joined
+from archgen.core.record import Record, changed
+from archgen.core.vocabulary import EntityKind
+from archgen.model.entities import Process
+from archgen.model.model import Model
+from archgen.model.plans import ValueChain
+from archgen.shapes.legend import Entry
+from archgen.shapes.paging import parts
+from archgen.shapes.picture import Picture
+from archgen.shapes.stages import NOTHING, Job, Stage, Stages, Tag, Track
+from archgen.views.faults import FAULTY, faulty
+from archgen.views.hue_legend import hue_entries
+from archgen.views.hues import subsystem_hues
+from archgen.views.labels import counted, edition, in_a_row, numbered, titled
+
+VALUE_CHAIN = Name("价值链", "Value chain")
+KINDS = {
+    EntityKind.INFORMATION: Name("信息流", "Information"),
+    EntityKind.CASH: Name("资金流", "Cash"),
+    EntityKind.GOODS: Name("货物流", "Goods"),
+    EntityKind.BUSINESS: Name("业务流", "Business"),
+}
+PROCESSES = Name("流程与模块", "Processes and modules")
+LOOP = Name("闭环：回到「{stage}」", "Loop: back to {stage}")
+OPEN = Name("没有闭环：回不到「{stage}」", "No loop: nothing leads back to {stage}")
+NO_PROCESS = Name("没有流程", "No process")
+ABSENT = Name("没有出现", "Does not appear")
+CUT = Name("断开：没有共用的模块或实体，也没有数据流相通", "Broken: no module or entity is shared, and no data flows")
+
+MOST_STAGES = 8  # beside each other
+MOST_JOBS = 5  # under each other
+MOST_TAGS = 8  # in a job
+MOST_CARGO = 3  # things named on a track
+
+
+class Ground(Record, frozen=True):
+    """What is known of all chains: processes by stage, passing things by module, hues, what is wrong."""
+
+    model: Model
+    processes: Mapping[str, list[Process]]
+    passing: Mapping[str, list[str]]
+    hues: Mapping[str, int]
+    wrong: frozenset[str]
+    breaks: frozenset[tuple[str, str]]  # a chain's element, and a stage or "stage - next stage"
+
+
+def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
+    """`value-chain`; of several chains `value-chain-<id>`; of many stages pages."""
+    chains = [chain for chain in facts.model.value_chains.values() if chain.stages]
+    ground = _ground(facts.model, findings)
+    pictures = []
+    for chain in chains:
+        name = "value-chain" if len(chains) == 1 else f"value-chain-{chain.id}"
+        pages = _pages(_whole(ground, chain))
+        for number, page in enumerate(pages, 1):
+            file = f"{name}-{number}" if len(pages) > 1 else name
+            pictures.append(Picture(file, page.title, changed(page, legend=_legend(ground.model, page))))
+    return tuple(pictures)
+
+
+def _ground(model: Model, findings: Sequence[Finding]) -> Ground:
+    processes: dict[str, list[Process]] = {}
+    for process in model.processes.values():
+        processes.setdefault(process.stage, []).append(process)
+    passing: dict[str, list[str]] = {}
+    for passage in passages(model):
+        for end in (passage.sender, passage.receiver):
+            passing.setdefault(end, []).append(passage.payload.entity)
+    breaks = frozenset(
+        (element, finding.discriminator)
+        for finding in findings
+        if finding.rule == "DF007"
+        for element in finding.elements
+    )
+    return Ground(model, processes, passing, subsystem_hues(model), faulty(findings), breaks)
+
+
+def _whole(ground: Ground, chain: ValueChain) -> Stages:
+    """A chain, however many stages it has."""
+    model = ground.model
+    loop = chain.loop and len(chain.stages) > 1
+    broken = (f"value_chain:{chain.id}", f"{chain.stages[-1]} - {chain.stages[0]}") in ground.breaks
+    several = len(model.value_chains) > 1 or chain.name
+    subtitle = in_a_row(
+        chain.label if several else NOTHING,
+        counted(len(chain.stages), "个环节", "stage"),
+        counted(sum(len(ground.processes.get(stage, ())) for stage in chain.stages), "个流程", "process", "processes"),
+    )
+    return Stages(
+        title=titled(model.product, VALUE_CHAIN),
+        subtitle=subtitle,
+        stages=_stages(ground, chain),
+        tracks=tuple(_tracks(ground, chain)),
+        back=(OPEN if broken else LOOP).format(stage=Name.parse(chain.stages[0])) if loop else NOTHING,
+        open=loop and broken,
+        jobs=PROCESSES,
+        footer=edition(model.product),
+    )
+
+
+def _stages(ground: Ground, chain: ValueChain) -> tuple[Stage, ...]:
+    element = f"value_chain:{chain.id}"
+    stages: dict[str, Stage] = {}
+    for stage, later in zip(chain.stages, (*chain.stages[1:], ""), strict=True):
+        id_ = f"stage:{stage}"
+        while id_ in stages:
+            id_ += "'"
+        processes = ground.processes.get(stage, [])
+        hidden = len(processes) - MOST_JOBS
+        stages[id_] = Stage(
+            id=id_,
+            name=Name.parse(stage),
+            jobs=tuple(_job(ground, process) for process in processes[:MOST_JOBS]),
+            rest=_more(hidden, "个流程") if hidden > 0 else NOTHING if processes else NO_PROCESS,
+            cut=(element, f"{stage} - {later}") in ground.breaks,
+            emphasis="broken" if (element, stage) in ground.breaks else "",
+        )
+    return tuple(stages.values())
+
+
+def _job(ground: Ground, process: Process) -> Job:
+    """A process with its owner, its length and its modules."""
+    model = ground.model
+    modules = modules_of(process)
+    hidden = len(modules) - MOST_TAGS
+    tags = [_tag(ground, module) for module in modules[: MOST_TAGS if hidden > 1 else None]]
+    owners = joined([model.roles[role].label for role in process.owners])
+    return Job(
+        id=f"process:{process.id}",
+        name=process.label,
+        detail=in_a_row(owners, counted(len(process.acts), "步", "step")),
+        tags=(*tags, Tag(name=_more(hidden, "个"))) if hidden > 1 else tuple(tags),
+        emphasis="broken" if f"process:{process.id}" in ground.wrong else "",
+    )
+
+
+def _tag(ground: Ground, path: str) -> Tag:
+    module = ground.model.modules[path]
+    return Tag(
+        id=path,
+        name=module.label,
+        hue=ground.hues[module.subsystem],
+        emphasis="broken" if path in ground.wrong else "",
+    )
+
+
+def _tracks(ground: Ground, chain: ValueChain) -> Iterator[Track]:
+    """The four flows, each with what passes in each stage: what its steps act on, then what its modules exchange."""
+    stages = [_things(ground, stage) for stage in chain.stages]
+    entities = ground.model.entities
+    for kind, name in KINDS.items():
+        cargo = tuple(
+            _listed([entities[one].label for one in things if entities[one].kind is kind]) for things in stages
+        )
+        yield Track(kind=str(kind), name=name, cargo=cargo, absence=NOTHING if any(c.zh for c in cargo) else ABSENT)
+
+
+def _things(ground: Ground, stage: str) -> dict[str, None]:
+    processes = ground.processes.get(stage, [])
+    things = dict.fromkeys(entity for process in processes for entity in entities_of(ground.model, process))
+    modules = dict.fromkeys(module for process in processes for module in modules_of(process))
+    return things | dict.fromkeys(entity for module in modules for entity in ground.passing.get(module, ()))
+
+
+def _listed(names: list[Name]) -> Name:
+    """The first of some names, and how many there are."""
+    first, more = joined(names[:MOST_CARGO]), len(names) - MOST_CARGO
+    return Name(f"{first.zh} 等 {len(names)} 项", f"{first.en} + {more} more") if more > 0 else first
+
+
+def _more(count: int, noun: str) -> Name:
+    return Name(f"另有 {count} {noun}", f"{count} more")
+
+
+def _pages(whole: Stages) -> list[Stages]:
+    """Pages of nearly equal length, if there are more stages than can stand beside each other."""
+    total = len(whole.stages)
+    if total <= MOST_STAGES:
+        return [whole]
+    pages = []
+    cut = parts([total], MOST_STAGES)
+    for number, ((_, first, end),) in enumerate(cut, 1):
+        shown = Name(f"第 {first + 1}–{end} 个环节，共 {total} 个", f"stages {first + 1}–{end} of {total}")
+        pages.append(
+            changed(
+                whole,
+                title=numbered(whole.title, number, len(cut)),
+                subtitle=in_a_row(whole.subtitle, shown),
+                stages=whole.stages[first:end],
+                tracks=tuple(changed(track, cargo=track.cargo[first:end]) for track in whole.tracks),
+                back=whole.back if end == total else NOTHING,
+                first=first == 0,
+            )
+        )
+    return pages
+
+
+def _legend(model: Model, page: Stages) -> tuple[Entry, ...]:
+    """Explain what occurs: the tracks have their names beside them."""
+    jobs = [job for stage in page.stages for job in stage.jobs]
+    faults = any(job.emphasis or any(tag.emphasis for tag in job.tags) for job in jobs)
+    entries = (
+        (Entry(name=CUT, sign="circle", kind="mark", icon="cross", emphasis="broken"), any(s.cut for s in page.stages)),
+        (
+            Entry(name=NO_PROCESS, sign="box", kind="stage-head", emphasis="broken"),
+            any(s.emphasis for s in page.stages),
+        ),
+        (Entry(name=FAULTY, kind="node", emphasis="broken"), faults),
+    )
+    modules = [tag.id for job in jobs for tag in job.tags if tag.id]
+    return (*hue_entries(model, modules), *(entry for entry, occurs in entries if occurs))
