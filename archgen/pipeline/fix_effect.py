@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from archgen.core.finding import Finding
 from archgen.core.patch import Lines, meet
 from archgen.core.record import Record
 from archgen.core.span import Span
-from archgen.spec.catalogue import FULL_WIDTH, REFUSED_YAML, SYNTAX, UNKNOWN_KEY, UNKNOWN_REFERENCE
+from archgen.spec.catalogue import COMPLAINTS, FULL_WIDTH, REFUSED_YAML, SYNTAX, UNKNOWN_KEY, UNKNOWN_REFERENCE
 
 Key = tuple[str, tuple[str, ...], str]
 
+LANGUAGE = frozenset(info.code for info in COMPLAINTS)
 STOPS = (SYNTAX.code, FULL_WIDTH.code, REFUSED_YAML.code)  # behind such a finding a file may not have been read
 BETWEEN = " \t\r\n:-[{\"'"  # what stands between a key and the first word of its value
 
@@ -45,14 +46,15 @@ def holds(fixes: Sequence[Fix], before: State, after: State, texts: Mapping[str,
     """Whether the fixes removed their findings and brought in no others. `texts` are the new ones, by file."""
     known = Counter(map(key, before.findings))
     own = [fix for fix in fixes if key(fix.finding) in known]
-    new = _added(before, after)
-    if before.judged:
-        mended = gone(before, after)
-        rests = [finding for finding in before.findings if mended[key(finding)]]
-        asked = Counter(key(fix.finding) for fix in own)
-        return asked <= mended and all(any(_is_rest(one, whole) for whole in rests) for one in new)
-    remaining = any(_remains(fix, after) for fix in own)
-    return not remaining and not any(_is_caused(finding, own, texts) for finding in new)
+    added = _added(before, after)
+    if not before.judged:
+        mistakes = [finding for finding in after.findings if finding.rule in LANGUAGE]
+        caused = any(_is_caused(finding, own, before, texts) for finding in mistakes)
+        return not caused and not any(_ends_reading(finding, own) for finding in added)
+    mended = gone(before, after)
+    wholes = [finding for finding in before.findings if mended[key(finding)]]
+    asked = Counter(key(fix.finding) for fix in own)
+    return asked <= mended and all(any(_is_rest(one, whole) for whole in wholes) for one in added)
 
 
 def _added(before: State, after: State) -> list[Finding]:
@@ -73,28 +75,28 @@ def _is_rest(finding: Finding, whole: Finding) -> bool:
     return finding.rule == whole.rule and all(covered)
 
 
-def _remains(fix: Fix, after: State) -> bool:
-    same = (finding.span for finding in after.findings if key(finding) == key(fix.finding))
-    return any(meet(span, place) for span in same for place in fix.written)
-
-
-def _is_caused(finding: Finding, fixes: Sequence[Fix], texts: Mapping[str, str]) -> bool:
-    """Whether a new mistake of the language is a fix's doing.
+def _is_caused(finding: Finding, fixes: Sequence[Fix], before: State, texts: Mapping[str, str]) -> bool:
+    """Whether a mistake of the language is a fix's doing, or is what it should have mended.
 
     While the language is broken much is not read, so what comes to light elsewhere was there before. What stands in
     the words that a fix wrote was not, but for a name that could not be looked up; nor what a changed key makes of its
-    value; nor an end of reading where reading did not end before.
+    value.
     """
-    if any(_is_within(finding, fix) or _is_value(finding, fix, texts) for fix in fixes):
-        return True
-    return finding.rule == SYNTAX.code and not any(_is_further_on(finding, fix) for fix in fixes)
+    return any(_is_within(finding, fix, before) or _is_value(finding, fix, texts) for fix in fixes)
 
 
-def _is_within(finding: Finding, fix: Fix) -> bool:
+def _is_within(finding: Finding, fix: Fix, before: State) -> bool:
     if finding.rule == UNKNOWN_REFERENCE.code and fix.finding.rule != UNKNOWN_REFERENCE.code:
         return False
+    if not _touches(finding, fix.written):
+        return False
+    others = (one for one in before.findings if key(one) == key(finding) != key(fix.finding))
+    return not any(_touches(one, [edit.span for edit in fix.finding.edits]) for one in others)
+
+
+def _touches(finding: Finding, places: Iterable[Span]) -> bool:
     spans = (finding.span, *(related.span for related in finding.related))
-    return any(meet(span, place) for span in spans for place in fix.written)
+    return any(meet(span, place) for place in places for span in spans)
 
 
 def _is_value(finding: Finding, fix: Fix, texts: Mapping[str, str]) -> bool:
@@ -105,6 +107,11 @@ def _is_value(finding: Finding, fix: Fix, texts: Mapping[str, str]) -> bool:
     lines = Lines(text)
     start, behind = lines.range(finding.span)[0], lines.range(fix.written[0])[1]
     return behind <= start and not text[behind:start].strip(BETWEEN)
+
+
+def _ends_reading(finding: Finding, fixes: Sequence[Fix]) -> bool:
+    """Whether YAML stops where it did not stop before; behind a stop that was mended it may."""
+    return finding.rule == SYNTAX.code and not any(_is_further_on(finding, fix) for fix in fixes)
 
 
 def _is_further_on(finding: Finding, fix: Fix) -> bool:

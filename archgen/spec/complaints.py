@@ -87,7 +87,7 @@ def wrong_type(span: Span, expected: Name, found: Name, remedy: Name, edits: tup
     )
 
 
-def missing_key(key: str, span: Span, owner: Name, example: Name) -> Finding:
+def missing_key(key: str, span: Span, owner: Name, example: Name, edits: tuple[Edit, ...] = ()) -> Finding:
     """The `owner` at `span` lacks the key `key`; `example` shows how to write it."""
     return complaint(
         catalogue.MISSING_KEY,
@@ -95,6 +95,7 @@ def missing_key(key: str, span: Span, owner: Name, example: Name) -> Finding:
         Name("这个{owner}缺少 {key}。", "This {owner} lacks {key}.").format(owner=owner, key=f"`{key}`"),
         Name("补上，例如 `{example}`。", "Add it, for example `{example}`.").format(example=example),
         about=key,
+        edits=edits,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from archgen.core.edit import Edit
 from archgen.core.names import Name
 from archgen.core.vocabulary import Sensitivity
 from archgen.spec import catalogue
@@ -76,7 +77,8 @@ def read_field_head(piece: Piece, report: Report) -> dict[str, Any] | None:
     if marks > 2:
         message = Name("感叹号最多两个：! 敏感，!! 机密。", "Two marks at most: ! is sensitive, !! secret.")
         remedy = Name("写成 {form}。", "Write {form}.").format(form=shown(name + "!!"))
-        report.add(complaint(catalogue.BAD_SHORTHAND, piece.span, message, remedy, about=text), lost=True)
+        edits = (Edit(piece.span, name + "!!"),) if name else ()
+        report.add(complaint(catalogue.BAD_SHORTHAND, piece.span, message, remedy, about=text, edits=edits), lost=True)
         return None
     ident = read_id(piece.cut(0, len(name)) if name else piece, report)
     return None if ident is None else {"id": ident, "sensitivity": SENSITIVITIES[marks]}
@@ -117,7 +119,9 @@ def _wrong_arrow(piece: Piece, report: Report) -> bool:
         if sign in text:
             index = first_full_width(text)
             if index != -1:
-                report.add(full_width(piece.place(index), text))
+                form = text.replace("－", "-").replace("＞", ">")
+                whole = piece.span if " -" in form and "->" in form else None
+                report.add(full_width(piece.place(index), text, whole, form if whole else ""))
             else:
                 _bad_chain(piece, piece, report)
             return True

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from archgen.core.edit import Edit
 from archgen.core.finding import Finding
 from archgen.core.names import Name
+from archgen.core.patch import LINE_BREAK
+from archgen.core.span import Span
 from archgen.core.vocabulary import is_scope
 from archgen.spec import catalogue
 from archgen.spec.complaints import complaint, shown
@@ -81,7 +84,23 @@ def _tab(source: Source, index: int) -> Finding:
         source.span(at, at + 1),
         Name("缩进里有制表符（Tab），YAML 只认空格。", "There is a tab in the indentation; YAML takes only spaces."),
         Name("换成空格，每层两个。", "Use spaces, two for each level."),
+        edits=_untabbed(source),
     )
+
+
+def _untabbed(source: Source) -> tuple[Edit, ...]:
+    """Two spaces for each tab at the beginning of lines; none where other lines begin with spaces.
+
+    How wide a tab was meant to be beside spaces, nobody can tell.
+    """
+    edits = []
+    for number, line in enumerate(LINE_BREAK.split(source.text), 1):
+        indent = line[: len(line) - len(line.lstrip(" \t"))]
+        if indent.startswith(" ") and line.strip() and not line.lstrip().startswith("#"):
+            return ()
+        if indent.startswith("\t"):
+            edits.append(Edit(Span(source.file, number, 1, number, len(indent) + 1), indent.replace("\t", "  ")))
+    return tuple(edits)
 
 
 def _starter(source: Source, index: int) -> Finding:

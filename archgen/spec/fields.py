@@ -39,6 +39,7 @@ class Key(Record, frozen=True):
     meaning: Name
     attribute: str = ""
     example: Name | None = None  # a required key has one
+    certain: str = ""  # the whole entry, where nothing else can be written
 
 
 def text_of(node: Node, report: Report, says: Name | None = None) -> str | None:
@@ -180,13 +181,10 @@ def _not_a_choice(node: Node, text: str, words: tuple[str, ...], says: Name, rep
     near = complaints.nearest(text, words)
     if near:
         remedy = Name("是不是 {word}？", "Did you mean {word}?").format(word=shown(near[0]))
-        report.add(complaints.wrong_type(node.span, says, what(node), remedy, _edit(node, near[0])))
+        edits = (Edit(node.span, near[0]),) if len(near) == 1 else ()
+        report.add(complaints.wrong_type(node.span, says, what(node), remedy, edits))
     else:
         report.add(complaints.wrong_type(node.span, says, what(node), Name("换成其中一个。", "Choose one of them.")))
-
-
-def _edit(node: Node, text: str) -> tuple[Edit, ...]:
-    return (Edit(node.span, text),)
 
 
 TEXT = Shape(_text, "text", Name("一段文字", "a text"))

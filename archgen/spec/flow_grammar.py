@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archgen.core.edit import Edit
 from archgen.core.names import Name
 from archgen.core.record import Record
 from archgen.core.span import Span
@@ -22,6 +23,7 @@ ARROWS = {
     "←": Arrow.PULL,
     "⇝": Arrow.EVENT,
 }
+MEANT = {"-->": "->", "--->": "->", "=>": "->", "==>": "->", "<--": "<-", "<---": "<-", "<=": "<-", "<==": "<-"}
 ARROW_PARTS = "-<>~=↔⇄⇔⇆"
 FLOW_SIGNS = frozenset("<>＜＞→←⇝↔⇄⇔⇆⇒⇐")
 FORM = Name("写成 `oms.order -> fin.pay: Order(no, amount)`。", "Write `oms.order -> fin.pay: Order(no, amount)`.")
@@ -158,7 +160,8 @@ def _no_arrow(piece: Piece, report: Report, form: Name) -> None:
     )
     message = Name("没有 {arrow} 这种箭头。", "{arrow} is no arrow of the language.").format(arrow=shown(arrow))
     span = piece.place(signs[0], len(arrow))
-    report.add(complaint(catalogue.BAD_SHORTHAND, span, message, remedy, about=text))
+    edits = (Edit(span, MEANT[arrow]),) if arrow in MEANT else ()
+    report.add(complaint(catalogue.BAD_SHORTHAND, span, message, remedy, about=text, edits=edits))
 
 
 def _inside_word(text: str, index: int) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from archgen.core.edit import Edit
 from archgen.core.names import Name
 from archgen.core.vocabulary import SCOPE_CHAIN, is_scope
 from archgen.spec import catalogue
@@ -37,6 +40,7 @@ def read_grant(piece: Piece, report: Report) -> GrantLine | None:
                 Name("一段授权只有一个范围。", "A grant has one scope."),
                 Name("写成列表：`[view @dept+, edit @self]`。", "Write a list: `[view @dept+, edit @self]`."),
                 report,
+                (Edit(piece.scalar.span, form),) if (form := as_grants(text.split())) else (),
             )
         else:
             scope = read_scope(word, report)
@@ -61,8 +65,25 @@ def read_scope(piece: Piece, report: Report) -> Ref | None:
         remedy = Name("是不是 {scope}？", "Did you mean {scope}?").format(scope=shown(near[0]))
     elif text == "@custom:" or text == "@custom":
         remedy = Name("冒号后面写名字：`@custom:name`。", "Give it a name: `@custom:name`.")
-    _complain(piece, Name("没有 {text} 这个范围。", "{text} is no scope.").format(text=shown(text)), remedy, report)
+    message = Name("没有 {text} 这个范围。", "{text} is no scope.").format(text=shown(text))
+    _complain(piece, message, remedy, report, (Edit(piece.span, near[0]),) if len(near) == 1 else ())
     return None
+
+
+def as_grants(words: Iterable[str]) -> str:
+    """Words as one grant, `view @dept`, or if they have several scopes as a list, `[view @dept, edit @self]`.
+
+    Empty if operations or a scope are missing.
+    """
+    grants: list[list[str]] = [[]]
+    for word in words:
+        if grants[-1] and grants[-1][-1][0] == "@":
+            grants.append([])
+        grants[-1].append(word)
+    if not all(len(grant) > 1 and is_scope(grant[-1]) for grant in grants):
+        return ""
+    texts = [" ".join(grant) for grant in grants]
+    return f"[{', '.join(texts)}]" if texts[1:] else texts[0]
 
 
 def _word(piece: Piece, text: str) -> GrantWord:
@@ -77,7 +98,8 @@ def _bad_word(piece: Piece, report: Report) -> bool:
     text = piece.text
     if "," in text or ";" in text or "/" in text:
         message = Name("{text} 里的操作要用空格分开。", "Operations have spaces between them, not {text}.")
-        _complain(piece, message.format(text=shown(text)), FORM, report)
+        spaced = " ".join(text.replace(",", " ").replace(";", " ").replace("/", " ").split())
+        _complain(piece, message.format(text=shown(text)), FORM, report, (Edit(piece.span, spaced),) if spaced else ())
     elif text == "-" or text.startswith("--"):
         message = Name("减号后面直接写要去掉的操作。", "A minus stands directly before the operation that it removes.")
         _complain(piece, message, Name("例如 `all -void`。", "Such as `all -void`."), report)
@@ -100,5 +122,5 @@ def _nothing_granted(piece: Piece, words: list[GrantWord], report: Report) -> No
     _complain(piece, message, remedy, report)
 
 
-def _complain(piece: Piece, message: Name, remedy: Name, report: Report) -> None:
-    report.add(complaint(catalogue.BAD_SHORTHAND, piece.span, message, remedy, about=piece.text))
+def _complain(piece: Piece, message: Name, remedy: Name, report: Report, edits: tuple[Edit, ...] = ()) -> None:
+    report.add(complaint(catalogue.BAD_SHORTHAND, piece.span, message, remedy, about=piece.text, edits=edits))

@@ -35,7 +35,7 @@ def read_id(piece: Piece, report: Report) -> str | None:
         return text
     index = first_full_width(piece.text)
     if index != -1:
-        report.add(full_width(piece.place(index), piece.text), lost=True)
+        report.add(full_width(piece.place(index), piece.text, piece.span), lost=True)
         return None
     span = piece.span
     if not piece.scalar.style and piece.scalar.start.line != piece.scalar.end.line:

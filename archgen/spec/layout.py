@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from archgen.core.edit import Slot
+from archgen.core.edit import Edit, Slot
 from archgen.core.record import Record, changed
 from archgen.core.span import Span
 from archgen.spec.fields import Shape, list_of
@@ -62,6 +62,30 @@ def slot(node: Mapping) -> Slot:
         return Slot(_between(source, place, place), ", ")
     place = _line_end(source, place)
     return Slot(_between(source, place, place), _line_break(source.text) + " " * key.start.column)
+
+
+def prepended(node: Mapping, entry: str) -> Edit:
+    """The edit that writes an entry before all others of a mapping that has some."""
+    start = _mark(node.entries[0][0].start)
+    separator = ", " if node.flow else _line_break(node.source.text) + " " * start.column
+    return Edit(_between(node.source, start, start), entry + separator)
+
+
+def keyed(item: Mapping) -> tuple[Edit, ...]:
+    """What makes `x: {name: y}` of the list item `{id: x, name: y}`, also in lines, and indents what belongs below."""
+    key, value = item.entries[0]
+    if type(value) is not Scalar or (value.text and key.text != "id"):
+        return ()
+    from archgen.core.patch import LINE_BREAK
+
+    word = item.source.text[value.start.index : value.end.index]
+    if item.flow:
+        return (Edit(_between(item.source, _mark(item.start), _mark(item.entries[1][0].start)), f"{word}: {{"),)
+    below = range(key.end.line + 1, _end(item).line + 1)
+    lines = LINE_BREAK.split(item.source.text)
+    places = (Place(line, 0, 0) for line in below if lines[line].strip())
+    indents = tuple(Edit(_between(item.source, place, place), "  ") for place in places)
+    return (Edit(key.span.to(value.span), f"{word}:"), *indents) if value.text else indents
 
 
 def _mark(mark: Any) -> Place:

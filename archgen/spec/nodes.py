@@ -137,7 +137,8 @@ class _Composer:
                 kept.append(item)
             elif type(item) is Scalar and ")" in item.text:
                 text = self.source.text[opened.start.index : item.end.index]
-                self.report.add(refusals.comma_cuts_parentheses(opened.span, text), lost=True)
+                whole = opened.span.to(item.span)
+                self.report.add(refusals.comma_cuts_parentheses(opened.span, text, whole), lost=True)
                 kept.append(Hole(opened.start, item.end, self.source))
                 opened = None
         return kept if opened is None else items
@@ -154,7 +155,7 @@ class _Composer:
                 self.report.add(refusals.merge_key(key.span), lost=True)
                 value = Hole(key.start, key.end, self.source)
             elif start.flow_style and type(value) is Scalar and not value.text and self._is_cut(key, value):
-                self._refuse_cut(key, entries[-1] if entries else None)
+                self._refuse_cut(key, entries)
                 if entries and _is_open(entries[-1][1]):
                     entries[-1] = (entries[-1][0], Hole(key.start, key.end, self.source))
                 value = Hole(key.start, key.end, self.source)
@@ -165,16 +166,18 @@ class _Composer:
         """Whether a comma made this entry without a value, which has not even a colon."""
         return not value.style and ":" not in self.source.text[key.end.index : value.start.index]
 
-    def _refuse_cut(self, key: Scalar, before: tuple[Scalar, Node] | None) -> None:
-        """Explain the entry `key`, which has no value, by the entry `before` it, unless `{{ key }}` is a key itself."""
+    def _refuse_cut(self, key: Scalar, entries: list[tuple[Scalar, Node]]) -> None:
+        """Explain the entry `key`, which has no value, by those before it, unless `{{ key }}` is a key itself."""
         index = first_full_width(key.text)
         if index != -1 and key.text[index] == "：":
             self.report.add(full_width(key.part(index, index + 1), key.text, key.span), lost=True)
         elif ":" in key.text and not key.style:
             self.report.add(refusals.colon_without_space(key.span, key.text), lost=True)
         elif self.source.text[max(0, key.start.index - 9) : key.start.index].rstrip()[-2:] != "{{":
+            before = entries[-1] if entries else None
             cut = before[1].text if before and type(before[1]) is Scalar else None
-            finding = refusals.comma_cuts_text(key.span, key.text, before[0].text if before else "", cut)
+            whole = _whole_text(entries, key)
+            finding = refusals.comma_cuts_text(key.span, key.text, before[0].text if before else "", cut, whole)
             self.report.add(finding, lost=True)
 
     def _refuse(self, event: Any) -> Hole:
@@ -192,6 +195,14 @@ def _is_open(node: Node) -> bool:
     if type(node) is Mapping and len(node.entries) == 1:
         node = node.entries[0][1]
     return type(node) is Scalar and not node.style and node.text.count("(") > node.text.count(")")
+
+
+def _whole_text(entries: list[tuple[Scalar, Node]], key: Scalar) -> tuple[Span, str] | None:
+    """The place and the right form of a text that commas cut in braces; its pieces begin at a value, `key` is one."""
+    from archgen.spec.cut_text import whole_text
+
+    start = next((value for _, value in reversed(entries) if type(value) is not Hole), None)
+    return whole_text(start, key) if type(start) is Scalar else None
 
 
 NODE_EVENTS = (ScalarEvent, MappingStartEvent, SequenceStartEvent, AliasEvent)

@@ -17,7 +17,9 @@ VERSION = "1"
 RESERVED = ("glossary", "nonfunctional", "risks", "history", "reports")
 
 LANGUAGE: dict[str, Key] = {
-    "archgen": Key(TEXT, Name("语言版本", "language version"), example=Name.both("archgen: 1")),
+    "archgen": Key(
+        TEXT, Name("语言版本", "language version"), example=Name.both("archgen: 1"), certain=f"archgen: {VERSION}"
+    ),
     "include": Key(TEXTS, Name("引入的文件", "files to include")),
     "product": Key(
         structure.PRODUCT,

@@ -117,8 +117,11 @@ def empty_block(span: Span, text: str) -> Finding:
     )
 
 
-def comma_cuts_text(span: Span, text: str, key: str, cut: str | None) -> Finding:
-    """An entry in braces that is a key alone; `key` and `cut` are the entry before, if it has a text."""
+def comma_cuts_text(span: Span, text: str, key: str, cut: str | None, whole: tuple[Span, str] | None = None) -> Finding:
+    """An entry in braces that is a key alone; `key` and `cut` are the entry before, if it has a text.
+
+    `whole` is the place of all the pieces, and the text that they were meant to be.
+    """
     if cut is None:
         remedy = Name(
             "补上值，例如 {form}；如果要写列表，用方括号 [ ]。",
@@ -138,11 +141,12 @@ def comma_cuts_text(span: Span, text: str, key: str, cut: str | None) -> Finding
         ),
         remedy,
         about=text,
+        edits=(Edit(*whole),) if whole else (),
     )
 
 
-def comma_cuts_parentheses(span: Span, text: str) -> Finding:
-    """Items of a list in brackets that were meant as one text with parentheses."""
+def comma_cuts_parentheses(span: Span, text: str, whole: Span) -> Finding:
+    """Items of a list in brackets that were meant as one text with parentheses, which stands at `whole`."""
     head, _, inside = text.partition("(")
     form = quoted(text)
     if head.replace("-", "_").isidentifier():
@@ -155,6 +159,7 @@ def comma_cuts_parentheses(span: Span, text: str) -> Finding:
         ).format(text=shown(text)),
         Name("写成 {form}。", "Write {form}.").format(form=shown(form)),
         about=text,
+        edits=(Edit(whole, form),),
     )
 
 

@@ -10,6 +10,7 @@ from archgen.spec import catalogue, complaints, tree
 from archgen.spec.complaints import complaint, shown
 from archgen.spec.fields import TEXT, Key, Shape, not_a_list, what, wrong
 from archgen.spec.ids import is_id, read_id, read_reference
+from archgen.spec.layout import keyed, prepended
 from archgen.spec.pieces import Piece
 from archgen.spec.punctuation import first_full_width, full_width
 from archgen.spec.report import Report
@@ -48,7 +49,8 @@ def require(values: dict[str, Any], node: tree.Mapping, keys: Mapping[str, Key],
         span = node.entries[0][0].span if node.entries else node.span
         for name, example in missing.items():
             if name not in given:
-                report.add(complaints.missing_key(name, span, owner, example))
+                edits = (prepended(node, keys[name].certain),) if keys[name].certain and node.entries else ()
+                report.add(complaints.missing_key(name, span, owner, example, edits))
     return not missing
 
 
@@ -198,6 +200,7 @@ def _several_keys(item: tree.Mapping, report: Report) -> None:
             message.format(n=len(item.entries)),
             remedy.format(form=shown(f"{name}: {{...}}")),
             about=name,
+            edits=keyed(item),
         ),
         lost=True,
     )

@@ -57,9 +57,9 @@ def _flag(node: Node, report: Report) -> bool | None:
         return None
     value = {"true": True, "false": False}.get(text.lower())
     if value is None:
-        meant = "false" if text.lower() in ("no", "off", "n", "0", "否") else "true"
+        meant = "false" if text.lower() in NOES else "true"
         remedy = Name("写 {word}。", "Write {word}.").format(word=shown(meant))
-        wrong(node, FLAG.says, report, remedy, (Edit(node.span, meant),))
+        wrong(node, FLAG.says, report, remedy, (Edit(node.span, meant),) if text.lower() in (*YESES, *NOES) else ())
     return value
 
 
@@ -102,6 +102,8 @@ def _dated(node: Node, report: Report) -> Ref | None:
     return None if date is None else Ref(date, node.span)
 
 
+YESES = ("yes", "on", "y", "1", "是")
+NOES = ("no", "off", "n", "0", "否")
 DIGITS = ("1", "2", "3", "4", "5")
 NAME = Shape(_name, "name", Name("名称", "a name"))
 LABEL = Shape(_label, "label", Name("名称", "a name"))
