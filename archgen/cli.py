@@ -23,6 +23,8 @@ COMMANDS = {
     "who-can": "Say which roles may do an operation, and on whose grant.",
 }
 
+INTERRUPTED = 130  # as shells say of SIGINT
+
 
 class Commands(click.Group):
     """A group whose commands live in one file each."""
@@ -65,17 +67,27 @@ def cli() -> None:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command line. The one door where exceptions become exit codes: 1 findings, 2 usage or input, 3 a bug."""
+    """Run the command line. The one door where exceptions become exit codes.
+
+    1 findings, 2 usage or input, 3 a bug in archgen, 130 interrupted.
+    """
     gc.disable()  # one short run: collecting costs more than it frees
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(**({"errors": "replace"} if stream.isatty() else {"encoding": "utf-8"}))
     try:
-        cli.main(arguments, prog_name="archgen", color=_coloured())
+        code = cli.main(arguments, prog_name="archgen", color=_coloured(), standalone_mode=False)
+    except click.ClickException as problem:
+        problem.show()
+        sys.exit(problem.exit_code)
+    except click.Abort:
+        click.echo("archgen: 已中断，没有改动任何文件 / interrupted, no file was changed", err=True)
+        sys.exit(INTERRUPTED)
     except Exception as problem:
         from archgen.output.console import explain_failure
 
         sys.exit(explain_failure(problem))
+    sys.exit(code)
 
 
 def _coloured() -> bool | None:

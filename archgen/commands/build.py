@@ -9,6 +9,7 @@ import click
 from archgen.commands.options import language_option, max_size_option, policy_options, today_option
 from archgen.core.finding import Severity
 from archgen.core.names import Language
+from archgen.core.record import changed
 from archgen.output.selection import Selection
 from archgen.pipeline.building import build
 from archgen.pipeline.judging import Judged, judge
@@ -36,8 +37,8 @@ def command(
 ) -> None:
     """Draw the pictures and write the documents of a spec into one folder.
 
-    With errors nothing is written, unless --draft. What you wrote into prd.md stays; what you changed elsewhere is kept
-    beside the new version.
+    With errors nothing is written, unless --draft; where the language itself is broken, nothing can be drawn at all.
+    What you wrote into prd.md stays; what you changed elsewhere is kept beside the new version.
 
     NAME is a picture (architecture, data-flow, data-flow-oms, permission-matrix), a format (svg, png), or a document
     (prd, page, findings, model).
@@ -54,7 +55,8 @@ def command(
     said = language or language_of(judged)
     errors = sum(finding.severity is Severity.ERROR for finding in judged.findings)
     if judged.facts is None or (errors and not draft):
-        print_report([judged], language)
+        errors_only = tuple(finding for finding in judged.findings if finding.severity is Severity.ERROR)
+        print_report([changed(judged, findings=errors_only)], language)
         _refuse(judged, said)
     folder = folder or os.path.join("dist", os.path.splitext(os.path.basename(spec))[0])
     with Progress(said) as progress:
@@ -65,7 +67,9 @@ def command(
 def _refuse(judged: Judged, language: Language) -> None:
     """Say that nothing was written, and why."""
     readable = judged.facts is not None
-    zh = "没有写任何文件：请先改掉错误" + ("，或加 --draft 出草稿" if readable else "")
-    en = "nothing was written: mend the errors first" + (", or add --draft" if readable else "")
+    zh = "没有写任何文件：请先改掉错误" + ("，或加 --draft 出草稿" if readable else "；规格读不懂时，草稿也出不了")
+    en = "nothing was written: fix the errors first" + (
+        ", or add --draft" if readable else "; no draft without a model"
+    )
     click.echo(click.style(zh if language == "zh" else en, fg="red", bold=True))
     raise SystemExit(1)

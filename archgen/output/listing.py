@@ -22,7 +22,7 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "bl
 COLON = Name("：", ": ")
 SEE = Name("参见 {place}：{what}", "see {place}: {what}")
 ALIKE = Name("同样的还有 {count} 处：", "{count} more like it:")
-REST = Name("另外 {count} 处：archgen validate --all 逐条列出", "and {count} others: archgen validate --all lists them")
+REST = Name("另外 {count} 处：archgen validate --all 逐条列出", "and {count} more: archgen validate --all lists them")
 
 UNFOLDED = 5  # findings of one rule in one spec, beyond which they are folded
 SHOWN = 4  # places under a folded finding, and related places under any

@@ -13,8 +13,8 @@ SEVERITIES = {
     Severity.WARNING: Name("警告", "warning"),
     Severity.INFO: Name("提示", "info"),
 }
-REMEDY = Name("怎么改", "mend it")
-ADVICE = Name("怎么改：{remedy}", "mend it: {remedy}")
+REMEDY = Name("怎么改", "fix")
+ADVICE = Name("怎么改：{remedy}", "fix: {remedy}")
 COUNTED = Name("{count} 个{what}", "{count} {what}")
 CLEAN = Name("没有发现问题", "nothing found")
 UNREAD_ONE = Name("无法读取", "cannot be read")

@@ -12,8 +12,11 @@ import json
 import os
 import shutil
 import time
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from errno import EACCES
+from typing import Any
 
 from archgen.core.names import Name
 from archgen.core.record import Record
@@ -58,8 +61,8 @@ def existing_text(folder: str, path: str) -> str | None:
         raise UnwritableFolder(_cannot_write(os.path.join(folder, path), problem)) from problem
 
 
-def check_folder(folder: str) -> None:
-    """Raise UnwritableFolder unless `folder` is missing, empty, or one that archgen wrote."""
+def check_folder(folder: str, product: str) -> None:
+    """Raise UnwritableFolder unless `folder` is missing, empty, or one that archgen wrote for this product."""
     _recover(folder)
     if not os.path.lexists(folder):
         return
@@ -79,6 +82,21 @@ def check_folder(folder: str) -> None:
             Name(
                 f"{folder} 里有不是 archgen 生成的文件：请用 -o 指定一个空文件夹",
                 f"{folder} holds files that archgen did not write: choose an empty folder with -o",
+            )
+        )
+    _check_owner(folder, product)
+
+
+def _check_owner(folder: str, product: str) -> None:
+    """One folder, one product: pictures and people's writing of another stay out of the way."""
+    owner = _manifest(folder).get("product", product)
+    if owner != product:
+        raise UnwritableFolder(
+            Name(
+                f"{folder} 里是「{owner}」的评审材料，不是「{product}」的：请用 -o 换一个文件夹。"
+                f"如果只是产品改了名，把 {folder}/{MANIFEST} 里的 product 改成新名字",
+                f"{folder} holds the review of “{owner}”, not of “{product}”: choose another folder with -o. "
+                f"If only the product's name has changed, put the new one into `product` of {folder}/{MANIFEST}",
             )
         )
 
@@ -102,11 +120,14 @@ def write_new(path: str, content: bytes) -> None:
 
 
 def replace(path: str, content: bytes) -> None:
-    """Let a file hold `content`, at once or not at all. Raises UnwritableFolder."""
-    work = f"{os.path.realpath(path)}.archgen-{os.getpid()}"
+    """Let a file hold `content`, at once or not at all, with the mode that it has. Raises UnwritableFolder."""
+    target = os.path.realpath(path)
+    work = f"{target}.archgen-{os.getpid()}"
     try:
         _write_file(work, content)
-        os.replace(work, os.path.realpath(path))
+        with suppress(FileNotFoundError):
+            shutil.copymode(target, work)
+        os.replace(work, target)
     except OSError as problem:
         raise UnwritableFolder(_cannot_write(path, problem)) from problem
     finally:
@@ -114,19 +135,39 @@ def replace(path: str, content: bytes) -> None:
             os.remove(work)
 
 
-def write(folder: str, artifacts: tuple[Artifact, ...], partial: bool = False) -> Written:
-    """Make `folder` hold the artifacts. With `partial`, what an earlier build wrote and this one did not stays.
+def rewrite(path: str, old: str, new: str) -> None:
+    """Let a text file hold `new`, byte order mark and mode kept. Raises UnwritableFolder, also if it is not `old`."""
+    try:
+        with open(path, "rb") as file:
+            held = file.read()
+        if not os.access(path, os.W_OK):
+            raise PermissionError(EACCES, os.strerror(EACCES))
+    except OSError as problem:
+        raise UnwritableFolder(_cannot_write(path, problem)) from problem
+    mark = BOM_UTF8 if held.startswith(BOM_UTF8) else b""
+    if held != mark + old.encode():
+        raise UnwritableFolder(
+            Name(
+                f"{path} 刚刚被别的程序改过，没有写入：请再运行一次",
+                f"{path} was changed by another program just now and was not written: run it again",
+            )
+        )
+    replace(path, mark + new.encode())
+
+
+def write(folder: str, artifacts: tuple[Artifact, ...], product: str, partial: bool = False) -> Written:
+    """Make `folder` hold the artifacts of a product. With `partial`, what only an earlier build wrote stays.
 
     Raises UnwritableFolder; whatever happens, the folder is as it was or complete.
     """
-    check_folder(folder)
+    check_folder(folder, product)
     target = os.path.realpath(folder)
     work = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}.archgen-{os.getpid()}")
     try:
         _remove_stale(target)
         shutil.rmtree(work, ignore_errors=True)
         os.makedirs(work)
-        saved = _fill(work, target, artifacts, partial)
+        saved = _fill(work, target, artifacts, product, partial)
         exchange(work, target)
     except OSError as problem:
         raise UnwritableFolder(_cannot_write(folder, problem)) from problem
@@ -135,9 +176,11 @@ def write(folder: str, artifacts: tuple[Artifact, ...], partial: bool = False) -
     return Written(tuple(artifact.path for artifact in artifacts), saved)
 
 
-def _fill(work: str, target: str, artifacts: tuple[Artifact, ...], partial: bool) -> tuple[tuple[str, str], ...]:
+def _fill(
+    work: str, target: str, artifacts: tuple[Artifact, ...], product: str, partial: bool
+) -> tuple[tuple[str, str], ...]:
     """Write the artifacts and carry over people's files; gives (path, where the person's version went)."""
-    recorded = _manifest(target)
+    recorded = _manifest(target).get("files", {})
     new = {artifact.path: _digest(artifact.content) for artifact in artifacts if not artifact.kept}
     merged = {artifact.path for artifact in artifacts if artifact.kept}
     saved: list[tuple[str, str]] = []
@@ -155,16 +198,17 @@ def _fill(work: str, target: str, artifacts: tuple[Artifact, ...], partial: bool
             _carry(os.path.join(target, path), os.path.join(work, path))
     kept = {path: digest for path, digest in recorded.items() if partial and os.path.isfile(os.path.join(work, path))}
     files = dict(sorted({**kept, **new}.items()))
-    _write_file(os.path.join(work, MANIFEST), (json.dumps({"archgen": 1, "files": files}, indent=1) + "\n").encode())
+    manifest = json.dumps({"archgen": 1, "product": product, "files": files}, ensure_ascii=False, indent=1)
+    _write_file(os.path.join(work, MANIFEST), (manifest + "\n").encode())
     return tuple(saved)
 
 
-def _manifest(folder: str) -> Mapping[str, str]:
-    """Path to digest of what archgen wrote; empty when there is no manifest or it is damaged."""
+def _manifest(folder: str) -> Mapping[str, Any]:
+    """The product that the folder is of, and path to digest of what archgen wrote; empty when there is none."""
     try:
-        files = json.loads(_read(os.path.join(folder, MANIFEST)))["files"]
-        return {str(path): str(digest) for path, digest in files.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        manifest = json.loads(_read(os.path.join(folder, MANIFEST)))
+        return manifest if isinstance(manifest["files"], dict) else {}
+    except (OSError, ValueError, KeyError, TypeError):
         return {}
 
 

@@ -59,7 +59,8 @@ def build(judged: Judged, folder: str, selection: Selection, language: Language,
     from archgen.render.png import rasterise
     from archgen.views.pictures import build_pictures
 
-    check_folder(folder)
+    product = _facts(judged).model.product.name.zh
+    check_folder(folder, product)
     judged = portable(judged)
     pictures = build_pictures(_facts(judged), judged.findings)
     wanted = selection.pictures(tuple(picture.name for picture in pictures))
@@ -76,7 +77,7 @@ def build(judged: Judged, folder: str, selection: Selection, language: Language,
     prd = _prd(judged, pictures, folder, language, errors) if selection.document("prd") else None
     files |= _documents(judged, pictures, svgs, selection, language, errors)
     artifacts = (*(Artifact(path, content) for path, content in files.items()), *(prd.artifacts if prd else ()))
-    written = write(folder, artifacts, selection.partial)
+    written = write(folder, artifacts, product, selection.partial)
     titles = {picture.name: picture.title for picture in pictures}
     return Built(folder=folder, written=written, titles=titles, prd=prd, undrawn=undrawn)
 

@@ -231,3 +231,23 @@ def test_a_killed_build_leaves_a_whole_folder(run: Run, tmp_path: Path, delay: f
     assert found == old or {"index.html", "pictures/architecture.png"} <= new <= found.keys()
     assert run("build", "s.yaml", "-o", "out")[0] == 0
     assert "美发师" in (tmp_path / "out" / "prd.md").read_text(encoding="utf-8")
+
+
+def test_two_products_do_not_share_a_folder(run: Run, tmp_path: Path) -> None:
+    run("build", STARTER, "-o", "out", "--only", "prd")
+    before = tree(tmp_path / "out")
+    code, _, err = run("build", MALL, "-o", "out", "--only", "prd")
+    assert code == 2
+    assert "门店预约" in err
+    assert tree(tmp_path / "out") == before
+
+
+def test_an_interrupted_build_says_so(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("archgen.render.pictures.draw_all", interrupted)
+    code, _, err = run("build", STARTER)
+    assert code == 130
+    assert "interrupted" in err
+    assert not (tmp_path / "dist").exists()

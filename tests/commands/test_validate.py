@@ -30,7 +30,7 @@ def test_broken_samples_fail_with_a_place_and_a_remedy(run: Run, spec: Path, lan
     code, out, _ = run("validate", spec, "--lang", language)
     assert code == 1
     assert f"{spec}:" in out
-    assert ("怎么改" if language == "zh" else "mend it:") in out
+    assert ("怎么改" if language == "zh" else "  fix: ") in out
 
 
 def test_json_holds_every_finding(run: Run) -> None:

@@ -84,7 +84,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("%:,\n
 def test_any_text_comes_back(message: str, path: str) -> None:
     commands = read(report(finding(message=message, file=path), path=path))
     ((_, properties, data),) = [command for command in commands if command[0] == "error"]
-    assert data == f"{message}\nmend it: Mend it."
+    assert data == f"{message}\nfix: Mend it."
     assert properties["file"] == path
 
 

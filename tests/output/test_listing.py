@@ -131,7 +131,7 @@ def test_many_findings_of_a_rule_are_folded(count: int, every: bool, full: int, 
     printed = text(report(*(finding(place=(line, 1)) for line in range(1, count + 1))), every=every)
     assert len(re.findall(r"^spec.yaml:\d+:1: error", printed, re.MULTILINE)) == full
     assert len(re.findall(r"^    +\d+:1  `a` is wrong.", printed, re.MULTILINE)) == in_short
-    assert (f"and {rest} others: archgen validate --all" in printed) == bool(rest)
+    assert (f"and {rest} more: archgen validate --all" in printed) == bool(rest)
 
 
 def test_findings_are_folded_by_spec_and_severity() -> None:

@@ -27,9 +27,9 @@ def contents(folder: Path) -> dict[str, str]:
 
 def test_writes_and_replaces(tmp_path: Path) -> None:
     out = tmp_path / "deep" / "out"
-    write(str(out), OLD)
+    write(str(out), OLD, "P")
     assert contents(out) == {"a.txt": "old a", "pictures/b.svg": "old b", "prd.md": "old prd"}
-    written = write(str(out), NEW)
+    written = write(str(out), NEW, "P")
     assert contents(out) == {"a.txt": "new a", "prd.md": "new prd"}
     assert written.saved == ()
     assert sorted(path.name for path in out.parent.iterdir()) == ["out"]
@@ -37,23 +37,23 @@ def test_writes_and_replaces(tmp_path: Path) -> None:
 
 def test_partial_write_keeps_the_rest(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    write(str(out), OLD)
-    write(str(out), (Artifact("a.txt", b"new a"),), partial=True)
+    write(str(out), OLD, "P")
+    write(str(out), (Artifact("a.txt", b"new a"),), "P", partial=True)
     assert contents(out) == {"a.txt": "new a", "pictures/b.svg": "old b", "prd.md": "old prd"}
-    write(str(out), NEW)
+    write(str(out), NEW, "P")
     assert contents(out) == {"a.txt": "new a", "prd.md": "new prd"}, "the manifest still knows the old picture"
-    write(str(out), (Artifact("a.txt", b"newer a"),))
+    write(str(out), (Artifact("a.txt", b"newer a"),), "P")
     assert contents(out) == {"a.txt": "newer a", "prd.md": "new prd"}, "people's writing is never dropped"
 
 
 def test_what_a_person_changed_is_kept_beside(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    write(str(out), OLD)
+    write(str(out), OLD, "P")
     (out / "a.txt").write_text("my a")
     (out / "pictures/b.svg").write_text("my b")
     (out / "prd.md").write_text("my prd")
     (out / "notes.txt").write_text("my notes")
-    written = write(str(out), NEW)
+    written = write(str(out), NEW, "P")
     ((path, copy),) = written.saved
     assert path == "a.txt"
     assert contents(out) == {
@@ -63,17 +63,17 @@ def test_what_a_person_changed_is_kept_beside(tmp_path: Path) -> None:
         "pictures/b.svg": "my b",
         "prd.md": "new prd",
     }
-    assert write(str(out), NEW).saved == ()
+    assert write(str(out), NEW, "P").saved == ()
     assert contents(out)[copy] == "my a"
 
 
 def test_links_in_the_folder_are_carried_not_followed(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    write(str(out), OLD)
+    write(str(out), OLD, "P")
     (tmp_path / "far").mkdir()
     (tmp_path / "far" / "x").write_text("far")
     (out / "link").symlink_to(tmp_path / "far")
-    write(str(out), NEW)
+    write(str(out), NEW, "P")
     assert (out / "link").is_symlink()
     assert (tmp_path / "far" / "x").read_text() == "far"
 
@@ -87,20 +87,20 @@ def test_refuses_what_is_not_its_own(tmp_path: Path, kind: str) -> None:
     else:
         out.write_text("mine")
     with pytest.raises(UnwritableFolder):
-        write(str(out / "inner" if kind == "folder of a file" else out), NEW)
+        write(str(out / "inner" if kind == "folder of a file" else out), NEW, "P")
     assert (out / "thesis.txt" if kind == "foreign folder" else out).read_text() == "mine"
 
 
 def test_a_failed_write_leaves_the_old_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "out"
-    write(str(out), OLD)
+    write(str(out), OLD, "P")
 
     def full(path: str, content: bytes) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(writer, "_write_file", full)
     with pytest.raises(UnwritableFolder, match="No space left"):
-        write(str(out), NEW)
+        write(str(out), NEW, "P")
     assert contents(out)["a.txt"] == "old a"
     assert os.listdir(tmp_path) == ["out"]
 
@@ -108,11 +108,11 @@ def test_a_failed_write_leaves_the_old_folder(tmp_path: Path, monkeypatch: pytes
 def test_without_an_atomic_exchange(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("archgen.output.exchange._swap", lambda new, old: False)
     out = tmp_path / "out"
-    write(str(out), OLD)
-    write(str(out), NEW)
+    write(str(out), OLD, "P")
+    write(str(out), NEW, "P")
     assert contents(out) == {"a.txt": "new a", "prd.md": "new prd"}
     out.rename(tmp_path / ".out.archgen-77-old")  # what a kill between the two steps leaves
-    write(str(out), (Artifact("c.txt", b"c"),), partial=True)
+    write(str(out), (Artifact("c.txt", b"c"),), "P", partial=True)
     assert contents(out) == {"a.txt": "new a", "c.txt": "c", "prd.md": "new prd"}
 
 
@@ -133,14 +133,14 @@ writer._write_file = step(writer._write_file)
 writer._carry = step(writer._carry)
 writer.exchange = step(writer.exchange)
 writer.shutil.rmtree = step(writer.shutil.rmtree)
-writer.write(sys.argv[1], tuple(Artifact(f"f{i}", b"new") for i in range(4)))
+writer.write(sys.argv[1], tuple(Artifact(f"f{i}", b"new") for i in range(4)), "P")
 """
 
 
 @pytest.mark.parametrize("step", range(0, 10, 3))
 def test_a_killed_build_leaves_the_old_folder_or_the_new(tmp_path: Path, step: int) -> None:
     out = tmp_path / "out"
-    write(str(out), tuple(Artifact(f"f{i}", b"old") for i in range(4)))
+    write(str(out), tuple(Artifact(f"f{i}", b"old") for i in range(4)), "P")
     (out / "mine").write_text("mine")
     subprocess.run([sys.executable, "-c", KILLED, str(out), str(step)], check=False)
     found = contents(out)
@@ -164,3 +164,11 @@ def test_a_file_that_cannot_be_replaced_stays(tmp_path: Path) -> None:
     with pytest.raises(UnwritableFolder):
         replace(str(tmp_path / "folder"), b"new")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["folder"]
+
+
+def test_the_folder_of_another_product_is_left_alone(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write(str(out), OLD, "Hospital")
+    with pytest.raises(UnwritableFolder, match="Hospital"):
+        write(str(out), NEW, "Salon")
+    assert contents(out)["a.txt"] == "old a"
