@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import click
 
 from archgen.commands.options import language_option, max_size_option, policy_options, today_option
 from archgen.commands.report import FORMATS, print_hints, print_waivers, report_text
 from archgen.core.names import Language
-from archgen.output.report import fails
+from archgen.output.report import Report, fails
 from archgen.pipeline.judging import judge
 from archgen.rules.policy import Overrides
+
+if TYPE_CHECKING:
+    from archgen.pipeline.fixing import Fixed
 
 
 @click.command()
 @click.argument("specs", nargs=-1, required=True, metavar="SPEC...")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--all", "every", is_flag=True, help="Show every finding in full, also many of one rule.")
+@click.option("--fix", is_flag=True, help="Apply the remedies that leave nothing to decide, then check.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
 @click.option("--waivers", is_flag=True, help="Print the waivers of the findings too, ready to paste.")
 @policy_options
 @click.option("--baseline", metavar="FILE", help="Report only what this baseline does not know.")
@@ -27,6 +35,8 @@ def command(
     specs: tuple[str, ...],
     form: str,
     every: bool,
+    fix: bool,
+    diff: bool,
     waivers: bool,
     overrides: Overrides,
     baseline: str | None,
@@ -43,6 +53,8 @@ def command(
     \b
     archgen validate crm.yaml
     archgen validate specs/*.yaml --strict --ignore CP011,DC
+    archgen validate crm.yaml --diff
+    archgen validate crm.yaml --fix
     archgen validate specs/*.yaml --format sarif > archgen.sarif
     archgen validate old.yaml --write-baseline baseline.json
     archgen validate old.yaml --baseline baseline.json
@@ -51,13 +63,47 @@ def command(
 
     if target and (overrides.select or overrides.ignore):
         raise click.UsageError("--write-baseline with --select or --ignore would forget the findings of other rules")
+    if target and diff:
+        raise click.UsageError("--diff writes nothing, so it does not go with --write-baseline")
+    fixed = _fixed(specs, today, max_size, overrides, baseline, not diff) if fix or diff else None
     reports = judge_all(
         specs, lambda path, entry: judge(path, today, max_size, overrides, entry), language, baseline, target
     )
-    unread = any(report.refusal for report in reports)
+    if fixed and diff:
+        _print_diff(fixed, reports)
+    else:
+        _print_reports(reports, form, every, waivers, fixed)
+    failed = any(fails(finding) for report in reports for finding in report.findings)
+    raise SystemExit(2 if any(report.refusal for report in reports) else int(failed))
+
+
+def _fixed(
+    specs: tuple[str, ...], today: str, max_size: int, overrides: Overrides, baseline: str | None, written: bool
+) -> Fixed:
+    """The specs mended as far as nothing is left to decide."""
+    from archgen.commands.fixing import fix_all, write_fixed
+
+    fixed = fix_all(
+        specs, lambda path, wide, read: judge(path, today, max_size, wide, read_text=read), overrides, baseline
+    )
+    if written:
+        write_fixed(fixed)
+    return fixed
+
+
+def _print_diff(fixed: Fixed, reports: Sequence[Report]) -> None:
+    from archgen.commands.fixing import print_diff, print_outcome
+
+    print_diff(fixed)
+    print_outcome(fixed, reports, written=False, err=True)
+
+
+def _print_reports(reports: Sequence[Report], form: str, every: bool, waivers: bool, fixed: Fixed | None) -> None:
     if form != "text" or not all(report.refusal for report in reports):
         click.echo(report_text(reports, form, every))
+    if fixed:
+        from archgen.commands.fixing import print_outcome
+
+        print_outcome(fixed, reports, written=True, err=form != "text")
     if form == "text":
         print_waivers(reports) if waivers else print_hints(reports)
-    failed = any(fails(finding) for report in reports for finding in report.findings)
-    raise SystemExit(2 if unread else int(failed))

@@ -25,11 +25,12 @@ Wanted = Callable[[str, Finding], bool]
 
 
 class Fixed(Record, frozen=True):
-    """The texts of the files that change, before and after, and how many of the wanted findings are gone."""
+    """The texts of the files that change, before and after; of the wanted findings, how many are gone and left."""
 
     before: Texts
     after: Texts
     count: int
+    left: int
 
 
 def fix(paths: Iterable[str], judge: Judge, wanted: Wanted) -> Fixed:
@@ -51,7 +52,8 @@ def fix(paths: Iterable[str], judge: Judge, wanted: Wanted) -> Fixed:
             break
         count += sum(_mended(state, trial.states[path], path, trial.kept, wanted) for path, state in states.items())
         texts, states = trial.texts, trial.states
-    return Fixed({file: specs.saved[file] for file in texts}, texts, count)
+    left = sum(wanted(path, finding) for path, state in states.items() for finding in state.findings)
+    return Fixed({file: specs.saved[file] for file in texts}, texts, count, left)
 
 
 class _Specs:
@@ -60,7 +62,7 @@ class _Specs:
     def __init__(self, paths: Iterable[str], judge: Judge) -> None:
         self.saved: dict[str, str] = {}
         self._judge = judge
-        self._files: dict[str, set[str]] = {os.path.normpath(path): set() for path in paths}
+        self._files: dict[str, set[str]] = {path: set() for path in paths}
 
     def has(self, edits: Sequence[Edit]) -> bool:
         """Whether there are edits, all in files of the specs."""
