@@ -55,10 +55,9 @@ class Lookup:
         """Make a module's operations known, by word (`edit`), by word and entity (`edit(Order)`)."""
         names: dict[str, str] = {}
         for operation in operations:
-            word = operation.word.rpartition(".")[2]
-            names[word] = operation.word
-            for entity in operation.entities if len(operation.entities) == 1 else ():
-                names[f"{word}({entity})"] = operation.path
+            names[operation.id] = operation.word
+            if len(operation.entities) == 1:
+                names[f"{operation.id}({operation.entities[0]})"] = operation.path
         self._operations[module] = names
 
     def has(self, kind: str, name: str) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
+from operator import attrgetter
 
 from archgen.core.span import NOWHERE
 from archgen.core.vocabulary import OperationClass
@@ -59,32 +61,30 @@ def _role(decl: RoleDecl, targets: Targets, lookup: Lookup) -> Role:
     )
 
 
-def _grants(decl: GrantDecl, scope: str, targets: Targets, lookup: Lookup) -> Iterator[Grant]:
+def _grants(decl: GrantDecl, scope: str, targets: Targets, lookup: Lookup) -> list[Grant]:
     target = lookup.find(decl.target, "module", "subsystem")
-    for line in decl.lines if target else ():
-        yield from _line(target, targets[target], line, line.scope.text if line.scope else scope, lookup)
+    return (
+        [grant for line in decl.lines for grant in _line(target, targets[target], line, scope, lookup)]
+        if target
+        else []
+    )
 
 
 def _line(target: str, modules: tuple[Module, ...], line: GrantLine, scope: str, lookup: Lookup) -> Iterator[Grant]:
     """The grants of one text, `all -void @tenant`: one for each word and each module where it means something."""
+    scope = line.scope.text if line.scope else scope
     removed = {w.ref.text: {o.path for o in _meant(w.ref, modules, lookup)} for w in line.words if w.removes}
-    for word in line.words:
-        by_module: dict[str, list[Operation]] = {}
-        for operation in () if word.removes else _meant(word.ref, modules, lookup):
-            by_module.setdefault(operation.module, []).append(operation)
-        for module, operations in by_module.items():
-            less = [text for text, gone in removed.items() if any(o.path in gone for o in operations)]
-            left = [o for o in operations if not any(o.path in removed[text] for text in less)]
-            if left:
-                yield Grant(
-                    target=target,
-                    module=module,
-                    operations=tuple(o.path for o in left if not o.automatic),
-                    automatic=tuple(o.path for o in left if o.automatic),
-                    scope=scope,
-                    word=" ".join((word.ref.text, *(f"-{text}" for text in less))),
-                    span=word.ref.span,
-                )
+    for ref in [word.ref for word in line.words if not word.removes]:
+        for module, group in groupby(_meant(ref, modules, lookup), key=attrgetter("module")):
+            operations, less = list(group), []
+            if removed:
+                less = [text for text, gone in removed.items() if any(o.path in gone for o in operations)]
+                operations = [o for o in operations if not any(o.path in removed[text] for text in less)]
+            if operations:
+                word = " ".join((ref.text, *(f"-{text}" for text in less))) if less else ref.text
+                paths = tuple([operation.path for operation in operations])
+                human, automatic = ((), paths) if operations[0].automatic else (paths, ())
+                yield Grant(target, module, human, automatic, scope, word, ref.span)
 
 
 def _meant(ref: Ref, modules: tuple[Module, ...], lookup: Lookup) -> list[Operation]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from archgen.core.names import Name
 from archgen.core.span import Span
 from archgen.core.vocabulary import Arrow, Mode
@@ -37,6 +35,8 @@ from archgen.spec.declarations import (
 )
 
 FIELD_TYPES = ("text", "int", "number", "money", "date", "time", "bool", "enum", "file", "json")
+
+USUAL_MODE = {Arrow.PUSH: Mode.SYNC, Arrow.PULL: Mode.SYNC, Arrow.EVENT: Mode.ASYNC}
 
 LAYER_OR_PILLAR = Name("layer 或 pillar 中的一个", "either `layer` or `pillar`")
 BOTH = Name("两个都写了", "both")
@@ -84,7 +84,7 @@ def _entity(decl: EntityDecl, owners: tuple[str, ...], lookup: Lookup) -> Entity
         name=decl.name,
         note=decl.note,
         kind=decl.kind,
-        fields=tuple(_field(decl.id, field, lookup) for field in decl.fields),
+        fields=tuple([_field(decl.id, field, lookup) for field in decl.fields]),
         relations=tuple(Relation(target, r.own_end, r.other_end, r.span) for target, r in relations if target),
         states=tuple(states),
         state_spans=tuple(states.values()),
@@ -186,8 +186,10 @@ def _operations(
 def _operation(
     module: str, owns: tuple[str, ...], decl: OperationDecl, automatic: bool, repeated: bool, lookup: Lookup
 ) -> Operation:
-    entity = lookup.find(decl.entity, "entity")
-    entities = (entity,) if entity else () if decl.entity else owns
+    entities = owns
+    if decl.entity:
+        entity = lookup.find(decl.entity, "entity")
+        entities = (entity,) if entity else ()
     operation_class, assumed = (
         (decl.operation_class, False) if decl.operation_class else classify(decl.id, decl.code, decl.name)
     )
@@ -234,7 +236,7 @@ def _flow(decl: FlowDecl, lookup: Lookup) -> Flow:
         arrow=decl.arrow,
         right=lookup.find(decl.right, "module", "external", "subsystem"),
         payloads=tuple(_payload(payload, lookup) for payload in decl.payloads if lookup.find(payload.entity, "entity")),
-        mode=decl.mode or (Mode.ASYNC if decl.arrow is Arrow.EVENT else Mode.SYNC),
+        mode=decl.mode or USUAL_MODE[decl.arrow],
         sla=decl.sla,
         protocol=decl.protocol,
         schedule=decl.schedule,
@@ -247,11 +249,12 @@ def _payload(decl: PayloadDecl, lookup: Lookup) -> Payload:
     """Fields that the entity has not are left for DF004 to judge."""
     if decl.fields is None:
         return Payload(decl.entity.text, None, decl.span)
-    known: Mapping[str, object] = lookup.fields[decl.entity.text]
+    fields = lookup.fields[decl.entity.text]
+    known = [ref for ref in decl.fields if ref.text in fields]
     return Payload(
         decl.entity.text,
-        tuple(ref.text for ref in decl.fields if ref.text in known),
+        tuple([ref.text for ref in known]),
         decl.span,
-        tuple((ref.text, ref.span) for ref in decl.fields if ref.text not in known),
-        tuple(ref.span for ref in decl.fields if ref.text in known),
+        tuple([(ref.text, ref.span) for ref in decl.fields if ref.text not in fields]),
+        tuple([ref.span for ref in known]),
     )

@@ -51,13 +51,17 @@ def _flow(node: Node, report: Report) -> FlowDecl | None:
     if type(node) is not tree.Mapping:
         wrong(node, FLOW.says, report)
         return None
-    if not any(key.text == "flow" or looks_like_flow(key.text) for key, _ in node.entries):
+    short: list[tuple[Scalar, Node]] = []
+    rest: list[tuple[Scalar, Node]] = []
+    for entry in node.entries:
+        (short if looks_like_flow(entry[0].text) else rest).append(entry)
+    if not short and not any(key.text == "flow" for key, _ in rest):
         _no_flow(node, report)
         return None
-    short = [entry for entry in node.entries if looks_like_flow(entry[0].text)]
-    rest = tuple(entry for entry in node.entries if not looks_like_flow(entry[0].text))
-    others = tree.Mapping(rest, node.flow, node.start, node.end, node.source)
-    values = read_keys(others, FLOW_KEYS if not short else EXTRA_KEYS, kinds.FLOW, report) if rest else {}
+    values: dict[str, Any] = {}
+    if rest:
+        others = tree.Mapping(tuple(rest), node.flow, node.start, node.end, node.source)
+        values = read_keys(others, EXTRA_KEYS if short else FLOW_KEYS, kinds.FLOW, report)
     whole = values.pop("flow", None)
     if len(short) == 1:
         return _split_flow(*short[0], values, report)

@@ -80,7 +80,7 @@ def read_field_head(piece: Piece, report: Report) -> dict[str, Any] | None:
         edits = (Edit(piece.span, name + "!!"),) if name else ()
         report.add(complaint(catalogue.BAD_SHORTHAND, piece.span, message, remedy, about=text, edits=edits), lost=True)
         return None
-    ident = read_id(piece.cut(0, len(name)) if name else piece, report)
+    ident = read_id(piece.cut(0, len(name)) if name and marks else piece, report)
     return None if ident is None else {"id": ident, "sensitivity": SENSITIVITIES[marks]}
 
 

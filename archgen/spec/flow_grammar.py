@@ -40,8 +40,12 @@ class FlowHead(Record, frozen=True):
 
 def find_arrow(text: str) -> tuple[int, str] | None:
     """The first arrow of a text and where it stands."""
-    if "<" not in text and (index := text.find("->")) != -1 and "~" not in text[:index]:
-        return index, "->"
+    if "<" not in text:  # nearly always
+        index = text.find("->")
+        if index != -1 and "~" not in text[:index]:
+            return index, "->"
+        if index == -1 and "~" not in text and text.isascii():
+            return None
     found = [(index, arrow) for arrow in ARROWS if (index := text.find(arrow)) != -1]
     return min(found, default=None)
 
@@ -104,7 +108,7 @@ def _payload(piece: Piece, report: Report) -> PayloadDecl | None:
         return PayloadDecl(_name(piece), None, piece.span)
     entity, inside = piece.cut(0, max(opening, 0)), piece.cut(opening + 1, max(len(text) - 1, opening + 1))
     fields = tuple(inside.split(",")) if inside.text else ()
-    if not entity.text or not text.endswith(")") or "(" in inside.text or not all(field.text for field in fields):
+    if not entity.text or not text.endswith(")") or "(" in inside.text or not all([field.text for field in fields]):
         message = Name("负载 {text} 读不懂。", "The payload {text} cannot be read.").format(
             text=shown(text or piece.scalar.text)
         )
@@ -114,7 +118,7 @@ def _payload(piece: Piece, report: Report) -> PayloadDecl | None:
         )
         report.add(complaint(catalogue.BAD_SHORTHAND, piece.span, message, remedy, about=text))
         return None
-    return PayloadDecl(_name(entity), tuple(_name(field) for field in fields), piece.span)
+    return PayloadDecl(_name(entity), tuple([_name(field) for field in fields]), piece.span)
 
 
 def _name(piece: Piece) -> Ref:

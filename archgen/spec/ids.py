@@ -25,7 +25,8 @@ def normalised(text: str) -> str:
 
 def is_id(text: str) -> bool:
     """Whether `text` can be an id."""
-    return text.replace("-", "_").isidentifier() and text[0] != "-" and len(text) <= LONGEST
+    spelt = text.isidentifier() or (text.replace("-", "_").isidentifier() and text[0] != "-")
+    return spelt and len(text) <= LONGEST
 
 
 def read_id(piece: Piece, report: Report) -> str | None:

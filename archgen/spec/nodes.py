@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from yaml._yaml import CParser
 from yaml.error import MarkedYAMLError, YAMLError
@@ -122,9 +122,11 @@ class _Composer:
         items: list[Node] = []
         while type(event := self.next()) is not SequenceEndEvent:
             items.append(self._node(event))
-        if start.flow_style and any(_is_open(item) for item in items):
+        begin, end = start.start_mark, cast("Any", event.end_mark)
+        suspicious = start.flow_style and self.source.text.find("(", begin.index, end.index) != -1
+        if suspicious and any(_is_open(item) for item in items):
             items = self._refuse_open(items)
-        return Sequence(tuple(items), start.flow_style, start.start_mark, event.end_mark, self.source)
+        return Sequence(tuple(items), start.flow_style, begin, end, self.source)
 
     def _refuse_open(self, items: list[Node]) -> list[Node]:
         """Explain items that commas made of one text with parentheses, as in `[edit(Order, Bill)]`."""

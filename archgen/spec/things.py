@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from operator import attrgetter
 from typing import Any
 
 from archgen.core.names import Name
@@ -75,7 +76,7 @@ def things(
     keys: Mapping[str, Key],
     kind: Name,
     head: Head | None = None,
-    identity: Callable[[Any], str] = lambda thing: str(thing.id),
+    identity: Callable[[Any], str] = attrgetter("id"),
 ) -> Shape:
     """Things by id: `{id: name, id: {...}}`, or a list of `id`, `id: name` and `id: {...}`.
 
@@ -93,7 +94,9 @@ def things(
             values = read_head(Piece.of(key), report)
             if values is None:
                 continue
-            thing = make(span=key.span, **{**values, **_body(value, keys, kind, report)})
+            if value is not None:
+                values |= _body(value, keys, kind, report)
+            thing = make(span=key.span, **values)
             first = found.setdefault(identity(thing), thing)
             if first is not thing:
                 report.add(complaints.duplicate(key.text, thing.span, first.span, kind), lost=True)
@@ -169,14 +172,14 @@ def _id_alone(piece: Piece, report: Report) -> dict[str, Any] | None:
     return None if ident is None else {"id": ident}
 
 
-def _body(value: Node | None, keys: Mapping[str, Key], kind: Name, report: Report) -> dict[str, Any]:
-    """What stands behind an id: nothing, a name, or keys."""
+def _body(value: Node, keys: Mapping[str, Key], kind: Name, report: Report) -> dict[str, Any]:
+    """What stands behind an id: a name, or keys."""
     if type(value) is tree.Mapping:
         return read_keys(value, keys, kind, report)
     if type(value) is Scalar:
         name = NAME.read(value, report)
         return {} if name is None else {"name": name}
-    if value is not None and type(value) is not Hole:
+    if type(value) is not Hole:
         expected = Name("名称或一组键值", "a name or a mapping")
         listing = Name.both(", ".join(keys))
         remedy = Name("写明是哪个键：{keys}。", "Say which key this is: {keys}.").format(keys=listing)

@@ -22,21 +22,21 @@ class Scalar(Record, frozen=True):
     def span(self) -> Span:
         """The place of the whole scalar, quotes included; of a block text, its indicator."""
         start = self.start
-        if self.style in ("|", ">"):
+        if self.style and self.style in "|>":
             return Span(self.source.file, start.line + 1, start.column + 1, start.line + 1, start.column + 2)
         return _between(self.source, start, self.end)
 
     def part(self, start: int, stop: int) -> Span:
         """The place of text[start:stop]: exact unless escapes or folding hide it, then the whole scalar's."""
         first, end = self.start, self.end
-        if first.line == end.line:
-            line, column = first.line + 1, first.column + 1
-            if self.style and self.source.text[first.index + 1 : end.index - 1] == self.text:
-                column += 1
-            elif self.style:
+        line, column = first.line + 1, first.column + 1
+        if line != end.line + 1:
+            return self._searched(self.text[start:stop])
+        if self.style:
+            if self.source.text[first.index + 1 : end.index - 1] != self.text:
                 return self._searched(self.text[start:stop])
-            return Span(self.source.file, line, column + start, line, column + stop)
-        return self._searched(self.text[start:stop])
+            column += 1
+        return Span(self.source.file, line, column + start, line, column + stop)
 
     def _searched(self, part: str) -> Span:
         """The only place where the scalar, as it is written, has these words; without one the whole scalar's."""
