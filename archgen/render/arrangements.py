@@ -30,6 +30,9 @@ class Sizes(Record, frozen=True):
 
 def arrangements(diagram: Diagram, sizes: Sizes) -> list[dict[str, int]]:
     """The column of every node, in ways that differ and promise hardly less than the best."""
+    fixed = {node.id: node.column for node in diagram.nodes if node.column is not None}
+    if len(fixed) == len(diagram.nodes):
+        return [fixed]
     plan = _Plan(diagram, sizes)
     found: dict[tuple[int, ...], tuple[float, dict[str, int]]] = {}
     order = in_order([unit.id for unit in plan.units(1)], plan.joins)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from archgen.core.names import Language
 from archgen.core.record import Record, changed
 from archgen.render.arrangements import Sizes, arrangements
+from archgen.render.aside import aside_items, plan_aside
 from archgen.render.chains import Chain, Standing, Wire, thread
 from archgen.render.diagram_items import (
     LEAST_BOX,
@@ -16,12 +17,14 @@ from archgen.render.diagram_items import (
     foot_items,
     frame_items,
     frame_title_width,
+    has_label,
     label_item,
     label_size,
     line_item,
 )
 from archgen.render.drawing import Drawing, Item, Label, Rect
 from archgen.render.layout import Frame, Graph, Placement, lay_out
+from archgen.render.line_ends import APART, end_height, end_items, end_room, reaching
 from archgen.render.quality import ugliness
 from archgen.render.routing import Routed, route
 from archgen.render.text_metrics import ellipsize
@@ -32,6 +35,7 @@ _MARGIN = 40.0
 _TOP = 104.0  # px down to the picture: the titles
 _LEAST = 640.0  # px of width
 _TRIALS = 2  # ways to arrange that are laid out; the better one is kept
+_NO_LINES = Routed({}, {}, {}, {}, 0.0, 0.0)
 _PORT = 32.0  # px that each line adds to a box's side, so that most lines are straight
 
 
@@ -58,7 +62,7 @@ def draw_diagrams(sheets: Sequence[Sheet]) -> list[Drawing]:
     placements = iter(lay_out([trial.graph for some in trials for trial in some]))
     drawings = []
     for sheet, some in zip(sheets, trials, strict=True):
-        routed = _best(sheet.diagram, [(trial, next(placements)) for trial in some])
+        routed = _best(sheet.diagram, [(trial, next(placements)) for trial in some]) if some else _NO_LINES
         drawings.append(_drawing(sheet, routed) if routed else _thinned(sheet))
     return drawings
 
@@ -82,26 +86,30 @@ def _thinned(sheet: Sheet) -> Drawing:
 def _trials(sheet: Sheet) -> list[Trial]:
     diagram, language = sheet.diagram, sheet.language
     needs = {node.id: box_size(node, language) for node in diagram.nodes}
-    wide = max((need[0] for need in needs.values()), default=LEAST_BOX)
+    room = end_room(diagram)
+    wide = max((need[0] for need in needs.values()), default=LEAST_BOX) + 2 * room
     heights = {name: need[1] for name, need in needs.items()}
     frames = [Frame(cluster.id, frame_title_width(cluster, language), TITLE_STRIP) for cluster in diagram.clusters]
-    wires = [_wire(edge, language) for edge in diagram.edges]
     trials = []
-    for column in arrangements(diagram, Sizes(wide, heights))[:_TRIALS]:
+    for column in arrangements(diagram, Sizes(wide, heights))[:_TRIALS] if diagram.nodes else ():
+        wires = [_wire(edge, language, column) for edge in diagram.edges]
         grown = _grown(diagram.edges, heights, column)
         boxes = [
             Standing(id=node.id, column=column[node.id], width=wide, height=grown[node.id], frame=node.cluster)
             for node in diagram.nodes
         ]
         graph, chains = thread(boxes, wires, frames)
+        graph = changed(graph, apart=APART) if room else graph
         sizes = {name: (wide, height) for name, height in grown.items()}
         sizes |= {chain.label: (chain.wire.width, chain.wire.height) for chain in chains}
         trials.append(Trial(graph, chains, sizes))
     return trials
 
 
-def _wire(edge: Edge, language: Language) -> Wire:
+def _wire(edge: Edge, language: Language, column: Mapping[str, int]) -> Wire:
     width, height = label_size(edge, language)
+    if column[edge.source] == column[edge.target]:
+        height = max(height, end_height(edge))
     return Wire(id=edge.id, source=edge.source, target=edge.target, width=width, height=height)
 
 
@@ -119,13 +127,16 @@ def _grown(edges: Sequence[Edge], heights: Mapping[str, float], column: Mapping[
 
 def _drawing(sheet: Sheet, routed: Routed) -> Drawing:
     diagram, language = sheet.diagram, sheet.language
-    wide = max(routed.width + 2 * _MARGIN, _LEAST)
+    aside = plan_aside(diagram, language, routed.width)
+    margin = _MARGIN - end_room(diagram)
+    wide = max(routed.width + 2 * margin, aside.width + 2 * _MARGIN, _LEAST)
     left = (wide - routed.width) / 2
-    foot, bottom = foot_items(diagram, language, _MARGIN, wide - _MARGIN, _TOP + routed.height + 22)
+    beside, low = aside_items(diagram, language, aside, _MARGIN, _TOP + routed.height)
+    foot, bottom = foot_items(diagram, language, _MARGIN, wide - _MARGIN, low + 22)
     return Drawing(
         width=wide,
         height=bottom + 24,
-        items=(*_titles(sheet, wide), *_picture(diagram, language, routed, left), *foot),
+        items=(*_titles(sheet, wide), *_picture(diagram, language, routed, left), *beside, *foot),
         title=diagram.title.say(language),
         description=_description(diagram, language),
         name=sheet.name,
@@ -150,16 +161,25 @@ def _picture(diagram: Diagram, language: Language, routed: Routed, left: float) 
     def moved(rect: Rect) -> Rect:
         return Rect(rect.x + left, rect.y + _TOP, rect.width, rect.height)
 
+    room = end_room(diagram)
     items: list[Item] = []
+    ends: list[Item] = []
     for cluster in diagram.clusters:
         items += frame_items(cluster, moved(routed.frames[cluster.id]), language)
     for edge in diagram.edges:
-        items.append(line_item(edge, tuple((x + left, y + _TOP) for x, y in routed.lines[edge.id])))
+        points = reaching([(x + left, y + _TOP) for x, y in routed.lines[edge.id]], room)
+        items.append(line_item(edge, points))
+        ends += end_items(edge, points)
     for node in diagram.nodes:
-        items += box_items(node, moved(routed.boxes[node.id]), language)
+        items += box_items(node, _without(moved(routed.boxes[node.id]), room), language)
     for edge in diagram.edges:
-        items.append(label_item(edge, moved(routed.labels[edge.id]), language))
-    return items
+        if has_label(edge):
+            items.append(label_item(edge, moved(routed.labels[edge.id]), language))
+    return items + ends
+
+
+def _without(rect: Rect, room: float) -> Rect:
+    return Rect(rect.x + room, rect.y, rect.width - 2 * room, rect.height)
 
 
 def _description(diagram: Diagram, language: Language) -> str:
@@ -167,5 +187,7 @@ def _description(diagram: Diagram, language: Language) -> str:
     names = {node.id: node.label.say(language) for node in diagram.nodes}
     return "; ".join(
         f"{names[edge.source]} → {names[edge.target]}: {edge.label.say(language)}{edge.tail.say(language)}"
+        if has_label(edge)
+        else f"{names[edge.source]} {edge.ends[0]}–{edge.ends[1]} {names[edge.target]}"
         for edge in diagram.edges
     )

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from archgen.core.names import Language
 from archgen.core.record import changed
-from archgen.render.drawing import Box, Icon, Item, Label, Path, Pill, Rect
+from archgen.render.drawing import Arrow, Box, Icon, Item, Label, Path, Pill, Rect
+from archgen.render.entity_box import entity_items, entity_size
 from archgen.render.text_metrics import ELLIPSIS, ellipsize, width, wrap
 from archgen.shapes.diagram import Cluster, Diagram, Edge, Key, Node
 
@@ -16,13 +17,15 @@ LEAST_BOX = 116.0  # px of width
 _NAME, _BIG_NAME, _DETAIL, _FRAME_NAME, _LABEL, _LEGEND = 13.0, 15.0, 11.0, 14.0, 11.0, 12.0
 _WIDEST = 150.0  # px of text in a box
 _LONGEST = 132.0  # px of text on a line
+_LONGEST_KEY = 240.0  # px of a legend's text
 _PAD = 18.0  # px beside a box's text
 _AIR = 12.0  # px above and below it
 _GAP = 4.0  # px between a name and its details
 _BAR = 4.0
 _LOCK = 13.0  # px that a lock adds to a label
 _ROW = 24.0  # px of a legend's row
-_SIGNS = {"line": 40.0, "box": 32.0, "icon": 20.0, "": 0.0}  # px of a legend's sign with the space after it
+_SIGNS = {"line": 40.0, "box": 32.0, "swatch": 32.0, "icon": 20.0, "": 0.0}  # px of a legend's sign and its space
+_BOXES = {"external": "external", "product": "actor", "party": "party"}  # kinds of boxes that have a look of their own
 
 Point = tuple[float, float]
 
@@ -34,6 +37,8 @@ def frame_title_width(cluster: Cluster, language: Language) -> float:
 
 def box_size(node: Node, language: Language) -> tuple[float, float]:
     """The least width and height of a box, px."""
+    if node.kind == "entity":
+        return entity_size(node, language)
     labels = _texts(node, language)
     widest = max(label.rect.width for label in labels)
     return max(widest + 2 * _PAD, LEAST_BOX), _height(labels) + 2 * _AIR
@@ -52,8 +57,15 @@ def label_lines(edge: Edge, language: Language) -> tuple[str, ...]:
     return tuple(line for line in (first, (second + tail).strip()) if line)
 
 
+def has_label(edge: Edge) -> bool:
+    """Whether words stand on the line; only a relation's may have none."""
+    return edge.kind != "relation" or bool(edge.label.zh or edge.label.en or edge.tail.zh or edge.tail.en)
+
+
 def label_size(edge: Edge, language: Language) -> tuple[float, float]:
-    """Width and height of a line's label, px."""
+    """Width and height of a line's label, px; of none hardly anything."""
+    if not has_label(edge):
+        return 8.0, 8.0
     lines = label_lines(edge, language)
     wide = max(width(line, _LABEL) for line in lines) + 18 + (_LOCK if edge.secret else 0)
     return wide, 22.0 + 15.0 * (len(lines) - 1)
@@ -61,7 +73,9 @@ def label_size(edge: Edge, language: Language) -> tuple[float, float]:
 
 def box_items(node: Node, rect: Rect, language: Language) -> list[Item]:
     """A box with its bar and its text."""
-    kind = "external" if node.kind == "external" else "node"
+    if node.kind == "entity":
+        return entity_items(node, rect, language)
+    kind = _BOXES.get(node.kind, "node")
     items: list[Item] = [
         Box(rect=rect, kind=kind, id=node.id, hue=node.hue, emphasis=node.emphasis, dashed=node.dashed)
     ]
@@ -109,6 +123,7 @@ def line_item(edge: Edge, points: tuple[Point, ...]) -> Path:
         target=edge.target,
         emphasis=edge.emphasis,
         dashed=edge.event,
+        arrow="" if edge.kind == "relation" else "end",
     )
 
 
@@ -130,11 +145,16 @@ def foot_items(diagram: Diagram, language: Language, left: float, right: float, 
     items: list[Item] = []
     x, y = left, top + _ROW / 2
     for key in diagram.legend:
-        need = _SIGNS[key.sign] + width(key.label.say(language), _LEGEND) + 28
+        need = _SIGNS[key.sign] + width(_key_text(key, language), _LEGEND) + 28
         if x + need > right and x > left:
             x, y = left, y + _ROW
         items += _key(key, language, x, y)
         x += need
+    for note in diagram.notes:
+        y += _ROW if x > left else 0
+        shown = ellipsize(note.say(language), _LEGEND, 400, right - left)
+        items.append(Label(lines=(shown,), x=left, y=y, size=_LEGEND, anchor="start", role="muted"))
+        x = left + width(shown, _LEGEND) + 28
     footer = ellipsize(diagram.footer.say(language), _LEGEND, 400, right - left)
     if footer:
         y += _ROW if x + width(footer, _LEGEND) > right else 0
@@ -142,14 +162,22 @@ def foot_items(diagram: Diagram, language: Language, left: float, right: float, 
     return items, y + _ROW / 2
 
 
+def _key_text(key: Key, language: Language) -> str:
+    return ellipsize(key.label.say(language), _LEGEND, 400, _LONGEST_KEY)
+
+
 def _key(key: Key, language: Language, x: float, y: float) -> Sequence[Item]:
     text = Label(
-        lines=(key.label.say(language),), x=x + _SIGNS[key.sign], y=y, size=_LEGEND, anchor="start", role="muted"
+        lines=(_key_text(key, language),), x=x + _SIGNS[key.sign], y=y, size=_LEGEND, anchor="start", role="muted"
     )
     if key.sign == "line":
-        return Path(points=((x, y), (x + 32, y)), kind=key.kind, dashed=key.event), text
+        arrow: Arrow = "" if key.kind == "relation" else "end"
+        line = ((x, y), (x + 32, y))
+        return Path(points=line, kind=key.kind, dashed=key.event, arrow=arrow, emphasis=key.emphasis), text
     if key.sign == "box":
         return Box(rect=Rect(x, y - 8, 24, 16), kind=key.kind, radius=4, dashed=True), text
+    if key.sign == "swatch":
+        return Box(rect=Rect(x, y - 8, 24, 16), kind="swatch", radius=4, hue=key.hue, emphasis=key.emphasis), text
     if key.sign == "icon":
         return Icon(name=key.kind, rect=Rect(x, y - 7, 14, 14), role="muted"), text
     return (text,)
@@ -157,12 +185,13 @@ def _key(key: Key, language: Language, x: float, y: float) -> Sequence[Item]:
 
 def _texts(node: Node, language: Language) -> list[Label]:
     """A box's name and details, not yet in their place."""
-    size, weight = (_BIG_NAME, 600) if node.kind == "subsystem" else (_NAME, 500)
+    size, weight = (_BIG_NAME, 600) if node.kind in ("subsystem", "product") else (_NAME, 500)
+    role, quiet = ("inverse", "inverse") if node.kind == "product" else ("body", "muted")
     name = wrap(node.label.say(language), size, weight, _WIDEST, 2)
-    texts = [Label(lines=name, x=0, y=0, size=size, weight=weight, owner=node.id)]
+    texts = [Label(lines=name, x=0, y=0, size=size, weight=weight, owner=node.id, role=role)]
     for detail in node.details:
         lines = wrap(detail.say(language), _DETAIL, 400, _WIDEST, 6 if node.kind == "rest" else 3)
-        texts.append(Label(lines=lines, x=0, y=0, size=_DETAIL, owner=node.id, role="muted"))
+        texts.append(Label(lines=lines, x=0, y=0, size=_DETAIL, owner=node.id, role=quiet))
     return texts
 
 

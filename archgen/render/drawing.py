@@ -68,7 +68,8 @@ class Rect(Record, frozen=True):
 class Box(Record, frozen=True, kw_only=True):
     """A filled shape.
 
-    `shape`: "rect", "pill" (round ends), "cylinder" (a store), "diamond", "circle", "ring" (a final state), "chevron".
+    `shape`: "rect", "pill" (round ends), "cylinder" (a store), "diamond", "circle", "ring" (a final state), "chevron",
+    "tab" (round corners at the top only).
     `emphasis`: "", "core", "broken", "quiet". `dashed`: planned or not ours.
     """
 

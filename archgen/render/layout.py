@@ -81,6 +81,7 @@ class Graph(Record, frozen=True):
     spots: tuple[Spot, ...]
     links: tuple[Link, ...]
     frames: tuple[Frame, ...] = ()
+    apart: float = 4.0  # px that lines need between them at a box
 
     def spans(self) -> dict[str, tuple[int, int]]:
         """First and last rank of every frame."""

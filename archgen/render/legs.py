@@ -55,9 +55,12 @@ def _within(name: str, a: str, b: str, row: Sequence[str], rank: int, solid: Map
 
 
 def ports(
-    all_legs: Iterable[Leg], middle: Mapping[str, float], room: Mapping[str, float]
+    all_legs: Iterable[Leg], middle: Mapping[str, float], room: Mapping[str, float], apart: float
 ) -> dict[tuple[str, str], float]:
-    """The height at which each leg meets each box, by (leg, box). `room`: px from a box's middle to its corners."""
+    """The height at which each leg meets each box, by (leg, box).
+
+    `room`: px from a box's middle to its corners. `apart`: px between two of them at least, if there is room.
+    """
     wanted: dict[Side, list[tuple[float, str]]] = {}
     for leg in all_legs:
         for here, there in ((leg.start, leg.end), (leg.end, leg.start)):
@@ -67,14 +70,14 @@ def ports(
     for side, lines in wanted.items():
         lines.sort()
         middle_of, reach = middle[side.spot], room[side.spot]
-        places = _spread([y for y, _ in lines], middle_of - reach, middle_of + reach)
+        places = _spread([y for y, _ in lines], middle_of - reach, middle_of + reach, max(apart, _PORT))
         height |= {(name, side.spot): place for (_, name), place in zip(lines, places, strict=True)}
     return height
 
 
-def _spread(wanted: Sequence[float], top: float, low: float) -> list[float]:
+def _spread(wanted: Sequence[float], top: float, low: float, apart: float) -> list[float]:
     """Heights between `top` and `low`, in order and apart, as near to those wanted as that allows."""
-    gap = min(_PORT, (low - top) / max(len(wanted) - 1, 1))
+    gap = min(apart, (low - top) / max(len(wanted) - 1, 1))
     places: list[float] = []
     for index, y in enumerate(wanted):
         least = places[-1] + gap if places else top

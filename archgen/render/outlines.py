@@ -78,6 +78,15 @@ def _round(box: Box, attributes: str) -> str:
     return f'<rect{place(box.rect)} rx="{number(min(box.rect.width, box.rect.height) / 2)}"{attributes}/>'
 
 
+def _tab(box: Box, attributes: str) -> str:
+    rect, corner = box.rect, number(box.radius)
+    across = number(rect.width - 2 * box.radius)
+    sides = number(rect.height - box.radius)
+    start = f"M{number(rect.x)} {number(rect.bottom)}v-{sides}"
+    round_left, round_right = f"q0 -{corner} {corner} -{corner}", f"q{corner} 0 {corner} {corner}"
+    return f'<path d="{start}{round_left}h{across}{round_right}v{sides}Z"{attributes}/>'
+
+
 def _ring(box: Box, attributes: str) -> str:
     inner = Box(rect=box.rect.inset(4), kind=box.kind)
     return f"<g>{_round(box, attributes)}{_round(inner, attributes)}</g>"
@@ -107,6 +116,7 @@ _OUTLINES = {
     "rect": _rectangle,
     "pill": _round,
     "circle": _round,
+    "tab": _tab,
     "ring": _ring,
     "diamond": _diamond,
     "chevron": _chevron,

@@ -85,6 +85,7 @@ BOXES: dict[str, tuple[str, str, float]] = {
     "pillar-head": ("strong", "none", 0),
     "external": ("soft", "line", 1),
     "actor": ("actor", "none", 0),
+    "party": ("tint", "line", 1),
     "store": ("tint", "line", 1),
     "decision": ("paper", "line", 1.2),
     "start": ("strong", "none", 0),

@@ -13,7 +13,6 @@ from archgen.render.straightening import Slide
 Size = tuple[float, float]
 
 _TRIES = 8
-_APART = 4.0  # px that two lines need at least to be told apart
 _SHIFTS = (9.0, -9.0, 13.0, -13.0, 5.0, -5.0)  # px up or down that may take one line off another
 
 
@@ -25,6 +24,7 @@ class Wiring:
         self.rank = {spot.id: spot.rank for spot in graph.spots}
         self.boxes = frozenset(name for name in sizes if name not in labels)
         self._room = {name: sizes[name][1] / 2 - CORNER for name in self.boxes}
+        self._apart = graph.apart
         self._slide = Slide(graph, placement, self._room)
         self._slide.settle(chains)
         self.middle = self._slide.middle
@@ -32,7 +32,7 @@ class Wiring:
         for name in sorted(self.rank, key=self.middle.__getitem__):
             self.rows[self.rank[name]].append(name)
         self.legs = {chain.wire.id: legs(chain, self.rank, self.rows, sizes) for chain in chains}
-        self.ports = ports(self._all_legs(), self.middle, self._room)
+        self.ports = ports(self._all_legs(), self.middle, self._room, graph.apart)
         self._slide.level(chains, self._ends(chains))
         self.track = self._tracks()
         for _ in range(_TRIES):
@@ -95,7 +95,7 @@ class Wiring:
             return False
         others = [y for (name, spot), y in self.ports.items() if spot == side.spot and name != leg.name]
         for y in (self.ports[leg.name, side.spot] + shift for shift in _SHIFTS):
-            free = all(abs(y - other) > _APART for other in others)
+            free = all(abs(y - other) > self._apart for other in others)
             if free and abs(y - self.middle[side.spot]) <= self._room[side.spot]:
                 self.ports[leg.name, side.spot] = y
                 return True

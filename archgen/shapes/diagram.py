@@ -5,11 +5,23 @@ from __future__ import annotations
 from archgen.core.names import Name
 from archgen.core.record import Record
 
+NOTHING = Name("", "")
+
+
+class Attribute(Record, frozen=True):
+    """A line in an entity's box. `secret` puts a lock on it, a `quiet` one says something about the others."""
+
+    text: Name
+    secret: bool = False
+    quiet: bool = False
+
 
 class Node(Record, frozen=True, kw_only=True):
-    """A box. `kind`: "subsystem", "module", "external", "rest" (stands for several); `details` are small lines below.
+    """A box. `details` are small lines below the label.
 
-    `hue` numbers its colour family (-1: none); `emphasis`: "", "core", "broken"; `dashed`: planned, or not ours.
+    `kind`: "subsystem", "module", "external", "product", "party", "entity" (with `attributes` in a list and a `badge`,
+    which is a kind of flow with its name) or "rest" (stands for several). `column` counts from the left; all or none
+    have one. `hue` numbers its colour family (-1: none); `emphasis`: "", "core", "broken"; `dashed`: planned, not ours.
     """
 
     id: str
@@ -20,6 +32,9 @@ class Node(Record, frozen=True, kw_only=True):
     hue: int = -1
     emphasis: str = ""
     dashed: bool = False
+    attributes: tuple[Attribute, ...] = ()
+    badge: tuple[str, Name] | None = None
+    column: int | None = None
 
 
 class Cluster(Record, frozen=True, kw_only=True):
@@ -36,13 +51,15 @@ class Edge(Record, frozen=True, kw_only=True):
     """An arrow from `source` to `target`. `kind`: a kind of flow; `event` draws it dashed; `secret` puts a lock on it.
 
     A label that is too long may be cut, its `tail` may not. `flows` are the canonical references of what it stands for.
+    One of the kind "relation" has no head and may have no label; `ends` stand at its source and at its target.
     """
 
     id: str
     source: str
     target: str
     label: Name
-    tail: Name = Name("", "")
+    tail: Name = NOTHING
+    ends: tuple[str, str] = ("", "")
     kind: str
     event: bool = False
     secret: bool = False
@@ -51,17 +68,23 @@ class Edge(Record, frozen=True, kw_only=True):
 
 
 class Key(Record, frozen=True):
-    """An entry of the legend. `sign`: "line", "box", "icon" or "" (words); `kind`: an edge's, a node's, an icon."""
+    """An entry of the legend. `sign`: "line", "box", "swatch", "icon" or "" (words).
+
+    `kind`: an edge's, a node's, an icon; `hue` and `emphasis` are those of what it explains.
+    """
 
     sign: str
     kind: str
     label: Name
     event: bool = False
+    hue: int = -1
+    emphasis: str = ""
 
 
 class Diagram(Record, frozen=True, kw_only=True):
     """A whole picture; every edge's ends are ids of nodes, every cluster holds one.
 
+    `aside` are boxes without lines in rows under the others, headed by `aside_label`; `notes` are sentences under it.
     `omitted` says that `{count}` flows had to be left out, should that be; `footer` which edition of the spec this is.
     """
 
@@ -70,6 +93,9 @@ class Diagram(Record, frozen=True, kw_only=True):
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     clusters: tuple[Cluster, ...] = ()
+    aside: tuple[Node, ...] = ()
+    aside_label: Name = NOTHING
     legend: tuple[Key, ...] = ()
-    omitted: Name = Name("", "")
-    footer: Name = Name("", "")
+    notes: tuple[Name, ...] = ()
+    omitted: Name = NOTHING
+    footer: Name = NOTHING

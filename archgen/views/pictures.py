@@ -7,7 +7,16 @@ from collections.abc import Callable, Sequence
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Finding
 from archgen.shapes.picture import Picture
-from archgen.views import architecture, data_flow, feature_tree, permission_matrix, priority, roadmap, value_chain
+from archgen.views import (
+    architecture,
+    concept_model,
+    data_flow,
+    feature_tree,
+    permission_matrix,
+    priority,
+    roadmap,
+    value_chain,
+)
 
 Builder = Callable[[Facts, Sequence[Finding]], tuple[Picture, ...]]
 
@@ -16,6 +25,7 @@ BUILDERS: tuple[Builder, ...] = (
     feature_tree.build,
     value_chain.build,
     data_flow.build,
+    concept_model.build,
     permission_matrix.build,
     roadmap.build,
     priority.build,

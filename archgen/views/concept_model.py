@@ -1,0 +1,222 @@
+"""概念模型: entities with key fields and owners, and how many of one belong to how many of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from archgen.analysis.facts import Facts
+from archgen.core.finding import Finding
+from archgen.core.names import Name, joined
+from archgen.core.record import Record, changed
+from archgen.model.model import Model
+from archgen.shapes.diagram import Diagram, Edge, Key, Node
+from archgen.shapes.paging import runs
+from archgen.shapes.picture import Picture
+from archgen.views.concept_parts import (
+    NO_HOME,
+    Bond,
+    bonds,
+    busiest,
+    entity_node,
+    home_label,
+    home_of,
+    homes,
+    knit,
+)
+from archgen.views.faults import FAULTY, faulty
+from archgen.views.flow_bundles import MOST_EDGES, MOST_NODES
+from archgen.views.hue_legend import hue_entries
+from archgen.views.hues import NEUTRAL, subsystem_hues
+from archgen.views.labels import counted, edition, in_a_row, numbered, titled
+
+CONCEPT_MODEL = Name("概念模型", "Concept model")
+LOOSE = Name("没有写关系 · {count} 个", "Without relations · {count}")
+NO_RELATION = Name("没有写关系", "no relations stated")
+RELATIONS = ("条关系", "relation")
+
+LOCK = Name("敏感字段", "Sensitive field")
+EXTERNAL = Name("由外部系统维护", "Kept by an external system")
+ENDS = {
+    "1": Name("1 恰好一个", "1 exactly one"),
+    "0..1": Name("0..1 至多一个", "0..1 at most one"),
+    "n": Name("n 任意多个", "n any number"),
+    "1..n": Name("1..n 至少一个", "1..n at least one"),
+}
+
+_KIND = "relation"
+_REST = "*rest"
+_MOST_ENTITIES = 60  # with those that have no relation
+_MOST_OWN = 20  # entities of a further page, without those they are bound to
+_MOST_WITH_FIELDS = 16  # boxes without relations that still show their fields
+_MOST_NAMES = 4
+
+
+class Ground(Record, frozen=True):
+    """What every page needs."""
+
+    model: Model
+    bonds: tuple[Bond, ...]
+    homes: Mapping[str, list[str]]
+    broken: frozenset[str]
+
+
+def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
+    """`concept-model`; of many entities by owning subsystem, then `concept-model-1` ... with the entities of these."""
+    model = facts.model
+    ground = Ground(model, bonds(model), homes(model), faulty(findings))
+    if not model.entities:
+        return ()
+    place = {id_: id_ for id_ in model.entities}
+    if _fits(ground.bonds, place) and len(place) <= _MOST_ENTITIES:
+        diagrams = [_page(ground, place, titled(model.product, CONCEPT_MODEL))]
+    else:
+        diagrams = [_overview(ground)] if len(ground.homes) > 1 else []
+        diagrams += _details(ground)
+    names = ["concept-model", *(f"concept-model-{number}" for number in range(1, len(diagrams)))]
+    return tuple(Picture(name, diagram.title, diagram) for name, diagram in zip(names, diagrams, strict=True))
+
+
+def _fits(found: Sequence[Bond], place: Mapping[str, str]) -> bool:
+    knots = [ends for ends in knit(found, place) if ends[0] != ends[1]]
+    return len(knots) <= MOST_EDGES and len({end for ends in knots for end in ends}) <= MOST_NODES
+
+
+def _overview(ground: Ground) -> Diagram:
+    """Homes; the lightest become one box should there be too many."""
+    place = {id_: home_of(ground.model, id_) for id_ in ground.model.entities}
+    ranked = sorted(ground.homes, key=lambda home: -len(ground.homes[home]))
+    while not _fits(ground.bonds, place):
+        ranked.pop()
+        place = {id_: home if home in ranked else _REST for id_, home in place.items()}
+    page = _page(ground, place, titled(ground.model.product, CONCEPT_MODEL))
+    return changed(page, subtitle=in_a_row(page.subtitle, counted(len(ground.homes), "个归属方", "owner")))
+
+
+def _details(ground: Ground) -> list[Diagram]:
+    """Homes in which something is bound, small neighbours on one page."""
+    bound = {end for bond in ground.bonds for end in (bond.source, bond.target)}
+    shown = [home for home, own in ground.homes.items() if bound.intersection(own)]
+    pages = runs([len(ground.homes[home]) for home in shown], _MOST_OWN)
+    return [
+        _detail(ground, shown[first:end], numbered(titled(ground.model.product, CONCEPT_MODEL), number, len(pages)))
+        for number, (first, end) in enumerate(pages, 1)
+    ]
+
+
+def _detail(ground: Ground, shown: Sequence[str], title: Name) -> Diagram:
+    """The entities of some homes and those they are bound to; where these are too many, their homes instead."""
+    own = [entity for home in shown for entity in ground.homes[home]]
+    found = tuple(bond for bond in ground.bonds if {bond.source, bond.target}.intersection(own))
+    near = dict.fromkeys((*own, *(end for bond in found for end in (bond.source, bond.target))))
+    place = {id_: id_ for id_ in near}
+    if not _fits(found, place):
+        place = {id_: id_ if id_ in own else home_of(ground.model, id_) for id_ in near}
+    ranked = busiest(found, own)
+    while not _fits(found, place):
+        dropped = ranked.pop()
+        place[dropped] = _REST
+    page = _page(changed(ground, bonds=found), place, title, own)
+    names = joined([home_label(ground.model, home) for home in shown])
+    return changed(page, subtitle=in_a_row(names, page.subtitle))
+
+
+def _page(ground: Ground, place: Mapping[str, str], title: Name, own: Sequence[str] = ()) -> Diagram:
+    """Entities at their places, of which some are of the page's `own` (all, should none be named)."""
+    model = ground.model
+    edges = _edges(ground, place)
+    drawn = dict.fromkeys(end for edge in edges for end in (edge.source, edge.target))
+    order = dict.fromkeys(place.values())
+    loose = [id_ for id_ in order if id_ not in drawn]
+    nodes = tuple(_node(ground, id_, place, not own or id_ in own) for id_ in order if id_ in drawn)
+    aside = _aside(ground, loose, place)
+    entities = own or tuple(place)
+    secret = sum(len(model.entities[id_].sensitive_fields) for id_ in entities)
+    return Diagram(
+        title=title,
+        subtitle=in_a_row(
+            counted(len(entities), "个实体", "entity", "entities"),
+            counted(len(ground.bonds), *RELATIONS) if ground.bonds else NO_RELATION,
+            *([counted(secret, "个敏感字段", "sensitive field")] if secret else []),
+        ),
+        nodes=nodes,
+        edges=edges,
+        aside=aside,
+        aside_label=LOOSE.format(count=len(loose)) if nodes else Name("", ""),
+        legend=tuple(_legend(ground, (*nodes, *aside), edges)),
+        footer=edition(model.product),
+    )
+
+
+def _edges(ground: Ground, place: Mapping[str, str]) -> tuple[Edge, ...]:
+    """A line for each bond; bonds between boxes that stand for several share one, with their number."""
+    edges = []
+    for (source, target), knot in knit(ground.bonds, place).items():
+        alone = {source, target} <= ground.model.entities.keys()
+        if source == target:
+            continue
+        if alone:
+            edges += [
+                Edge(id=bond.id, source=bond.source, target=bond.target, label=Name("", ""), ends=bond.ends, kind=_KIND)
+                for bond in knot
+            ]
+        else:
+            id_ = f"relations:{source} - {target}"
+            label = counted(len(knot), *RELATIONS)
+            edges.append(Edge(id=id_, source=source, target=target, label=label, kind=_KIND))
+    return tuple(edges)
+
+
+def _node(ground: Ground, id_: str, place: Mapping[str, str], fields: bool) -> Node:
+    model = ground.model
+    if id_ in model.entities:
+        return entity_node(model, id_, ground.broken, fields)
+    members = [entity for entity, at in place.items() if at == id_]
+    inner = sum(place.get(bond.source) == id_ == place.get(bond.target) for bond in ground.bonds)
+    details = [_names(model, members)]
+    details += [Name(f"内部 {inner} 条关系", f"{counted(inner, '', 'relation').en.strip()} inside")] if inner else []
+    if id_ == _REST:
+        label = Name(f"其余 {len(members)} 个实体", f"{len(members)} more entities")
+        return Node(id=id_, label=label, kind="rest", details=tuple(details))
+    kind = "rest" if id_ == NO_HOME else "subsystem" if id_ in model.subsystems else "external"
+    return Node(
+        id=id_,
+        label=home_label(model, id_),
+        kind=kind,
+        details=(counted(len(members), "个实体", "entity", "entities"), *details),
+        hue=subsystem_hues(model).get(id_, NEUTRAL),
+        emphasis="broken" if ground.broken.intersection(members) else "",
+        dashed=kind == "external",
+    )
+
+
+def _names(model: Model, entities: Sequence[str]) -> Name:
+    names = joined([model.entities[id_].label for id_ in entities[:_MOST_NAMES]])
+    more = len(entities) - _MOST_NAMES
+    return Name(f"{names.zh} 等", f"{names.en} + {more} more") if more > 0 else names
+
+
+def _aside(ground: Ground, loose: Sequence[str], place: Mapping[str, str]) -> tuple[Node, ...]:
+    shown = loose if len(loose) <= _MOST_ENTITIES else loose[: _MOST_ENTITIES - 1]
+    nodes = [_node(ground, id_, place, len(loose) <= _MOST_WITH_FIELDS) for id_ in shown]
+    if len(shown) < len(loose):
+        nodes.append(_node(ground, _REST, dict.fromkeys(loose[len(shown) :], _REST), fields=False))
+    return tuple(nodes)
+
+
+def _legend(ground: Ground, nodes: Sequence[Node], edges: Sequence[Edge]) -> Iterator[Key]:
+    """Only what occurs."""
+    model = ground.model
+    shown = {home_of(model, node.id) if node.id in model.entities else node.id for node in nodes}
+    paths = [path for path, module in model.modules.items() if module.subsystem in shown]
+    for entry in hue_entries(model, paths):
+        yield Key("swatch", "", entry.name, hue=entry.hue)
+    if any(node.dashed for node in nodes):
+        yield Key("box", "external", EXTERNAL)
+    if any(line.secret for node in nodes for line in node.attributes):
+        yield Key("icon", "lock", LOCK)
+    used = {end for edge in edges for end in edge.ends}
+    for end, name in ENDS.items():
+        if end in used:
+            yield Key("", "", name)
+    if any(node.emphasis for node in nodes):
+        yield Key("swatch", "", FAULTY, emphasis="broken")

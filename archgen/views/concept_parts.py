@@ -1,0 +1,140 @@
+"""What a concept model is made of: relations as bonds, the homes of entities, and their boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from archgen.analysis.graph import subsystem_of
+from archgen.core.names import Name
+from archgen.core.record import Record
+from archgen.core.vocabulary import EntityKind, Sensitivity
+from archgen.model.entities import Entity, Field
+from archgen.model.model import Model
+from archgen.shapes.diagram import Attribute, Node
+from archgen.views.hues import NEUTRAL, subsystem_hues
+
+NO_HOME = "*no owner"  # the home of what has no owner, or several
+UNOWNED = Name("没有唯一归属", "No single owner")
+OUTSIDE = Name("{name}（外部）", "{name} (external)")
+ITSELF = Name("与自身 {own} : {other}", "with itself {own} : {other}")
+BADGES = {EntityKind.CASH: Name("资金", "Cash"), EntityKind.GOODS: Name("货物", "Goods")}
+
+_MOST_FIELDS = 6
+
+
+class Bond(Record, frozen=True):
+    """A relation between two entities; `ends` are how many of each, the side of the one first if there is one."""
+
+    id: str
+    source: str
+    target: str
+    ends: tuple[str, str]
+
+
+def bonds(model: Model) -> tuple[Bond, ...]:
+    """Every relation once, even if both entities name it; those of an entity with itself left out."""
+    rank = {id_: number for number, id_ in enumerate(model.entities)}
+    found: dict[str, tuple[str, Bond]] = {}
+    for entity in model.entities.values():
+        for relation in entity.relations:
+            if relation.target == entity.id:
+                continue
+            sides = [(entity.id, relation.own_end), (relation.target, relation.other_end)]
+            (source, first), (target, second) = sorted(sides, key=lambda side: (_is_many(side[1]), rank[side[0]]))
+            id_ = f"relation:{source} {first}-{second} {target}"
+            if id_ in found and found[id_][0] != entity.id:
+                continue
+            while id_ in found:
+                id_ += "'"
+            found[id_] = (entity.id, Bond(id_, source, target, (first, second)))
+    return tuple(bond for _, bond in found.values())
+
+
+def _is_many(end: str) -> bool:
+    return end.endswith("n")
+
+
+def home_of(model: Model, entity: str) -> str:
+    """The subsystem or external system that owns an entity."""
+    return subsystem_of(model.owner_of(entity)) or NO_HOME
+
+
+def homes(model: Model) -> dict[str, list[str]]:
+    """Entities by home: subsystems and external systems in the order of the file, what has none at the end."""
+    found: dict[str, list[str]] = {id_: [] for id_ in (*model.subsystems, *model.externals, NO_HOME)}
+    for entity in model.entities:
+        found[home_of(model, entity)].append(entity)
+    return {home: entities for home, entities in found.items() if entities}
+
+
+def home_label(model: Model, home: str) -> Name:
+    """The name of a home."""
+    if home == NO_HOME:
+        return UNOWNED
+    return (model.subsystems.get(home) or model.externals[home]).label
+
+
+def entity_node(model: Model, id_: str, broken: frozenset[str], fields: bool = True) -> Node:
+    """An entity's box, with its key fields or without."""
+    entity = model.entities[id_]
+    home = home_of(model, id_)
+    return Node(
+        id=id_,
+        label=entity.label,
+        kind="entity",
+        details=(_owner(model, id_),),
+        hue=subsystem_hues(model).get(home, NEUTRAL),
+        emphasis="broken" if id_ in broken else "",
+        dashed=home in model.externals,
+        attributes=(*(_fields(entity) if fields else ()), *_own_bonds(entity)),
+        badge=(str(entity.kind), BADGES[entity.kind]) if entity.kind in BADGES else None,
+    )
+
+
+def _owner(model: Model, entity: str) -> Name:
+    path = model.owner_of(entity)
+    if path in model.externals:
+        return OUTSIDE.format(name=model.externals[path].label)
+    if path not in model.modules:
+        return UNOWNED
+    home, module = model.subsystems[subsystem_of(path)].label, model.modules[path].label
+    return home if home == module else Name(f"{home.zh} · {module.zh}", f"{home.en} · {module.en}")
+
+
+def _fields(entity: Entity) -> tuple[Attribute, ...]:
+    """The first fields, sensitive ones before others should there be too many; and how many more there are."""
+    ranked = sorted(entity.fields, key=lambda field: not _is_sensitive(field))
+    shown = ranked[:_MOST_FIELDS] if len(ranked) > _MOST_FIELDS + 1 else ranked
+    lines = [Attribute(field.label, _is_sensitive(field)) for field in entity.fields if field in shown]
+    more = len(ranked) - len(shown)
+    return (*lines, *([Attribute(Name.both(f"+{more}"), quiet=True)] if more else []))
+
+
+def _own_bonds(entity: Entity) -> tuple[Attribute, ...]:
+    return tuple(
+        Attribute(ITSELF.format(own=relation.own_end, other=relation.other_end), quiet=True)
+        for relation in entity.relations
+        if relation.target == entity.id
+    )
+
+
+def _is_sensitive(field: Field) -> bool:
+    return field.sensitivity is not Sensitivity.PLAIN
+
+
+def knit(found: Iterable[Bond], place: Mapping[str, str]) -> dict[tuple[str, str], list[Bond]]:
+    """Bonds by the two nodes at which their entities stand; nodes in the order in which they first meet."""
+    knots: dict[tuple[str, str], list[Bond]] = {}
+    for bond in found:
+        ends = (place[bond.source], place[bond.target])
+        knots.setdefault(ends if ends in knots or ends[::-1] not in knots else ends[::-1], []).append(bond)
+    return knots
+
+
+def busiest(found: Sequence[Bond], entities: Iterable[str]) -> list[str]:
+    """Entities by the number of their bonds, most first."""
+    count: dict[str, int] = {}
+    for bond in found:
+        for end in (bond.source, bond.target):
+            count[end] = count.get(end, 0) + 1
+    return sorted(entities, key=lambda id_: -count.get(id_, 0))

@@ -1,0 +1,144 @@
+"""Concept models: what is in them, what it is called, and that no entity or relation is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from archgen.analysis.facts import Facts
+from archgen.core.finding import Finding, Severity
+from archgen.core.names import LANGUAGES, Name
+from archgen.core.span import NOWHERE
+from archgen.render.pictures import draw_all
+from archgen.shapes.diagram import Diagram
+from archgen.views.concept_model import build
+from archgen.views.flow_bundles import MOST_EDGES, MOST_NODES
+from tests.goldens import check_golden
+from tests.render.laws import faults
+from tests.render.relation_specimens import SIZES, related
+from tests.render.specimens import SAMPLES, sample, written
+
+SHOP = next(path for path in SAMPLES if path.stem == "auto-parts-mall")
+
+
+def model(**entities: Any) -> Facts:
+    """Entities of one module; one called X is an external system's."""
+    own = [id_ for id_ in entities if id_ != "X"]
+    return written(
+        {
+            "product": {"name": "商城 / Shop"},
+            "entities": entities,
+            "subsystems": {"oms": {"name": "订单管理 / OMS", "modules": {"order": {"name": "订单", "owns": own}}}},
+            "externals": {"bank": {"name": "银行 / Bank", "owns": ["X"] if "X" in entities else []}},
+            "roles": {"r": "角色"},
+        }
+    )
+
+
+def shapes(facts: Facts, findings: tuple[Finding, ...] = ()) -> dict[str, Diagram]:
+    found = {picture.name: picture.shape for picture in build(facts, findings)}
+    return {name: shape for name, shape in found.items() if isinstance(shape, Diagram)}
+
+
+def lines(facts: Facts) -> list[tuple[str, str, str, str]]:
+    return [(edge.source, edge.ends[0], edge.ends[1], edge.target) for edge in shapes(facts)["concept-model"].edges]
+
+
+def test_the_sample() -> None:
+    pictures = build(sample(SHOP), ())
+    check_golden("concept-model.json", msgspec.json.format(msgspec.json.encode(pictures), indent=1).decode() + "\n")
+
+
+def test_no_entities_no_picture() -> None:
+    assert build(model(), ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("entities", "expected"),
+    [
+        ({"A": {"relations": ["B n-1"]}, "B": {}}, [("B", "1", "n", "A")]),
+        ({"A": {"relations": ["B 0..1-1..n"]}, "B": {}}, [("A", "0..1", "1..n", "B")]),
+        ({"A": {"relations": ["B n-n"]}, "B": {}}, [("A", "n", "n", "B")]),
+        ({"A": {"relations": ["B n-1"]}, "B": {"relations": ["A 1-n"]}}, [("B", "1", "n", "A")]),
+        ({"A": {"relations": ["B n-1", "B n-1"]}, "B": {}}, [("B", "1", "n", "A")] * 2),
+        ({"A": {"relations": ["A n-1"]}}, []),
+    ],
+    ids=["one first", "one first, optional", "many to many", "named twice", "two relations", "with itself"],
+)
+def test_relations_with_their_ends(entities: dict[str, Any], expected: list[tuple[str, str, str, str]]) -> None:
+    assert lines(model(**entities)) == expected
+
+
+def test_what_a_box_says() -> None:
+    fields = ["a", "b", "c", "d", "e", "f", "g", "phone!"]
+    facts = model(A={"name": "单 / Doc", "kind": "cash", "fields": fields, "relations": ["A n-0..1", "X n-1"]}, X="外")
+    diagram = shapes(facts)["concept-model"]
+    box = next(node for node in diagram.nodes if node.id == "A")
+    assert [(line.text.zh, line.secret) for line in box.attributes] == [
+        *((letter, False) for letter in "abcde"),
+        ("phone", True),
+        ("+2", False),
+        ("与自身 n : 0..1", False),
+    ]
+    assert box.details == (Name("订单管理 · 订单", "OMS · 订单"),)
+    assert box.badge == ("cash", Name("资金", "Cash"))
+    outer = next(node for node in diagram.nodes if node.id == "X")
+    assert (outer.dashed, outer.details) == (True, (Name("银行（外部）", "Bank (external)"),))
+
+
+def test_entities_without_relations_stand_aside() -> None:
+    diagram = shapes(model(A={"relations": ["B n-1"]}, B={}, C={}))["concept-model"]
+    assert [node.id for node in diagram.nodes] == ["A", "B"]
+    assert [node.id for node in diagram.aside] == ["C"]
+    assert diagram.aside_label.zh == "没有写关系 · 1 个"
+
+
+def test_faulty_entities_are_marked() -> None:
+    text = Name("x", "x")
+    finding = Finding(
+        rule="CP003",
+        name="several-owners",
+        severity=Severity.ERROR,
+        span=NOWHERE,
+        message=text,
+        remedy=text,
+        elements=("A",),
+    )
+    diagram = shapes(model(A={}, B={}), (finding,))["concept-model"]
+    assert [node.emphasis for node in diagram.aside] == ["broken", ""]
+    assert [key.emphasis for key in diagram.legend] == ["broken"]
+
+
+@pytest.mark.parametrize("seed", range(2 * len(SIZES)))
+def test_nothing_is_lost_and_nothing_overlaps(seed: int) -> None:
+    facts = related(seed)
+    pictures = build(facts, ())
+    for picture in pictures:
+        assert isinstance(picture.shape, Diagram)
+        assert len(picture.shape.nodes) <= MOST_NODES
+        assert len({(edge.source, edge.target) for edge in picture.shape.edges}) <= MOST_EDGES
+    shown = {
+        node.id
+        for picture in pictures
+        if isinstance(picture.shape, Diagram)
+        for node in (*picture.shape.nodes, *picture.shape.aside)
+    }
+    bound = {
+        end
+        for entity in facts.model.entities.values()
+        for relation in entity.relations
+        if relation.target != entity.id
+        for end in (entity.id, relation.target)
+    }
+    assert bound <= shown or "*rest" in shown
+    language = LANGUAGES[seed % 2]
+    assert {drawing.name: found for drawing in draw_all(pictures, language) if (found := faults(drawing))} == {}
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: Path(path).stem)
+def test_samples_are_drawn_without_fault(path: Path) -> None:
+    drawn = [drawing for language in LANGUAGES for drawing in draw_all(build(sample(path), ()), language)]
+    assert {drawing.name: found for drawing in drawn if (found := faults(drawing))} == {}
