@@ -9,7 +9,7 @@ from archgen.core.record import Record
 from archgen.render.drawing import Box, Drawing, Group, Icon, Item, Label, Rect
 from archgen.render.margins import MARGIN, TOP, foot, titles
 from archgen.render.outlines import CHEVRON
-from archgen.render.text_metrics import narrowest, wrap
+from archgen.render.text_metrics import LEADING, narrowest, width, wrap
 from archgen.render.tiles import GAP, draw_tile, tile_height, tile_width
 from archgen.shapes.board import Board, Column, Row
 
@@ -18,9 +18,10 @@ _WIDEST_TILE = 190.0
 _ABREAST = 3  # tiles in a column, at most
 _BETWEEN = 6.0  # px between columns and between rows
 _PAD = 8.0  # px around the tiles of a cell
-_SPAN, _HEAD = 26.0, 56.0  # heights
+_SPAN, _HEAD = 26.0, 38.0  # heights; of a head without its name
 _NAME, _DETAIL = 14.0, 11.0  # font sizes
 _STAR = 13.0
+_IN_HEAD = CHEVRON + 8  # px beside the text of a head
 _FLATTEST, _STRETCH = 1.9, 14.0  # width : height above which tiles get taller, by px
 
 
@@ -61,6 +62,11 @@ class _Page:
         self.right = self.slots[-1].x + self.slots[-1].wide + (0.0 if board.columns[-1].quiet else CHEVRON)
         self.sheet = max(self.right + MARGIN, _LEAST)
         self.top = TOP + (_SPAN + _BETWEEN if board.spans else 0.0)
+        self.names = [
+            wrap(column.name.say(language), _NAME, 600, slot.wide - _IN_HEAD, 2)
+            for column, slot in zip(board.columns, self.slots, strict=True)
+        ]
+        self.head = _HEAD + max(map(len, self.names)) * _NAME * LEADING
 
     def _slots(self) -> tuple[list[Slot], float]:
         """Columns as wide as their fullest cell asks for, stretched to the width that is aimed at."""
@@ -81,8 +87,12 @@ class _Page:
         return slots, wide
 
     def _widths(self, abreast: list[int], tile: float) -> list[float]:
-        """Of columns with the gaps behind them."""
-        return [count * (tile + GAP) - GAP + 2 * _PAD + self._gap(number) for number, count in enumerate(abreast)]
+        """Of columns with the gaps behind them; a head's second line is never cut."""
+        heads = [width(column.detail.say(self.language), _DETAIL) + _IN_HEAD for column in self.board.columns]
+        return [
+            max(count * (tile + GAP) - GAP + 2 * _PAD, head) + self._gap(number)
+            for number, (count, head) in enumerate(zip(abreast, heads, strict=True))
+        ]
 
     def _gap(self, number: int) -> float:
         """Behind a column; the point of a chevron needs room before what is no chevron."""
@@ -94,8 +104,9 @@ class _Page:
     def items(self) -> tuple[list[Item], float]:
         """Everything on the page, and where it ends."""
         items = self._spans()
-        items += [self._head(column, slot) for column, slot in zip(self.board.columns, self.slots, strict=True)]
-        top = self.top + _HEAD + _BETWEEN
+        heads = zip(self.board.columns, self.slots, self.names, strict=True)
+        items += [self._head(column, slot, name) for column, slot, name in heads]
+        top = self.top + self.head + _BETWEEN
         lines = [self._lines(row) for row in self.board.rows]
         tiles = [self._tile(row) for row in self.board.rows]
         flat = self.sheet / _FLATTEST - top - 70 - sum(map(_high, lines, tiles))
@@ -129,30 +140,22 @@ class _Page:
             first += span.columns
         return items
 
-    def _head(self, column: Column, slot: Slot) -> Group:
+    def _head(self, column: Column, slot: Slot, name: tuple[str, ...]) -> Group:
         """A chevron, or a quiet box for what is in no milestone."""
-        wide = slot.wide + (0.0 if column.quiet else CHEVRON)
-        rect = Rect(slot.x, self.top, wide, _HEAD)
-        room = rect.width - (20.0 if column.quiet else 2 * CHEVRON + 12)
-        name = wrap(column.name.say(self.language), _NAME, 600, room, 1)
-        detail = wrap(column.detail.say(self.language), _DETAIL, 400, room, 1)
-        role, kind = ("muted", "board-quiet") if column.quiet else ("inverse", "stage-head")
+        rect = Rect(slot.x, self.top, slot.wide + (0.0 if column.quiet else CHEVRON), self.head)
+        shape, kind, role = ("rect", "board-quiet", "muted") if column.quiet else ("chevron", "stage-head", "inverse")
+        detail = wrap(column.detail.say(self.language), _DETAIL, 400, slot.wide - _IN_HEAD, 1)
         x, y = rect.centre
+        half = len(name) * _NAME * LEADING / 2
+        full = column.name.say(self.language)
         return Group(
             items=(
-                Box(
-                    rect=rect,
-                    kind=kind,
-                    shape="rect" if column.quiet else "chevron",
-                    id=column.id,
-                    radius=6,
-                    emphasis=column.emphasis,
-                ),
+                Box(rect=rect, kind=kind, shape=shape, id=column.id, radius=6, emphasis=column.emphasis),
                 Label(lines=name, x=x, y=y - 9, size=_NAME, weight=600, owner=column.id, role=role),
-                Label(lines=detail, x=x, y=y + 11, size=_DETAIL, owner=column.id, role=role),
+                Label(lines=detail, x=x, y=y + half + 1, size=_DETAIL, owner=column.id, role=role),
             ),
             id=column.id,
-            title="" if name[0] == column.name.say(self.language) else column.name.say(self.language),
+            title="" if "".join(name) == full.replace(" ", "") else full,
         )
 
     def _row(self, row: Row, y: float, high: float, tile: float) -> Group:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil
+from math import ceil, log
 
 from archgen.core.names import Language
 from archgen.render.drawing import NEUTRAL, Box, Drawing, Item, Label, Path, Rect
@@ -20,12 +20,15 @@ _BETWEEN = 4.0  # px between cells
 _LEAST_ROW = 62.0
 _PAD = 9.0  # px around the tiles of a cell
 _BEST = 3  # the hue of the best corner
-_FEW, _SOME = 3, 8  # tiles in the fullest cell up to which one, or two, stand beside each other
+_MOST = 1760.0  # px of a sheet's width
+_PROPORTION = 1.5  # width : height that a page aims at
+_ABREAST = (1, 2, 3)  # tiles beside each other
 
 
 def draw_quadrants(quadrants: Quadrants, language: Language, name: str) -> Drawing:
     """The page in one language."""
-    page = _Page(quadrants, language)
+    pages = (_Page(quadrants, language, abreast) for abreast in _ABREAST)
+    page = min(pages, key=lambda page: abs(log(page.sheet / (page.bottom + 100) / _PROPORTION)))
     below, height = foot(quadrants.legend, quadrants.footer, language, page.sheet, page.bottom + 52, quadrants.notes)
     return Drawing(
         width=page.sheet,
@@ -41,15 +44,14 @@ def draw_quadrants(quadrants: Quadrants, language: Language, name: str) -> Drawi
 class _Page:
     """Where everything goes."""
 
-    def __init__(self, shape: Quadrants, language: Language) -> None:
+    def __init__(self, shape: Quadrants, language: Language, abreast: int) -> None:
         self.shape = shape
         self.language = language
         tiles = [tile for row in shape.cells for cell in row for tile in cell]
-        fullest = max(len(cell) for row in shape.cells for cell in row)
-        self.abreast = 1 if fullest <= _FEW else 2 if fullest <= _SOME else 3
+        self.abreast = abreast
         self.left = MARGIN + _AXIS
-        room = ((_SHEET - MARGIN - self.left) / LEVELS - _BETWEEN - 2 * _PAD + GAP) / self.abreast - GAP
-        self.tile = min(max(tile_width(tiles, language), room), _WIDEST_TILE)
+        wanted, most = (self._room(sheet) for sheet in (_SHEET, _MOST))
+        self.tile = min(max(tile_width(tiles, language), wanted), most, _WIDEST_TILE)
         self.column = self.abreast * (self.tile + GAP) - GAP + 2 * _PAD
         self.right = self.left + LEVELS * (self.column + _BETWEEN) - _BETWEEN
         self.sheet = self.right + MARGIN
@@ -59,6 +61,10 @@ class _Page:
         ]
         self.rows = [self._row(row, high) for row, high in zip(shape.cells, self.tiles, strict=True)]
         self.bottom = TOP + 2 * _STRIP + sum(self.rows) + _BETWEEN * (LEVELS - 1)
+
+    def _room(self, sheet: float) -> float:
+        """The width of a tile on a sheet of that width."""
+        return ((sheet - MARGIN - self.left) / LEVELS - _BETWEEN - 2 * _PAD + GAP) / self.abreast - GAP
 
     def _row(self, cells: tuple[tuple[Tile, ...], ...], high: float) -> float:
         lines = max(ceil(len(cell) / self.abreast) for cell in cells)

@@ -11,6 +11,7 @@ from archgen.shapes.stages import Job
 _NAME, _DETAIL, _TAG = 13.0, 11.0, 11.0  # font sizes
 _PAD = 10.0
 _TAG_HIGH, _TAG_PAD, _TAG_GAP = 21.0, 7.0, 5.0
+_WIDEST_TAG = 140.0  # px of text
 
 
 class Sized(Record, frozen=True):
@@ -31,7 +32,7 @@ def size_job(job: Job, wide: float, language: Language) -> Sized:
     tags: list[tuple[str, Rect]] = []
     x = y = 0.0
     for tag in job.tags:
-        text = ellipsize(tag.name.say(language), _TAG, 400, room - 2 * _TAG_PAD)
+        text = ellipsize(tag.name.say(language), _TAG, 400, min(room - 2 * _TAG_PAD, _WIDEST_TAG))
         need = width(text, _TAG) + 2 * _TAG_PAD
         if x + need > room and x:
             x, y = 0.0, y + _TAG_HIGH + _TAG_GAP

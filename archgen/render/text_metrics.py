@@ -39,6 +39,7 @@ def is_wide(char: str) -> bool:
     return unicodedata.east_asian_width(char[0]) in "WF"
 
 
+@lru_cache(maxsize=1 << 12)
 def wrap(text: str, size: float, weight: int, max_width: float, max_lines: int = 2) -> tuple[str, ...]:
     """Lines no wider than `max_width` px, at most `max_lines`, as even as they can be; an ellipsis marks a cut.
 
@@ -63,6 +64,7 @@ def ellipsize(text: str, size: float, weight: int, max_width: float) -> str:
     return wrap(text, size, weight, max_width, 1)[0]
 
 
+@lru_cache(maxsize=1 << 12)
 def narrowest(text: str, size: float, weight: int, max_lines: int) -> float:
     """The least width in px at which the text needs no more than `max_lines` and no word is broken."""
     words = _words(" ".join(text.split()))

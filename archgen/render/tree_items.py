@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archgen.core.names import Language, Name
 from archgen.render.drawing import NEUTRAL, Box, Group, Icon, Item, Label, Rect
-from archgen.render.text_metrics import ellipsize, wrap
+from archgen.render.text_metrics import ellipsize, width, wrap
 from archgen.shapes.tree import Branch, Leaf, Row
 
 ROOT, HEAD, NAME, LEAF = 16.0, 14.0, 13.0, 12.0  # font sizes
@@ -12,14 +12,12 @@ PAD = 14.0  # px beside text in a box
 BADGE, STAR = 30.0, 13.0  # px of width
 
 
-def root_box(name: Name, rect: Rect, language: Language) -> list[Item]:
+def root_box(name: Name, rect: Rect, language: Language) -> Group:
     """The product."""
     lines = wrap(name.say(language), ROOT, 700, rect.width - 2 * PAD, 3)
     x, y = rect.centre
-    return [
-        Box(rect=rect, kind="actor", id="product", radius=12),
-        Label(lines=lines, x=x, y=y, size=ROOT, weight=700, owner="product", role="inverse"),
-    ]
+    box = Box(rect=rect, kind="actor", radius=12)
+    return Group(items=(box, Label(lines=lines, x=x, y=y, size=ROOT, weight=700, role="inverse")), id="product")
 
 
 def branch_head(branch: Branch, rect: Rect, language: Language) -> list[Item]:
@@ -42,8 +40,8 @@ def branch_head(branch: Branch, rect: Rect, language: Language) -> list[Item]:
 
 def row_lines(row: Row, wide: float, language: Language) -> tuple[str, ...]:
     """A row's name on one line or two."""
-    badge = BADGE if row.badge else 0.0
-    return wrap(row.name.say(language), NAME, 500, wide - 2 * PAD - badge + 8, 2)
+    badge = BADGE + 5 if row.badge else 0.0
+    return wrap(row.name.say(language), NAME, 500, wide - 2 * PAD + 4 - badge, 2)
 
 
 def row_box(row: Row, rect: Rect, hue: int, language: Language) -> list[Item]:
@@ -73,8 +71,8 @@ def badge(text: str, rect: Rect, stressed: bool, owner: str, hue: int) -> list[I
 
 def leaf_box(leaf: Leaf, rect: Rect, hue: int, language: Language) -> Group:
     """A box with a name on one line."""
-    name = leaf.name.say(language)
-    shown = ellipsize(name, LEAF, 400, rect.width - PAD)
+    name, tail = leaf.name.say(language), leaf.tail.say(language)
+    shown = ellipsize(name, LEAF, 400, rect.width - PAD - width(tail, LEAF))
     role = "broken" if leaf.emphasis == "broken" else "muted" if leaf.kind == "automatic" else "body"
     x, y = rect.centre
     box = Box(
@@ -86,7 +84,7 @@ def leaf_box(leaf: Leaf, rect: Rect, hue: int, language: Language) -> Group:
         emphasis=leaf.emphasis,
         dashed=leaf.planned,
     )
-    label = Label(lines=(shown,), x=x, y=y, size=LEAF, owner=leaf.id, role=role)
+    label = Label(lines=(shown + tail,), x=x, y=y, size=LEAF, owner=leaf.id, role=role)
     return Group(items=(box, label), id=leaf.id, title="" if shown == name else name)
 
 

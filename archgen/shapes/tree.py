@@ -10,10 +10,14 @@ NOTHING = Name("", "")
 
 
 class Leaf(Record, frozen=True, kw_only=True):
-    """The smallest box. `kind`: "operation", "automatic" (the system's), "module"; `emphasis`: "", "broken"."""
+    """The smallest box. `kind`: "operation", "automatic" (the system's), "module"; `emphasis`: "", "broken".
+
+    A name that is too long may be cut, its `tail` may not.
+    """
 
     id: str
     name: Name
+    tail: Name = NOTHING
     kind: str = "operation"
     emphasis: str = ""
     planned: bool = False

@@ -6,30 +6,26 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from archgen.analysis.dataflow import places
 from archgen.analysis.facts import Facts
 from archgen.analysis.roadmap import in_order, ready
 from archgen.core.finding import Finding
-from archgen.core.names import Name, joined
-from archgen.core.record import Record, changed
-from archgen.core.vocabulary import Arrow
+from archgen.core.names import Name
+from archgen.core.record import changed
 from archgen.model.model import Model
-from archgen.shapes.board import NOTHING, Board, Column, Row, Span, Tile
+from archgen.shapes.board import NOTHING, Board, Column, Row, Span
 from archgen.shapes.legend import Entry
 from archgen.shapes.paging import runs
 from archgen.shapes.picture import Picture
 from archgen.views.faults import FAULTY, faulty
 from archgen.views.hues import subsystem_hues
 from archgen.views.labels import CORE, counted, edition, in_a_row, numbered, titled
+from archgen.views.roadmap_tiles import LITTLE_VALUE, MOST_LIVE, MOST_TILES, cell, module_tiles
 
 ROADMAP = Name("路线图", "Roadmap")
 LIVE = Name("已上线", "Live")
 UNPLANNED = Name("未排期", "Unplanned")
-NEEDS = Name("依赖 {later}", "needs {later}")
-BRINGS = Name("依赖 {module}（{milestone}）", "needs {module} ({milestone})")
 CALLS_LATER = Name("同步调用后面里程碑的模块", "Calls what only a later milestone brings")
-WAITS = Name("依赖后面里程碑的模块，已有过渡", "Needs a later milestone, bridged until then")
-LITTLE_VALUE = Name("价值低、成本高", "low value, high cost")
+WAITS = Name("依赖后面里程碑的模块（异步，或已接受）", "Needs a later milestone (asynchronous, or accepted)")
 COMPLETES_NOTHING = Name("没有流程因此跑通", "Completes no process")
 TOO_EARLY = Name("价值低、成本高却排在前面", "Little value at a high cost, yet early")
 PHASES = {
@@ -41,17 +37,7 @@ PHASES = {
 
 MOST_COLUMNS = 7  # milestones on a page
 MOST_LINES = 18  # of tiles under each other on a page
-MOST_TILES = 24  # in a cell
-ABREAST = 2  # tiles that stand beside each other, about
-QUIET = -1  # the hue of what is in no milestone
-
-
-class Wait(Record, frozen=True):
-    """A module that comes with a later milestone (an id). `alarm`: RM003 says that it is needed earlier."""
-
-    milestone: str
-    module: str
-    alarm: bool
+_FEW_COLUMNS = 5  # in which tiles can stand beside each other
 
 
 def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
@@ -70,14 +56,17 @@ def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
 def _board(model: Model, findings: Sequence[Finding]) -> Board:
     when = ready(model)
     slots = _slots(model, when, faulty(findings, "RM002"))
-    tiles = _tiles(model, when, findings)
+    tiles = module_tiles(model, when, findings)
     hues, wrong = subsystem_hues(model), faulty(findings)
     rows = tuple(
         Row(
             id=subsystem.id,
             name=subsystem.label,
             cells=tuple(
-                _cell([tiles[path] for path in subsystem.modules if when.get(path, len(model.roadmap)) == slot])
+                cell(
+                    [tiles[path] for path in subsystem.modules if when.get(path, len(model.roadmap)) == slot],
+                    MOST_LIVE if slot < 0 else MOST_TILES,
+                )
                 for slot in slots
             ),
             hue=hues[subsystem.id],
@@ -108,7 +97,7 @@ def _slots(model: Model, when: Mapping[str, int], wrong: frozenset[str]) -> dict
     count = Counter(when.get(path, len(model.roadmap)) for path in model.modules)
     slots = {}
     if count[-1]:
-        slots[-1] = Column(id="live", name=LIVE, detail=counted(count[-1], "个模块", "module"), quiet=True)
+        slots[-1] = Column(id="status:live", name=LIVE, detail=counted(count[-1], "个模块", "module"), quiet=True)
     for number, milestone in enumerate(in_order(model)):
         element = f"milestone:{milestone.id}"
         slots[number] = Column(
@@ -120,7 +109,7 @@ def _slots(model: Model, when: Mapping[str, int], wrong: frozenset[str]) -> dict
     last = len(model.roadmap)
     if count[last]:
         slots[last] = Column(
-            id="unplanned", name=UNPLANNED, detail=counted(count[last], "个模块", "module"), quiet=True
+            id="status:unplanned", name=UNPLANNED, detail=counted(count[last], "个模块", "module"), quiet=True
         )
     return slots
 
@@ -134,88 +123,25 @@ def _spans(model: Model, slots: Mapping[int, Column]) -> tuple[Span, ...]:
     return tuple(Span(PHASES.get(phase, Name.both(phase)), len(list(same))) for phase, same in runs_of_one)
 
 
-def _tiles(model: Model, when: Mapping[str, int], findings: Sequence[Finding]) -> dict[str, Tile]:
-    """Every module; with what it waits for."""
-    hues, wrong = subsystem_hues(model), faulty(findings, "RM001")
-    early = {element for finding in findings if finding.rule == "RM001" for element in finding.elements}
-    waits = _waits(model, when, findings)
-    tiles = {}
-    for path, module in model.modules.items():
-        waiting = waits.get(path, [])
-        later = [model.roadmap[id_].label for id_ in dict.fromkeys(wait.milestone for wait in waiting)]
-        alarm = any(wait.alarm for wait in waiting) or (path in early and not later)
-        remark = NEEDS.format(later=joined(later)) if later else LITTLE_VALUE if path in early else NOTHING
-        tiles[path] = Tile(
-            id=path,
-            name=module.label,
-            remark=remark,
-            sign="wait" if later else "",
-            alarm=alarm,
-            hue=hues[module.subsystem] if when.get(path, len(model.roadmap)) in range(len(model.roadmap)) else QUIET,
-            emphasis="broken" if alarm or path in wrong else "",
-            story=_story(model, path, waiting),
-        )
-    return tiles
-
-
-def _waits(model: Model, when: Mapping[str, int], findings: Sequence[Finding]) -> dict[str, list[Wait]]:
-    """By module: what it calls or asks for (events can wait) that only a later milestone brings."""
-    alarms = {element for finding in findings if finding.rule == "RM003" for element in finding.elements}
-    milestones = in_order(model)
-    waits: dict[str, list[Wait]] = {}
-    for flow in model.flows:
-        brings = [(when[path], path) for path in places(model, flow.right) if path in when]
-        if flow.arrow is Arrow.EVENT or not brings:
-            continue
-        late, other = min(brings)
-        for path in places(model, flow.left):
-            if 0 <= when.get(path, late) < late:
-                waits.setdefault(path, []).append(Wait(milestones[late].id, other, flow.key in alarms))
-    return waits
-
-
-def _story(model: Model, path: str, waiting: Sequence[Wait]) -> Name:
-    """Where a module belongs, and what it waits for."""
-    module = model.modules[path]
-    needed = [
-        BRINGS.format(module=model.modules[wait.module].label, milestone=model.roadmap[wait.milestone].label)
-        for wait in waiting
-    ]
-    return in_a_row(model.subsystems[module.subsystem].label, module.label, *needed)
-
-
-def _cell(tiles: list[Tile]) -> tuple[Tile, ...]:
-    """The tiles of a cell; of too many the first, and how many there are more."""
-    hidden = len(tiles) - MOST_TILES
-    if hidden <= 0:
-        return tuple(tiles)
-    return (*tiles[: MOST_TILES - 1], Tile(name=Name(f"另有 {hidden + 1} 个", f"{hidden + 1} more"), hue=QUIET))
-
-
 def _pages(whole: Board) -> list[Board]:
     """Milestones and subsystems on pages that can be read."""
     columns = runs([1] * len(whole.columns), MOST_COLUMNS)
-    rows = runs([max(1, *(-(-len(cell) // ABREAST) for cell in row.cells)) for row in whole.rows], MOST_LINES)
-    if len(columns) * len(rows) == 1:
-        return [whole]
-    pages: list[Board] = []
-    for first, end in columns:
-        for top, bottom in rows:
-            number, count = len(pages) + 1, len(columns) * len(rows)
-            pages.append(
-                changed(
-                    whole,
-                    title=numbered(whole.title, number, count),
-                    columns=whole.columns[first:end],
-                    spans=_cut(whole.spans, first, end),
-                    rows=tuple(
-                        changed(row, cells=row.cells[first:end])
-                        for row in whole.rows[top:bottom]
-                        if any(row.cells[first:end]) or len(columns) == 1
-                    ),
-                )
-            )
-    return pages
+    abreast = 2 if len(whole.columns) <= _FEW_COLUMNS else 1  # tiles, about
+    rows = runs([max(1, *(-(-len(cell) // abreast) for cell in row.cells)) for row in whole.rows], MOST_LINES)
+    pages = [_page(whole, first, end, whole.rows[top:bottom]) for first, end in columns for top, bottom in rows]
+    return [changed(page, title=numbered(whole.title, number, len(pages))) for number, page in enumerate(pages, 1)]
+
+
+def _page(whole: Board, first: int, end: int, rows: tuple[Row, ...]) -> Board:
+    """Some columns and rows; of these only the ones that hold something there, if any does."""
+    cut = tuple(changed(row, cells=row.cells[first:end]) for row in rows)
+    filled = tuple(row for row in cut if any(row.cells))
+    return changed(
+        whole,
+        columns=whole.columns[first:end],
+        spans=_cut(whole.spans, first, end),
+        rows=cut if end - first == len(whole.columns) else filled or cut,
+    )
 
 
 def _cut(spans: tuple[Span, ...], first: int, end: int) -> tuple[Span, ...]:

@@ -39,7 +39,7 @@ CUT = Name("断开：没有共用的模块或实体，也没有数据流相通",
 
 MOST_STAGES = 8  # beside each other
 MOST_JOBS = 5  # under each other
-MOST_TAGS = 8  # in a job
+MOST_TAGS = 6  # in a job
 MOST_CARGO = 3  # things named on a track
 
 
@@ -90,11 +90,11 @@ def _whole(ground: Ground, chain: ValueChain) -> Stages:
     model = ground.model
     loop = chain.loop and len(chain.stages) > 1
     broken = (f"value_chain:{chain.id}", f"{chain.stages[-1]} - {chain.stages[0]}") in ground.breaks
-    several = len(model.value_chains) > 1 or chain.name
+    processes = sum(len(ground.processes.get(stage, ())) for stage in dict.fromkeys(chain.stages))
     subtitle = in_a_row(
-        chain.label if several else NOTHING,
+        chain.label if chain.name or len(model.value_chains) > 1 else NOTHING,
         counted(len(chain.stages), "个环节", "stage"),
-        counted(sum(len(ground.processes.get(stage, ())) for stage in chain.stages), "个流程", "process", "processes"),
+        counted(processes, "个流程", "process", "processes") if processes else NO_PROCESS,
     )
     return Stages(
         title=titled(model.product, VALUE_CHAIN),
@@ -215,7 +215,7 @@ def _legend(model: Model, page: Stages) -> tuple[Entry, ...]:
             Entry(name=NO_PROCESS, sign="box", kind="stage-head", emphasis="broken"),
             any(s.emphasis for s in page.stages),
         ),
-        (Entry(name=FAULTY, kind="node", emphasis="broken"), faults),
+        (Entry(name=FAULTY, kind="swatch", emphasis="broken"), faults),
     )
     modules = [tag.id for job in jobs for tag in job.tags if tag.id]
     return (*hue_entries(model, modules), *(entry for entry, occurs in entries if occurs))
