@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Literal
 
@@ -37,7 +36,7 @@ class Name(Record, frozen=True):
         """Fill `{placeholders}` in both languages; a Name fills each language with its own text."""
         zh = {k: v.zh if isinstance(v, Name) else v for k, v in values.items()}
         en = {k: v.en if isinstance(v, Name) else v for k, v in values.items()}
-        return Name(_closed_up(self.zh, zh).format(**zh), self.en.format(**en))
+        return Name(_filled(self.zh, zh), self.en.format(**en))
 
 
 def joined(names: list[Name] | tuple[Name, ...], zh: str = "、", en: str = ", ") -> Name:
@@ -50,9 +49,19 @@ def has_chinese(text: str) -> bool:
     return any("\u4e00" <= character <= "\u9fff" for character in text)
 
 
-def _closed_up(template: str, values: Mapping[str, object]) -> str:
-    """A Chinese template without the blanks that would come to stand between two Chinese characters."""
-    before = re.compile(r"(?<=[\u4e00-\u9fff]) (?=\{(\w+)\})")
-    after = re.compile(r"(?<=\{)(\w+)\} (?=[\u4e00-\u9fff])")
-    template = before.sub(lambda found: "" if has_chinese(str(values[found[1]])[:1]) else " ", template)
-    return after.sub(lambda found: f"{found[1]}}}" + " " * (not has_chinese(str(values[found[1]])[-1:])), template)
+def _filled(template: str, values: Mapping[str, object]) -> str:
+    """A Chinese template filled in, without the blanks that would come to stand between two Chinese characters."""
+    from string import Formatter  # loaded only when there is something to say
+
+    text = ""
+    for literal, key, form, _ in Formatter().parse(template):
+        if text and literal.startswith(" ") and has_chinese(text[-1]) and has_chinese(literal[1:2]):
+            literal = literal[1:]
+        text += literal
+        if key is None:
+            continue
+        value = format(values[key], form or "")
+        if text.endswith(" ") and has_chinese(text[-2:-1]) and has_chinese(value[:1]):
+            text = text[:-1]
+        text += value
+    return text

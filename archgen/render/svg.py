@@ -9,7 +9,7 @@ from archgen.render.outlines import HEAD, arrow_head, number, outline, place, po
 from archgen.render.theme import DEFAULT, Paint, Theme, box_paint, ink, line_paint, pill_ink, pill_paint
 
 _BASELINE = 0.36  # from the middle of a line down to its baseline, in em
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]")
 
