@@ -66,10 +66,11 @@ def apart(edits: Iterable[Edit], others: Iterable[Edit]) -> bool:
 
 def meet(one: Span, other: Span) -> bool:
     """Whether two places share a character, or touch while one of them is empty."""
+    if one.file != other.file or one.line > other.end_line or other.line > one.end_line:
+        return False
     first, second = sorted((one, other), key=lambda span: span.place)
     end, start = (first.end_line, first.end_column), (second.line, second.column)
-    touch = start == end and (_is_empty(first) or _is_empty(second))
-    return first.file == second.file and (start < end or touch)
+    return start < end or (start == end and (_is_empty(first) or _is_empty(second)))
 
 
 def _is_empty(span: Span) -> bool:

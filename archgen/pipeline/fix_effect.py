@@ -15,7 +15,8 @@ Key = tuple[str, tuple[str, ...], str]
 
 LANGUAGE = frozenset(info.code for info in COMPLAINTS)
 STOPS = (SYNTAX.code, FULL_WIDTH.code, REFUSED_YAML.code)  # behind such a finding a file may not have been read
-BETWEEN = " \t\r\n:-[{\"'"  # what stands between a key and the first word of its value
+NEAR = 3  # lines from a key to its value, at most
+BETWEEN = " \t\r\n,:-[{\"'"  # what stands between a key and the first word of its value
 
 
 class State(Record, frozen=True):
@@ -44,16 +45,15 @@ def gone(before: State, after: State) -> Counter[Key]:
 
 def holds(fixes: Sequence[Fix], before: State, after: State, texts: Mapping[str, str]) -> bool:
     """Whether the fixes removed their findings and brought in no others. `texts` are the new ones, by file."""
-    known = Counter(map(key, before.findings))
-    own = [fix for fix in fixes if key(fix.finding) in known]
     added = _added(before, after)
     if not before.judged:
         mistakes = [finding for finding in after.findings if finding.rule in LANGUAGE]
-        caused = any(_is_caused(finding, own, before, texts) for finding in mistakes)
-        return not caused and not any(_ends_reading(finding, own) for finding in added)
+        caused = any(_is_caused(finding, fixes, before, texts) for finding in mistakes)
+        return not caused and not any(_ends_reading(finding, fixes) for finding in added)
     mended = gone(before, after)
     wholes = [finding for finding in before.findings if mended[key(finding)]]
-    asked = Counter(key(fix.finding) for fix in own)
+    own = {id(finding) for finding in before.findings}
+    asked = Counter(key(fix.finding) for fix in fixes if id(fix.finding) in own)
     return asked <= mended and all(any(_is_rest(one, whole) for whole in wholes) for one in added)
 
 
@@ -80,9 +80,9 @@ def _is_caused(finding: Finding, fixes: Sequence[Fix], before: State, texts: Map
 
     While the language is broken much is not read, so what comes to light elsewhere was there before. What stands in
     the words that a fix wrote was not, but for a name that could not be looked up; nor what a changed key makes of its
-    value.
+    value; nor what YAML cannot place behind those words.
     """
-    return any(_is_within(finding, fix, before) or _is_value(finding, fix, texts) for fix in fixes)
+    return any(_is_within(finding, fix, before) or _is_next(finding, fix, texts) for fix in fixes)
 
 
 def _is_within(finding: Finding, fix: Fix, before: State) -> bool:
@@ -99,13 +99,17 @@ def _touches(finding: Finding, places: Iterable[Span]) -> bool:
     return any(meet(span, place) for place in places for span in spans)
 
 
-def _is_value(finding: Finding, fix: Fix, texts: Mapping[str, str]) -> bool:
-    """Whether a finding is about the first word behind a key that was replaced by the nearest one."""
-    if fix.finding.rule != UNKNOWN_KEY.code or finding.span.file != fix.finding.span.file:
+def _is_next(finding: Finding, fix: Fix, texts: Mapping[str, str]) -> bool:
+    """Whether a finding is about the first word behind a changed key, or YAML's about what stands behind a fix."""
+    place = fix.written[0]
+    asked = fix.finding.rule == UNKNOWN_KEY.code or finding.rule == SYNTAX.code
+    if not asked or place.file != finding.span.file:
         return False
-    text = texts[finding.span.file]
+    if not 0 <= finding.span.line - place.end_line <= NEAR:
+        return False
+    text = texts[place.file]
     lines = Lines(text)
-    start, behind = lines.range(finding.span)[0], lines.range(fix.written[0])[1]
+    start, behind = lines.range(finding.span)[0], lines.range(place)[1]
     return behind <= start and not text[behind:start].strip(BETWEEN)
 
 

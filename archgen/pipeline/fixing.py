@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 
 from archgen.core.edit import Edit
 from archgen.core.finding import Finding
-from archgen.core.patch import apart, patched
+from archgen.core.patch import Lines, apart, patched
 from archgen.core.record import Record
 from archgen.core.span import Span
 from archgen.pipeline.fix_effect import Fix, State, gone, holds, key
 from archgen.pipeline.judging import Judged
+from archgen.spec.catalogue import MISSING_KEY, UNKNOWN_REFERENCE
 from archgen.spec.include import Read
 from archgen.spec.source import UnreadableSource, read_source
 
 ROUNDS = 100  # a file that YAML cannot read shows one mistake at a time
+NAMES = (UNKNOWN_REFERENCE.code, "DF004", "DF010")  # findings about a name that leads to nothing
 
 Texts = Mapping[str, str]  # by the name that spans give to their file
 States = Mapping[str, State]  # by the path of the spec
@@ -41,19 +44,18 @@ def fix(paths: Iterable[str], judge: Judge, wanted: Wanted) -> Fixed:
     specs = _Specs(paths, judge)
     texts: Texts = {}
     states: States = specs.states(texts)
-    refused: set[object] = set()
     count = 0
     for _ in range(ROUNDS):
-        asked = [one for path, state in states.items() for one in state.findings if wanted(path, one)]
-        able = [one for one in asked if specs.has(one.edits) and _identity(one) not in refused]
-        trial = _Round(specs, texts, states)
-        trial.settle(_together(able), refused)
-        if not trial.kept:
+        asked = [finding for path, state in states.items() for finding in state.findings if wanted(path, finding)]
+        attempt = _Round(specs, texts, states)
+        attempt.settle(_together(finding for finding in asked if specs.can_mend(finding, texts)))
+        if not attempt.kept:
             break
-        count += sum(_mended(state, trial.states[path], path, trial.kept, wanted) for path, state in states.items())
-        texts, states = trial.texts, trial.states
+        count += sum(_mended(state, attempt.states[path], path, attempt.kept, wanted) for path, state in states.items())
+        texts, states = attempt.texts, attempt.states
+    after = {file: text for file, text in texts.items() if text != specs.saved[file]}
     left = sum(wanted(path, finding) for path, state in states.items() for finding in state.findings)
-    return Fixed({file: specs.saved[file] for file in texts}, texts, count, left)
+    return Fixed({file: specs.saved[file] for file in after}, after, count, left)
 
 
 class _Specs:
@@ -64,9 +66,21 @@ class _Specs:
         self._judge = judge
         self._files: dict[str, set[str]] = {path: set() for path in paths}
 
-    def has(self, edits: Sequence[Edit]) -> bool:
-        """Whether there are edits, all in files of the specs."""
-        return bool(edits) and all(edit.span.file in self.saved for edit in edits)
+    def can_mend(self, finding: Finding, texts: Texts) -> bool:
+        """Whether a finding has edits, all in files of the specs, and it is not rather the near word that is wrong."""
+        if not finding.edits or any(edit.span.file not in self.saved for edit in finding.edits):
+            return False
+        if finding.rule not in NAMES:
+            return True
+        edit = finding.edits[0]
+        start, stop = Lines(self.text(edit.span.file, texts)).range(edit.span)
+        word = self.text(edit.span.file, texts)[start:stop]
+        return not 1 < self._count(word, texts) > self._count(edit.text, texts)
+
+    def _count(self, word: str, texts: Texts) -> int:
+        """How often a name stands in the specs."""
+        name = re.compile(rf"(?<![\w.-]){re.escape(word)}(?![\w-])")
+        return sum(len(name.findall(self.text(file, texts))) for file in self.saved)
 
     def text(self, file: str, texts: Texts) -> str:
         """The text of a file, the saved one unless `texts` has another."""
@@ -103,16 +117,12 @@ class _Round:
         self.texts, self.states = texts, states
         self._specs, self._before = specs, (texts, states)
 
-    def settle(self, findings: Sequence[Finding], refused: set[object]) -> None:
+    def settle(self, findings: Sequence[Finding]) -> None:
         """Keep the fixes of as many findings as go together: all, or what goes of each half."""
-        if not findings or self._keep(findings):
-            return
-        if len(findings) == 1:
-            refused.add(_identity(findings[0]))
-            return
-        middle = len(findings) // 2
-        self.settle(findings[:middle], refused)
-        self.settle(findings[middle:], refused)
+        if findings and not self._keep(findings) and len(findings) > 1:
+            middle = len(findings) // 2
+            self.settle(findings[:middle])
+            self.settle(findings[middle:])
 
     def _keep(self, findings: Sequence[Finding]) -> bool:
         texts, states = self._before
@@ -138,20 +148,15 @@ class _Round:
 
 
 def _together(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings whose edits are not in each other's way, the first of any two that are."""
+    """The findings whose edits are not in each other's way, the first of any two that are; what is missing last."""
     chosen: list[Finding] = []
     taken: list[Edit] = []
-    for finding in findings:
+    for finding in sorted(findings, key=lambda finding: finding.rule == MISSING_KEY.code):
         own = finding.edits
         if apart(own, taken) and all(apart((edit,), own[:number]) for number, edit in enumerate(own)):
             chosen.append(finding)
             taken += own
     return chosen
-
-
-def _identity(finding: Finding) -> object:
-    """What tells a fix from others, wherever lines have moved."""
-    return (key(finding), tuple(edit.text for edit in finding.edits))
 
 
 def _mended(before: State, after: State, path: str, kept: Sequence[Finding], wanted: Wanted) -> int:

@@ -10,7 +10,6 @@ from archgen.spec.grant_grammar import as_grants
 from archgen.spec.punctuation import quoted
 from archgen.spec.tree import Scalar
 
-# Entries that alone may have been meant to be true.
 FLAGS = frozenset({"append_only", "core", "internal", "loop", "manual", "reference", "required", "superuser"})
 MORE = re.compile(r"""(?:\s*,\s*[^\s,:{}\[\]"'#][^,:{}\[\]"'#]*(?=[,}]))*""")  # further pieces without a colon
 
@@ -18,7 +17,7 @@ MORE = re.compile(r"""(?:\s*,\s*[^\s,:{}\[\]"'#][^,:{}\[\]"'#]*(?=[,}]))*""")  #
 def whole_text(start: Scalar, piece: Scalar) -> tuple[Span, str] | None:
     """The place of a text that begins with `start` and goes on with `piece`, and its right form: quoted, or a grant.
 
-    None if a piece may have been meant as an entry of its own.
+    None if a piece may have been meant as an entry of its own, true without a value.
     """
     source = piece.source
     found = MORE.match(source.text, piece.end.index)

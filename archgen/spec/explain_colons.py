@@ -18,6 +18,8 @@ def second_colon(source: Source, index: int, context: int) -> Finding:
     head, colon, _ = line[: index - start].partition(": ")
     if not colon:
         return _line_above(source, start)
+    if "：" in head:
+        return no_colon(source, index, index)
     value = start + len(head) + 2
     value += len(source.text[value:index]) - len(source.text[value:index].lstrip())
     if source.text[value : value + 1] in "｛［【":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from archgen.core.edit import Edit
 from archgen.core.finding import Finding
 from archgen.core.names import Name
@@ -9,6 +11,8 @@ from archgen.spec import catalogue
 from archgen.spec.complaints import complaint, shown
 from archgen.spec.punctuation import quoted
 from archgen.spec.source import Source
+
+ENTRY = re.compile(r"\s[\w-]+\s*:(\s|$)")  # after a text: it may be an entry of its own
 
 
 def line_around(text: str, index: int) -> tuple[int, str]:
@@ -35,10 +39,12 @@ def value_end(text: str, index: int) -> int:
 
 
 def quoting(source: Source, start: int, stop: int) -> tuple[Name, tuple[Edit, ...]]:
-    """The advice to quote text[start:stop], and the edit that does it."""
+    """The advice to quote text[start:stop], and the edit that does it, unless it may be more than one text."""
     value = source.text[start:stop].strip()
     form = quoted(value[1:-1] if value[:1] == value[-1:] == "'" else value)
     remedy = Name("给整段文字加引号：{form}。", "Put the whole text in quotes: {form}.").format(form=shown(form))
+    if ENTRY.search(value) or (value[:1] in "[{" and (": " in value or "," in value)):
+        return remedy, ()
     return remedy, (Edit(source.span(start, start + len(value)), form),)
 
 
