@@ -12,8 +12,8 @@ CHEVRON = 14.0  # how far a chevron's point stands out, in px
 
 def number(value: float) -> str:
     """A coordinate with at most one decimal."""
-    rounded = f"{round(value, 1) + 0.0:.1f}"  # no minus before a zero
-    return rounded[:-2] if rounded.endswith(".0") else rounded
+    tenths = round(value * 10)
+    return str(tenths // 10) if tenths % 10 == 0 else str(tenths / 10)
 
 
 def place(rect: Rect) -> str:

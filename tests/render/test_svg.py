@@ -58,7 +58,7 @@ def test_text_stays_text_line_by_line() -> None:
     root = _parsed(Label(lines=("订单", "管理"), x=5, y=50, size=10, owner="a"))
     label = root.find(f"{NS}text")
     assert label is not None
-    assert [(line.text, line.get("y")) for line in label] == [("订单", "46.9"), ("管理", "60.4")]
+    assert [(line.text, line.get("y")) for line in label] == [("订单", "46.8"), ("管理", "60.4")]
 
 
 def test_elements_can_be_found() -> None:
