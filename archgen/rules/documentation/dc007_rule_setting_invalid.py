@@ -94,7 +94,7 @@ def _unknown(policy: Policy, code: str, known: Iterable[str]) -> Breach:
         return _breach(policy, code, FIXED.format(code=code), DELETE)
     meant = nearest(code, known)
     remedy = MEANT.format(nearest=meant) if meant else SEE_RULES
-    return _breach(policy, code, NO_RULE.format(code=code), remedy, surely(code, known))
+    return _breach(policy, code, NO_RULE.format(code=code), remedy, code.upper() if code.upper() in known else "")
 
 
 def _breach(policy: Policy, what: str, message: Name, remedy: Name, sure: str = "") -> Breach:
