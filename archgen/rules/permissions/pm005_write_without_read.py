@@ -31,11 +31,12 @@ from collections.abc import Iterator
 
 from archgen.analysis.facts import Facts
 from archgen.analysis.obligations.obligation import Obligation
+from archgen.core.edit import Edit
 from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.core.vocabulary import OperationClass
 from archgen.rules.base import Breach, Options, rule
-from archgen.rules.permissions.remedies import place
+from archgen.rules.permissions.remedies import give, place
 from archgen.rules.permissions.rights import acts, words
 from archgen.rules.permissions.unmet import about, role_of, unmet
 from archgen.rules.wording import called, listed
@@ -63,15 +64,16 @@ OPEN = Name(
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Obligations O4."""
     for obligations in unmet(facts, "PM005"):
-        message, remedy = _say(facts, obligations[0])
-        yield Breach(span=obligations[0].span, elements=obligations[0].elements, message=message, remedy=remedy)
+        first = obligations[0]
+        message, remedy, edits = _say(facts, first)
+        yield Breach(span=first.span, elements=first.elements, message=message, remedy=remedy, edits=edits)
 
 
-def _say(facts: Facts, obligation: Obligation) -> tuple[Name, Name]:
+def _say(facts: Facts, obligation: Obligation) -> tuple[Name, Name, tuple[Edit, ...]]:
     module = obligation.elements[-1]
     if obligation.reason == "no-reader":
         thing = called(facts.model.modules[module], module)
-        return UNREAD.format(module=thing, entities=listed(obligation.about)), OPEN.format(module=module)
+        return UNREAD.format(module=thing, entities=listed(obligation.about)), OPEN.format(module=module), ()
     role = role_of(facts, obligation)
     entities = dict.fromkeys(e for path in obligation.about for e in facts.model.operations[path].entities)
     message = BLIND.format(role=called(role), operations=acts(about((obligation,))), entities=listed(entities))
@@ -81,5 +83,7 @@ def _say(facts: Facts, obligation: Obligation) -> tuple[Name, Name]:
         if operation.operation_class is OperationClass.READ and not entities.keys().isdisjoint(operation.entities)
     ]
     if not reading:
-        return message, DECLARE.format(module=module)
-    return message, ADD.format(place=place(role, module), word=words(reading[:1]))
+        return message, DECLARE.format(module=module), ()
+    word = words(reading[:1])
+    edits = give(role, module, word) if len(reading) == 1 else ()
+    return message, ADD.format(place=place(role, module), word=word), edits
