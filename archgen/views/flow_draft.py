@@ -11,6 +11,7 @@ from archgen.model.model import Model
 from archgen.shapes.diagram import Cluster, Diagram, Edge, Key, Node
 from archgen.shapes.picture import Picture
 from archgen.views import flow_bundles
+from archgen.views.faults import FAULTY
 from archgen.views.flow_bundles import Bundle, Merge
 from archgen.views.hues import subsystem_hues
 from archgen.views.labels import counted, edition
@@ -89,7 +90,7 @@ class Draft:
             nodes=nodes,
             edges=edges,
             clusters=self.clusters(),
-            legend=_legend(nodes, edges),
+            legend=legend_of(nodes, edges),
             omitted=OMITTED,
             footer=edition(self.model.product),
         )
@@ -188,12 +189,14 @@ class Draft:
         return Name(f"{first.zh} 等 {len(names)} {unit[0]}", f"{first.en} + {len(names) - most} more")
 
 
-def _legend(nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Key, ...]:
+def legend_of(nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Key, ...]:
     """Only what occurs."""
     keys = [Key("line", kind, name) for kind, name in KINDS.items() if any(edge.kind == kind for edge in edges)]
     events = [edge.kind for edge in edges if edge.event]
     keys += [Key("line", events[0], EVENT, event=True)] if events else []
     keys += [Key("icon", "lock", LOCK)] if any(edge.secret for edge in edges) else []
     keys += [Key("box", "external", EXTERNAL)] if any(node.kind == "external" for node in nodes) else []
+    wrong = [edge.kind for edge in edges if edge.emphasis]
+    keys += [Key("line", wrong[0], FAULTY, emphasis="broken")] if wrong else []
     keys += [Key("", "", TIMES)] if any(len(edge.flows) > 1 for edge in edges) else []
     return tuple(keys)

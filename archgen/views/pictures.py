@@ -10,6 +10,7 @@ from archgen.shapes.picture import Picture
 from archgen.views import (
     architecture,
     concept_model,
+    context,
     data_flow,
     feature_tree,
     permission_matrix,
@@ -22,6 +23,7 @@ Builder = Callable[[Facts, Sequence[Finding]], tuple[Picture, ...]]
 
 BUILDERS: tuple[Builder, ...] = (
     architecture.build,
+    context.build,
     feature_tree.build,
     value_chain.build,
     data_flow.build,

@@ -1,0 +1,204 @@
+"""系统上下文图: the product in the middle, who works with it at the left, whose systems it talks to at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from archgen.analysis.facts import Facts
+from archgen.core.finding import Finding
+from archgen.core.names import Name, joined
+from archgen.core.record import Record, changed
+from archgen.model.entities import Role
+from archgen.model.model import Model
+from archgen.shapes.diagram import Diagram, Edge, Key, Node
+from archgen.shapes.picture import Picture
+from archgen.views.faults import faulty
+from archgen.views.flow_bundles import Merge
+from archgen.views.flow_draft import EXTERNALS, MODULES, NOTHING, OMITTED, SUBSYSTEMS, Draft, legend_of
+from archgen.views.labels import counted, edition, in_a_row, titled
+
+CONTEXT = Name("系统上下文图", "System context")
+INTERNAL = Name("{name}（内部）", "{name} (internal)")
+OWN_PEOPLE = Name("内部人员", "Own people")
+PROCESSES = Name("参与的流程", "Processes taken part in")
+USED = Name("用到的模块", "Modules used")
+EITHER = Name("参与的流程；不参与流程的写用到的模块", "Processes taken part in; without any, modules used")
+USES = Name("使用", "uses")
+PARTIES = ("个参与方", "party", "parties")
+
+_PRODUCT = "product"
+_REST_PARTIES = "*parties"
+_REST_EXTERNALS = "*externals"
+_USE = "use"  # kind of a line
+_MOST_A_SIDE = 12
+_MOST_NAMES = 3
+_MOST_ON_LINE = 2
+
+
+class Crowd(Record, frozen=True):
+    """A party with its roles."""
+
+    label: Name
+    internal: bool
+    roles: tuple[Role, ...]
+
+
+def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
+    """`context`; nothing where there is nobody outside the product."""
+    context = Context(facts, faulty(findings))
+    return (context.picture(),) if facts.model.parties or facts.model.externals else ()
+
+
+class Context(Draft):
+    """Flows between the product and external systems, with the parties added."""
+
+    name = "context"
+
+    def __init__(self, facts: Facts, broken: frozenset[str]) -> None:
+        self.facts = facts
+        externals = facts.model.externals
+        flows = tuple(flow for flow in facts.model.flows if sum(end in externals for end in flow.data_edge) == 1)
+        ends = [end for flow in flows for end in flow.data_edge if end in externals]
+        ranked = sorted(dict.fromkeys(ends), key=lambda end: -ends.count(end))
+        self.kept = frozenset(ranked if len(ranked) <= _MOST_A_SIDE else ranked[: _MOST_A_SIDE - 1])
+        self.parties = _parties(facts.model)
+        super().__init__(facts.model, broken, flows)
+
+    def place(self, end: str) -> str:
+        if end not in self.model.externals:
+            return _PRODUCT
+        return end if end in self.kept else _REST_EXTERNALS
+
+    def merges(self, place: Mapping[str, str]) -> Iterator[Merge]:
+        return iter(())
+
+    def idle(self) -> Sequence[str]:
+        touched = {end for flow in self.flows for end in flow.data_edge}
+        return [id_ for id_ in self.model.externals if id_ not in touched]
+
+    def idle_node(self, idle: Sequence[str], unit: tuple[str, str, str] = EXTERNALS, cluster: str = "") -> Node:
+        return super().idle_node(idle, unit, cluster)
+
+    def node(self, id_: str) -> Node:
+        if id_ == _REST_EXTERNALS:
+            return self.rest(id_, EXTERNALS, self.members(id_))
+        return self.external(id_)
+
+    def titles(self) -> tuple[Name, Name]:
+        return titled(self.model.product, CONTEXT), in_a_row(
+            *([counted(len(self.parties), *PARTIES)] if self.parties else []),
+            *([counted(len(self.model.externals), *EXTERNALS)] if self.model.externals else []),
+            *([counted(len(self.flows), "条数据流", "flow")] if self.flows else []),
+        )
+
+    def picture(self) -> Picture:
+        """Parties, product and external systems from left to right."""
+        title, subtitle = self.titles()
+        outside = (*(self.node(id_) for id_ in self.bundled.nodes if id_ != _PRODUCT), *self.idle_nodes())
+        people = self._people()
+        crowds = self._crowds()
+        uses = tuple(self._use(id_, roles) for id_, roles in crowds.items())
+        edges = self.edges()
+        nodes = (*_standing(people, 0), *_standing([self._product()], 1), *_standing(outside, 2))
+        flows = legend_of(nodes, edges)
+        acting = [bool(self._processes(roles)) for roles in crowds.values()]
+        line = PROCESSES if all(acting) else EITHER if any(acting) else USED
+        diagram = Diagram(
+            title=title,
+            subtitle=subtitle,
+            nodes=nodes,
+            edges=(*uses, *edges),
+            legend=(*([Key("line", _USE, line)] if uses else []), *flows),
+            omitted=OMITTED,
+            footer=edition(self.model.product),
+        )
+        return Picture(self.name, title, diagram)
+
+    def _product(self) -> Node:
+        model = self.model
+        details = (
+            *([model.product.positioning] if model.product.positioning else []),
+            in_a_row(counted(len(model.subsystems), *SUBSYSTEMS), counted(len(model.modules), *MODULES)),
+        )
+        return Node(id=_PRODUCT, label=model.product.name, kind="product", details=details)
+
+    def _people(self) -> list[Node]:
+        """A box for each party; for those who are too many one."""
+        shown = _shown(self.parties)
+        nodes = [self._party(id_) for id_ in shown]
+        rest = [self.parties[id_] for id_ in self.parties if id_ not in shown]
+        if rest:
+            label = Name(f"其余 {len(rest)} 个参与方", f"{len(rest)} more parties")
+            nodes.append(Node(id=_REST_PARTIES, label=label, kind="rest", details=(some([one.label for one in rest]),)))
+        return nodes
+
+    def _party(self, id_: str) -> Node:
+        crowd = self.parties[id_]
+        label = INTERNAL.format(name=crowd.label) if crowd.internal else crowd.label
+        details = (some([role.label for role in crowd.roles]),) if crowd.roles else ()
+        return Node(id=id_, label=label, kind="party", details=details)
+
+    def _crowds(self) -> dict[str, list[Role]]:
+        """The roles of each box of people."""
+        shown = _shown(self.parties)
+        roles: dict[str, list[Role]] = {}
+        for id_, crowd in self.parties.items():
+            roles.setdefault(id_ if id_ in shown else _REST_PARTIES, []).extend(crowd.roles)
+        return roles
+
+    def _work(self, roles: Sequence[Role]) -> tuple[Name, Name]:
+        """The processes that roles act in; without one the modules in which they may do something."""
+        names = self._processes(roles)
+        if names:
+            return _counted_names(names)
+        held = [path for role in roles for path in self.facts.access.holdings.get(role.id, ())]
+        modules = {operation.module for path in held if (operation := self.model.operations.get(path))}
+        return _counted_names([module.label for path, module in self.model.modules.items() if path in modules])
+
+    def _processes(self, roles: Sequence[Role]) -> list[Name]:
+        ids = {role.id for role in roles}
+        processes = self.model.processes.values()
+        return [one.label for one in processes if ids.intersection(act.role for act in one.acts)]
+
+    def _use(self, id_: str, roles: Sequence[Role]) -> Edge:
+        label, tail = self._work(roles)
+        return Edge(id=f"{id_} -> {_PRODUCT}", source=id_, target=_PRODUCT, label=label, tail=tail, kind=_USE)
+
+
+def _standing(nodes: Sequence[Node], column: int) -> tuple[Node, ...]:
+    return tuple(changed(node, column=column) for node in nodes)
+
+
+def _shown(parties: Mapping[str, Crowd]) -> tuple[str, ...]:
+    return tuple(parties) if len(parties) <= _MOST_A_SIDE else tuple(parties)[: _MOST_A_SIDE - 1]
+
+
+def _counted_names(names: Sequence[Name]) -> tuple[Name, Name]:
+    """The first names, and how many there are should that not be all."""
+    if not names:
+        return USES, NOTHING
+    more = len(names) - _MOST_ON_LINE
+    tail = Name(f" 等 {len(names)} 项", f" + {more} more") if more > 0 else NOTHING
+    return joined(list(names[:_MOST_ON_LINE])), tail
+
+
+def some(names: Sequence[Name]) -> Name:
+    """Names in a row; of too many the first, and how many there are."""
+    if len(names) <= _MOST_NAMES:
+        return joined(list(names))
+    first = joined(list(names[:_MOST_NAMES]))
+    return Name(f"{first.zh} 等 {len(names)} 个", f"{first.en} + {len(names) - _MOST_NAMES} more")
+
+
+def _parties(model: Model) -> dict[str, Crowd]:
+    """Parties of the spec by id, and at last those who belong to none."""
+    roles: dict[str, list[Role]] = {id_: [] for id_ in model.parties}
+    for role in model.roles.values():
+        if not role.builtin:
+            roles.setdefault(role.party, []).append(role)
+    return {f"party:{id_}": Crowd(*_named(model, id_), tuple(some_roles)) for id_, some_roles in roles.items()}
+
+
+def _named(model: Model, party: str) -> tuple[Name, bool]:
+    found = model.parties.get(party)
+    return (found.label, found.internal) if found else (OWN_PEOPLE, False)
