@@ -11,6 +11,7 @@ from archgen.render.board import draw_board
 from archgen.render.diagram import Sheet, draw_diagrams
 from archgen.render.drawing import Drawing
 from archgen.render.grid import draw_grid
+from archgen.render.lanes import draw_lanes
 from archgen.render.matrix import draw_table
 from archgen.render.quadrants import draw_quadrants
 from archgen.render.stages import draw_stages
@@ -18,6 +19,7 @@ from archgen.render.tree import draw_tree
 from archgen.shapes.board import Board
 from archgen.shapes.diagram import Diagram
 from archgen.shapes.grid import Grid
+from archgen.shapes.lanes import Lanes
 from archgen.shapes.picture import Picture
 from archgen.shapes.quadrants import Quadrants
 from archgen.shapes.stages import Stages
@@ -28,6 +30,7 @@ from archgen.shapes.tree import Tree
 DRAWERS: Mapping[type[Record], Callable[[Any, Language, str], Drawing]] = {
     Board: draw_board,
     Grid: draw_grid,
+    Lanes: draw_lanes,
     Quadrants: draw_quadrants,
     Stages: draw_stages,
     Table: draw_table,

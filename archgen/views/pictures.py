@@ -16,6 +16,8 @@ from archgen.views import (
     permission_matrix,
     priority,
     roadmap,
+    state_machine,
+    swimlane,
     value_chain,
 )
 
@@ -26,8 +28,10 @@ BUILDERS: tuple[Builder, ...] = (
     context.build,
     feature_tree.build,
     value_chain.build,
+    swimlane.build,
     data_flow.build,
     concept_model.build,
+    state_machine.build,
     permission_matrix.build,
     roadmap.build,
     priority.build,

@@ -1,0 +1,68 @@
+"""The foot of a picture with lanes: what its signs mean, and which edition it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archgen.core.names import Language
+from archgen.render.drawing import Box, Item, Label, Path, Rect
+from archgen.render.margins import MARGIN
+from archgen.render.text_metrics import ellipsize, width
+from archgen.shapes.lanes import Key, Lanes
+
+_TEXT = 12.0
+_ROW = 24.0
+_GAP = 26.0
+_BETWEEN = 8.0  # px between a sign and its text
+_SIGNS = {"start": 14.0, "end": 18.0, "fork": 6.0, "jump": 18.0, "reject": 32.0, "handoff": 24.0}  # px of width
+_BOX = 24.0, 16.0  # px of the other signs
+_SHAPES = {"start": "circle", "end": "ring", "decision": "diamond", "jump": "circle", "final": "ring"}
+_KINDS = {"jump": "state", "final": "end"}
+
+
+def foot_items(shape: Lanes, language: Language, sheet: float, y: float) -> tuple[list[Item], float]:
+    """The legend from `y` down, the edition at the right of its last line; and the height of the sheet."""
+    items: list[Item] = []
+    right = sheet - MARGIN
+    box = "state" if any(stop.kind == "state" for strip in shape.strips for stop in strip.stops) else "node"
+    x, y = MARGIN, y + _ROW / 2
+    for key in shape.legend:
+        sign = _SIGNS.get(key.sign, _BOX[0])
+        meaning = key.label.say(language)
+        need = sign + _BETWEEN + width(meaning, _TEXT)
+        if x + need > right and x > MARGIN:
+            x, y = MARGIN, y + _ROW
+        items += _sign(key, x, y, sign, box)
+        items.append(Label(lines=(meaning,), x=x + sign + _BETWEEN, y=y, size=_TEXT, anchor="start", role="muted"))
+        x += need + _GAP
+    edition = ellipsize(shape.footer.say(language), _TEXT, 400, right - MARGIN)
+    if edition:
+        y += _ROW if x + width(edition, _TEXT) > right else 0
+        items.append(Label(lines=(edition,), x=right, y=y, size=_TEXT, anchor="end", role="muted"))
+    return items, y + 34
+
+
+def dot(x: float, y: float) -> Box:
+    """The mark of a hand-off."""
+    return Box(rect=Rect(x - 3.5, y - 3.5, 7, 7), kind="end", shape="circle")
+
+
+def _sign(key: Key, x: float, y: float, wide: float, box: str) -> Sequence[Item]:
+    """A sign; `box` is the kind of boxes in the picture."""
+    if key.sign == "reject":
+        return (Path(points=((x, y), (x + wide, y)), kind="way", emphasis="broken", dashed=True),)
+    if key.sign == "handoff":
+        return Path(points=((x, y), (x + wide, y)), kind="way", arrow=""), dot(x + wide / 2, y)
+    if key.sign == "fork":
+        return (Box(rect=Rect(x, y - 9, wide, 18), kind="bar", radius=2),)
+    high = wide if key.sign in _SIGNS else _BOX[1]
+    kind = box if key.sign == "broken" else _KINDS.get(key.sign, key.sign)
+    return (
+        Box(
+            rect=Rect(x, y - high / 2, wide, high),
+            kind=kind,
+            shape=_SHAPES.get(key.sign, "rect"),
+            radius=4,
+            emphasis="broken" if key.sign == "broken" else "",
+        ),
+    )

@@ -1,0 +1,136 @@
+"""What the stops of a way are made of: boxes with text, tags and numbers, diamonds, circles, bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archgen.core.names import Language
+from archgen.core.record import changed
+from archgen.render.drawing import Box, Group, Item, Label, Rect
+from archgen.render.text_metrics import narrowest, width, wrap
+from archgen.shapes.lanes import Stop
+
+Size = tuple[float, float]
+
+_NAME, _DETAIL, _TAG, _NUMBER, _QUESTION, _LETTER = 13.0, 11.0, 10.5, 10.0, 12.0, 13.0
+_WIDEST = 124.0  # px of text in a box
+_LEAST_STEP, _LEAST_STATE = 116.0, 104.0  # px of width
+_BESIDE = 14.0  # px beside a box's text
+_ABOVE, _BELOW = 18.0, 12.0
+_GAP = 3.0  # px between lines of different kinds
+_TAG_HEIGHT, _TAG_GAP = 17.0, 4.0
+_BAR = 4.0
+_QUESTION_WIDTH = 96.0  # px of text in a diamond
+_SLENDER = 1.75  # a diamond's width to that of its text
+_SIGN = {"start": 22.0, "end": 26.0, "jump": 28.0}  # px of diameter
+_FORK: Size = (8.0, 52.0)
+
+
+def stop_size(stop: Stop, language: Language) -> Size:
+    """Width and height in px."""
+    if stop.kind in _SIGN:
+        return _SIGN[stop.kind], _SIGN[stop.kind]
+    if stop.kind in ("fork", "join"):
+        return _FORK
+    if stop.kind == "decision":
+        return _diamond(_question(stop, language))
+    labels, tags = _texts(stop, language), _tags(stop, language)
+    wide = max([label.rect.width for label in labels] + [sum(need for _, need in row) for row in tags])
+    high = sum(label.rect.height for label in labels) + _GAP * (len(labels) - 1) + len(tags) * (_TAG_HEIGHT + _TAG_GAP)
+    if stop.kind == "step":
+        return max(wide + 2 * _BESIDE, _LEAST_STEP), high + _ABOVE + _BELOW
+    return max(wide + 2 * _BESIDE + 8, _LEAST_STATE), max(high + 2 * _BELOW, 46.0)
+
+
+def stop_items(stop: Stop, id_: str, rect: Rect, language: Language) -> Group:
+    """A stop in its place; lines end at the box `id_`."""
+    x, y = rect.centre
+    box = Box(rect=rect, kind="node", id=id_, hue=stop.hue, emphasis=stop.emphasis)
+    if stop.kind in ("start", "end"):
+        shape = "circle" if stop.kind == "start" else "ring"
+        return Group(items=(changed(box, kind=stop.kind, shape=shape),))
+    if stop.kind in ("fork", "join"):
+        return Group(items=(changed(box, kind="bar", radius=3),), title=stop.label.say(language))
+    if stop.kind == "jump":
+        letter = Label(lines=(stop.label.say(language),), x=x, y=y, size=_LETTER, weight=600, owner=id_)
+        return Group(items=(changed(box, kind="state", shape="circle"), letter))
+    if stop.kind == "decision":
+        question = changed(_question(stop, language), x=x, y=y, owner=id_)
+        items: list[Item] = [changed(box, kind="decision", shape="diamond"), question]
+    else:
+        items = _box(stop, box, language)
+    return Group(items=tuple(items), id=stop.element, title=_title(stop, items, language))
+
+
+def _box(stop: Stop, box: Box, language: Language) -> list[Item]:
+    """A step with its bar, or a state."""
+    rect = box.rect
+    labels, tags = _texts(stop, language), _tags(stop, language)
+    high = sum(label.rect.height for label in labels) + _GAP * (len(labels) - 1) + len(tags) * (_TAG_HEIGHT + _TAG_GAP)
+    if stop.kind == "step":
+        bar = Rect(rect.x, rect.y + 8, _BAR, rect.height - 16)
+        number = Label(
+            lines=(stop.number,), x=rect.x + 11, y=rect.y + 12, size=_NUMBER, anchor="start", owner=box.id, role="muted"
+        )
+        items: list[Item] = [box, Box(rect=bar, kind="bar", radius=2, hue=stop.hue, emphasis=stop.emphasis), number]
+        x, y = rect.centre[0] + _BAR / 2, rect.y + (rect.height + _ABOVE - _BELOW - high) / 2
+    else:
+        final = stop.kind == "final"
+        items = [changed(box, kind="end", shape="ring") if final else changed(box, kind="state", radius=14)]
+        x, y = rect.centre[0], rect.centre[1] - high / 2
+    for label in labels:
+        tall = label.rect.height
+        items.append(changed(label, x=x, y=y + tall / 2, owner=box.id))
+        y += tall + _GAP
+    for row in tags:
+        left = x - (sum(need for _, need in row) - _TAG_GAP) / 2
+        for text, need in row:
+            tag = Rect(left, y + _TAG_GAP - _GAP, need - _TAG_GAP, _TAG_HEIGHT)
+            items.append(Box(rect=tag, kind="stage", radius=5, hue=stop.hue))
+            middle = tag.centre
+            items.append(Label(lines=(text,), x=middle[0], y=middle[1], size=_TAG, owner=box.id))
+            left += need
+        y += _TAG_HEIGHT + _TAG_GAP
+    return items
+
+
+def _texts(stop: Stop, language: Language) -> list[Label]:
+    """Name and details, not yet in their place."""
+    name = wrap(stop.label.say(language), _NAME, 500, _WIDEST, 2)
+    labels = [Label(lines=name, x=0, y=0, size=_NAME, weight=500)]
+    for detail in stop.details:
+        lines = wrap(detail.say(language), _DETAIL, 400, _WIDEST, 3)
+        labels.append(Label(lines=lines, x=0, y=0, size=_DETAIL, role="muted"))
+    return labels
+
+
+def _tags(stop: Stop, language: Language) -> list[list[tuple[str, float]]]:
+    """Rows of small tags, each with the px that it needs with the gap after it."""
+    rows: list[list[tuple[str, float]]] = []
+    for mark in stop.marks:
+        text = wrap(mark.say(language), _TAG, 400, _WIDEST - 12, 1)[0]
+        need = width(text, _TAG) + 12 + _TAG_GAP
+        if rows and sum(other for _, other in rows[-1]) + need <= _WIDEST + _TAG_GAP:
+            rows[-1].append((text, need))
+        else:
+            rows.append([(text, need)])
+    return rows
+
+
+def _question(stop: Stop, language: Language) -> Label:
+    text = stop.label.say(language)
+    room = max(min(narrowest(text, _QUESTION, 500, 2), _QUESTION_WIDTH), 48.0)
+    return Label(lines=wrap(text, _QUESTION, 500, room + 0.5, 3), x=0, y=0, size=_QUESTION, weight=500)
+
+
+def _diamond(text: Label) -> Size:
+    """The diamond in which a block of text just fits."""
+    wide, high = text.rect.width + 8, text.rect.height
+    return wide * _SLENDER, high / (1 - 1 / _SLENDER)
+
+
+def _title(stop: Stop, items: Sequence[Item], language: Language) -> str:
+    """All of the text if some of it was cut."""
+    whole = stop.label.say(language)
+    shown = next(item for item in items if isinstance(item, Label) and item.size in (_NAME, _QUESTION))
+    return "" if "".join(shown.lines).replace(" ", "") == whole.replace(" ", "") else whole

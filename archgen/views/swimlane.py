@@ -1,0 +1,88 @@
+"""泳道图: for each process who does what, one lane a role, from left to right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from archgen.analysis.facts import Facts
+from archgen.analysis.process import course
+from archgen.core.finding import Finding
+from archgen.core.names import Name
+from archgen.model.entities import Process
+from archgen.model.model import Model
+from archgen.shapes.lanes import Key, Lane, Lanes
+from archgen.shapes.picture import Picture
+from archgen.views.labels import EVERYBODY, NO_PARTY, counted, edition, in_a_row
+from archgen.views.lane_pages import pictures
+from archgen.views.prd_source import role_label
+from archgen.views.swimlane_walk import SYSTEM, Surroundings, surroundings, timeline
+from archgen.views.timeline import Timeline, strips
+
+SWIMLANE = Name("泳道图", "Swimlane")
+THE_SYSTEM = Name("系统", "System")
+NOTHING = Name("", "")
+KEYS = (
+    Key("start", Name("开始", "Start")),
+    Key("end", Name("结束", "End")),
+    Key("decision", Name("判断", "Decision")),
+    Key("fork", Name("并行的分与合", "Parallel: fork, join")),
+    Key("reject", Name("不通过", "Rejected")),
+    Key("handoff", Name("换手", "Hand-off")),
+    Key("jump", Name("接到同一字母处", "Goes on at the same letter")),
+    Key("broken", Name("有问题", "Broken")),
+)
+
+
+def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
+    """`swimlane-<process>` for every process with steps; one too long for a page has its pages numbered."""
+    around = surroundings(facts, findings)
+    processes = [process for process in facts.model.processes.values() if process.steps]
+    return tuple(picture for process in processes for picture in _pictures(around, process))
+
+
+def _pictures(around: Surroundings, process: Process) -> Iterator[Picture]:
+    model = around.facts.model
+    line = timeline(around, process)
+    space = " " if process.label.zh[-1:].isascii() else ""
+    shape = Lanes(
+        title=Name(f"{process.label.zh}{space}{SWIMLANE.zh}", f"{process.label.en} · {SWIMLANE.en}"),
+        subtitle=_subtitle(model, process),
+        strips=strips(line, _lanes(model, line)),
+        footer=edition(model.product),
+    )
+    taken = {f"swimlane-{other}" for other in model.processes}
+    yield from pictures(f"swimlane-{process.id}", taken, shape, KEYS)
+
+
+def _subtitle(model: Model, process: Process) -> Name:
+    roles = {act.role for act in process.acts if act.role}
+    handoffs = course(process).handoffs()
+    owner = next((role_label(model.roles[owner]) for owner in process.owners if owner in model.roles), None)
+    return in_a_row(
+        model.product.name,
+        Name.parse(process.stage),
+        counted(len(process.acts), "步", "step"),
+        counted(len(roles), "个角色", "role"),
+        Name(f"换手 {handoffs} 次", counted(handoffs, "", "hand-off").en),
+        Name(f"流程负责人 {owner.zh}", f"Owner {owner.en}") if owner else NOTHING,
+    )
+
+
+def _lanes(model: Model, line: Timeline) -> list[Lane]:
+    """Roles in the order in which they come on, those of a party together; the system below all."""
+    used = list(dict.fromkeys(stop.lane for stop in line.stops))
+    lanes = [_lane(model, lane.removeprefix("role:")) for lane in used if lane != SYSTEM]
+    groups = list(dict.fromkeys(lane.group for lane in lanes))
+    lanes.sort(key=lambda lane: groups.index(lane.group))
+    system = Lane(id=SYSTEM, kind="system", label=THE_SYSTEM)
+    return [*lanes, system] if SYSTEM in used else lanes
+
+
+def _lane(model: Model, id_: str) -> Lane:
+    role = model.roles[id_]
+    if not model.parties:
+        return Lane(id=f"role:{id_}", kind="role", label=role_label(role))
+    party = model.parties.get(role.party)
+    label = party.label if party else EVERYBODY if role.builtin else NO_PARTY
+    group = f"party:{role.party}" if party else label.en
+    return Lane(id=f"role:{id_}", kind="role", label=role_label(role), group=group, group_label=label)

@@ -1,0 +1,134 @@
+"""Lanes keep the laws of pictures, over the samples and over generated models."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations, pairwise
+from pathlib import Path as File
+
+import pytest
+
+from archgen.analysis.facts import Facts
+from archgen.core.names import LANGUAGES, Language
+from archgen.render.drawing import Box, Drawing, Label, Path, Pill, Rect
+from archgen.render.lanes import draw_lanes
+from archgen.shapes.lanes import Lanes, Link
+from archgen.shapes.picture import Picture
+from archgen.views import state_machine, swimlane
+from tests.render.laws import faults
+from tests.render.specimens import SAMPLES, sample
+from tests.render.way_specimens import walking
+
+HAIR = 1.0  # px that rounding may take
+
+
+def pictures(facts: Facts) -> tuple[Picture, ...]:
+    return (*swimlane.build(facts, ()), *state_machine.build(facts, ()))
+
+
+def broken_laws(shape: Lanes, drawing: Drawing) -> list[str]:
+    leaves = list(drawing.leaves())
+    links = {f"{n}/{link.id}": link for n, strip in enumerate(shape.strips) for link in strip.links}
+    stops = {f"{n}/{stop.id}": stop for n, strip in enumerate(shape.strips) for stop in strip.stops}
+    boxes = {leaf.id: leaf.rect for leaf in leaves if isinstance(leaf, Box) and leaf.id in stops}
+    lines = {leaf.id: leaf for leaf in leaves if isinstance(leaf, Path) and leaf.id}
+    labels = {leaf.owner: leaf.rect for leaf in leaves if isinstance(leaf, Pill)}
+    labels |= {leaf.id: leaf.rect for leaf in leaves if isinstance(leaf, Box) and leaf.id in links}
+    wanted = {id_ for id_, link in links.items() if link.lines}
+    heads = [
+        leaf.rect for leaf in leaves if isinstance(leaf, Label) and leaf.owner not in stops and leaf.owner not in links
+    ]
+    return [
+        *faults(drawing),
+        *(
+            f"not drawn or not asked for: {ids}"
+            for ids in (boxes.keys() ^ stops, lines.keys() ^ links, labels.keys() ^ wanted)
+            if ids
+        ),
+        *_through_boxes(lines, boxes, [*heads]),
+        *(f"label of {id_} off its line" for id_, rect in labels.items() if not _crosses(lines[id_], rect)),
+        *_through_labels(lines, labels),
+        *_lines_on_lines(lines, links),
+        *(f"{a} on {b}" for a, b in combinations(boxes, 2) if boxes[a].overlaps(boxes[b])),
+        *(f"label of {a} on {b}" for a, rect in labels.items() for b in boxes if rect.overlaps(boxes[b])),
+        *(f"labels of {a} and {b}" for a, b in combinations(labels, 2) if labels[a].overlaps(labels[b])),
+    ]
+
+
+def _strokes(path: Path) -> list[Rect]:
+    return [
+        Rect(min(a[0], b[0]), min(a[1], b[1]), abs(a[0] - b[0]), abs(a[1] - b[1])) for a, b in pairwise(path.points)
+    ]
+
+
+def _meets(stroke: Rect, rect: Rect) -> bool:
+    inner = rect.inset(HAIR)
+    return stroke.x <= inner.right and inner.x <= stroke.right and stroke.y <= inner.bottom and inner.y <= stroke.bottom
+
+
+def _crosses(path: Path, rect: Rect) -> bool:
+    return any(_meets(stroke, rect) for stroke in _strokes(path))
+
+
+def _through_boxes(lines: dict[str, Path], boxes: dict[str, Rect], heads: Sequence[Rect]) -> list[str]:
+    return [
+        f"{path.id} runs through {name}"
+        for path in lines.values()
+        for name, rect in [*boxes.items(), *(("a head", head) for head in heads)]
+        if _crosses(path, rect)
+    ]
+
+
+def _through_labels(lines: dict[str, Path], labels: dict[str, Rect]) -> list[str]:
+    return [
+        f"{path.id} runs through the label of {owner}"
+        for path in lines.values()
+        for owner, rect in labels.items()
+        if owner != path.id and _crosses(path, rect)
+    ]
+
+
+def _lines_on_lines(lines: dict[str, Path], links: dict[str, Link]) -> list[str]:
+    """Parallel strokes on one another, of lines that neither come from one stop nor go to one."""
+    found = []
+    for (one, first), (other, second) in combinations(links.items(), 2):
+        if one.partition("/")[0] != other.partition("/")[0]:
+            continue
+        if first.tone == second.tone and (first.source == second.source or first.target == second.target):
+            continue
+        pairs = ((a, b) for a in _strokes(lines[one]) for b in _strokes(lines[other]))
+        found += [f"{one} lies on {other}" for a, b in pairs if _lie_on_another(a, b)]
+    return found
+
+
+def _lie_on_another(a: Rect, b: Rect) -> bool:
+    wide = min(a.right, b.right) - max(a.x, b.x)
+    high = min(a.bottom, b.bottom) - max(a.y, b.y)
+    level = not a.height and not b.height and abs(a.y - b.y) < 2 and wide > 4
+    upright = not a.width and not b.width and abs(a.x - b.x) < 2 and high > 4
+    return level or upright
+
+
+def check(facts: Facts, language: Language) -> None:
+    for picture in pictures(facts):
+        assert isinstance(picture.shape, Lanes)
+        drawing = draw_lanes(picture.shape, language, picture.name)
+        assert broken_laws(picture.shape, drawing) == [], picture.name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_samples_keep_the_laws(path: File, language: Language) -> None:
+    check(sample(path), language)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_generated_models_keep_the_laws(seed: int) -> None:
+    check(walking(seed), LANGUAGES[seed % 2])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(30, 330))
+def test_hundreds_of_generated_models_keep_the_laws(seed: int) -> None:
+    for language in LANGUAGES:
+        check(walking(seed), language)
