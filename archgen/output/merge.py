@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 
 from archgen.core.markers import enclosed, essence, stamp
@@ -12,6 +13,8 @@ from archgen.output.pieces import Generated, Written, read_pieces
 
 TODO = "todo."
 _TOP = ""
+_NUMBER = re.compile(r"^[#>*\s]*(\d+(\.\d+)*\s+)?")
+_TOPIC = re.compile(r"\*\*(?:TODO \S+ · )?(.+?)\*\*")
 _ORPHANED = "orphaned"
 _WHOLE_FILE = "file"
 
@@ -154,8 +157,20 @@ def _old_place(part: str, former: _Former, language: Language) -> str:
         return before.content
     if part == _WHOLE_FILE:
         return _FILE.say(language)
-    first = former.parts[part].content.strip().partition("\n")[0] if part in former.parts else ""
-    return _PLACE.format(title=first.strip("#>* ") or part, part=part).say(language)
+    return _PLACE.format(title=_title(part, former) or part, part=part).say(language)
+
+
+def _title(part: str, former: _Former) -> str:
+    """What a part was called: its heading without the number; of a question, that of its section and its topic."""
+    heading = ""
+    for piece in former.parts.values():
+        first = piece.content.strip().partition("\n")[0]
+        if first.startswith("#"):
+            heading = _NUMBER.sub("", first)
+        if piece.id == part:
+            topic = _TOPIC.search(first) if part.startswith(TODO) else None
+            return " · ".join(filter(None, (heading, topic[1]))) if topic else _NUMBER.sub("", first)
+    return ""
 
 
 def _backup(edited: list[Generated], language: Language) -> str:

@@ -75,6 +75,8 @@ class _Writer:
     def run(self, run: document.Run) -> str:
         if isinstance(run, Name):
             return self.lines(run)
+        if isinstance(run, document.Citation):
+            return visible(run.number)
         if isinstance(run, document.Code):
             return f"<code>{visible(run.text)}</code>"
         if isinstance(run, document.Strong):

@@ -12,6 +12,7 @@ from archgen.render.markdown_escape import code, escaped, line_start
 from archgen.shapes.document import (
     Block,
     Bullets,
+    Citation,
     Document,
     Figure,
     Link,
@@ -29,7 +30,11 @@ _DRAFT = Name(
     "**草稿（DRAFT）**：规格还有 {errors} 个错误没有改，内容仅供讨论。",
     "**DRAFT**: the spec still has {errors} errors; for discussion only.",
 )
-_TODO = Name("> **TODO {number} · {topic}**（{owner}）{question}", "> **TODO {number} · {topic}** ({owner}) {question}")
+_TODO = Name(
+    '> <a id="todo-{number}"></a>**TODO {number} · {topic}**（{owner}）{question}',
+    '> <a id="todo-{number}"></a>**TODO {number} · {topic}** ({owner}) {question}',
+)
+_ANSWERED = Name("**{topic}**：{question}（{number} 已回答）", "**{topic}**: {question} ({number} answered)")
 
 
 def markdown(document: Document, language: Language, draft: int | None = None) -> str:
@@ -74,12 +79,9 @@ class _Writer:
         return "\n\n".join(block for block in blocks if block)
 
     def todo(self, todo: Todo) -> str:
-        """One line, which the merge relies on: the question, or the topic as a heading for its answer."""
-        topic = self.say(todo.topic)
-        if not todo.number:
-            return f"**{topic}**"
-        values = {"topic": topic, "owner": self.say(todo.owner), "question": self.say(todo.question)}
-        return _TODO.say(self.language).format(number=todo.number, **values)
+        """One line, which the merge relies on: the question, loud as long as it is open, or above its answer."""
+        values = {"topic": self.say(todo.topic), "owner": self.say(todo.owner), "question": self.say(todo.question)}
+        return (_ANSWERED if todo.answered else _TODO).say(self.language).format(number=todo.number, **values)
 
     def block(self, block: Block) -> str:
         if isinstance(block, Paragraph):
@@ -108,6 +110,8 @@ class _Writer:
         if isinstance(run, Message):
             words = run.text.say(self.language).split("`")
             return "".join(code(word, bar) if number % 2 else escaped(word) for number, word in enumerate(words))
+        if isinstance(run, Citation):
+            return f"[{run.number}](#todo-{run.number})"
         if isinstance(run, Link) and run.leads_out:
             return f"[{self.say(run.text)}](<{quote(run.address, safe=_URL)}>)"
         return code(run.address if isinstance(run, Link) else run.text, bar)

@@ -36,7 +36,13 @@ class Message(Record, frozen=True):
     text: Name
 
 
-Run = Name | Code | Strong | Link | Message
+class Citation(Record, frozen=True):
+    """The number of a question; it leads there."""
+
+    number: str
+
+
+Run = Name | Code | Strong | Link | Message | Citation
 Text = tuple[Run, ...]
 
 
@@ -84,13 +90,17 @@ class Part(Record, frozen=True, kw_only=True):
 
 
 class Todo(Record, frozen=True, kw_only=True):
-    """A question that only a person can answer, and who should. `number` counts the open ones from 1; 0: answered."""
+    """A question that only a person can answer, and who should.
+
+    `number` ("8.3.1-2") is that of its section and its place there, answered ones counted: an answer moves no number.
+    """
 
     id: str
     topic: Name
     question: Name
     owner: Name
-    number: int = 0
+    number: str = ""
+    answered: bool = False
 
 
 class Document(Record, frozen=True):
@@ -102,4 +112,4 @@ class Document(Record, frozen=True):
     @property
     def open(self) -> tuple[Todo, ...]:
         """The questions without an answer."""
-        return tuple(part for part in self.parts if isinstance(part, Todo) and part.number)
+        return tuple(part for part in self.parts if isinstance(part, Todo) and not part.answered)

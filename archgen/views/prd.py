@@ -55,33 +55,29 @@ def build(
     """The whole PRD. `pictures` are those that were drawn; `answered` the ids of the questions that people answered."""
     source = open_source(facts, findings, waived, pictures)
     parts = [part for chapter in (control, *CHAPTERS) for part in chapter(source)]
-    todos = _numbered([part for part in parts if isinstance(part, Todo)], answered)
-    parts = [todos[part.id] if isinstance(part, Todo) else part for part in parts]
-    parts.insert(1, questions(tuple(todos.values())))
-    parts = _with_other_pictures(source, parts)
-    return Document(titled(facts.model.product, TITLE), tuple(_headed(parts)))
+    parts = [changed(part, answered=part.id in answered) if isinstance(part, Todo) else part for part in parts]
+    parts.insert(1, questions(()))
+    numbered = list(_numbered(_with_other_pictures(source, parts)))
+    todos = tuple(part for part in numbered if isinstance(part, Todo))
+    numbered[1] = changed(questions(todos), number=numbered[1].number)
+    return Document(titled(facts.model.product, TITLE), tuple(numbered))
 
 
-def _numbered(todos: list[Todo], answered: frozenset[str]) -> dict[str, Todo]:
-    """The questions by id; the open ones count from 1."""
-    numbered: dict[str, Todo] = {}
-    count = 0
-    for todo in todos:
-        count += todo.id not in answered
-        numbered[todo.id] = changed(todo, number=0 if todo.id in answered else count)
-    return numbered
-
-
-def _headed(parts: list[Part | Todo]) -> Iterator[Part | Todo]:
-    """With the numbers of titles: a chapter has its own, the others are counted inside it."""
+def _numbered(parts: list[Part | Todo]) -> Iterator[Part | Todo]:
+    """With numbers: a chapter has its own, other titles are counted inside it, questions under their title."""
     counts = [0, 0, 0]
+    section, asked = "", 0
     for part in parts:
-        if isinstance(part, Todo) or not part.title:
+        if isinstance(part, Todo):
+            asked += 1
+            yield changed(part, number=f"{section}-{asked}")
+        elif part.title:
+            depth = part.level - 2
+            counts[depth:] = [int(part.id) if depth == 0 else counts[depth] + 1, *[0] * (2 - depth)]
+            section, asked = ".".join(map(str, counts[: depth + 1])), 0
+            yield changed(part, number=section)
+        else:
             yield part
-            continue
-        depth = part.level - 2
-        counts[depth:] = [int(part.id) if depth == 0 else counts[depth] + 1, *[0] * (2 - depth)]
-        yield changed(part, number=".".join(map(str, counts[: depth + 1])))
 
 
 def _with_other_pictures(source: Source, parts: list[Part | Todo]) -> list[Part | Todo]:

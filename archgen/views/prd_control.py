@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from archgen.analysis.obligations.obligation import tally
 from archgen.core.finding import Severity
 from archgen.core.names import Name
-from archgen.shapes.document import Code, Part, Todo
+from archgen.shapes.document import Citation, Code, Part, Todo
 from archgen.views.labels import counted, status_label
 from archgen.views.prd_source import Source
 from archgen.views.prd_words import OWNER, STATUS
-from archgen.views.prose import Content, ask, sentence, table
+from archgen.views.prose import COMMA, DASH, Content, ask, cell, sentence, strung, table
 
 
 def control(source: Source) -> Iterator[Part | Todo]:
@@ -32,13 +32,15 @@ def control(source: Source) -> Iterator[Part | Todo]:
         level=2,
         title=Name("文档控制", "Document control"),
         blocks=(
-            table((Name("项目", "Item"), Name("内容", "Content")), rows),
+            table((Name("项目", "Item"), Name("内容", "Content")), [row for row in rows if cell(row[1]) != DASH]),
             sentence(
                 "本文由规格生成，规格更新后重新生成即可。生成标记（HTML 注释）之间的内容会被更新，请不要在里面改；"
-                "写在标记之外的文字会一直保留。回答 TODO 时把内容写在它下面，下次生成时这条 TODO 就会消去。",
+                "写在标记之外的文字会一直保留。回答 TODO 时，把内容写在它下面、下一个生成标记之前，"
+                "那里的文字都算回答；下次生成时这条 TODO 标为“已回答”，问题仍然保留。编号不会因为别的 TODO 被回答而改变。",
                 "This document is generated from the spec and renewed with it. What stands between marks (HTML"
                 " comments) is generated: do not edit it. What you write outside the marks stays. Answer a TODO by"
-                " writing below it: it is gone the next time.",
+                " writing below it, before the next mark: whatever stands there is its answer. The next time it is"
+                " marked as answered and keeps its question. Numbers stay when other TODOs are answered.",
             ),
         ),
     )
@@ -55,14 +57,17 @@ def control(source: Source) -> Iterator[Part | Todo]:
 
 def questions(todos: tuple[Todo, ...]) -> Part:
     """How many questions are open, and who has to answer which."""
-    still_open = [todo for todo in todos if todo.number]
+    still_open = [todo for todo in todos if not todo.answered]
     if not still_open:
         done = sentence("所有 TODO 都已补充。", "Every TODO has been answered.")
         return Part(id="0.todos", title=Name("待补充", "To be added"), blocks=(done,))
-    owners: dict[Name, list[int]] = {}
+    owners: dict[Name, list[str]] = {}
     for todo in still_open:
         owners.setdefault(todo.owner, []).append(todo.number)
-    rows = ((owner, str(len(numbers)), _ranges(numbers)) for owner, numbers in owners.items())
+    rows = (
+        (owner, str(len(numbers)), strung(((Citation(each),) for each in numbers), COMMA))
+        for owner, numbers in owners.items()
+    )
     count = sentence(
         "还有 {count} 处需要人来补充，文中标为 TODO。",
         "{noun} for people to answer, marked TODO in the text.",
@@ -96,14 +101,3 @@ def _obligations(source: Source) -> Name:
     groups = tally(source.facts.obligations).values()
     total, met = sum(each.total for each in groups), sum(each.met for each in groups)
     return Name(f"{total} 项，满足 {met} 项", f"{met} of {total} met")
-
-
-def _ranges(numbers: list[int]) -> str:
-    """`1–3, 7`."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

@@ -11,7 +11,7 @@ from archgen.model.entities import Act
 from archgen.shapes.document import Block, Bullets, Part, Table, Text, Todo
 from archgen.views.prd_people import step_label
 from archgen.views.prd_source import Source
-from archgen.views.prd_words import METRIC_KINDS, MODULES, NOTE, STAGE
+from archgen.views.prd_words import METRIC_KINDS, MODULES, NOTE, STAGE, channel
 from archgen.views.prose import Content, ask, labelled, missing, row_of, table
 
 
@@ -40,7 +40,7 @@ def quality(source: Source) -> Iterator[Part | Todo]:
     blocks: list[Block] = [labelled(Name("规格中写明的时限", "Time limits in the spec")), limits]
     channels = dict.fromkeys(channel for module in model.modules.values() for channel in module.channels)
     if channels:
-        blocks.append(labelled(Name("使用端", "Channels"), *row_of(map(Name.both, channels))))
+        blocks.append(labelled(Name("使用端", "Channels"), *row_of(map(channel, channels))))
     yield Part(id="13", level=2, title=Name("非功能需求", "Non-functional requirements"), blocks=tuple(blocks))
     for key, topic, question in _QUALITIES:
         yield ask(f"13.{key}", topic, question, source.owner)

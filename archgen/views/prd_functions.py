@@ -12,7 +12,18 @@ from archgen.views.labels import CORE, OPERATION, operation_label, status_label
 from archgen.views.prd_flows import exchange
 from archgen.views.prd_opening import advice
 from archgen.views.prd_source import Source
-from archgen.views.prd_words import ADMINS, CLASSES, ENTITY, KINDS, OWNER, PILLAR, PRIORITY, SENSITIVITIES, STATUS
+from archgen.views.prd_words import (
+    ADMINS,
+    CLASSES,
+    ENTITY,
+    KINDS,
+    OWNER,
+    PILLAR,
+    PRIORITY,
+    SENSITIVITIES,
+    STATUS,
+    channel,
+)
 from archgen.views.prose import COLON, Content, ask, bracketed, cell, labelled, missing, row_of, sentence, strung, table
 
 AUTOMATIC = Name("系统自动", "the system itself")
@@ -66,10 +77,10 @@ def _module(source: Source, module: Module) -> Iterator[Block]:
     stone = source.milestones.get(module.path)
     yield _facts(
         (Name("编码", "Code"), Code(module.path)),
-        (PRIORITY, bracketed(Name.both(str(priority)), advice(priority)) if priority else None),
+        (PRIORITY, bracketed(Name.both(str(priority)), advice(source, module)) if priority else None),
         (Name("里程碑", "Milestone"), stone.label if stone else None),
         (STATUS, status_label(module.status)),
-        (Name("端", "Channels"), " / ".join(module.channels)),
+        (Name("端", "Channels"), row_of(map(channel, module.channels))),
         (Name("用途", "Purpose"), ADMINS[module.admin] if module.admin else None),
         (Name("原型", "Prototype"), Link(Name("打开", "open"), module.prototype) if module.prototype else None),
     )
@@ -90,6 +101,12 @@ def _module(source: Source, module: Module) -> Iterator[Block]:
 def _operations(source: Source, module: Module) -> Iterator[Block]:
     listed = [(each, _who(source, each)) for each in module.operations]
     listed += [(each, (AUTOMATIC,)) for each in module.automatic]
+    if not listed and module.channels:
+        yield sentence(
+            "本模块没有单独授权的操作：用户在这里使用其他模块的功能。",
+            "No operations of its own to be granted: people use those of other modules here.",
+        )
+        return
     if not listed:
         key = f"subsystems.{module.subsystem}.modules.{module.id}.operations"
         yield missing(Name("操作", "operations of this module"), key)

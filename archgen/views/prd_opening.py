@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from statistics import median
 
+from archgen.analysis.roadmap import in_order
 from archgen.core.names import Name
-from archgen.core.vocabulary import Priority
+from archgen.model.entities import Module
 from archgen.model.plans import Requirement
 from archgen.shapes.document import Block, Bullets, Code, Paragraph, Part, Todo
 from archgen.views.labels import MODULE, SUBSYSTEM, counted, in_a_row, status_label
@@ -191,7 +193,7 @@ def _modules(source: Source) -> Block:
                 subsystem.label if first else SAME,
                 module.label,
                 str(module.priority or ""),
-                advice(module.priority) if module.priority else None,
+                advice(source, module),
                 stone.label if stone else None,
                 status_label(module.status or subsystem.status),
             )
@@ -199,11 +201,23 @@ def _modules(source: Source) -> Block:
     return table(heads, rows)
 
 
-def advice(priority: Priority) -> Name:
-    """Which quarter of the value-cost square a priority lies in; 3 counts as high value and as low cost."""
-    if priority.value >= 3:
-        return Name("优先做", "do first") if priority.cost <= 3 else Name("分期做", "do in stages")
-    return Name("顺手做", "do in passing") if priority.cost <= 3 else Name("暂缓", "put off")
+def advice(source: Source, module: Module) -> Name:
+    """What value and cost, against those of the other modules, speak for; nothing for a module without them.
+
+    High value is at least the median, low cost less than it; a value of 4 is always high, a cost of 2 always low.
+    """
+    rated = [each.priority for each in source.model.modules.values() if each.priority]
+    own = module.priority
+    if own is None:
+        return Name("", "")
+    low = own.cost <= 2 or own.cost < median(each.cost for each in rated)
+    if own.value >= min(4, median(each.value for each in rated)):
+        return Name("速赢", "quick win") if low else Name("重点投入", "invest")
+    if low:
+        return Name("顺手做", "fill-in")
+    stones = in_order(source.model)
+    begun = stones and source.milestones.get(module.path) == stones[0]
+    return Name("已排首期，再议", "in the first milestone: reconsider") if begun else Name("缓做", "put off")
 
 
 def _requirements(source: Source) -> Iterator[Block]:
@@ -240,6 +254,12 @@ def _requirement(source: Source, each: Requirement) -> tuple[Content, ...]:
 
 
 def _term(label: Name, id_: str) -> tuple[Name, Content, Code]:
-    """The word, the word in the other language where it differs, the id."""
-    other = Name(label.en, label.zh) if label.zh != label.en else None
-    return (label, other, Code(id_))
+    """The word, the word in the other language where it differs, the id.
+
+    A name of one language only says in the other what the id stands for: better an id than a word nobody reads.
+    """
+    if label.zh != label.en:
+        return (label, Name(label.en, label.zh), Code(id_))
+    if label.zh.isascii():
+        return (label, None, Code(id_))
+    return (Name(label.zh, id_), Name("—", label.zh), Code(id_))

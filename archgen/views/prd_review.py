@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from archgen.core.finding import Finding, Severity
 from archgen.core.names import Name
@@ -10,7 +10,7 @@ from archgen.model.plans import Decision, Question
 from archgen.shapes.document import Block, Code, Message, Part, Strong, Todo
 from archgen.views.prd_source import Source
 from archgen.views.prd_words import DECISION_STATUS, NOTE, SEVERITIES, STATUS
-from archgen.views.prose import Content, ask, missing, sentence, table
+from archgen.views.prose import Content, ask, lines, missing, sentence, table
 
 RULE = Name("规则", "Rule")
 
@@ -62,18 +62,28 @@ def decisions(source: Source) -> Iterator[Part | Todo]:
 def _findings(source: Source) -> Block:
     heads = (Name("级别", "Severity"), RULE, Name("问题", "Problem"), Name("建议", "Remedy"), Name("位置", "Place"))
     worst_first = sorted(source.findings, key=lambda each: list(SEVERITIES).index(each.severity))
-    return table(heads, (_finding(each) for each in worst_first))
+    return table(heads, (_finding(alike) for alike in by_rule(worst_first)))
 
 
-def _finding(each: Finding) -> tuple[Content, ...]:
-    severity = SEVERITIES[each.severity]
-    mark: Content = Strong(severity) if each.severity is Severity.ERROR else severity
+def by_rule(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """The findings of each rule together, each severity by itself, in the order of the first ones."""
+    groups: dict[tuple[Severity, str], list[Finding]] = {}
+    for each in findings:
+        groups.setdefault((each.severity, each.rule), []).append(each)
+    return list(groups.values())
+
+
+def _finding(alike: list[Finding]) -> tuple[Content, ...]:
+    """One row a rule: every message that it has, the remedy of the first, the places."""
+    first = alike[0]
+    severity = SEVERITIES[first.severity]
+    remedies = dict.fromkeys(each.remedy for each in alike)
     return (
-        mark,
-        Code(each.rule),
-        Message(each.message),
-        Message(each.remedy),
-        Code(f"{each.span.file}:{each.span.line}"),
+        Strong(severity) if first.severity is Severity.ERROR else severity,
+        (Code(first.rule), *((Name.both(f" ×{len(alike)}"),) if len(alike) > 1 else ())),
+        lines((Message(each.message),) for each in alike),
+        lines((Message(each),) for each in remedies),
+        lines((Code(f"{each.span.file}:{each.span.line}"),) for each in alike),
     )
 
 

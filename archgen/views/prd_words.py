@@ -43,6 +43,25 @@ METRIC_KINDS = {
     "efficiency": Name("效率", "efficiency"),
     "revenue": Name("收益", "revenue"),
 }
+_CHANNELS = {
+    "pc": Name("电脑端", "desktop"),
+    "web": Name("网页", "web"),
+    "app": Name("App", "app"),
+    "ios": Name("iOS App", "iOS app"),
+    "android": Name("安卓 App", "Android app"),
+    "mini": Name("小程序", "mini program"),
+    "miniprogram": Name("小程序", "mini program"),
+    "h5": Name("H5 页面", "mobile web"),
+    "kiosk": Name("自助机", "kiosk"),
+    "pad": Name("平板", "tablet"),
+    "tablet": Name("平板", "tablet"),
+    "pda": Name("手持终端", "handheld"),
+    "pos": Name("POS 收银机", "point of sale"),
+    "terminal": Name("终端", "terminal"),
+    "screen": Name("大屏", "wall screen"),
+    "api": Name("接口", "API"),
+    "sms": Name("短信", "text message"),
+}
 SEVERITIES = {
     Severity.ERROR: Name("错误", "error"),
     Severity.WARNING: Name("警告", "warning"),
@@ -83,3 +102,8 @@ OBLIGATIONS = {
     "O11": Name("数据流里的敏感字段逐个列明", "sensitive fields on flows are listed one by one"),
     "O12": Name("系统管理与业务操作分开", "administration is apart from business"),
 }
+
+
+def channel(word: str) -> Name:
+    """A channel in words; one that the tool does not know stands for itself."""
+    return _CHANNELS.get(word.strip().lower(), Name.both(word))

@@ -64,6 +64,14 @@ def test_writing_of_a_part_that_is_gone_is_kept_as_orphaned_and_returns_with_it(
     assert back.orphaned == ()
 
 
+def test_an_orphaned_answer_is_named_by_its_section_and_topic() -> None:
+    todo = '> <a id="todo-8.1-1"></a>**TODO 8.1-1 · Rules** (Ann) What are they?'
+    old = enclosed("8.a", "#### 8.1 Orders\n\nx") + "\n\n" + enclosed("todo.8.a", todo) + "\n\nmine\n"
+    merged = merge(old, document("1"), "en")
+    assert "### Formerly at: Orders · Rules (`todo.8.a`)" in merged.text
+    assert after(merged.text, "orphaned.todo.8.a").endswith("mine")
+
+
 def test_more_writing_in_the_orphaned_chapter_stays_there() -> None:
     less = document("1")
     merged = merge(insert(insert(NEW, "8.a", "mine"), "8.b", "yours"), less)

@@ -133,10 +133,12 @@ def test_contents_lead_to_the_headings() -> None:
 
 
 def test_a_question_is_one_line_and_its_topic_is_left_when_it_is_answered() -> None:
-    todo = Todo(id="todo.1", topic=HI, question=Name("为什么？", "Why?\nSay."), owner=Name.both("a|b"), number=3)
-    assert "> **TODO 3 · hello** (a\\|b) Why?<br>Say." in markdown(Document(HI, (todo,)), "en").split("\n")
-    answered = Todo(id="todo.1", topic=HI, question=HI, owner=HI)
-    assert "**你好**" in markdown(Document(HI, (answered,)), "zh").split("\n")
+    todo = Todo(id="todo.1", topic=HI, question=Name("为什么？", "Why?\nSay."), owner=Name.both("a|b"), number="1.2-3")
+    assert '> <a id="todo-1.2-3"></a>' + "**TODO 1.2-3 · hello** (a\\|b) Why?<br>Say." in markdown(
+        Document(HI, (todo,)), "en"
+    ).split("\n")
+    answered = Todo(id="todo.1", topic=HI, question=Name("为什么？", "Why?"), owner=HI, number="1-1", answered=True)
+    assert "**你好**：为什么？（1-1 已回答）" in markdown(Document(HI, (answered,)), "zh").split("\n")
 
 
 @pytest.mark.parametrize(("draft", "warned"), [(None, False), (0, True), (3, True)])
@@ -147,7 +149,7 @@ def test_a_draft_says_so_at_the_top(draft: int | None, warned: bool) -> None:
 
 
 def test_every_part_stands_between_its_marks() -> None:
-    parts = (Part(id="1", title=HI), Todo(id="todo.1", topic=HI, question=HI, owner=HI, number=1), Part(id="1.x"))
+    parts = (Part(id="1", title=HI), Todo(id="todo.1", topic=HI, question=HI, owner=HI, number="1-1"), Part(id="1.x"))
     pieces = read_pieces(markdown(Document(HI, parts), "zh"))
     assert [piece.id for piece in pieces if isinstance(piece, Generated) and piece.intact] == [
         "title",
