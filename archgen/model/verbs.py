@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from archgen.core.names import Name
 from archgen.core.vocabulary import OperationClass
@@ -38,6 +39,16 @@ _LEXICON = {
     ),
 }
 
+# Words that are nouns as often as verbs (a return, a booking): they decide only where no word above does.
+_WEAK_LEXICON = {
+    OperationClass.CREATE: "book=预约/预订/预定",
+    OperationClass.UPDATE: (
+        "publish=发布 grant=授权/授予 merge=合并 dispense=发药/配药 return=退货/归还/退还 checkin=签到/报到/入住 "
+        "check_in=签到 schedule=排期/排班/安排 reserve=预留/预占 complete=完成/办结 finish=完成/完工 start=开始/启动 "
+        "stop=停止/终止 open=打开/开启/开通"
+    ),
+}
+
 _METHODS = {
     "GET": OperationClass.READ,
     "DELETE": OperationClass.DELETE,
@@ -46,10 +57,10 @@ _METHODS = {
 }
 
 
-def _read_lexicon() -> tuple[dict[str, OperationClass], dict[str, str]]:
+def _read(lexicon: Mapping[OperationClass, str]) -> tuple[dict[str, OperationClass], dict[str, str]]:
     classes: dict[str, OperationClass] = {}
     labels: dict[str, str] = {}
-    for operation_class, line in _LEXICON.items():
+    for operation_class, line in lexicon.items():
         for entry in line.split():
             word, _, chinese = entry.partition("=")
             classes[word] = operation_class
@@ -58,7 +69,9 @@ def _read_lexicon() -> tuple[dict[str, OperationClass], dict[str, str]]:
     return classes, labels
 
 
-_CLASSES, _LABELS = _read_lexicon()
+_CLASSES, _LABELS = _read(_LEXICON)
+_WEAK_CLASSES, _WEAK_LABELS = _read(_WEAK_LEXICON)
+_LABELS |= _WEAK_LABELS
 _LONGEST_CHINESE = max(len(word) for word in _CLASSES if not word.isascii())
 
 
@@ -66,14 +79,15 @@ def classify(word: str, code: str = "", name: Name | None = None) -> tuple[Opera
     """The class of an operation without an explicit one, and whether it is only assumed.
 
     In this order: the exact word; the code of the running system; the parts of the word; Chinese words at its start or
-    end (of the word, else of its name); else update, assumed.
+    end (of the word, else of its name); words that may be nouns; else update, assumed.
     """
-    exact = _CLASSES.get(word.lower())
+    exact = _CLASSES.get(word.lower()) or _WEAK_CLASSES.get(word.lower())
     if exact:
         return exact, False
     if word.startswith("approve_"):
         return OperationClass.CHECK, False
     found = _of_code(code) or _of_parts(word) or _of_chinese(word) or (_of_chinese(name.zh) if name else None)
+    found = found or _of_weak(word) or (_of_weak(name.zh) if name else None)
     return found or OperationClass.UPDATE, found is None
 
 
@@ -83,7 +97,7 @@ def verb_label(word: str) -> Name | None:
     if verb == "approve" and object_ in _LABELS:
         return Name(_LABELS[verb] + _LABELS[object_], f"Approve {object_}")
     chinese = _LABELS.get(word.lower())
-    return Name(chinese, word.lower().capitalize()) if chinese else None
+    return Name(chinese, word.lower().capitalize().replace("_", " ")) if chinese else None
 
 
 def _of_code(code: str) -> OperationClass | None:
@@ -112,11 +126,18 @@ def _of_parts(word: str, first_only: bool = False) -> OperationClass | None:
     return later[-1] if later else None
 
 
-def _of_chinese(word: str) -> OperationClass | None:
+def _of_weak(word: str) -> OperationClass | None:
+    """The class by the first part of `start_job`, or by the beginning or the end of 预约挂号."""
+    first = re.match(r"[A-Z]?[a-z]+", word)
+    found = _WEAK_CLASSES.get(first[0].lower()) if first else None
+    return found or _of_chinese(word, _WEAK_CLASSES)
+
+
+def _of_chinese(word: str, classes: Mapping[str, OperationClass] = _CLASSES) -> OperationClass | None:
     """The longest known beginning, else the longest known end."""
     if word.isascii():
         return None
     lengths = range(min(_LONGEST_CHINESE, len(word)), 0, -1)
-    starts = (_CLASSES.get(word[:length]) for length in lengths)
-    ends = (_CLASSES.get(word[-length:]) for length in lengths)
+    starts = (classes.get(word[:length]) for length in lengths)
+    ends = (classes.get(word[-length:]) for length in lengths)
     return next((found for found in (*starts, *ends) if found), None)

@@ -10,8 +10,7 @@ from archgen.model.plans import Waiver
 from archgen.rules.base import Breach
 from archgen.rules.documentation import dc005_waiver_invalid, dc006_waiver_unused
 from archgen.rules.registry import CODES
-
-PLAIN = frozenset("_-.")
+from archgen.rules.wording import written
 
 
 class Waived(Record, frozen=True):
@@ -30,6 +29,8 @@ def waive(findings: list[Finding], waivers: tuple[Waiver, ...], today: str, ran:
     breaches: list[tuple[str, Breach]] = []
     covered: set[tuple[str, frozenset[str]]] = set()
     found = {(finding.rule, frozenset(finding.elements)) for finding in findings}
+    named = {(waiver.rule, frozenset(waiver.at)) for waiver in waivers}
+    unnamed = [finding for finding in findings if (finding.rule, frozenset(finding.elements)) not in named]
     for waiver in waivers:
         invalid = [("DC005", breach) for breach in dc005_waiver_invalid.judge(waiver, today, CODES)]
         breaches += invalid
@@ -37,7 +38,7 @@ def waive(findings: list[Finding], waivers: tuple[Waiver, ...], today: str, ran:
         if not invalid and key in found:
             covered.add(key)
         elif not invalid and waiver.rule in ran:
-            breaches.append(("DC006", dc006_waiver_unused.breach(waiver, findings)))
+            breaches.append(("DC006", dc006_waiver_unused.breach(waiver, unnamed)))
     active = tuple(finding for finding in findings if (finding.rule, frozenset(finding.elements)) not in covered)
     waived = tuple(finding for finding in findings if (finding.rule, frozenset(finding.elements)) in covered)
     return Waived(active, waived, tuple(breaches))
@@ -50,11 +51,4 @@ def paste_lines(findings: Iterable[Finding]) -> tuple[str, ...]:
 
 def paste_line(finding: Finding) -> str:
     """The waiver of a finding, ready to paste under `waivers:`; why, until and by are for a person to fill in."""
-    places = [_quoted(element) for element in finding.elements]
-    at = places[0] if len(places) == 1 else f"[{', '.join(places)}]"
-    return f'- {{rule: {finding.rule}, at: {at}, why: "", until: "", by: ""}}'
-
-
-def _quoted(text: str) -> str:
-    plain = text[0] not in "-." and all(letter.isalnum() or letter in PLAIN for letter in text)
-    return text if plain else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return f'- {{rule: {finding.rule}, at: {written(finding.elements)}, why: "", until: "", by: ""}}'

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from archgen.core.names import Name, joined
 from archgen.model.entities import Thing
+
+PLAIN = frozenset("_-.")
 
 
 def called(thing: Thing, reference: str = "") -> Name:
@@ -17,3 +19,14 @@ def called(thing: Thing, reference: str = "") -> Name:
 def listed(references: Iterable[str]) -> Name:
     """References in a row: `a`、`b`."""
     return joined([Name.both(f"`{reference}`") for reference in references])
+
+
+def written(elements: Sequence[str]) -> str:
+    """Elements as an author writes them behind `at:` of a waiver: `oms.order`, or `[oms.order, "role:keeper"]`."""
+    places = [_quoted(element) for element in elements]
+    return places[0] if len(places) == 1 else f"[{', '.join(places)}]"
+
+
+def _quoted(text: str) -> str:
+    plain = text[0] not in "-." and all(letter.isalnum() or letter in PLAIN for letter in text)
+    return text if plain else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

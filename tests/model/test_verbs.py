@@ -10,9 +10,10 @@ from archgen.model.verbs import classify, verb_label
 
 LEXICON = {
     "read": "view list get query search track detail report export print download refresh read",
-    "create": "create add register apply submit receive draft upload import generate",
+    "create": "create add register apply submit receive draft upload import generate book",
     "update": "edit update assign ship pay dispatch sign pick putaway count allocate lock deduct increase adjust "
-    "collect refund accept confirm settle match inspect fill ack escalate write",
+    "collect refund accept confirm settle match inspect fill ack escalate write "
+    "publish grant merge dispense return checkin check_in schedule reserve complete finish start stop open",
     "check": "audit approve review verify approve_reverse approve_anything",
     "delete": "delete void cancel close freeze reverse archive delist withdraw revoke disable reject clear release",
     "execute": "run sync notify share email login logout callback",
@@ -40,6 +41,9 @@ BY_PARTS = [
     ("order_cancel_audit", "check"),
     ("GET_order", "read"),
     ("View", "read"),
+    ("book_list", "read"),
+    ("return_apply", "create"),
+    ("start_job", "update"),
 ]
 
 IN_CHINESE = [
@@ -50,6 +54,9 @@ IN_CHINESE = [
     ("退货退款", None, "update"),
     ("cz", Name("资金冲正", "cz"), "delete"),
     ("查看审核", None, "read"),
+    ("退货审核", None, "check"),
+    ("完成预约", None, "update"),
+    ("预约挂号", None, "create"),
 ]
 
 UNKNOWN = [("frobnicate", "", None), ("x1", "POST /orders", None), ("处置", "", None), ("x", "", Name("处置", "x"))]

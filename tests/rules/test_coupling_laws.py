@@ -72,3 +72,18 @@ def test_no_rule_of_the_family_fails(written: Flows) -> None:
     for finding in found(written, "CP"):
         assert finding.span.line
         assert "{" not in finding.message.zh + finding.message.en + finding.remedy.zh + finding.remedy.en
+
+
+def test_a_circle_of_subsystems_is_opened_by_turning_flows_as_they_are_written() -> None:
+    spec = """
+archgen: 1
+product: {name: P}
+roles: {}
+subsystems: {a: {name: A, modules: {x: X}}, b: {name: B, modules: {z: Z, w: W}}}
+flows:
+  - a.x <- b.z
+  - a.x ~> b.w
+"""
+    (found,) = judge(spec, ("CP005",)).findings
+    assert "`a.x <- b.z`（第 7 行）改成 `b.z -> a.x`" in found.remedy.zh
+    assert "`a.x <- b.z` (line 7) becomes `b.z -> a.x`" in found.remedy.en

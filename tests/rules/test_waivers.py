@@ -68,7 +68,15 @@ def test_an_expired_waiver_is_one_complaint_not_two() -> None:
     assert [code for code, _ in result.breaches] == ["DC005"]
 
 
+def test_an_unused_waiver_of_some_elements_is_told_all_of_them() -> None:
+    whole = finding(elements=("role:a", "role:b", "role:c"))
+    result = waive([finding(), whole], (waiver(at=("role:c",)),), TODAY, ("DC003",))
+    ((_, breach),) = result.breaches
+    assert 'write `at: ["role:a", "role:b", "role:c"]`' in breach.remedy.en
+    assert not breach.edits
+
+
 def test_an_unused_waiver_names_the_nearest_finding() -> None:
     result = waive([finding()], (waiver(at=("role:a",)),), TODAY, ("DC003",))
     ((_, breach),) = result.breaches
-    assert "role:a, role:b" in breach.remedy.en
+    assert 'at: ["role:a", "role:b"]' in breach.remedy.en

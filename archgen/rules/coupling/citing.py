@@ -39,11 +39,11 @@ def chain(flows: Sequence[Flow]) -> Name:
     return _at(" → ".join(stop if stop == "…" else f"`{stop}`" for stop in shown), flows)
 
 
-def turned_round(flows: Sequence[Flow]) -> Name:
+def turned_round(flows: Sequence[Flow], most: int = FEW) -> Name:
     """What to write so that the data keep their direction and the dependency is turned round."""
     proposals = [
         BECOMES.format(flow=_at(f"`{flow.left} {flow.arrow} {flow.right}`", [flow]), turned=_turned(flow))
-        for flow in flows[:FEW]
+        for flow in flows[:most]
     ]
     return _row(proposals, len(flows), "；", "; ")
 

@@ -39,15 +39,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archgen.analysis.facts import Facts
-from archgen.analysis.feedback import Cut, feedback_set
 from archgen.analysis.graph import Edge, FlowsByEdge, shortest_cycle, tangles
 from archgen.core.finding import Severity
 from archgen.core.names import Name
-from archgen.core.vocabulary import Arrow
 from archgen.model.entities import Flow
 from archgen.model.model import Model
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.coupling.citing import along, chain, related, turned_round
+from archgen.rules.coupling.turning import only_events, turn
 
 RING = Name(
     zh="{count} 个{parts}循环依赖：{ring}。",
@@ -59,9 +58,6 @@ TANGLE = Name(
 )
 MODULES = Name(zh="模块", en="modules")
 MIXED = Name(zh="模块和外部系统", en="modules and external systems")
-ONE = Name(zh="只要改 1 条流", en="one flow is enough")
-EXACT = Name(zh="最少改 {number} 条流", en="{number} flows are enough")
-AT_MOST = Name(zh="最多改 {number} 条流", en="at most {number} flows have to change")
 REMEDY = Name(
     zh="{number}，数据方向不变、依赖反过来：{turned}。也可以把双方共用的部分抽成单独的模块。",
     en="Turn the dependency round and keep the direction of the data; {number}: {turned}. "
@@ -84,44 +80,17 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
 
 
 def _breach(model: Model, component: tuple[str, ...], edges: FlowsByEdge) -> Breach:
-    cut = feedback_set(_costs(model, edges), component)
-    cut_flows = sorted((flow for edge in cut.edges for flow in edges[edge]), key=lambda flow: flow.span.place)
+    turned = turn(model, edges, component)
     ring = shortest_cycle(edges, component)
     witness = along((*ring, ring[0]), edges)
-    place = next(flow for flow in witness if flow.dependency_edge in cut.edges)
+    place = turned.first_of(witness)
     parts = MIXED if any(node in model.externals for node in component) else MODULES
     message = RING if len(ring) == len(component) else TANGLE
     return Breach(
         span=place.span,
         elements=component,
         message=message.format(count=len(component), parts=parts, ring=chain(witness)),
-        remedy=REMEDY.format(number=_number(cut, len(cut_flows)), turned=turned_round(cut_flows)),
-        severity=Severity.WARNING if all(map(_is_event, edges.values())) else None,
+        remedy=REMEDY.format(number=turned.number, turned=turned_round(turned.flows)),
+        severity=Severity.WARNING if all(map(only_events, edges.values())) else None,
         related=related(witness, but=place),
     )
-
-
-def _costs(model: Model, edges: FlowsByEdge) -> dict[Edge, int]:
-    """What it costs to turn each edge; among equals the one written last is cheaper, for it closed the circle."""
-    count = len(edges)
-    return {
-        edge: _cost(model, edge, flows) * count**2 + count - number
-        for number, (edge, flows) in enumerate(edges.items())
-    }
-
-
-def _cost(model: Model, edge: Edge, flows: tuple[Flow, ...]) -> int:
-    """Fewest flows first; among equals what points up through the layers, and rather a command than an event."""
-    above, below = (model.layer_of(place) for place in edge)
-    upward = above is not None and below is not None and above.rank > below.rank
-    return 1000 * len(flows) - 10 * upward + _is_event(flows)
-
-
-def _is_event(flows: tuple[Flow, ...]) -> bool:
-    return all(flow.arrow is Arrow.EVENT for flow in flows)
-
-
-def _number(cut: Cut, flows: int) -> Name:
-    if flows == 1:
-        return ONE
-    return (EXACT if cut.exact else AT_MOST).format(number=flows)

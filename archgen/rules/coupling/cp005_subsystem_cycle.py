@@ -35,8 +35,10 @@ from archgen.analysis.facts import Facts
 from archgen.analysis.graph import FlowsByEdge, shortest_cycle, subsystem_of, tangles
 from archgen.core.finding import Severity
 from archgen.core.names import Name
+from archgen.model.model import Model
 from archgen.rules.base import Breach, Options, rule
-from archgen.rules.coupling.citing import along, cited, related
+from archgen.rules.coupling.citing import along, cited, related, turned_round
+from archgen.rules.coupling.turning import turn
 from archgen.rules.wording import listed
 
 MESSAGE = Name(
@@ -44,9 +46,9 @@ MESSAGE = Name(
     en="The subsystems {subsystems} depend on each other in a circle: {flows}.",
 )
 REMEDY = Name(
-    zh="定一个方向，把反向的流改成事件（`~>`）或由对方推送；分不开就合并，或者把模块移到另一边。",
-    en="Choose a direction and make the flows against it events (`~>`) or pushes of the other side; or merge the "
-    "subsystems, or move a module.",
+    zh="数据方向不变、依赖反过来，{number}：{turned}。分不开就合并，或者把模块移到另一边。",
+    en="Turn the dependency round and keep the direction of the data; {number}: {turned}. Or merge the subsystems, or "
+    "move a module.",
 )
 
 
@@ -58,16 +60,19 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
     spoken = [set(map(subsystem_of, tangle)) for tangle in tangles(facts.graph.dependencies_plus) if circles]
     for circle in circles:
         if not any(len(tangle.intersection(circle)) > 1 for tangle in spoken):
-            yield _breach(circle, edges)
+            yield _breach(facts.model, circle, edges)
 
 
-def _breach(component: tuple[str, ...], edges: FlowsByEdge) -> Breach:
+def _breach(model: Model, component: tuple[str, ...], edges: FlowsByEdge) -> Breach:
+    inner = {edge: flows for edge, flows in edges.items() if edge[0] in component and edge[1] in component}
+    turned = turn(model, inner, component)
     ring = shortest_cycle(edges, component)
     witness = along((*ring, ring[0]), edges)
+    place = turned.first_of(witness)
     return Breach(
-        span=witness[-1].span,
+        span=place.span,
         elements=component,
         message=MESSAGE.format(subsystems=listed(component), flows=cited(witness)),
-        remedy=REMEDY,
-        related=related(witness, but=witness[-1]),
+        remedy=REMEDY.format(number=turned.number, turned=turned_round(turned.flows, len(turned.flows))),
+        related=related(witness, but=place),
     )

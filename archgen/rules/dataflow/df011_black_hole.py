@@ -2,7 +2,7 @@
 
 Why:
     In a data flow diagram this is a black hole or a miracle, the two oldest signs of a forgotten flow or a forgotten
-    user. A module with `channels` shows its data to people there. Pillars are exempt.
+    user. At a module with `channels` people read and enter data. Pillars are exempt.
 
 Bad:
     archgen: 1
@@ -57,8 +57,9 @@ MIRACLE = Name(
     en="Data comes out of {module}, but none goes in and no operation there creates any.",
 )
 MIRACLE_REMEDY = Name(
-    zh="补上数据的来源：流入它的流，或产生数据的操作（系统做的写在 automatic 下）。",
-    en="Say where it comes from: a flow into it, or an operation that creates it (under `automatic` for the system).",
+    zh="补上数据的来源：流入它的流，或产生数据的操作（系统做的写在 automatic 下）；面向用户的端写上 `channels`。",
+    en="Say where it comes from: a flow into it, or an operation that creates it (under `automatic` for the system); "
+    "give a user interface its `channels`.",
 )
 
 
@@ -69,9 +70,10 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
     entered = {end for place in {passage.receiver for passage in facts.passages} for end in places(model, place)}
     left = {end for place in {passage.sender for passage in facts.passages} for end in places(model, place)}
     for module in model.modules.values():
-        if model.is_pillar(module.path) or (module.path in entered) == (module.path in left):
+        exempt = model.is_pillar(module.path) or module.channels
+        if exempt or (module.path in entered) == (module.path in left):
             continue
-        if module.path in entered and not module.channels and not _has_reader(facts, module):
+        if module.path in entered and not _has_reader(facts, module):
             yield _breach(module, HOLE, HOLE_REMEDY, "in")
         if module.path in left and not _brings(module):
             yield _breach(module, MIRACLE, MIRACLE_REMEDY, "out")

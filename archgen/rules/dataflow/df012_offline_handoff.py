@@ -2,7 +2,8 @@
 
 Why:
     The next step starts with what the last one left. Without a flow somebody carries it by hand: paper, phone, a file.
-    If that is intended, say so with `manual: true`.
+    If that is intended, say so with `manual: true`. What the system does between two steps of people is no hand-off as
+    long as data gets from the one to the other, or one role does both.
 
 Bad:
     archgen: 1
@@ -33,7 +34,7 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from archgen.analysis.dataflow import reached, receivers, subsystem_of
 from archgen.analysis.facts import Facts
@@ -44,6 +45,8 @@ from archgen.model.entities import Act, Process
 from archgen.model.model import Model
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.wording import called
+
+Pair = tuple[Act, Act]
 
 MESSAGE = Name(
     zh="流程「{process}」从 `{module}` 走到 `{later}`，中间没有数据流相通：靠线下交接。",
@@ -61,11 +64,13 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Neighbouring steps of every process against the paths of data."""
     handed = [each for process in facts.model.processes.values() for each in _handed_over(facts.model, process)]
     following = receivers(facts.model) if handed else {}
-    reach = {module: reached(following, (module,)) for module in dict.fromkeys(act.module for _, act, _ in handed)}
+    origins = dict.fromkeys(one.module for _, pair, people in handed for one, _ in (pair, *people))
+    reach = {module: reached(following, (module,)) for module in origins}
     told: set[tuple[str, str, str]] = set()
-    for process, act, later in handed:
+    for process, (act, later), people in handed:
         place = (process.id, act.module, later.module)
-        if later.module not in reach[act.module] and place not in told:
+        apart = later.module not in reach[act.module] and place not in told
+        if apart and not (people and all(a.role == b.role or b.module in reach[a.module] for a, b in people)):
             told.add(place)
             yield Breach(
                 span=later.operation_span,
@@ -75,9 +80,28 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
             )
 
 
-def _handed_over(model: Model, process: Process) -> Iterator[tuple[Process, Act, Act]]:
-    """Successive steps in different subsystems, neither of them done by hand."""
-    for act, later in course(process).successions():
-        manual = act.manual or later.manual
-        if not manual and subsystem_of(model, act.module) != subsystem_of(model, later.module):
-            yield process, act, later
+def _handed_over(model: Model, process: Process) -> Iterator[tuple[Process, Pair, list[Pair]]]:
+    """Successive steps in different subsystems, not by hand; if the system does one, the people around it."""
+    pairs = course(process).successions()
+    crossing = [
+        (act, later)
+        for act, later in pairs
+        if not (act.manual or later.manual) and subsystem_of(model, act.module) != subsystem_of(model, later.module)
+    ]
+    for act, later in crossing:
+        people: list[Pair] = []
+        if not (act.role and later.role):
+            before = _people(act, [(b, a) for a, b in pairs])
+            people = [(one, other) for one in before for other in _people(later, pairs)]
+        yield process, (act, later), people
+
+
+def _people(act: Act, pairs: Sequence[Pair]) -> list[Act]:
+    """The nearest steps of people from an act on, itself if it is one, past everything that the system does."""
+    waiting, seen = [act], {act.span.place}
+    for step in waiting:
+        new = [later for one, later in pairs if not step.role and one.span.place == step.span.place]
+        new = [later for later in new if later.span.place not in seen]
+        seen.update(later.span.place for later in new)
+        waiting += new
+    return [step for step in waiting if step.role]

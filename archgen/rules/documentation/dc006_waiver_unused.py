@@ -35,6 +35,7 @@ from archgen.core.names import Name
 from archgen.core.nearest import nearest
 from archgen.model.plans import Waiver
 from archgen.rules.base import Breach, judged_elsewhere
+from archgen.rules.wording import written
 
 MESSAGE = Name(
     zh="豁免已无对象：{rule} 没有恰好指向 {at} 的发现。",
@@ -42,22 +43,39 @@ MESSAGE = Name(
 )
 DELETE = Name(zh="问题已消除，删掉这条豁免。", en="The finding is gone: delete the waiver.")
 MEANT = Name(
-    zh="`at` 要与发现的对象完全一致，是不是想写 {at}？否则删掉这条豁免。",
-    en="`at` must equal the elements of the finding; did you mean {at}? Otherwise delete the waiver.",
+    zh="`at` 要与发现的对象完全一致，是不是想写 `at: {at}`？否则删掉这条豁免。",
+    en="`at` must equal the elements of the finding; did you mean `at: {at}`? Otherwise delete the waiver.",
+)
+SHOULD = Name(
+    zh="`at` 要与发现的对象完全一致：应写成 `at: {at}`；想好这些都可以接受再改。",
+    en="`at` must equal the elements of the finding: write `at: {at}`, if all of them can be accepted.",
 )
 
 check = judged_elsewhere("DC006", "waiver-unused", Severity.ERROR, __doc__)
 
 
 def breach(waiver: Waiver, findings: list[Finding]) -> Breach:
-    """The complaint about a waiver that none of `findings` matches, with the nearest place of its rule."""
-    places = [", ".join(finding.elements) for finding in findings if finding.rule == waiver.rule]
-    meant = nearest(", ".join(waiver.at), places)
+    """The complaint about a waiver that none of `findings` matches, with the finding of its rule that it may mean."""
+    own = [finding.elements for finding in findings if finding.rule == waiver.rule]
+    remedy = _overlapping(waiver, own) or _alike(waiver, own)
     return Breach(
         span=waiver.span,
         elements=waiver.at,
         message=MESSAGE.format(rule=waiver.rule, at=", ".join(waiver.at)),
-        remedy=MEANT.format(at=meant) if meant else DELETE,
+        remedy=remedy or DELETE,
         discriminator=waiver.rule,
-        edits=() if meant or not waiver.extent.file else (Edit(waiver.extent, ""),),
+        edits=() if remedy or not waiver.extent.file else (Edit(waiver.extent, ""),),
     )
+
+
+def _overlapping(waiver: Waiver, found: list[tuple[str, ...]]) -> Name | None:
+    """The finding that shares most elements with the waiver, as what to write."""
+    closest = max(found, key=lambda elements: len(set(elements).intersection(waiver.at)), default=())
+    return SHOULD.format(at=written(closest)) if set(closest).intersection(waiver.at) else None
+
+
+def _alike(waiver: Waiver, found: list[tuple[str, ...]]) -> Name | None:
+    """The finding whose elements are spelt most like the waiver's."""
+    places = {", ".join(elements): elements for elements in found}
+    meant = nearest(", ".join(waiver.at), places)
+    return MEANT.format(at=written(places[meant])) if meant else None

@@ -41,8 +41,10 @@ MESSAGE = Name(
     en="Nothing says what these operations of {module} do; they are taken for changes: {operations}.",
 )
 REMEDY = Name(
-    zh="写明类别，例如 `{id}: {{name: …, class: read}}`（read、create、update、check、delete、execute）。",
-    en="State the class, for example `{id}: {{name: …, class: read}}` (read, create, update, check, delete, execute).",
+    zh="写明类别：确是修改就写 `{id}: {{name: {name}, class: update}}`，否则把 update 换成 read、create、check、delete "
+    "或 execute。",
+    en="State the class: `{id}: {{name: {name}, class: update}}` if it is a change, else read, create, check, delete "
+    "or execute in place of update.",
 )
 THIS = Name(zh="这个也是", en="this one as well")
 
@@ -59,6 +61,6 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
                 message=MESSAGE.format(
                     module=called(module, module.path), operations=some(operation.id for operation in assumed)
                 ),
-                remedy=REMEDY.format(id=assumed[0].id),
+                remedy=REMEDY.format(id=assumed[0].id, name=assumed[0].name or Name.both("…")),
                 related=tuple(Related(operation.span, THIS) for operation in assumed[1:]),
             )

@@ -2,7 +2,7 @@
 
 Why:
     A module that serves no goal is built for nothing, or a goal was not written down. Pillars serve all goals and are
-    exempt.
+    exempt. More than three such modules are one finding, and so are goals none of which says its modules.
 
 Bad:
     archgen: 1
@@ -35,16 +35,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archgen.analysis.facts import Facts
-from archgen.core.finding import Severity
-from archgen.core.names import Name
+from archgen.core.finding import Related, Severity
+from archgen.core.names import Name, joined
+from archgen.model.entities import Module
+from archgen.model.plans import Goal
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.wording import called
 
-MESSAGE = Name(zh="模块「{module}」不服务于任何目标。", en="The module {module} serves no goal.")
+FEW = 3
+
+MESSAGE = Name(zh="{module} 不服务于任何目标。", en="{module} serves no goal.")
+MANY = Name(zh="{count} 个模块不服务于任何目标：{modules}。", en="{count} modules serve no goal: {modules}.")
 REMEDY = Name(
     zh="写进某个目标的 modules，或写进服务于某个目标的需求；都不是就想想要不要做。",
     en="Add it to the modules of a goal, or of a requirement that has one; if neither fits, ask why it is built.",
 )
+UNSAID = Name(
+    zh="没有一个目标写了 modules，看不出模块为什么而建。",
+    en="No goal says its modules, so nothing tells what the modules are built for.",
+)
+SAY = Name(
+    zh="给目标写上它靠哪些模块实现，例如 `{goal}: {{name: …, modules: [{module}]}}`。",
+    en="Say which modules reach each goal, for example `{goal}: {{name: …, modules: [{module}]}}`.",
+)
+THIS = Name(zh="这个也是", en="this one as well")
 
 
 @rule("VL003", "module-without-goal", Severity.INFO)
@@ -53,11 +67,31 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
     model = facts.model
     serving = {module for goal in model.goals.values() for module in goal.modules}
     serving.update(module for wish in model.requirements.values() if wish.goal for module in wish.modules)
-    for module in model.modules.values() if model.goals else ():
-        if module.path not in serving and not model.is_pillar(module.path):
-            yield Breach(
-                span=module.span,
-                elements=(module.path,),
-                message=MESSAGE.format(module=called(module, module.path)),
-                remedy=REMEDY,
-            )
+    modules = [module for module in model.modules.values() if not model.is_pillar(module.path)] if model.goals else []
+    idle = [module for module in modules if module.path not in serving]
+    if idle and not serving:
+        yield _unsaid(next(iter(model.goals.values())), idle[0])
+    elif len(idle) > FEW:
+        yield _breach(idle, MANY.format(count=len(idle), modules=joined([called(m, m.path) for m in idle])))
+    else:
+        yield from (_breach([module], MESSAGE.format(module=called(module, module.path))) for module in idle)
+
+
+def _unsaid(goal: Goal, module: Module) -> Breach:
+    return Breach(
+        span=goal.span,
+        elements=("product",),
+        message=UNSAID,
+        remedy=SAY.format(goal=goal.id, module=module.path),
+        discriminator="goals",
+    )
+
+
+def _breach(modules: list[Module], message: Name) -> Breach:
+    return Breach(
+        span=modules[0].span,
+        elements=tuple(module.path for module in modules),
+        message=message,
+        remedy=REMEDY,
+        related=tuple(Related(module.span, THIS) for module in modules[1:]),
+    )
