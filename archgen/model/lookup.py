@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from archgen.core.finding import Finding
@@ -10,7 +10,7 @@ from archgen.core.names import Name
 from archgen.core.vocabulary import Sensitivity
 from archgen.model.entities import Operation
 from archgen.spec.complaints import shown, unknown_reference, wrong_type
-from archgen.spec.declarations import Ref, Spec
+from archgen.spec.declarations import Declared, Ref, Spec
 
 BUILTIN_ROLES = ("public", "member")
 
@@ -36,6 +36,7 @@ class Lookup:
 
     def __init__(self, spec: Spec) -> None:
         self.findings: list[Finding] = []
+        self._spec = spec
         self.mentioned: set[str] = set()
         self.fields = {entity.id: {field.id: field for field in entity.fields} for entity in spec.entities}
         self._operations: dict[str, Mapping[str, str]] = {}
@@ -112,20 +113,46 @@ class Lookup:
             return []
         return [ref.text]
 
-    def unknown(self, ref: Ref, kind: str, candidates: Iterable[str]) -> None:
-        """Complain that there is no such thing among `candidates`."""
-        self.findings.append(unknown_reference(ref.text, ref.span, KINDS[kind], candidates))
+    def unknown(
+        self,
+        ref: Ref,
+        kind: str,
+        candidates: Iterable[str],
+        called: Sequence[str] = (),
+        remedy: Name | None = None,
+    ) -> None:
+        """Complain that there is no such thing among `candidates`; `called` are the ids of what has this name."""
+        self.findings.append(unknown_reference(ref.text, ref.span, KINDS[kind], candidates, called, remedy))
 
     def _complain(self, ref: Ref, kinds: tuple[str, ...], candidates: Iterable[str] = ()) -> None:
         """Say that a name leads to a thing of another kind than the first of `kinds`, or to nothing at all."""
         actual = self._kind_of(ref.text)
         if actual:
-            self.findings.append(_misplaced(ref, KINDS[actual], KINDS[kinds[0]]))
+            inside = [path for path in self._known["module"] if path.startswith(f"{ref.text}.")]
+            of_modules = actual == "subsystem" and kinds == ("module",)
+            self.findings.append(_misplaced(ref, KINDS[actual], KINDS[kinds[0]], inside if of_modules else []))
             return
         known = [name for kind in kinds for name in self._known.get(kind, ())]
         home = f"{ref.text.partition('.')[0]}."
         neighbours = (name for name in known if name.startswith(home))
-        self.unknown(ref, kinds[0], chain(candidates, neighbours, known))
+        self.unknown(ref, kinds[0], chain(candidates, neighbours, known), self._called(ref.text, kinds))
+
+    def _called(self, name: str, kinds: tuple[str, ...]) -> list[str]:
+        """The ids of the things of these kinds that have a name."""
+        spec = self._spec
+        declared: dict[str, Iterable[tuple[str, Declared]]] = {
+            "layer": ((decl.id, decl) for decl in spec.layers),
+            "party": ((decl.id, decl) for decl in spec.parties),
+            "entity": ((decl.id, decl) for decl in spec.entities),
+            "subsystem": ((decl.id, decl) for decl in spec.subsystems),
+            "module": ((f"{home.id}.{decl.id}", decl) for home in spec.subsystems for decl in home.modules),
+            "external": ((decl.id, decl) for decl in spec.externals),
+            "role": ((decl.id, decl) for decl in spec.roles),
+            "goal": ((decl.id, decl) for decl in spec.goals),
+            "metric": ((decl.id, decl) for decl in spec.metrics),
+        }
+        things = (thing for kind in kinds for thing in declared.get(kind, ()))
+        return [id_ for id_, decl in things if decl.name and name in (decl.name.zh, decl.name.en)]
 
     def _kind_of(self, name: str) -> str:
         module, _, word = name.rpartition(".")
@@ -134,10 +161,12 @@ class Lookup:
         return next((kind for kind, known in self._known.items() if name in known), "")
 
 
-def _misplaced(ref: Ref, actual: Name, wanted: Name) -> Finding:
+def _misplaced(ref: Ref, actual: Name, wanted: Name, inside: list[str]) -> Finding:
     expected = Name(f"一个{wanted.zh}", _with_article(wanted.en))
     found = Name(f"{actual.zh} {shown(ref.text)}", f"the {actual.en} {shown(ref.text)}")
     remedy = Name(f"这里写一个{wanted.zh}。", f"Name {_with_article(wanted.en)} here.")
+    if inside:
+        remedy = Name("写它的模块：`{modules}`。", "Name its modules: `{modules}`.").format(modules=", ".join(inside))
     return wrong_type(ref.span, expected, found, remedy)
 
 

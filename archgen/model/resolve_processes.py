@@ -11,6 +11,7 @@ from archgen.model.lookup import Lookup
 from archgen.spec.declarations import ActDecl, DecideDecl, GotoDecl, ProcessDecl, Spec, StepDecl
 
 StepNames = Mapping[str, str]
+MOST_SHOWN = 5
 
 
 def processes(spec: Spec, lookup: Lookup) -> dict[str, Process]:
@@ -84,9 +85,25 @@ def _act(decl: ActDecl, names: StepNames, lookup: Lookup) -> Act:
     )
 
 
+def _ways(known: tuple[str, ...]) -> Name:
+    """What may stand where a case leads: the two words, and steps of this process by name."""
+    if not known:
+        return Name(
+            "写 `end`、`next`，或者给这个流程的某一步写上 `name` 再用它。",
+            "Write `end`, `next`, or give a step of this process a `name` and write that.",
+        )
+    shown = [f"`{name}`" for name in known[:MOST_SHOWN]]
+    more = len(known) > MOST_SHOWN
+    return Name(
+        f"写 `end`、`next`，或者这个流程里某一步的名称：{'、'.join(shown)}{' 等' * more}。",
+        f"Write `end`, `next`, or the name of a step of this process: {', '.join(shown)}{', …' * more}.",
+    )
+
+
 def _goto(decl: GotoDecl, names: StepNames, lookup: Lookup) -> Goto:
     if decl.step and decl.step.text not in names:
-        lookup.unknown(decl.step, "step", dict.fromkeys(names.values()))
+        known = tuple(dict.fromkeys(names.values()))
+        lookup.unknown(decl.step, "step", known, remedy=_ways(known))
     return Goto(
         span=decl.span,
         to=decl.to,

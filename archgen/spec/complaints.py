@@ -27,17 +27,24 @@ __all__ = [
 SHOWN_LENGTH = 60
 SEARCHED = 500
 RENAME = Name("保留一处，或者给其中一个改名。", "Keep one of them, or rename one.")
+SYNONYMS = {"if": "when", "condition": "when", "decision": "decide", "module": "at"}
 MERGE = Name("合并成一处。", "Merge the two into one.")
 
 
-def unknown_reference(text: str, span: Span, kind: Name, candidates: Iterable[str]) -> Finding:
-    """`text` names no `kind` (`Name("模块", "module")`); the nearest of `candidates` are proposed."""
-    near = nearest(text, candidates)
+def unknown_reference(
+    text: str, span: Span, kind: Name, candidates: Iterable[str], called: Sequence[str] = (), remedy: Name | None = None
+) -> Finding:
+    """`text` names no `kind` (`Name("模块", "module")`): what is `called` so is proposed by id, else the nearest of
+    `candidates`, else the `remedy` if there is a special one.
+    """
+    near = list(called[:3]) or nearest(text, candidates)
     return complaint(
         catalogue.UNKNOWN_REFERENCE,
         span,
         Name("没有叫 {text} 的{kind}。", "There is no {kind} {text}.").format(text=shown(text), kind=kind),
-        _proposal(near) or Name("检查拼写，或者先定义它。", "Check the spelling, or define it."),
+        _proposal(near, text if called else "")
+        or remedy
+        or Name("检查拼写，或者先定义它。", "Check the spelling, or define it."),
         about=text,
         edits=_replacement(span, near),
     )
@@ -60,7 +67,7 @@ def duplicate(text: str, span: Span, first: Span, kind: Name, remedy: Name = REN
 
 def unknown_key(text: str, span: Span, known: Sequence[str], owner: Name) -> Finding:
     """The key `text` is none of the `known` keys of the `owner` (`Name("模块", "module")`)."""
-    near = nearest(text, known)
+    near = [SYNONYMS[text]] if SYNONYMS.get(text) in known else nearest(text, known)
     listing = Name.both(", ".join(known))
     return complaint(
         catalogue.UNKNOWN_KEY,
@@ -152,11 +159,11 @@ def nearest(text: str, candidates: Iterable[str]) -> list[str]:
     return list(dict.fromkeys([*exact, *tails, *(pool[match] for match in close)]))[:3]
 
 
-def _proposal(near: list[str]) -> Name | None:
-    """Ask whether one of the near words was meant; None without any."""
+def _proposal(near: list[str], name: str = "") -> Name | None:
+    """Ask whether one of the near words was meant, or of the ids of what has this name; None without any."""
     if not near:
         return None
-    options = [Name.both(shown(text)) for text in near]
+    options = [Name(f"{shown(i)}（{name}）", f"{shown(i)} ({name})") if name else Name.both(shown(i)) for i in near]
     return Name("是不是 {options}？", "Did you mean {options}?").format(options=joined(options, " 或 ", " or "))
 
 

@@ -36,6 +36,9 @@ def _step(node: Node, report: Report) -> StepDecl | None:
     keys = {key.text for key, _ in node.entries}
     if "decide" in keys or "cases" in keys:
         return _special(DecideDecl, DECIDE_KEYS, kinds.DECISION_STEP, node, report)  # type: ignore[no-any-return]
+    if "decision" in keys:
+        _misnamed_decision(node, report)
+        return None
     if "together" in keys:
         return _special(TogetherDecl, TOGETHER_KEYS, kinds.PARALLEL_STEP, node, report)  # type: ignore[no-any-return]
     return _act(node, report)
@@ -71,12 +74,23 @@ def _act(node: tree.Mapping, report: Report) -> ActDecl | None:
     return ActDecl(span=key.span.to(operation.span), role=actor, operation=operation, **values)
 
 
+def _misnamed_decision(node: tree.Mapping, report: Report) -> None:
+    """`decision: …` with its ways out beside it."""
+    key = next(key for key, _ in node.entries if key.text == "decision")
+    message = Name("步骤没有 `decision` 这个键。", "`decision` is not a key of a step.")
+    remedy = Name(
+        "判断写成 `decide: …`，各种情况放进 `cases: {是: next, 否: end}`。",
+        "Write `decide: …` with the ways out under `cases: {yes: next, no: end}`.",
+    )
+    report.add(complaint(catalogue.UNKNOWN_KEY, key.span, message, remedy, about=key.text), lost=True)
+
+
 def _without_misspelt(actors: list[tuple[Scalar, Node]], report: Report) -> list[tuple[Scalar, Node]]:
     """Those whose value can be an operation, if there are any; the others are complained about as unknown keys."""
     operations = [key for key, value in actors if type(value) is Scalar and "." in value.text]
     kept = []
     for key, value in actors:
-        if key not in operations and (operations or nearest(key.text, ACT_KEYS)):
+        if key not in operations and (operations or key.text in complaints.SYNONYMS or nearest(key.text, ACT_KEYS)):
             finding = complaints.unknown_key(key.text, key.span, tuple(ACT_KEYS), kinds.STEP)
             report.add(finding, lost=type(value) is not Scalar)
         else:

@@ -141,7 +141,7 @@ def entries_of(node: Node, says: Name, report: Report) -> Iterator[tuple[Scalar,
             elif type(item) is tree.Mapping and len(item.entries) == 1:
                 yield item.entries[0]
             elif type(item) is tree.Mapping and item.entries:
-                _several_keys(item, report)
+                _several_keys(item, says, report)
             else:
                 wrong(item, says, report)
     elif type(node) is not Scalar or node.text:
@@ -187,8 +187,12 @@ def _body(value: Node, keys: Mapping[str, Key], kind: Name, report: Report) -> d
     return {}
 
 
-def _several_keys(item: tree.Mapping, report: Report) -> None:
-    """`- {id: x, name: y}`, or a second key that is not indented under the first."""
+def _several_keys(item: tree.Mapping, says: Name, report: Report) -> None:
+    """`- {id: x, name: y}`, `- {name: y, date: z}`, or a second key that is not indented under the first."""
+    keys = {key.text: value for key, value in item.entries}
+    if "name" in keys and "id" not in keys and item.entries[0][0].text == "name":
+        _without_id(item, says, report)
+        return
     first = next((value for key, value in item.entries if key.text == "id"), item.entries[0][0])
     name = first.text if type(first) is Scalar else "id"
     message = Name("列表里的每一项只有一个 id，这里有 {n} 个键。", "An item of this list has one id; here are {n}.")
@@ -221,3 +225,12 @@ def _distinct(entries: tuple[tuple[Scalar, Node], ...], report: Report) -> Itera
                 complaints.duplicate(key.text, key.span, first.span, KEY, complaints.MERGE),
                 lost=type(value) is not Scalar,
             )
+
+
+def _without_id(item: tree.Mapping, says: Name, report: Report) -> None:
+    """`- {name: y, date: z}`: nothing to refer to it by."""
+    name = item.entries[0][1]
+    form = f"{says.en.partition(' ')[0]}1: {{name: {name.text if type(name) is Scalar else '…'}, …}}"
+    message = Name("这一项没有 id。", "This item has no id.")
+    remedy = Name("给它一个 id：{form}。", "Give it an id: {form}.").format(form=shown(form))
+    report.add(complaint(catalogue.BAD_SHORTHAND, item.entries[0][0].span, message, remedy, about="name"), lost=True)

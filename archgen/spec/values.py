@@ -93,8 +93,19 @@ def _date(node: Node, report: Report) -> str | None:
             (Edit(node.span, meant),),
         )
     else:
-        wrong(node, DATE.says, report, Name("例如 `2027-06` 或 `2027-06-30`。", "Such as `2027-06` or `2027-06-30`."))
+        wrong(node, DATE.says, report, _why_no_date(meant))
     return None
+
+
+def _why_no_date(text: str) -> Name:
+    """Why a date like 2027-06-31 does not exist; else how dates are written."""
+    month, day = text[:7], text[8:]
+    if is_date(month) and len(day) == 2 and day.isascii() and day.isdigit():
+        last = next(number for number in (31, 30, 29, 28) if is_date(f"{month}-{number}"))
+        if int(day) > last:
+            zh, en = f"{int(month[5:])} 月只有 {last} 天", f"That month has only {last} days"
+            return Name(f"{zh}：最晚写 `{month}-{last}`。", f"{en}: `{month}-{last}` is the last.")
+    return Name("例如 `2027-06` 或 `2027-06-30`。", "Such as `2027-06` or `2027-06-30`.")
 
 
 def _dated(node: Node, report: Report) -> Ref | None:
