@@ -26,7 +26,7 @@ class Fact(Record, frozen=True):
 
 
 class Notice(Record, frozen=True, kw_only=True):
-    """A finding; `place` is `file:line`."""
+    """A finding; `place` is `file:line`. Without a rule it goes on with the one before it, as without a remedy."""
 
     rule: str
     message: document.Message
@@ -39,6 +39,7 @@ class Notices(Record, frozen=True, kw_only=True):
 
     severity: str
     name: Name
+    count: int
     notices: tuple[Notice, ...]
     remedy: Name  # the word before each remedy
 

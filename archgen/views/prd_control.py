@@ -36,7 +36,8 @@ def control(source: Source) -> Iterator[Part | Todo]:
             sentence(
                 "本文由规格生成，规格更新后重新生成即可。生成标记（HTML 注释）之间的内容会被更新，请不要在里面改；"
                 "写在标记之外的文字会一直保留。回答 TODO 时，把内容写在它下面、下一个生成标记之前，"
-                "那里的文字都算回答；下次生成时这条 TODO 标为“已回答”，问题仍然保留。编号不会因为别的 TODO 被回答而改变。",
+                "那里的文字都算回答；下次生成时这条 TODO 标为“已回答”，问题仍然保留。"
+                "编号不会因为别的 TODO 被回答而改变。",
                 "This document is generated from the spec and renewed with it. What stands between marks (HTML"
                 " comments) is generated: do not edit it. What you write outside the marks stays. Answer a TODO by"
                 " writing below it, before the next mark: whatever stands there is its answer. The next time it is"

@@ -58,21 +58,7 @@ def goals(source: Source) -> Iterator[Part | Todo]:
         else missing(Name("总目标", "overall goal"), "product.goal")
     ]
     if model.goals:
-        heads = (Name("目标", "Goal"), MODULES, Name("衡量指标", "Metrics"), NOTE)
-        blocks.append(
-            table(
-                heads,
-                (
-                    (
-                        each.label,
-                        source.placed(each.modules),
-                        row_of(model.metrics[metric].label for metric in each.metrics if metric in model.metrics),
-                        each.note,
-                    )
-                    for each in model.goals.values()
-                ),
-            )
-        )
+        blocks.append(goals_table(source))
     else:
         blocks.append(missing(Name("分项目标", "goals"), "goals"))
     yield Part(id="2", level=2, title=Name("目标与价值", "Goals and value"), blocks=tuple(blocks))
@@ -85,6 +71,24 @@ def goals(source: Source) -> Iterator[Part | Todo]:
             "What will it cost in people and money? How is the gain calculated, and when is it earned back?",
         ),
         source.owner,
+    )
+
+
+def goals_table(source: Source) -> Block:
+    """Each goal, the modules that serve it and its metrics."""
+    metrics = source.model.metrics
+    heads = (Name("目标", "Goal"), MODULES, Name("衡量指标", "Metrics"), NOTE)
+    return table(
+        heads,
+        (
+            (
+                each.label,
+                source.placed(each.modules),
+                row_of(metrics[metric].label for metric in each.metrics if metric in metrics),
+                each.note,
+            )
+            for each in source.model.goals.values()
+        ),
     )
 
 
@@ -225,6 +229,14 @@ def _requirements(source: Source) -> Iterator[Block]:
     if not requirements:
         yield missing(Name("需求清单", "requirements"), "requirements")
         return
+    yield requirements_table(source)
+    notes = tuple((each.label, COLON, Name.both(each.note)) for each in requirements if each.note)
+    if notes:
+        yield Bullets(notes)
+
+
+def requirements_table(source: Source) -> Block:
+    """What is required, by whom, and which modules bring it."""
     heads = (
         Name("编号", "No."),
         Name("需求", "Requirement"),
@@ -234,10 +246,7 @@ def _requirements(source: Source) -> Iterator[Block]:
         PRIORITY,
         STATUS,
     )
-    yield table(heads, (_requirement(source, each) for each in requirements))
-    notes = tuple((each.label, COLON, Name.both(each.note)) for each in requirements if each.note)
-    if notes:
-        yield Bullets(notes)
+    return table(heads, (_requirement(source, each) for each in source.model.requirements.values()))
 
 
 def _requirement(source: Source, each: Requirement) -> tuple[Content, ...]:

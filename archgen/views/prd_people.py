@@ -8,7 +8,7 @@ from archgen.analysis.process import course
 from archgen.core.names import Name
 from archgen.core.vocabulary import OperationClass
 from archgen.model.entities import Act, Decide, Process, Role
-from archgen.shapes.document import Block, Paragraph, Part, Strong, Todo
+from archgen.shapes.document import Block, Paragraph, Part, Strong, Table, Todo
 from archgen.views.labels import MODULE, TIERS, operation_label
 from archgen.views.prd_source import Source, role_label, scopes_label
 from archgen.views.prd_steps import Stride
@@ -68,8 +68,7 @@ def processes(source: Source) -> Iterator[Part | Todo]:
         stages = Name.both(" → ".join(chain.stages) + (" ↺" if chain.loop else ""))
         blocks.append(labelled(chain.label, stages, Name.both(f"\n{chain.note}" if chain.note else "")))
     if model.processes:
-        heads = (PROCESS, STAGE, OWNER, Name("步骤", "Steps"), Name("换手", "Hand-offs"))
-        blocks.append(table(heads, (_summary(source, process) for process in model.processes.values())))
+        blocks.append(processes_table(source))
         blocks.append(
             sentence(
                 "“换手”是一条路径上工作在不同角色之间交接的最多次数。",
@@ -88,8 +87,14 @@ def processes(source: Source) -> Iterator[Part | Todo]:
                 f"「{process.label.zh}」超时、反复驳回、中途取消或系统出错时，各怎么处理？",
                 f"What happens in “{process.label.en}” after a time-out, repeated rejection or a failure?",
             ),
-            _owners(source, process),
+            process_owner(source, process),
         )
+
+
+def processes_table(source: Source) -> Table:
+    """Each process with its owner and its size."""
+    heads = (PROCESS, STAGE, OWNER, Name("步骤", "Steps"), Name("换手", "Hand-offs"))
+    return table(heads, (_summary(source, process) for process in source.model.processes.values()))
 
 
 def _party(source: Source, party: str) -> tuple[Content, ...]:
@@ -135,7 +140,8 @@ def _by(stride: Stride, role: str) -> bool:
     return isinstance(stride.step, Act) and stride.step.role == role
 
 
-def _owners(source: Source, process: Process) -> Name:
+def process_owner(source: Source, process: Process) -> Name:
+    """Who answers for a process."""
     return next(iter(source.role(owner) for owner in process.owners), UNASSIGNED)
 
 
@@ -145,13 +151,18 @@ def _summary(source: Source, process: Process) -> tuple[Content, ...]:
 
 
 def _process(source: Source, process: Process) -> Iterator[Block]:
-    yield labelled(OWNER, _owners(source, process))
+    yield labelled(OWNER, process_owner(source, process))
     if process.note:
         yield Paragraph(cell(process.note))
     yield from source.figures(f"swimlane-{process.id}")
     if not process.steps:
         yield missing(Name("步骤", "steps of this process"), f"processes.{process.id}.steps")
         return
+    yield steps_table(source, process)
+
+
+def steps_table(source: Source, process: Process) -> Table:
+    """The steps of a process, numbered, with their ways out."""
     heads = (
         Name("步骤", "No."),
         Name("谁", "Who"),
@@ -163,7 +174,7 @@ def _process(source: Source, process: Process) -> Iterator[Block]:
         Name("通知", "Tells"),
         NOTE,
     )
-    yield table(heads, (_row(source, stride) for stride in source.strides[process.id]))
+    return table(heads, (_row(source, stride) for stride in source.strides[process.id]))
 
 
 def _row(source: Source, stride: Stride) -> tuple[Content, ...]:

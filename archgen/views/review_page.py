@@ -13,22 +13,25 @@ from archgen.shapes.picture import Picture
 from archgen.views.labels import edition, in_a_row
 from archgen.views.prd_architecture import coupling, promise
 from archgen.views.prd_delivery import milestone_table
-from archgen.views.prd_opening import value
+from archgen.views.prd_opening import goals_table, requirements_table, value
+from archgen.views.prd_people import process_owner, processes_table, steps_table
 from archgen.views.prd_permissions import completeness, exceptions, masking, separations
-from archgen.views.prd_review import decisions_table, questions_table, waived_table
+from archgen.views.prd_review import by_rule, decisions_table, questions_table, waived_table
 from archgen.views.prd_source import Source, open_source
-from archgen.views.prd_words import SEVERITIES
-from archgen.views.prose import SAME, sentence, table
+from archgen.views.prd_words import OWNER, SEVERITIES
+from archgen.views.prose import SAME, labelled, sentence, table
 from archgen.views.summary import head_facts, key_figures
 
 NOTHING = Name("", "")
+NOTHING_TO_DO = Message(NOTHING)
 # Families of pictures, section by section; the matrix is a table here. What no section names goes with the first.
 FAMILIES = {
+    "scope": ("priority",),
+    "processes": ("value-chain",),
     "architecture": ("architecture", "context", "feature-tree"),
-    "processes": ("value-chain", "swimlane"),
     "flows": ("data-flow", "dependency", "dsm"),
     "data": ("concept-model", "state-machine"),
-    "plan": ("roadmap", "priority"),
+    "plan": ("roadmap",),
     "": ("permission-matrix",),
 }
 
@@ -58,7 +61,18 @@ def build(
 def _sections(source: Source) -> Iterator[Section]:
     model = source.model
     shown = {family: _figures(source, family) for family in FAMILIES}
-    yield Section(id="value", title=Name("目标与价值", "Goals and value"), topics=_topics((NOTHING, _goals(source))))
+    yield Section(id="value", title=Name("目标与价值", "Goals and value"), topics=_goals(source))
+    requirements = (requirements_table(source),) if model.requirements else ()
+    yield Section(
+        id="scope",
+        title=Name("需求与优先级", "Requirements and priority"),
+        topics=_topics((NOTHING, requirements), (Name("价值与成本", "Value and cost"), shown["scope"])),
+    )
+    yield Section(
+        id="processes",
+        title=Name("业务流程", "Processes"),
+        topics=(*_topics((NOTHING, (*shown["processes"], *_processes(source)))), *_each_process(source)),
+    )
     yield Section(
         id="architecture",
         title=Name("产品架构", "Architecture"),
@@ -68,7 +82,6 @@ def _sections(source: Source) -> Iterator[Section]:
             (Name("架构约定", "Contracts"), _contracts(source)),
         ),
     )
-    yield Section(id="processes", title=Name("业务流程", "Processes"), topics=_topics((NOTHING, shown["processes"])))
     yield Section(id="flows", title=Name("数据流转", "Data flows"), topics=_topics((NOTHING, shown["flows"])))
     yield Section(id="data", title=Name("业务建模", "Data"), topics=_topics((NOTHING, shown["data"])))
     yield Section(id="permissions", title=Name("权限", "Permissions"), topics=_permissions(source))
@@ -84,8 +97,13 @@ def _topics(*topics: tuple[Name, tuple[Block, ...]]) -> tuple[Topic, ...]:
 
 
 def _figures(source: Source, section: str) -> tuple[Figure, ...]:
+    """The pictures of a section; those of a process stand with the process."""
+    shown = {each.name for process in source.model.processes for each in source.figures(f"swimlane-{process}")}
+    of_processes = [picture for picture in source.pictures if picture.name in shown]
     return tuple(
-        Figure(picture.name, picture.title) for picture in source.pictures if _section_of(picture.name) == section
+        Figure(picture.name, picture.title)
+        for picture in source.pictures
+        if picture not in of_processes and _section_of(picture.name) == section
     )
 
 
@@ -96,8 +114,23 @@ def _section_of(picture: str) -> str:
     return "architecture"
 
 
-def _goals(source: Source) -> tuple[Block, ...]:
-    return (value(source),) if source.model.metrics else ()
+def _goals(source: Source) -> tuple[Topic, ...]:
+    model = source.model
+    goals = (goals_table(source),) if model.goals else ()
+    metrics = (value(source),) if model.metrics else ()
+    return _topics((NOTHING, goals), (Name("指标", "Metrics"), metrics))
+
+
+def _processes(source: Source) -> tuple[Block, ...]:
+    return (processes_table(source),) if source.model.processes else ()
+
+
+def _each_process(source: Source) -> Iterator[Topic]:
+    """A process with its owner, then its picture, or its steps as long as it has none."""
+    for process in source.model.processes.values():
+        pictures = tuple(source.figures(f"swimlane-{process.id}"))
+        steps = (steps_table(source, process),) if process.steps else ()
+        yield Topic(process.label, (labelled(OWNER, process_owner(source, process)), *(pictures or steps)))
 
 
 def _contracts(source: Source) -> tuple[Block, ...]:
@@ -128,18 +161,29 @@ def _findings(source: Source) -> tuple[Topic, ...]:
 
 def _notices(source: Source) -> Iterator[Notices]:
     for severity, name in SEVERITIES.items():
-        notices = tuple(
-            Notice(
-                rule=each.rule,
-                message=Message(each.message),
-                remedy=Message(each.remedy),
-                place=f"{each.span.file}:{each.span.line}",
+        found = [each for each in source.findings if each.severity is severity]
+        if found:
+            groups = by_rule(found)
+            yield Notices(
+                severity=severity.value,
+                name=name,
+                count=len(found),
+                notices=tuple(notice for alike in groups for notice in _alike(alike)),
+                remedy=Name("建议", "Remedy"),
             )
-            for each in source.findings
-            if each.severity is severity
+
+
+def _alike(alike: list[Finding]) -> Iterator[Notice]:
+    """The findings of one rule: the first in full, of the others what is new."""
+    said: set[Name] = set()
+    for each in alike:
+        yield Notice(
+            rule="" if each is not alike[0] else each.rule,
+            message=Message(each.message),
+            remedy=NOTHING_TO_DO if each.remedy in said else Message(each.remedy),
+            place=f"{each.span.file}:{each.span.line}",
         )
-        if notices:
-            yield Notices(severity=severity.value, name=name, notices=notices, remedy=Name("建议", "Remedy"))
+        said.add(each.remedy)
 
 
 def _decisions(source: Source) -> tuple[Topic, ...]:

@@ -81,7 +81,7 @@ EVERYTHING = Topic(
         Paragraph((EVIL,)),
         Bullets(((EVIL, Code("<b>")),)),
         Table((EVIL,), (((EVIL,),),)),
-        Notices(severity="error", name=EVIL, notices=(NOTICE,), remedy=EVIL),
+        Notices(severity="error", name=EVIL, count=1, notices=(NOTICE,), remedy=EVIL),
         Figure("p", EVIL),
         Figure("not-drawn", HI),
     ),

@@ -60,7 +60,7 @@ def test_there_is_a_section_only_for_what_there_is() -> None:
         *("architecture", "permissions", "findings", "sign-off"),
     ]
     assert [each.id for each in build(sample(SHOP)).sections] == [
-        *("value", "architecture", "permissions", "findings", "plan", "decisions", "sign-off"),
+        *("value", "scope", "processes", "architecture", "permissions", "findings", "plan", "decisions", "sign-off"),
     ]
 
 
@@ -100,3 +100,23 @@ def test_everybody_who_answers_for_a_part_signs() -> None:
     names = [row[1][0] for row in table.rows]  # type: ignore[attr-defined]
     owners = ("朱工", "商城组", "客户组", "交易组", "仓配组", "财务组", "平台组")
     assert names == [Name.both(owner) for owner in owners]
+
+
+def test_goals_requirements_and_processes_stand_on_the_page() -> None:
+    page, model = build(sample(SHOP), ("swimlane-refund",)), sample(SHOP).model
+    assert len(blocks(section(page, "value"))) == 2
+    (requirements,) = blocks(section(page, "scope"))
+    assert len(requirements.rows) == len(model.requirements)  # type: ignore[attr-defined]
+    topics = {topic.title: topic.blocks for topic in section(page, "processes").topics}
+    assert {process.label for process in model.processes.values()} <= set(topics)
+    assert isinstance(topics[model.processes["refund"].label][1], Figure), "a picture stands for the steps"
+
+
+def test_the_rule_of_several_findings_is_said_once() -> None:
+    broken = MINIMAL | {"subsystems": {"a": {"modules": {"m": {"operations": ["view", "create", "edit"]}}}}}
+    found = [block for block in blocks(section(build(written(broken)), "findings")) if isinstance(block, Notices)]
+    for group in found:
+        rules = [notice.rule for notice in group.notices if notice.rule]
+        assert len(rules) == len(set(rules))
+        assert group.count == len(group.notices)
+    assert any(not notice.rule for group in found for notice in group.notices)
