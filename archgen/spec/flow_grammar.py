@@ -108,7 +108,7 @@ def _payload(piece: Piece, report: Report) -> PayloadDecl | None:
         return PayloadDecl(_name(piece), None, piece.span)
     entity, inside = piece.cut(0, max(opening, 0)), piece.cut(opening + 1, max(len(text) - 1, opening + 1))
     fields = tuple(inside.split(",")) if inside.text else ()
-    if not entity.text or not text.endswith(")") or "(" in inside.text or not all([field.text for field in fields]):
+    if not entity.text or not text.endswith(")") or "(" in inside.text or not all(field.text for field in fields):
         message = Name("负载 {text} 读不懂。", "The payload {text} cannot be read.").format(
             text=shown(text or piece.scalar.text)
         )

@@ -38,7 +38,8 @@ def said(obligation: Obligation) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_met_and_unmet(case: dict[str, Any]) -> None:
-    judged = [obligation for obligation in analyse(model_of(case["spec"])).obligations if obligation.group in case["groups"]]
+    obligations = analyse(model_of(case["spec"])).obligations
+    judged = [obligation for obligation in obligations if obligation.group in case["groups"]]
     assert [said(obligation) for obligation in judged if obligation.met] == case["met"]
     assert [said(obligation) for obligation in judged if not obligation.met] == case["unmet"]
 

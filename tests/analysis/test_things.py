@@ -12,7 +12,7 @@ product: {name: S}
 layers: {app: 应用}
 parties: {us: 我们}
 entities: {A: {fields: [no: 单号, amount]}}
-subsystems: {one: {layer: app, modules: {x: {owns: [A], operations: [view: 查看, edit], automatic: [view: 查看, sync]}}}}
+subsystems: {one: {layer: app, modules: {x: {owns: [A], operations: [view: 查看, edit], automatic: [view: 看, sync]}}}}
 externals: {out: 外部}
 roles: {r: R, public: {permissions: {one.x: view}}}
 processes: {p: {steps: [r: one.x.view]}}

@@ -80,7 +80,8 @@ def _subsystem(chance: random.Random, layers: list[str]) -> dict[str, Any]:
 
 
 def _module(chance: random.Random, owned: list[str]) -> dict[str, Any]:
-    module: dict[str, Any] = {"name": _name(chance), "owns": owned, "status": chance.choice(("", "", "planned", "live"))}
+    status = chance.choice(("", "", "planned", "live"))
+    module: dict[str, Any] = {"name": _name(chance), "owns": owned, "status": status}
     module["operations"] = chance.sample(_WORDS, chance.choice((0, 2, 5, 10)))
     module["automatic"] = ["sync", {"track": _name(chance)}]
     if chance.random() < 0.8:

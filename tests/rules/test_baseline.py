@@ -63,7 +63,9 @@ def test_the_text_is_for_people_and_version_control() -> None:
     coupling = Coupling(nccd=1.25, coupling_ratio=None, crossing=("a.b -> c.d",))
     text = baseline_text(Baseline(VERSION, {"b.yaml": record(findings, coupling), "a.yaml": record((), NONE)}))
     shown = re.sub(r"[0-9a-f]{64}", "<fingerprint>", text)
-    assert shown == """{
+    assert (
+        shown
+        == """{
  "archgen": 1,
  "baseline": {
   "a.yaml": {
@@ -90,6 +92,7 @@ def test_the_text_is_for_people_and_version_control() -> None:
  }
 }
 """
+    )
 
 
 @pytest.mark.parametrize(
