@@ -80,8 +80,8 @@ def _subsystem(chance: random.Random, layers: list[str]) -> dict[str, Any]:
 
 
 def _module(chance: random.Random, owned: list[str]) -> dict[str, Any]:
-    status = chance.choice(("", "", "planned", "live"))
-    module: dict[str, Any] = {"name": _name(chance), "owns": owned, "status": status}
+    module: dict[str, Any] = {"name": _name(chance), "owns": owned}
+    module["status"] = chance.choice(("", "", "planned", "live"))
     module["operations"] = chance.sample(_WORDS, chance.choice((0, 2, 5, 10)))
     module["automatic"] = ["sync", {"track": _name(chance)}]
     if chance.random() < 0.8:
