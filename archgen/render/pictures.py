@@ -10,6 +10,7 @@ from archgen.core.record import Record
 from archgen.render.board import draw_board
 from archgen.render.diagram import Sheet, draw_diagrams
 from archgen.render.drawing import Drawing
+from archgen.render.dsm import draw_dsm
 from archgen.render.grid import draw_grid
 from archgen.render.lanes import draw_lanes
 from archgen.render.matrix import draw_table
@@ -18,6 +19,7 @@ from archgen.render.stages import draw_stages
 from archgen.render.tree import draw_tree
 from archgen.shapes.board import Board
 from archgen.shapes.diagram import Diagram
+from archgen.shapes.dsm import Dsm
 from archgen.shapes.grid import Grid
 from archgen.shapes.lanes import Lanes
 from archgen.shapes.picture import Picture
@@ -29,6 +31,7 @@ from archgen.shapes.tree import Tree
 # What is drawn one picture at a time. Diagrams are not: Graphviz runs once for all of them.
 DRAWERS: Mapping[type[Record], Callable[[Any, Language, str], Drawing]] = {
     Board: draw_board,
+    Dsm: draw_dsm,
     Grid: draw_grid,
     Lanes: draw_lanes,
     Quadrants: draw_quadrants,

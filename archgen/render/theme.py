@@ -130,6 +130,14 @@ BOXES: dict[str, tuple[str, str, float]] = {
     "cell-allowed": ("tint", "none", 0),
     "cell-unstated": ("soft", "line", 1),
     "cell-deputy": ("paper", "line", 1),
+    "dsm-block": ("soft", "line", 1),
+    "dsm-diagonal": ("line", "none", 0),
+    "dsm-forward": ("strong", "none", 0),
+    "dsm-backward": ("strong", "none", 0),
+    "dsm-cycle": ("strong", "none", 0),
+    "dsm-count-forward": ("tint", "line", 1),
+    "dsm-count-backward": ("tint", "line", 1),
+    "dsm-count-cycle": ("tint", "line", 1),
     "note": ("soft", "line", 1),
     "plain": ("none", "none", 0),
 }
@@ -244,6 +252,10 @@ DEFAULT = Theme(
         "cell-custom": _VIOLET,
         "cell-unstated": _ORANGE,
         "table-unassigned": _RED,
+        "dsm-backward": _ORANGE,
+        "dsm-cycle": _RED,
+        "dsm-count-backward": _ORANGE,
+        "dsm-count-cycle": _RED,
     },
 )
 THEMES: dict[str, Theme] = {DEFAULT.name: DEFAULT}

@@ -1,0 +1,159 @@
+"""Dsm → Drawing: a square of cells with heads at its left and on top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from archgen.core.names import Language
+from archgen.core.record import Record
+from archgen.render.drawing import Box, Drawing, Group, Item, Label, Rect
+from archgen.render.margins import MARGIN, TOP, foot, titles
+from archgen.render.text_metrics import LEADING, ellipsize, narrowest, width, wrap
+from archgen.shapes.dsm import Dsm, Line, Mark
+
+_LEAST_CELL, _LARGEST_CELL = 28.0, 48.0
+_HEAD = 28.0  # px of the numbers over the columns
+_BAND = 26.0  # px of the blocks' names over them
+_NUMBER = 34.0  # px of a row's number
+_GAP = 2.0
+_PAD = 8.0
+_DOT = 12.0
+_NAME, _SMALL = 13.0, 11.0
+_NARROWEST = 740.0
+_LEAST_NAME = 34.0  # px of a band that can hold a name
+
+
+class Measures(Record, frozen=True):
+    """The side of a cell, widths of the two heads of a row, and where the cells begin, px."""
+
+    cell: float
+    group: float
+    name: float
+    left: float
+    top: float
+
+
+def draw_dsm(dsm: Dsm, language: Language, name: str) -> Drawing:
+    """The page in one language."""
+    measures = _measure(dsm, language)
+    side = measures.cell * len(dsm.lines)
+    sheet = max(measures.left + side + MARGIN, _NARROWEST)
+    below, height = foot(dsm.legend, dsm.footer, language, sheet, measures.top + side + 18, dsm.notes)
+    return Drawing(
+        width=sheet,
+        height=height,
+        items=(
+            *titles(dsm.title, dsm.subtitle, language, sheet),
+            *_blocks(dsm, measures, language),
+            *_rules(len(dsm.lines), measures),
+            *_heads(dsm, measures, language),
+            *(_mark(dsm, mark, measures, language) for mark in dsm.marks),
+            *below,
+        ),
+        title=dsm.title.say(language),
+        description="; ".join(_story(dsm, mark, language) for mark in dsm.marks),
+        name=name,
+        language=language,
+    )
+
+
+def _measure(dsm: Dsm, language: Language) -> Measures:
+    blocks = [(name, len(list(lines))) for name, lines in groupby(dsm.lines, lambda line: line.group_name)]
+    grouped = any(line.group for line in dsm.lines)
+    wide = max(narrowest(name.say(language), _SMALL, 600, 1 if rows == 1 else 2) for name, rows in blocks)
+    group = min(wide + 2 * _PAD, 120) if grouped else 0
+    name = min(max(max(width(line.name.say(language), _NAME) for line in dsm.lines) + 2 * _PAD, 90), 220)
+    room = _NARROWEST - 2 * MARGIN - group - _NUMBER
+    cell = min(max((room - name) / len(dsm.lines), _LEAST_CELL), _LARGEST_CELL)
+    name = max(name, room - cell * len(dsm.lines))
+    left = MARGIN + group + name + _NUMBER
+    return Measures(cell, group, name, left, TOP + (_BAND if grouped else 0) + _HEAD)
+
+
+def _blocks(dsm: Dsm, measures: Measures, language: Language) -> Iterator[Item]:
+    """A ground for each group on the diagonal, with its name at the left and on top."""
+    start = 0
+    for group, members in groupby(dsm.lines, lambda line: line.group):
+        lines = list(members)
+        if group:
+            yield from _block(lines, start, measures, language)
+        start += len(lines)
+
+
+def _block(lines: list[Line], start: int, measures: Measures, language: Language) -> Iterator[Item]:
+    line, side = lines[0], measures.cell * len(lines)
+    x, y = measures.left + measures.cell * start, measures.top + measures.cell * start
+    yield Box(rect=Rect(x, y, side, side), kind="dsm-block", radius=0, hue=line.hue)
+    name = line.group_name.say(language)
+    beside = Rect(MARGIN, y, measures.group - _GAP, side - _GAP)
+    most = max(int((side - 4) / (_SMALL * LEADING)), 1)
+    yield Box(rect=beside, kind="table-section", id=f"{line.group} rows", radius=4, hue=line.hue)
+    yield _text(wrap(name, _SMALL, 600, beside.width - _PAD, min(most, 3)), beside, f"{line.group} rows", line.hue)
+    above = Rect(x, TOP, side - _GAP, _BAND - _GAP)
+    yield Box(rect=above, kind="table-section", id=f"{line.group} columns", radius=4, hue=line.hue)
+    if above.width >= min(_LEAST_NAME, width(name, _SMALL, 600) + 4):
+        shown = ellipsize(name, _SMALL, 600, above.width - 4)
+        yield _text((shown,), above, f"{line.group} columns", line.hue)
+
+
+def _text(lines: tuple[str, ...], rect: Rect, owner: str, hue: int) -> Label:
+    x, y = rect.centre
+    return Label(lines=lines, x=x, y=y, size=_SMALL, weight=600, owner=owner, role="heading", hue=hue)
+
+
+def _rules(count: int, measures: Measures) -> Iterator[Item]:
+    """Hair lines between all cells."""
+    side = measures.cell * count
+    start = MARGIN + measures.group
+    for number in range(count + 1):
+        x, y = measures.left + measures.cell * number, measures.top + measures.cell * number
+        yield Box(rect=Rect(start, y - 0.5, measures.left + side - start, 1), kind="table-rule", radius=0)
+        yield Box(rect=Rect(x - 0.5, measures.top - _HEAD, 1, _HEAD + side), kind="table-rule", radius=0)
+
+
+def _heads(dsm: Dsm, measures: Measures, language: Language) -> Iterator[Item]:
+    """Names and numbers at the left, numbers on top, and the cells where a thing meets itself."""
+    for number, line in enumerate(dsm.lines):
+        x, y = measures.left + measures.cell * (number + 0.5), measures.top + measures.cell * (number + 0.5)
+        name = line.name.say(language)
+        shown = ellipsize(name, _NAME, 400, measures.name - 2 * _PAD)
+        role = "broken" if line.emphasis else "body"
+        left = MARGIN + measures.group + _PAD
+        yield Group(
+            items=(
+                Label(lines=(shown,), x=left, y=y, size=_NAME, anchor="start", role=role),
+                _number(number, measures.left - _NUMBER / 2, y),
+            ),
+            id=line.id,
+            title="" if shown == name else name,
+        )
+        yield _number(number, x, measures.top - _HEAD / 2)
+        rect = Rect(x - measures.cell / 2 + 1, y - measures.cell / 2 + 1, measures.cell - 2, measures.cell - 2)
+        yield Box(rect=rect, kind="dsm-diagonal", radius=4, hue=line.hue, emphasis=line.emphasis)
+        if line.inner:
+            yield Label(lines=(line.inner,), x=x, y=y, size=_SMALL, weight=600)
+
+
+def _number(number: int, x: float, y: float) -> Label:
+    return Label(lines=(str(number + 1),), x=x, y=y, size=_SMALL, role="muted")
+
+
+def _mark(dsm: Dsm, mark: Mark, measures: Measures, language: Language) -> Group:
+    x, y = measures.left + measures.cell * (mark.column + 0.5), measures.top + measures.cell * (mark.row + 0.5)
+    owner = f"{dsm.lines[mark.row].id} -> {dsm.lines[mark.column].id}"
+    items: list[Item] = []
+    if mark.text:
+        rect = Rect(x - measures.cell / 2 + 2, y - measures.cell / 2 + 3, measures.cell - 4, measures.cell - 6)
+        shown = ellipsize(mark.text, _SMALL, 600, rect.width)
+        items.append(Box(rect=rect, kind=f"dsm-count-{mark.kind}", id=owner, radius=4))
+        items.append(Label(lines=(shown,), x=x, y=y, size=_SMALL, weight=600, owner=owner))
+    else:
+        rect = Rect(x - _DOT / 2, y - _DOT / 2, _DOT, _DOT)
+        items.append(Box(rect=rect, kind=f"dsm-{mark.kind}", shape="circle", id=owner))
+    return Group(items=tuple(items), id=owner, title=_story(dsm, mark, language))
+
+
+def _story(dsm: Dsm, mark: Mark, language: Language) -> str:
+    names = (dsm.lines[mark.row].name, dsm.lines[mark.column].name)
+    return mark.story.say(language) or " → ".join(name.say(language) for name in names)

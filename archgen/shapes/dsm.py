@@ -1,0 +1,50 @@
+"""A dependency structure matrix: the same things as rows and as columns, a mark where the row depends on the column."""
+
+from __future__ import annotations
+
+from archgen.core.names import Name
+from archgen.core.record import Record
+from archgen.shapes.legend import Entry
+
+NOTHING = Name("", "")
+
+
+class Line(Record, frozen=True, kw_only=True):
+    """A row, and the column of the same number. `group` is an id; neighbours with the same one form a block.
+
+    `inner` stands where they meet.
+    """
+
+    id: str
+    name: Name
+    group: str = ""
+    group_name: Name = NOTHING
+    hue: int = -1
+    inner: str = ""
+    emphasis: str = ""
+
+
+class Mark(Record, frozen=True, kw_only=True):
+    """Row `row` depends on column `column`, both counted from 0.
+
+    `text` stands in the cell ("" for a dot); `kind`: "forward", "backward" (below the diagonal), "cycle". `story` is
+    the dependency in words.
+    """
+
+    row: int
+    column: int
+    kind: str
+    text: str = ""
+    story: Name = NOTHING
+
+
+class Dsm(Record, frozen=True, kw_only=True):
+    """The whole picture. `notes` are sentences under it: how to read it, and its figures."""
+
+    title: Name
+    subtitle: Name
+    lines: tuple[Line, ...]
+    marks: tuple[Mark, ...]
+    legend: tuple[Entry, ...] = ()
+    notes: tuple[Name, ...] = ()
+    footer: Name = NOTHING

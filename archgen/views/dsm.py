@@ -1,0 +1,244 @@
+"""依赖结构矩阵 (DSM): who depends on whom, those who use before those who are used, so that cycles stand out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from archgen.analysis.facts import Facts
+from archgen.analysis.graph import Edge, FlowsByEdge, components_bottom_up, subsystem_of, successors, tangles
+from archgen.analysis.metrics import measure
+from archgen.core.finding import Finding
+from archgen.core.names import Name, joined
+from archgen.core.record import Record
+from archgen.model.entities import Flow
+from archgen.model.model import Model
+from archgen.shapes.dsm import Dsm, Line, Mark
+from archgen.shapes.legend import Entry
+from archgen.shapes.paging import runs
+from archgen.shapes.picture import Picture
+from archgen.views.faults import FAULTY, faulty
+from archgen.views.hues import subsystem_hues
+from archgen.views.labels import counted, edition, in_a_row, numbered, titled
+
+DSM = Name("依赖结构矩阵", "Dependency structure matrix")
+WHOLE = Name("整个子系统", "Whole subsystem")
+KINDS = {
+    "forward": Name("依赖", "Dependency"),
+    "backward": Name("下层反过来依赖上层：子系统循环（CP005）", "Back to one above: subsystem cycle (CP005)"),
+    "cycle": Name("模块循环依赖（CP001）", "Module dependency cycle (CP001)"),
+}
+READING = Name(
+    "一行是一个{one}，这一行里有标记的列就是它所依赖的；使用方排在上面，没有循环时标记都在对角线右上方。",
+    "A row depends on the columns marked in it. Users stand above what they use: without cycles, every mark is above "
+    "the diagonal.",
+)
+MODULE = Name("模块", "module")
+SUBSYSTEM = Name("子系统", "subsystem")
+COUNTS = Name(
+    "数字为依赖的条数，对角线上是子系统内部的。", "Numbers count dependencies; on the diagonal, those inside."
+)
+NCCD = Name("归一化累积依赖 NCCD {value}", "NCCD {value}")
+REACH = Name("改动平均波及 {value}% 的其他模块", "a change reaches {value}% of the others")
+CORE = Name("最大循环 {count} 个模块", "largest cycle: {count} modules")
+NO_CYCLE = Name("没有循环", "no cycles")
+OFF_PAGE = Name("另有 {count} 项依赖的一端不在本页。", "{count} more dependencies have an end on another page.")
+
+MOST_LINES = 60
+_MOST_NAMES = 4
+
+
+class Ground(Record, frozen=True):
+    """Modules in their order, what they depend on, and which of the dependencies lie on cycles."""
+
+    model: Model
+    places: tuple[str, ...]
+    edges: FlowsByEdge
+    kinds: Mapping[Edge, str]
+    broken: frozenset[str]
+    figures: Name
+
+
+def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
+    """`dsm` with all modules; of too many with the subsystems, then `dsm-1` ... with the modules."""
+    ground = _ground(facts, findings)
+    if not ground.edges:
+        return ()
+    if len(ground.places) <= MOST_LINES:
+        return (_modules("dsm", ground, ground.places, titled(ground.model.product, DSM)),)
+    pages = list(_pages(ground))
+    pictures = [
+        _modules(f"dsm-{number}", ground, page, numbered(titled(ground.model.product, DSM), number, len(pages)))
+        for number, page in enumerate(pages, 1)
+    ]
+    return (_subsystems(ground), *pictures)
+
+
+def _ground(facts: Facts, findings: Sequence[Finding]) -> Ground:
+    model = facts.model
+    found = facts.graph.dependencies_plus
+    edges = {edge: flows for edge, flows in found.items() if not model.externals.keys() & set(edge)}
+    ends = {end for edge in edges for end in edge}
+    every = [end for end in model.subsystems if end in ends] + list(model.modules)
+    places = _ordered(every, edges)
+    return Ground(model, places, edges, _kinds(places, edges), faulty(findings), _figures(facts))
+
+
+def _ordered(places: Sequence[str], edges: Iterable[Edge]) -> tuple[str, ...]:
+    """Subsystems, and inside them modules, each before what it depends on, as far as there are no cycles."""
+    pairs = list(edges)
+    between = [(subsystem_of(a), subsystem_of(b)) for a, b in pairs if subsystem_of(a) != subsystem_of(b)]
+    inside: dict[str, list[str]] = {}
+    for place in places:
+        inside.setdefault(subsystem_of(place), []).append(place)
+    order: list[str] = []
+    for subsystem in _users_first(list(inside), between):
+        own = [edge for edge in pairs if {subsystem} == set(map(subsystem_of, edge))]
+        order += _users_first(inside[subsystem], own)
+    return tuple(order)
+
+
+def _users_first(nodes: Sequence[str], edges: Iterable[Edge]) -> list[str]:
+    """In the order of the file wherever the edges leave a choice between parts that hang together."""
+    rank = {node: number for number, node in enumerate(nodes)}
+    found = components_bottom_up(list(reversed(nodes)), successors(edges))
+    return [node for component in reversed(found) for node in sorted(component, key=rank.__getitem__)]
+
+
+def _kinds(places: Sequence[str], edges: FlowsByEdge) -> dict[Edge, str]:
+    number = {node: at for at, component in enumerate(tangles(edges, places)) for node in component}
+    rank = {place: at for at, place in enumerate(places)}
+
+    def kind(source: str, target: str) -> str:
+        if source in number and number[source] == number.get(target):
+            return "cycle"
+        return "forward" if rank[source] < rank[target] else "backward"
+
+    return {edge: kind(*edge) for edge in edges}
+
+
+def _figures(facts: Facts) -> Name:
+    """NCCD, propagation cost and the largest cycle of the modules that are no pillars."""
+    metrics = measure(facts.graph)
+    facts_known = []
+    if metrics.normalised_dependency is not None:
+        facts_known.append(NCCD.format(value=f"{metrics.normalised_dependency:.2f}"))
+    if metrics.propagation_cost is not None:
+        share = 100 * metrics.propagation_cost
+        facts_known.append(REACH.format(value=f"{share:.0f}" if share >= 10 else f"{share:.1f}"))
+    largest = round((metrics.core or 0) * metrics.modules)
+    facts_known.append(CORE.format(count=largest) if largest > 1 else NO_CYCLE)
+    return in_a_row(*facts_known)
+
+
+def _pages(ground: Ground) -> Iterator[tuple[str, ...]]:
+    """Whole subsystems, as far as a page can hold them."""
+    groups: dict[str, list[str]] = {}
+    for place in ground.places:
+        groups.setdefault(subsystem_of(place), []).append(place)
+    pieces = [group[at : at + MOST_LINES] for group in groups.values() for at in range(0, len(group), MOST_LINES)]
+    for first, end in runs([len(piece) for piece in pieces], MOST_LINES):
+        yield tuple(place for piece in pieces[first:end] for place in piece)
+
+
+def _modules(name: str, ground: Ground, places: Sequence[str], title: Name) -> Picture:
+    """The matrix of some modules."""
+    row = {place: number for number, place in enumerate(places)}
+    inner = [edge for edge in ground.edges if row.keys() >= set(edge)]
+    touching = sum(not row.keys().isdisjoint(edge) for edge in ground.edges)
+    marks = tuple(
+        Mark(row=row[a], column=row[b], kind=ground.kinds[a, b], story=_story(ground.model, (a, b), ground.edges[a, b]))
+        for a, b in inner
+    )
+    lines = tuple(_line(ground, place) for place in places)
+    notes = [READING.format(one=MODULE)]
+    if touching > len(inner):
+        notes.append(OFF_PAGE.format(count=touching - len(inner)))
+    return _picture(name, ground, title, lines, marks, notes)
+
+
+def _subsystems(ground: Ground) -> Picture:
+    """The matrix of subsystems, with the number of dependencies in each cell."""
+    order = list(dict.fromkeys(map(subsystem_of, ground.places)))
+    row = {id_: number for number, id_ in enumerate(order)}
+    between: dict[Edge, list[Edge]] = {}
+    for a, b in ground.edges:
+        between.setdefault((subsystem_of(a), subsystem_of(b)), []).append((a, b))
+    hues = subsystem_hues(ground.model)
+    lines = tuple(
+        Line(
+            id=id_,
+            name=ground.model.subsystems[id_].label,
+            hue=hues[id_],
+            inner=str(len(between.get((id_, id_), ())) or ""),
+            emphasis="broken" if id_ in ground.broken else "",
+        )
+        for id_ in order
+    )
+    marks = tuple(
+        Mark(row=row[a], column=row[b], kind=_worst(ground, edges), text=str(len(edges)))
+        for (a, b), edges in between.items()
+        if a != b
+    )
+    notes = [READING.format(one=SUBSYSTEM), COUNTS]
+    return _picture("dsm", ground, titled(ground.model.product, DSM), lines, marks, notes)
+
+
+def _worst(ground: Ground, edges: Iterable[Edge]) -> str:
+    kinds = {ground.kinds[edge] for edge in edges}
+    return next(kind for kind in ("cycle", "backward", "forward") if kind in kinds)
+
+
+def _line(ground: Ground, place: str) -> Line:
+    model = ground.model
+    subsystem = model.subsystems[subsystem_of(place)]
+    return Line(
+        id=place,
+        name=model.modules[place].label if place in model.modules else WHOLE,
+        group=subsystem.id,
+        group_name=subsystem.label,
+        hue=subsystem_hues(model)[subsystem.id],
+        emphasis="broken" if place in ground.broken else "",
+    )
+
+
+def _story(model: Model, edge: Edge, flows: Sequence[Flow]) -> Name:
+    """`订单 → 商品：商品 / Orders → Goods: Product`."""
+    things = {**model.subsystems, **model.modules}
+    source, target = (things[end].label for end in edge)
+    entities = dict.fromkeys(payload.entity for flow in flows for payload in flow.payloads)
+    cargo = joined([model.entities[id_].label for id_ in list(entities)[:_MOST_NAMES]])
+    if not entities:
+        return Name(f"{source.zh} → {target.zh}", f"{source.en} → {target.en}")
+    return Name(f"{source.zh} → {target.zh}：{cargo.zh}", f"{source.en} → {target.en}: {cargo.en}")
+
+
+def _picture(
+    name: str, ground: Ground, title: Name, lines: Sequence[Line], marks: Sequence[Mark], notes: Sequence[Name]
+) -> Picture:
+    unit = ("个模块", "module") if lines[0].group else ("个子系统", "subsystem")
+    dsm = Dsm(
+        title=title,
+        subtitle=in_a_row(
+            counted(len(lines), *unit),
+            counted(len(marks), "项依赖", "dependency", "dependencies"),
+            ground.figures,
+        ),
+        lines=tuple(lines),
+        marks=tuple(marks),
+        legend=tuple(_legend(lines, marks)),
+        notes=tuple(notes),
+        footer=edition(ground.model.product),
+    )
+    return Picture(name, title, dsm)
+
+
+def _legend(lines: Sequence[Line], marks: Sequence[Mark]) -> Iterator[Entry]:
+    """Only what occurs."""
+    for kind, name in KINDS.items():
+        if any(mark.kind == kind for mark in marks):
+            counts = any(mark.text for mark in marks)
+            yield Entry(
+                name=name, sign="box" if counts else "circle", kind=f"dsm-count-{kind}" if counts else f"dsm-{kind}"
+            )
+    if any(line.emphasis for line in lines):
+        yield Entry(name=FAULTY, kind="swatch", emphasis="broken")

@@ -1,0 +1,132 @@
+"""Dependency structure matrices: their order, what marks mean, and that no dependency is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from archgen.analysis.facts import Facts
+from archgen.core.finding import Finding, Severity
+from archgen.core.names import LANGUAGES, Name
+from archgen.core.span import NOWHERE
+from archgen.render.pictures import draw_all
+from archgen.shapes.dsm import Dsm
+from archgen.views.dsm import MOST_LINES, build
+from tests.goldens import check_golden
+from tests.render.flow_specimens import SIZES, flowing
+from tests.render.laws import faults
+from tests.render.specimens import SAMPLES, sample, written
+
+SHOP = next(path for path in SAMPLES if path.stem == "auto-parts-mall")
+
+
+def model(*flows: str, modules: int = 2) -> Facts:
+    """Subsystems a, b and c, each with modules m0, m1 ..."""
+    inside = {f"m{n}": f"模块{n} / Module {n}" for n in range(modules)}
+    return written(
+        {
+            "product": {"name": "商城 / Shop"},
+            "entities": {"E": {"name": "单 / Doc", "fields": ["no"]}},
+            "subsystems": {id_: {"name": id_.upper(), "modules": inside} for id_ in "abc"},
+            "externals": {"x": "外部"},
+            "roles": {"r": "角色"},
+            "flows": list(flows),
+        }
+    )
+
+
+def shapes(facts: Facts, findings: tuple[Finding, ...] = ()) -> list[Dsm]:
+    found = [picture.shape for picture in build(facts, findings)]
+    return [shape for shape in found if isinstance(shape, Dsm)]
+
+
+def only(facts: Facts) -> Dsm:
+    (shape,) = shapes(facts)
+    return shape
+
+
+def marks(shape: Dsm) -> list[tuple[str, str, str]]:
+    return [(shape.lines[mark.row].id, shape.lines[mark.column].id, mark.kind) for mark in shape.marks]
+
+
+def test_the_sample() -> None:
+    pictures = build(sample(SHOP), ())
+    check_golden("dsm.json", msgspec.json.format(msgspec.json.encode(pictures), indent=1).decode() + "\n")
+
+
+def test_no_dependencies_no_picture() -> None:
+    assert build(model("a.m0 -> x"), ()) == ()
+
+
+def test_users_stand_above_what_they_use() -> None:
+    shape = only(model("c.m0 -> b.m0", "b.m1 -> a.m0: E", "a.m1 -> a.m0"))
+    assert [line.id for line in shape.lines] == ["c.m0", "c.m1", "b.m0", "b.m1", "a.m1", "a.m0"]
+    assert {mark.kind for mark in shape.marks} == {"forward"}
+    assert shape.marks[1].story == Name("模块1 → 模块0：单", "Module 1 → Module 0: Doc")
+
+
+def test_an_event_is_a_dependency_on_its_sender() -> None:
+    assert marks(only(model("a.m0 ~> b.m0: E"))) == [("b.m0", "a.m0", "forward")]
+
+
+def test_cycles_of_modules_and_of_subsystems() -> None:
+    shape = only(model("a.m0 -> a.m1", "a.m1 -> a.m0", "a.m0 -> b.m0", "b.m1 -> a.m1"))
+    assert marks(shape) == [
+        ("a.m0", "a.m1", "cycle"),
+        ("a.m1", "a.m0", "cycle"),
+        ("a.m0", "b.m0", "forward"),
+        ("b.m1", "a.m1", "backward"),
+    ]
+    assert [entry.kind for entry in shape.legend] == ["dsm-forward", "dsm-backward", "dsm-cycle"]
+    assert "最大循环 2 个模块" in shape.subtitle.zh
+
+
+def test_a_flow_of_a_whole_subsystem_has_a_line() -> None:
+    shape = only(model("a -> b.m0"))
+    assert marks(shape) == [("a", "b.m0", "forward")]
+    assert shape.lines[0].name.zh == "整个子系统"
+
+
+def test_faulty_modules_are_marked() -> None:
+    text = Name("x", "x")
+    finding = Finding(
+        rule="CP001", name="x", severity=Severity.ERROR, span=NOWHERE, message=text, remedy=text, elements=("a.m1",)
+    )
+    (shape,) = shapes(model("a.m0 -> a.m1"), (finding,))
+    assert [line.id for line in shape.lines if line.emphasis] == ["a.m1"]
+
+
+def test_many_modules_make_an_overview_and_pages() -> None:
+    flows: list[Any] = [f"a.m{n} -> a.m{n + 1}" for n in range(30)] + ["a.m0 -> c.m0", "b.m0 -> c.m0"]
+    overview, *pages = shapes(model(*flows, modules=35))
+    assert [(line.id, line.inner) for line in overview.lines] == [("a", "30"), ("b", ""), ("c", "")]
+    assert [(mark.row, mark.column, mark.text) for mark in overview.marks] == [(0, 2, "1"), (1, 2, "1")]
+    assert [len(page.lines) for page in pages] == [35, 35, 35]
+    assert pages[0].notes[-1].zh == "另有 1 项依赖的一端不在本页。"
+
+
+@pytest.mark.parametrize("seed", range(2 * len(SIZES)))
+def test_nothing_is_lost_and_nothing_overlaps(seed: int) -> None:
+    facts = flowing(seed)
+    pictures = build(facts, ())
+    found = [picture.shape for picture in pictures if isinstance(picture.shape, Dsm)]
+    externals = facts.model.externals.keys()
+    expected = [edge for edge in facts.graph.dependencies_plus if not externals & set(edge)]
+    if not expected:
+        assert not found
+        return
+    shown = [int(mark.text or 1) for mark in found[0].marks] + [int(line.inner or 0) for line in found[0].lines]
+    assert sum(shown) == len(expected)
+    assert all(len(page.lines) <= MOST_LINES for page in found[1:])
+    assert all(mark.row != mark.column for page in found for mark in page.marks)
+    drawn = draw_all(pictures[:2], LANGUAGES[seed % 2])
+    assert {drawing.name: wrong for drawing in drawn if (wrong := faults(drawing))} == {}
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: Path(path).stem)
+def test_samples_are_drawn_without_fault(path: Path) -> None:
+    drawn = [drawing for language in LANGUAGES for drawing in draw_all(build(sample(path), ()), language)]
+    assert {drawing.name: found for drawing in drawn if (found := faults(drawing))} == {}
