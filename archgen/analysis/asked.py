@@ -59,7 +59,7 @@ def asked_role(model: Model, text: str) -> Role:
     found = [role.id for role in model.roles.values() if _is_called(role, text)]
     if found:
         return model.roles[_only(text, found)]
-    raise NotFound(_none(text, ROLE, nearest(text, _names(model.roles.values())), model.roles))
+    raise NotFound(_none(text, ROLE, _alike(text, _names(model.roles.values())), model.roles))
 
 
 def asked_target(model: Model, text: str) -> Target:
@@ -104,7 +104,26 @@ def _similar(model: Model, text: str) -> tuple[str, list[str]]:
     near = "" if neighbours else nearest(text, paths)
     same = nearest(word, map(_word, paths))
     elsewhere = [path for path in paths if same and _word(path) == same]
-    return near or ", ".join(elsewhere[:MOST_SHOWN]), neighbours or paths
+    called = [] if near or elsewhere or neighbours else _called_alike(model, text)
+    return near or ", ".join((elsewhere or called)[:MOST_SHOWN]), neighbours or paths
+
+
+def _called_alike(model: Model, text: str) -> list[str]:
+    """The operations whose name is most like a text."""
+    words: dict[str, dict[str, None]] = {}
+    for operation in (*model.operations.values(), *model.automatic.values()):
+        label = operation.name or verb_label(operation.id)
+        for name in (label.zh, label.en) if label else ():
+            words.setdefault(name, {})[operation.word] = None
+    return list(words.get(_alike(text, words), ()))
+
+
+def _alike(text: str, names: Iterable[str]) -> str:
+    """The name most like a text; a Chinese one may share no more than a character, as 退费 and 退款 do."""
+    known = list(names)
+    letters = {letter for letter in text if not letter.isascii()}
+    sharing = max(known, key=lambda name: len(letters.intersection(name)), default="")
+    return nearest(text, known) or (sharing if letters.intersection(sharing) else "")
 
 
 def _word(path: str) -> str:

@@ -17,7 +17,7 @@ PLACE = Name("位置", "place")
 WHAT = Name("问题", "what is wrong")
 REST = Name("同样的还有 {count} 处", "{count} more like it")
 CUT = Name("其余从略：archgen validate 全部列出", "the rest is left out: archgen validate lists it")
-UNMET = Name("未满足的权限义务", "obligations that are not met")
+UNMET = Name("未满足的权限要求", "obligations that are not met")
 GROUP = Name("{group}：{unmet} / {total} 项未满足", "{group}: {unmet} of {total} unmet")
 MARKS = {Severity.ERROR: "🔴", Severity.WARNING: "🟡", Severity.INFO: "🔵"}
 

@@ -32,7 +32,7 @@ MENDED = Name(
     "基线里 {total} 个问题已改好 {count} 个：运行 --write-baseline 更新基线，防止倒退",
     "{count} of {total} baseline findings {was} mended: run --write-baseline to keep it so",
 )
-OBLIGATIONS = Name("权限完备性：{total} 项义务，满足 {met} 项", "permissions: {met} of {total} obligations met")
+OBLIGATIONS = Name("权限要求：{total} 项，满足 {met} 项", "permissions: {met} of {total} obligations met")
 UNMET = {"unmet": Name("未满足 {count} 项", "{count} unmet"), "waived": Name("豁免 {count} 项", "{count} waived")}
 
 
