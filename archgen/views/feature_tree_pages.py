@@ -10,13 +10,13 @@ from archgen.core.record import changed
 from archgen.model.model import Model
 from archgen.shapes.paging import parts
 from archgen.shapes.tree import NOTHING, Branch, Leaf, Row, Tree
+from archgen.views.hue_legend import neutral_name
 from archgen.views.hues import NEUTRAL
 from archgen.views.labels import NO_MODULES, SUBSYSTEM, counted, in_a_row, numbered
 
 MOST_ROWS = 20  # modules on a page, at a size that can be read
 MOST_NAMES = 80  # modules that an overview names
 MOST_BRANCHES = 14  # subsystems that an overview has branches for
-REST = Name("未分层与公共平台", "Shared, no layer")
 
 _LINE = 10  # operations that stand beside each other
 
@@ -94,7 +94,8 @@ def _layers(model: Model, branches: Sequence[Branch]) -> tuple[Branch, ...]:
         subsystem = model.subsystems[branch.id]
         groups[subsystem.layer if subsystem.layer in model.layers and not subsystem.pillar else ""].append(branch)
     names = {layer.id: layer.label for layer in model.layers.values()}
-    names[""] = REST if any(groups[layer] for layer in model.layers) else SUBSYSTEM
+    layered = len(groups[""]) < len(branches)
+    names[""] = neutral_name(model.subsystems[branch.id] for branch in groups[""]) if layered else SUBSYSTEM
     return tuple(
         Branch(
             id=f"layer:{layer}",

@@ -32,7 +32,7 @@ CORNERS = (
 REQUIREMENT = Name("需求", "Requirement")
 UNRATED = Name("没有评价值和成本的模块：{modules}。", "Modules without value and cost: {modules}.")
 
-MOST_TILES = 12  # in a cell
+MOST_TILES = 9  # in a cell
 MOST_NAMES = 12  # in the note
 
 

@@ -39,7 +39,7 @@ CUT = Name("断开：没有共用的模块或实体，也没有数据流相通",
 
 MOST_STAGES = 8  # beside each other
 MOST_JOBS = 5  # under each other
-MOST_TAGS = 6  # in a job
+MOST_TAGS = 5  # in a job
 MOST_CARGO = 3  # things named on a track
 
 

@@ -1,0 +1,102 @@
+"""The value and cost field as a drawing: cells on a grid, corners, axes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from archgen.core.names import Name
+from archgen.core.record import changed
+from archgen.render.drawing import Box, Drawing, Label, Path
+from archgen.render.quadrants import draw_quadrants
+from archgen.shapes.board import Tile
+from archgen.shapes.quadrants import LEVELS, Corner, Quadrants
+
+B = Name.both
+CORNERS = (Corner(B("TL"), best=True), Corner(B("TR")), Corner(B("BL")), Corner(B("BR")))
+
+
+def _drawn(most: int = 1, **values: Any) -> Drawing:
+    """A field with `most` tiles in the middle and one in every other cell."""
+    cells = tuple(
+        tuple(
+            tuple(Tile(id=f"{row}{column}{n}", name=B("M")) for n in range(most if row == column == 2 else 1))
+            for column in range(LEVELS)
+        )
+        for row in range(LEVELS)
+    )
+    field = Quadrants(
+        title=B("T"), subtitle=B("S"), cells=cells, corners=CORNERS, upward=B("价值"), rightward=B("成本")
+    )
+    return draw_quadrants(changed(field, **values), "zh", "priority")
+
+
+def _boxes(drawing: Drawing, kind: str) -> dict[str, Box]:
+    found = [leaf for leaf in drawing.leaves() if isinstance(leaf, Box) and leaf.kind == kind]
+    return {box.id or str(number): box for number, box in enumerate(found)}
+
+
+def test_value_rises_upward_and_cost_to_the_right() -> None:
+    tiles = _boxes(_drawn(), "tile-module")
+    assert tiles["000"].rect.y < tiles["100"].rect.y < tiles["400"].rect.y
+    assert tiles["000"].rect.x < tiles["010"].rect.x < tiles["040"].rect.x
+    assert tiles["000"].rect.y == tiles["040"].rect.y
+    assert tiles["000"].rect.x == tiles["400"].rect.x
+
+
+def test_corners_hold_two_by_two_cells_and_the_best_has_a_colour() -> None:
+    drawing = _drawn()
+    grounds = list(_boxes(drawing, "quadrant").values())
+    tiles = _boxes(drawing, "tile-module")
+    inside = [sorted(id_ for id_, tile in tiles.items() if ground.rect.contains(tile.rect)) for ground in grounds]
+    assert inside == [
+        ["000", "010", "100", "110"],
+        ["030", "040", "130", "140"],
+        ["300", "310", "400", "410"],
+        ["330", "340", "430", "440"],
+    ]
+    assert [ground.hue >= 0 for ground in grounds] == [True, False, False, False]
+
+
+def test_levels_stand_beside_their_cells() -> None:
+    drawing = _drawn()
+    tiles = _boxes(drawing, "tile-module")
+    levels = [leaf for leaf in drawing.leaves() if isinstance(leaf, Label) and leaf.lines[0] in "12345"]
+    beside = [label for label in levels if label.x < tiles["000"].rect.x]
+    below = [label for label in levels if label not in beside]
+    assert {label.lines[0]: label.y for label in beside} == {
+        str(LEVELS - row): pytest.approx(tiles[f"{row}00"].rect.centre[1]) for row in range(LEVELS)
+    }
+    assert {label.lines[0]: label.x for label in below} == {
+        str(column + 1): pytest.approx(tiles[f"0{column}0"].rect.centre[0]) for column in range(LEVELS)
+    }
+
+
+def test_axes_point_up_and_right() -> None:
+    up, right = [leaf for leaf in _drawn().leaves() if isinstance(leaf, Path)]
+    assert up.points[0] == right.points[0]
+    assert up.points[1][1] < up.points[0][1]
+    assert right.points[1][0] > right.points[0][0]
+
+
+@pytest.mark.parametrize("most", [1, 2, 4, 9])
+def test_many_tiles_in_a_cell_lie_beside_each_other(most: int) -> None:
+    drawing = _drawn(most)
+    tiles = [box.rect for id_, box in _boxes(drawing, "tile-module").items() if id_.startswith("22")]
+    assert len(tiles) == most
+    assert not any(one.overlaps(other) for one in tiles for other in tiles if one is not other)
+    assert 1.2 < drawing.width / drawing.height < 2.2
+
+
+def test_notes_stand_under_the_legend() -> None:
+    drawing = _drawn(notes=(B("没有评的模块：角色。"),), footer=B("v1"))
+    (note,) = [leaf for leaf in drawing.leaves() if isinstance(leaf, Label) and leaf.lines == ("没有评的模块：角色。",)]
+    (edition,) = [leaf for leaf in drawing.leaves() if isinstance(leaf, Label) and leaf.lines == ("v1",)]
+    assert note.y == edition.y
+    assert note.rect.right < edition.rect.x
+
+
+def test_the_description_goes_from_the_best_cell_on() -> None:
+    said = _drawn().description
+    assert said.startswith("S。价值 5、成本 1：M。价值 5、成本 2：M。")
