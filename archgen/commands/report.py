@@ -12,6 +12,7 @@ from archgen.pipeline.judging import Judged
 from archgen.pipeline.reporting import report
 
 EXPLAIN = Name("规则说明：archgen explain {rule}", "about a rule: archgen explain {rule}")
+FIX = Name("有的可以自动改：--diff 先看，--fix 改好", "to fix what can be fixed: --diff shows it, --fix does it")
 ACCEPT = Name("确实可以接受的：加 --waivers 打印豁免行", "to accept a finding: --waivers prints the line to paste")
 PASTE = Name(
     "粘贴到 {path} 的 waivers 下面，只留要豁免的，填好 why、until、by",
@@ -59,7 +60,7 @@ def report_text(reports: Sequence[Report], form: str, every: bool = False) -> st
 
 
 def print_hints(reports: Sequence[Report]) -> None:
-    """On one line, what helps with the findings: the rule found most often among the worst, how to accept one."""
+    """On one line, what helps with the findings: the rule found most often among the worst, how to fix or accept."""
     from archgen.rules.waivers import paste_lines
 
     findings = [finding for one in reports for finding in one.findings]
@@ -67,7 +68,9 @@ def print_hints(reports: Sequence[Report]) -> None:
         return
     worst = [finding.rule for finding in findings if fails(finding)] or [finding.rule for finding in findings]
     often = max(dict.fromkeys(worst), key=worst.count)
-    hints = [EXPLAIN.format(rule=often), *([ACCEPT] if paste_lines(findings) else [])]
+    hints = [EXPLAIN.format(rule=often)]
+    hints += [FIX] if any(finding.edits for finding in findings) else []
+    hints += [ACCEPT] if paste_lines(findings) else []
     click.echo(click.style(joined(hints, " · ", " · ").say(spoken(reports)), dim=True))
 
 

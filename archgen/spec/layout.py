@@ -61,13 +61,15 @@ def slot(node: Mapping) -> Slot:
     if node.flow:
         return Slot(_between(source, place, place), ", ")
     place = _line_end(source, place)
-    return Slot(_between(source, place, place), _line_break(source.text) + " " * key.start.column)
+    return Slot(_between(source, place, place), _line_break(source.text, place.index) + " " * key.start.column)
 
 
 def prepended(node: Mapping, entry: str) -> Edit:
     """The edit that writes an entry before all others of a mapping that has some."""
     start = _mark(node.entries[0][0].start)
-    separator = ", " if node.flow else _line_break(node.source.text) + " " * start.column
+    separator = (
+        ", " if node.flow else _line_break(node.source.text, _line_end(node.source, start).index) + " " * start.column
+    )
     return Edit(_between(node.source, start, start), entry + separator)
 
 
@@ -119,12 +121,12 @@ def _line_end(source: Source, place: Place) -> Place:
     return Place(place.line, place.column + stop - place.index, stop)
 
 
-def _line_break(text: str) -> str:
-    """How the lines of a text end."""
-    stop = text.find("\n")
-    if stop == -1:
-        return "\r" if "\r" in text else "\n"
-    return "\r\n" if text[stop - 1 : stop] == "\r" else "\n"
+def _line_break(text: str, index: int) -> str:
+    """How the line ends that reaches to an index, or the last one above."""
+    if index == len(text):
+        index = max(text.rfind("\n"), text.rfind("\r"), 0)
+        index -= text[max(index - 1, 0) : index + 1] == "\r\n"
+    return "\r\n" if text.startswith("\r\n", index) else "\r" if text.startswith("\r", index) else "\n"
 
 
 def _between(source: Source, start: Place, stop: Place) -> Span:
