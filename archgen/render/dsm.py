@@ -21,7 +21,7 @@ _PAD = 8.0
 _DOT = 12.0
 _NAME, _SMALL = 13.0, 11.0
 _NARROWEST = 740.0
-_LEAST_NAME = 34.0  # px of a band that can hold a name
+_LEAST_NAME = 80.0  # px of a band that is worth a name with its end cut off
 
 
 class Measures(Record, frozen=True):
@@ -92,7 +92,7 @@ def _block(lines: list[Line], start: int, measures: Measures, language: Language
     yield _text(wrap(name, _SMALL, 600, beside.width - _PAD, min(most, 3)), beside, f"{line.group} rows", line.hue)
     above = Rect(x, TOP, side - _GAP, _BAND - _GAP)
     yield Box(rect=above, kind="table-section", id=f"{line.group} columns", radius=4, hue=line.hue)
-    if above.width >= min(_LEAST_NAME, width(name, _SMALL, 600) + 4):
+    if above.width >= min(_LEAST_NAME, width(name, _SMALL, 600) + 6):
         shown = ellipsize(name, _SMALL, 600, above.width - 4)
         yield _text((shown,), above, f"{line.group} columns", line.hue)
 

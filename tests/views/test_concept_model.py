@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from archgen.analysis.facts import Facts
 from archgen.core.finding import Finding, Severity
 from archgen.core.names import LANGUAGES, Name
 from archgen.core.span import NOWHERE
+from archgen.render.drawing import Box, Drawing, Pill, Rect
+from archgen.render.drawing import Path as Line
 from archgen.render.pictures import draw_all
 from archgen.shapes.diagram import Diagram
 from archgen.views.concept_model import build
@@ -112,6 +115,25 @@ def test_faulty_entities_are_marked() -> None:
     assert [key.emphasis for key in diagram.legend] == ["broken"]
 
 
+def crossed(drawing: Drawing) -> list[str]:
+    """Lines that run through a box, or through the words at the end of another line."""
+    leaves = list(drawing.leaves())
+    things = [(leaf.id, leaf.rect) for leaf in leaves if isinstance(leaf, Box) and leaf.id]
+    things += [(leaf.owner, leaf.rect) for leaf in leaves if isinstance(leaf, Pill)]
+    strokes = [
+        (leaf.id, Rect(min(a[0], b[0]), min(a[1], b[1]), abs(a[0] - b[0]), abs(a[1] - b[1])).inset(-0.1))
+        for leaf in leaves
+        if isinstance(leaf, Line)
+        for a, b in pairwise(leaf.points)
+    ]
+    return [
+        f"{line} crosses {id_}"
+        for line, stroke in strokes
+        for id_, rect in things
+        if line != id_ and stroke.overlaps(rect.inset(1))
+    ]
+
+
 @pytest.mark.parametrize("seed", range(2 * len(SIZES)))
 def test_nothing_is_lost_and_nothing_overlaps(seed: int) -> None:
     facts = related(seed)
@@ -134,8 +156,8 @@ def test_nothing_is_lost_and_nothing_overlaps(seed: int) -> None:
         for end in (entity.id, relation.target)
     }
     assert bound <= shown or "*rest" in shown
-    language = LANGUAGES[seed % 2]
-    assert {drawing.name: found for drawing in draw_all(pictures, language) if (found := faults(drawing))} == {}
+    for drawing in draw_all(pictures, LANGUAGES[seed % 2]):
+        assert (drawing.name, [*faults(drawing), *crossed(drawing)]) == (drawing.name, [])
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: Path(path).stem)
