@@ -28,7 +28,7 @@ def size_job(job: Job, wide: float, language: Language) -> Sized:
     """How a job fills a card of a given width."""
     room = wide - 2 * _PAD
     name = wrap(job.name.say(language), _NAME, 600, room, 2)
-    detail = wrap(job.detail.say(language), _DETAIL, 400, room, 2)
+    detail = _details(job, room, language)
     tags: list[tuple[str, Rect]] = []
     x = y = 0.0
     for tag in job.tags:
@@ -52,8 +52,9 @@ def draw_job(sized: Sized, rect: Rect, language: Language) -> Group:
         Label(lines=sized.name, x=x, y=middle, size=_NAME, weight=600, anchor="start", owner=job.id, role=role),
     ]
     bottom = y + _heading(sized.name, sized.detail)
-    middle = bottom - len(sized.detail) * _DETAIL * LEADING / 2
-    items.append(Label(lines=sized.detail, x=x, y=middle, size=_DETAIL, anchor="start", owner=job.id, role="muted"))
+    if sized.detail:
+        y = bottom - len(sized.detail) * _DETAIL * LEADING / 2
+        items.append(Label(lines=sized.detail, x=x, y=y, size=_DETAIL, anchor="start", owner=job.id, role="muted"))
     for tag, (text, place) in zip(job.tags, sized.tags, strict=True):
         box = Rect(x + place.x, bottom + 8 + place.y, place.width, place.height)
         items.append(_tag(tag.id, text, box, tag.hue, tag.emphasis, tag.name.say(language)))
@@ -68,6 +69,15 @@ def _tag(id_: str, text: str, rect: Rect, hue: int, emphasis: str, name: str) ->
     if id_:
         items.insert(0, Box(rect=rect, kind="module", id=id_, radius=5, hue=hue, emphasis=emphasis))
     return Group(items=tuple(items), id=id_, title="" if text == name else name)
+
+
+def _details(job: Job, room: float, language: Language) -> tuple[str, ...]:
+    """On one line, or each on its own."""
+    words = [detail.say(language) for detail in job.details]
+    line = " · ".join(words)
+    if not line:
+        return ()
+    return (line,) if width(line, _DETAIL) <= room else tuple(ellipsize(word, _DETAIL, 400, room) for word in words)
 
 
 def _heading(name: tuple[str, ...], detail: tuple[str, ...]) -> float:

@@ -19,11 +19,11 @@ class Tag(Record, frozen=True, kw_only=True):
 
 
 class Job(Record, frozen=True, kw_only=True):
-    """What is done in a stage, and where; `detail` is a quieter line under the name."""
+    """What is done in a stage, and where; `details` are quieter words under the name, on one line if there is room."""
 
     id: str
     name: Name
-    detail: Name = NOTHING
+    details: tuple[Name, ...] = ()
     tags: tuple[Tag, ...] = ()
     emphasis: str = ""
 

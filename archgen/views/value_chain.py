@@ -138,7 +138,7 @@ def _job(ground: Ground, process: Process) -> Job:
     return Job(
         id=f"process:{process.id}",
         name=process.label,
-        detail=in_a_row(owners, counted(len(process.acts), "步", "step")),
+        details=tuple(one for one in (owners, counted(len(process.acts), "步", "step")) if one.zh),
         tags=(*tags, Tag(name=_more(hidden, "个"))) if hidden > 1 else tuple(tags),
         emphasis="broken" if f"process:{process.id}" in ground.wrong else "",
     )

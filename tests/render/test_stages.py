@@ -14,7 +14,9 @@ from archgen.render.stages import draw_stages
 from archgen.shapes.stages import Job, Stage, Stages, Tag, Track
 
 B = Name.both
-WIN = Job(id="process:win", name=B("获客"), detail=B("专员 · 2 步"), tags=(Tag(id="crm.lead", name=B("线索"), hue=0),))
+WIN = Job(
+    id="process:win", name=B("获客"), details=(B("专员"), B("2 步")), tags=(Tag(id="crm.lead", name=B("线索"), hue=0),)
+)
 SELL = Job(id="process:sell", name=B("成交"))
 TRACKS = (
     Track(kind="cash", name=B("资金流"), cargo=(B("账单"), B(""), B("收款"))),
@@ -111,6 +113,15 @@ def test_a_broken_stage_is_red() -> None:
     assert [leaf.role for leaf in drawing.leaves() if isinstance(leaf, Label) and leaf.lines == ("没有流程",)] == [
         "broken"
     ]
+
+
+@pytest.mark.parametrize(
+    ("owner", "lines"), [("专员", ("专员 · 2 步",)), ("仓储与配送主管", ("仓储与配送主管", "2 步"))]
+)
+def test_details_share_a_line_if_there_is_room(owner: str, lines: tuple[str, ...]) -> None:
+    job = changed(WIN, details=(B(owner), B("2 步")))
+    drawing = _drawn(stages=tuple(Stage(id=f"stage:{n}", name=B("S"), jobs=(job,)) for n in range(8)), tracks=())
+    assert lines in [leaf.lines for leaf in drawing.leaves() if isinstance(leaf, Label)]
 
 
 def test_a_tag_that_stands_for_several_has_no_box() -> None:

@@ -76,13 +76,9 @@ def test_without_stages_there_is_no_picture(chains: dict[str, Any]) -> None:
 def test_a_stage_has_its_processes_with_owner_steps_and_modules() -> None:
     (shape,) = _shapes(_facts(_chain("AB")))
     win, sell = (stage.jobs[0] for stage in shape.stages)
-    assert (win.id, win.name.en, win.detail.en, [tag.id for tag in win.tags]) == (
-        "process:win",
-        "Win",
-        "Clerk · 1 step",
-        ["crm.lead"],
-    )
-    assert (sell.detail.zh, [tag.hue for tag in sell.tags]) == ("专员 · 2 步", [1])
+    assert (win.id, win.name.en) == ("process:win", "Win")
+    assert ([detail.en for detail in win.details], [tag.id for tag in win.tags]) == (["Clerk", "1 step"], ["crm.lead"])
+    assert ([detail.zh for detail in sell.details], [tag.hue for tag in sell.tags]) == (["专员", "2 步"], [1])
 
 
 def test_tracks_say_what_passes_in_each_stage_and_which_kind_never_appears() -> None:
