@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from archgen.core.edit import Edit, Slot
 from archgen.core.record import Record, changed
 from archgen.core.span import Span
@@ -14,7 +12,7 @@ from archgen.spec.tree import Mapping, Node, Scalar, Sequence
 
 
 class Place(Record, frozen=True):
-    """A place in a text as YAML's marks have it, from 0."""
+    """A place in a text, from 0; YAML's marks, which say the same, stand for one."""
 
     line: int
     column: int
@@ -37,14 +35,15 @@ def removable(item: Shape) -> Shape:
 def extent(node: Sequence, index: int) -> Span:
     """The lines of an item that has them to itself, remarks at their ends included; else the item and its comma."""
     item = node.items[index]
-    source, start, end = item.source, _mark(item.start), _end(item)
-    text, line_end = source.text, _line_end(source, end)
-    head, tail = text[start.index - start.column : start.index].strip(), text[end.index : line_end.index].lstrip(", \t")
+    source, text, start, end = item.source, item.source.text, item.start, _end(item)
+    stop = _line_end(text, end.index)
+    head, tail = text[start.index - start.column : start.index].strip(), text[end.index : stop].lstrip(", \t")
     if head in ("", "-") and tail[:1] in ("", "#"):
-        below = Place(end.line + 1, 0, line_end.index) if line_end.index < len(text) else line_end
-        return _between(source, Place(start.line, 0, start.index - start.column), below)
+        last = stop == len(text)
+        below = (end.line + 1, end.column + stop - end.index + 1) if last else (end.line + 2, 1)
+        return Span(source.file, start.line + 1, 1, *below)
     if index + 1 < len(node.items) and node.items[index + 1].source is source:
-        end = _mark(node.items[index + 1].start)
+        end = node.items[index + 1].start
     elif index and node.items[index - 1].source is source:
         start = _end(node.items[index - 1])
     return _between(source, start, end)
@@ -60,16 +59,15 @@ def slot(node: Mapping) -> Slot:
     place = _end(value)
     if node.flow:
         return Slot(_between(source, place, place), ", ")
-    place = _line_end(source, place)
-    return Slot(_between(source, place, place), _line_break(source.text, place.index) + " " * key.start.column)
+    stop = _line_end(source.text, place.index)
+    behind = Place(place.line, place.column + stop - place.index, stop)
+    return Slot(_between(source, behind, behind), _line_break(source.text, stop) + " " * key.start.column)
 
 
 def prepended(node: Mapping, entry: str) -> Edit:
     """The edit that writes an entry before all others of a mapping that has some."""
-    start = _mark(node.entries[0][0].start)
-    separator = (
-        ", " if node.flow else _line_break(node.source.text, _line_end(node.source, start).index) + " " * start.column
-    )
+    start, text = node.entries[0][0].start, node.source.text
+    separator = ", " if node.flow else _line_break(text, _line_end(text, start.index)) + " " * start.column
     return Edit(_between(node.source, start, start), entry + separator)
 
 
@@ -82,16 +80,12 @@ def keyed(item: Mapping) -> tuple[Edit, ...]:
 
     word = item.source.text[value.start.index : value.end.index]
     if item.flow:
-        return (Edit(_between(item.source, _mark(item.start), _mark(item.entries[1][0].start)), f"{word}: {{"),)
+        return (Edit(_between(item.source, item.start, item.entries[1][0].start), f"{word}: {{"),)
     below = range(key.end.line + 1, _end(item).line + 1)
     lines = LINE_BREAK.split(item.source.text)
     places = (Place(line, 0, 0) for line in below if lines[line].strip())
     indents = tuple(Edit(_between(item.source, place, place), "  ") for place in places)
     return (Edit(key.span.to(value.span), f"{word}:"), *indents) if value.text else indents
-
-
-def _mark(mark: Any) -> Place:
-    return Place(mark.line, mark.column, mark.index)
 
 
 def _end(node: Node) -> Place:
@@ -104,7 +98,7 @@ def _end(node: Node) -> Place:
         else:
             break
     if type(node) is not Scalar or node.style not in ("|", ">"):
-        return _mark(node.end)
+        return node.end  # type: ignore[no-any-return]
     text = node.source.text[node.start.index : node.end.index].rstrip()
     breaks = text.count("\n") + text.count("\r") - text.count("\r\n")
     last = max(text.rfind("\n"), text.rfind("\r"))
@@ -112,13 +106,12 @@ def _end(node: Node) -> Place:
     return Place(node.start.line + breaks, column, node.start.index + len(text))
 
 
-def _line_end(source: Source, place: Place) -> Place:
-    """Where the line of a place ends."""
-    found = source.text.find("\n", place.index)
-    stop = len(source.text) if found == -1 else found
-    found = source.text.find("\r", place.index, stop)
-    stop = stop if found == -1 else found
-    return Place(place.line, place.column + stop - place.index, stop)
+def _line_end(text: str, index: int) -> int:
+    """Where the line of text[index] ends."""
+    found = text.find("\n", index)
+    stop = len(text) if found == -1 else found
+    found = text.find("\r", index, stop)
+    return stop if found == -1 else found
 
 
 def _line_break(text: str, index: int) -> str:
