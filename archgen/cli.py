@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -71,7 +72,8 @@ def main(arguments: list[str] | None = None) -> None:
 
     1 findings, 2 usage or input, 3 a bug in archgen, 130 interrupted.
     """
-    gc.disable()  # one short run: collecting costs more than it frees
+    gc.disable()  # one short run: collecting costs more than it frees,
+    atexit.register(gc.freeze)  # also at its end
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(**({"errors": "replace"} if stream.isatty() else {"encoding": "utf-8"}))
