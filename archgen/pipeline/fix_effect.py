@@ -9,6 +9,7 @@ from archgen.core.finding import Finding
 from archgen.core.patch import Lines, meet
 from archgen.core.record import Record
 from archgen.core.span import Span
+from archgen.pipeline.drafts import State
 from archgen.spec.catalogue import COMPLAINTS, FULL_WIDTH, REFUSED_YAML, SYNTAX, UNKNOWN_KEY, UNKNOWN_REFERENCE
 
 Key = tuple[str, tuple[str, ...], str]
@@ -17,13 +18,6 @@ LANGUAGE = frozenset(info.code for info in COMPLAINTS)
 STOPS = (SYNTAX.code, FULL_WIDTH.code, REFUSED_YAML.code)  # behind such a finding a file may not have been read
 NEAR = 3  # lines from a key to its value, at most
 BETWEEN = " \t\r\n,:-[{\"'"  # what stands between a key and the first word of its value
-
-
-class State(Record, frozen=True):
-    """What is found in a spec. Rules have `judged` it only if it has no mistake of the language."""
-
-    findings: tuple[Finding, ...]
-    judged: bool
 
 
 class Fix(Record, frozen=True):
@@ -45,16 +39,24 @@ def gone(before: State, after: State) -> Counter[Key]:
 
 def holds(fixes: Sequence[Fix], before: State, after: State, texts: Mapping[str, str]) -> bool:
     """Whether the fixes removed their findings and brought in no others. `texts` are the new ones, by file."""
-    added = _added(before, after)
-    if not before.judged:
-        mistakes = [finding for finding in after.findings if finding.rule in LANGUAGE]
-        caused = any(_is_caused(finding, fixes, before, texts) for finding in mistakes)
-        return not caused and not any(_ends_reading(finding, fixes) for finding in added)
-    mended = gone(before, after)
-    wholes = [finding for finding in before.findings if mended[key(finding)]]
+    return _rules_hold(fixes, before, after) if before.judged else _language_holds(fixes, before, after, texts)
+
+
+def _rules_hold(fixes: Sequence[Fix], before: State, after: State) -> bool:
+    """Where all was judged before: what is fixed is gone, and what is new is a rest of what is gone."""
+    missed = gone(before, after)
+    wholes = [finding for finding in before.findings if missed[key(finding)]]
     own = {id(finding) for finding in before.findings}
     asked = Counter(key(fix.finding) for fix in fixes if id(fix.finding) in own)
-    return asked <= mended and all(any(_is_rest(one, whole) for whole in wholes) for one in added)
+    return asked <= missed and all(any(_is_rest(one, whole) for whole in wholes) for one in _added(before, after))
+
+
+def _language_holds(fixes: Sequence[Fix], before: State, after: State, texts: Mapping[str, str]) -> bool:
+    """Where not all was read before, what comes to light was there, but for what the fixes cause."""
+    mistakes = [finding for finding in after.findings if finding.rule in LANGUAGE]
+    if any(_is_caused(finding, fixes, before, texts) for finding in mistakes):
+        return False
+    return not any(_ends_reading(finding, fixes) for finding in _added(before, after))
 
 
 def _added(before: State, after: State) -> list[Finding]:
@@ -76,16 +78,12 @@ def _is_rest(finding: Finding, whole: Finding) -> bool:
 
 
 def _is_caused(finding: Finding, fixes: Sequence[Fix], before: State, texts: Mapping[str, str]) -> bool:
-    """Whether a mistake of the language is a fix's doing, or is what it should have mended.
-
-    While the language is broken much is not read, so what comes to light elsewhere was there before. What stands in
-    the words that a fix wrote was not, but for a name that could not be looked up; nor what a changed key makes of its
-    value; nor what YAML cannot place behind those words.
-    """
+    """Whether a mistake of the language is a fix's doing, or is the one that it should have mended."""
     return any(_is_within(finding, fix, before) or _is_next(finding, fix, texts) for fix in fixes)
 
 
 def _is_within(finding: Finding, fix: Fix, before: State) -> bool:
+    """Whether a finding is about the words that a fix wrote, and was not before; a name was not looked up before."""
     if finding.rule == UNKNOWN_REFERENCE.code and fix.finding.rule != UNKNOWN_REFERENCE.code:
         return False
     if not _touches(finding, fix.written):
