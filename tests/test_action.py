@@ -92,7 +92,7 @@ def test_an_error_fails_and_is_marked_at_its_line(runner: Runner) -> None:
 
 
 def test_several_patterns_on_lines_of_their_own(runner: Runner) -> None:
-    runner.write("a/archgen.yaml", STARTER)
+    runner.write("a/archgen.yaml", BAD)
     runner.write("b/shop.archgen.yaml", BAD)
     done = runner.validate(specs="**/archgen.yaml\n**/*.archgen.yaml\n")
     assert done.returncode == 1
