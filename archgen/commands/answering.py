@@ -14,7 +14,7 @@ from archgen.core.names import Language, Name
 from archgen.core.record import Record
 from archgen.output.console import terminal_width, visible
 from archgen.pipeline.judging import judge
-from archgen.shapes.document import Block, Bullets, Document, Paragraph, Part, Table, Text
+from archgen.shapes.document import Block, Bullets, Citation, Document, Paragraph, Part, Table, Text
 
 ERRORS = Name(
     "注意：{path} 有 {count} 个错误，以下按能确定的内容回答（逐条查看：archgen validate {path}）",
@@ -100,5 +100,5 @@ def _block(block: Block, language: Language, width: int | None) -> list[str]:
 
 
 def _said(text: Text, language: Language) -> str:
-    parts = (part if isinstance(part, Name) else part.text for part in text)
+    parts = [part if isinstance(part, Name) else part.number if isinstance(part, Citation) else part.text for part in text]
     return visible("".join(part if isinstance(part, str) else part.say(language) for part in parts))
