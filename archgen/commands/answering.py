@@ -100,5 +100,7 @@ def _block(block: Block, language: Language, width: int | None) -> list[str]:
 
 
 def _said(text: Text, language: Language) -> str:
-    parts = [part if isinstance(part, Name) else part.number if isinstance(part, Citation) else part.text for part in text]
+    parts = [
+        part if isinstance(part, Name) else part.number if isinstance(part, Citation) else part.text for part in text
+    ]
     return visible("".join(part if isinstance(part, str) else part.say(language) for part in parts))

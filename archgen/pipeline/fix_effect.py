@@ -117,5 +117,5 @@ def _ends_reading(finding: Finding, fixes: Sequence[Fix]) -> bool:
 
 
 def _is_further_on(finding: Finding, fix: Fix) -> bool:
-    place = fix.written[-1].place
+    place = fix.written[0].place
     return fix.finding.rule in STOPS and fix.finding.span.file == finding.span.file and finding.span.place > place
