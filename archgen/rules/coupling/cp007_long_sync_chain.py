@@ -85,9 +85,12 @@ def _longest(edges: dict[Edge, Flow], modules: tuple[str, ...]) -> list[Flow]:
     step: list[Edge | None] = []
     for number, component in enumerate(components_bottom_up(modules, following)):
         home.update(dict.fromkeys(component, number))
-        out = [(a, b) for a in component for b in following.get(a, ()) if home[b] != number]
-        best = max(out, key=lambda edge: hops[home[edge[1]]], default=None)
-        hops.append(hops[home[best[1]]] + 1 if best else 0)
+        most, best = 0, None  # of equal ways the first is taken
+        for a in component:
+            for b in following.get(a, ()):
+                if home[b] != number and hops[home[b]] >= most:
+                    most, best = hops[home[b]] + 1, (a, b)
+        hops.append(most)
         step.append(best)
     calls: list[Flow] = []
     place = max(range(len(hops)), key=hops.__getitem__, default=None)
