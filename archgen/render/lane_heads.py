@@ -96,7 +96,7 @@ def _group(members: Sequence[tuple[Lane, Span]], frame: Frame, language: Languag
 def _group_label(lane: Lane, head: Rect, language: Language) -> Label:
     """Downwards if the head is narrow and high enough for that."""
     name = lane.group_label.say(language)
-    lines = wrap(name, _NAME, 600, head.width - 8, 4)
+    lines = wrap(name, _NAME, 600, head.width - 8, max(int((head.height - 8) / (_NAME * LEADING)), 1))
     if head.width == _UPRIGHT and len(name) * _NAME * LEADING <= head.height - 8:
         lines = tuple(graphemes(name))
     x, y = head.centre

@@ -95,15 +95,15 @@ class Places:
 
     def _sizes(self) -> dict[str, Size]:
         """Stops as large as the lines that meet them need."""
-        shifts: dict[str, int] = {}
+        shifts: dict[str, float] = {}
         for route in self.routes:
             for stop, _, piece, _ in ends(route):
                 if piece.axis == "h":
-                    shifts[stop] = max(shifts.get(stop, 0), abs(piece.shift))
+                    shifts[stop] = max(shifts.get(stop, 0.0), abs(piece.shift) * self.shift[piece.at])
         return {
             stand.id: (
                 max(stand.width, 2 * (self.slots.reach(stand.id) + _CORNER)),
-                max(stand.height, 2 * self.shift * shifts.get(stand.id, 0) + 2.5 * _CORNER),
+                max(stand.height, 2 * shifts.get(stand.id, 0.0) + 2.5 * _CORNER),
             )
             for stand in self.lattice.stands.values()
         }
@@ -146,7 +146,7 @@ class Places:
         for route in self.routes:
             piece = route.pieces[route.label]
             if route.label >= 0 and piece.axis == "h":
-                need = route.wire.label[1] + 2 * abs(piece.shift) * self.shift + 2 * _LEAN
+                need = route.wire.label[1] + 2 * abs(piece.shift) * self.shift[piece.at] + 2 * _LEAN
                 high[piece.at] = max(high.get(piece.at, 0.0), need)
         return high
 
@@ -182,7 +182,7 @@ class Places:
             start = (self.left if piece.axis == "v" else self.top)[piece.at]
             start += self.before.get((piece.axis, piece.at), 0.0) + _CLEAR[piece.axis]
             return start + _TRACK * self.tracks.track[route.wire.id, number]
-        offset = self.shift * piece.shift if piece.axis == "h" else self.slots.offset(piece)
+        offset = self.shift[piece.at] * piece.shift if piece.axis == "h" else self.slots.offset(piece)
         return self._middle(piece.axis, piece.at) + offset
 
     def _label(self, route: Route, stops: Mapping[str, Rect]) -> Rect:

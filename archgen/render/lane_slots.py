@@ -39,21 +39,25 @@ def spot(route: Route) -> Spot:
 
 def ends(route: Route) -> Iterator[tuple[str, bool, Stretch, float]]:
     """Both ends of a line: the stop, whether it leaves there, its piece, and the height of a label on that (px)."""
-    last = len(route.pieces) - 1
-    for number, stop, leaves in ((0, route.wire.source, True), (last, route.wire.target, False)):
-        yield stop, leaves, route.pieces[number], route.wire.label[1] if number == route.label else 0.0
+    label = route.wire.label[1]
+    at_end = route.label >= 0 and spot(route).heads
+    yield route.wire.source, True, route.pieces[0], 0.0 if at_end else label
+    yield route.wire.target, False, route.pieces[-1], label if at_end else 0.0
 
 
-def spacing(routes: Sequence[Route]) -> float:
-    """Px between two lines at the left or right side of a stop, so that their labels do not touch."""
-    heights: dict[tuple[str, bool], dict[int, float]] = {}
+def spacing(routes: Sequence[Route]) -> dict[int, float]:
+    """Px between two lines at the left or right side of the stops of each row, so that their labels do not touch."""
+    sides: dict[tuple[int, str, bool], dict[int, float]] = {}
     for route in routes:
         for stop, leaves, piece, label in ends(route):
             if piece.axis == "h":
-                side = heights.setdefault((stop, leaves), {})
+                side = sides.setdefault((piece.at, stop, leaves), {})
                 side[piece.shift] = max(side.get(piece.shift, 0.0), label)
-    needs = ((side[at] + side[at + 1]) / 2 + _AIR for side in heights.values() for at in side if at + 1 in side)
-    return max([LEAST, *needs])
+    found: dict[int, float] = {}
+    for (row, _, _), side in sides.items():
+        needs = [(side[at] + side[at + 1]) / 2 + _AIR for at in side if at + 1 in side]
+        found[row] = max([found.get(row, LEAST), *needs])
+    return found
 
 
 class Slots:

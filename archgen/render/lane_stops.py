@@ -48,7 +48,7 @@ def stop_items(stop: Stop, id_: str, rect: Rect, language: Language) -> Group:
     box = Box(rect=rect, kind="node", id=id_, hue=stop.hue, emphasis=stop.emphasis)
     if stop.kind in ("start", "end"):
         shape = "circle" if stop.kind == "start" else "ring"
-        return Group(items=(changed(box, kind=stop.kind, shape=shape),))
+        return Group(items=(changed(box, kind=stop.kind, shape=shape),), title=stop.label.say(language))
     if stop.kind in ("fork", "join"):
         return Group(items=(changed(box, kind="bar", radius=3),), title=stop.label.say(language))
     if stop.kind == "jump":

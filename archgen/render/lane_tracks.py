@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from archgen.core.record import Record
@@ -11,10 +12,12 @@ from archgen.render.lane_routes import Route, Stretch, routes
 
 _UNIT = 100.0  # between two places of the scale, so that shifts and tracks fit between
 _SHIFT, _TRACK = 12.0, 9.0
+_LOOSE = 45.0  # of a channel on the scale
 _ATTEMPTS = 3
 
 PieceKey = tuple[str, int]  # a wire and the number of one of its pieces
 Channel = tuple[str, int]  # "v" or "h", and where
+Span = tuple[float, float]
 
 
 class Tracks(Record, frozen=True):
@@ -72,40 +75,52 @@ def _bundles(pieces: Sequence[tuple[Route, int]]) -> list[str]:
     """A name for every piece, one name for those that come out of one stop or go to one together."""
     outs = [_out(route, number) for route, number in pieces]
     ins = [_in(route, number) for route, number in pieces]
-    names = []
-    for (route, _), out, into in zip(pieces, outs, ins, strict=True):
-        together = max((out, into), key=lambda name: (outs if name is out else ins).count(name) if name else 0)
-        names.append(together or route.wire.id)
-    return names
+    count = Counter(name for name in outs + ins if name)
+    return [
+        (out if count[out] >= count[into] else into) or route.wire.id
+        for (route, _), out, into in zip(pieces, outs, ins, strict=True)
+    ]
 
 
 def _out(route: Route, number: int) -> str:
-    """Named by the end that it turns off from: pieces that turn off from one end in one channel run together."""
+    """Pieces that turn off from one end of a line in one channel run together, unless a label is there."""
+    if number != 1 or route.label == 0:
+        return ""
     first = route.pieces[0]
-    alone = number != 1 or route.label == 0
-    return (
-        "" if alone else f"{route.wire.source} > {first.axis}{first.at}{first.shift} {route.wire.tone} {route.cells[1]}"
-    )
+    return f"{route.wire.source} > {first.axis}{first.at}{first.shift} {route.wire.tone} {route.cells[1]}"
 
 
 def _in(route: Route, number: int) -> str:
+    if number != len(route.pieces) - 2 or route.label == len(route.pieces) - 1:
+        return ""
     last = route.pieces[-1]
-    alone = number != len(route.pieces) - 2 or route.label == len(route.pieces) - 1
-    return (
-        "" if alone else f"{route.wire.target} < {last.axis}{last.at}{last.shift} {route.wire.tone} {route.cells[-2]}"
-    )
+    return f"{route.wire.target} < {last.axis}{last.at}{last.shift} {route.wire.tone} {route.cells[-2]}"
+
+
+class _Run(Run, frozen=True):
+    """A run that takes all of the channels in which it ends: its track there may still change."""
+
+    loose: tuple[float, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """With the channels at its ends."""
+        ends = (*self.lefts, *self.rights, *(at + by for at in self.loose for by in (-_LOOSE, _LOOSE)))
+        return min(ends), max(ends)
 
 
 def _runs(pieces: Sequence[tuple[Route, int]], names: Sequence[str], found: Mapping[PieceKey, int]) -> list[Run]:
     """Bundles as runs: where they are joined from the left or from above, and where from the other side."""
-    joined: dict[str, tuple[dict[float, None], dict[float, None]]] = {}
+    joined: dict[str, tuple[dict[float, None], dict[float, None], dict[float, None]]] = {}
     for (route, number), name in zip(pieces, names, strict=True):
-        before, after = joined.setdefault(name, ({}, {}))
-        at = route.pieces[number].at
+        before, after, loose = joined.setdefault(name, ({}, {}, {}))
+        piece = route.pieces[number]
         for other in (number - 1, number + 1):
-            side = before if _far_end(route.pieces[other], at) < at else after
+            side = before if _far_end(route.pieces[other], piece.at) < piece.at else after
             side[_place(route, other, found)] = None
-    return [Run(name, tuple(before), tuple(after)) for name, (before, after) in joined.items()]
+            if piece.axis == "v" and in_channel(route, other):
+                loose[route.pieces[other].at * _UNIT] = None
+    return [_Run(name, *map(tuple, ends)) for name, ends in joined.items()]
 
 
 def _far_end(piece: Stretch, at: int) -> int:

@@ -12,7 +12,8 @@ from archgen.render.lane_heads import PHASE, Frame, ground_items, head_widths, p
 from archgen.render.lane_keys import dot, foot_items
 from archgen.render.lane_labels import label_items
 from archgen.render.lane_lattice import lattice
-from archgen.render.lane_places import Placed, Places, Point
+from archgen.render.lane_merges import Drawn, Point, Points, drawn
+from archgen.render.lane_places import Placed, Places
 from archgen.render.lane_stops import stop_items
 from archgen.render.margins import MARGIN, TOP, titles
 from archgen.shapes.lanes import Lanes, Link, Strip
@@ -22,29 +23,29 @@ _BETWEEN = 30.0  # px between strips
 
 
 class _Laid(Record, frozen=True):
-    """A strip with everything in its place in a frame; ids of what is in it begin with its number."""
+    """A strip with everything in its place in a frame; ids of what is in it begin with `name`."""
 
-    number: int
+    name: str
     strip: Strip
     placed: Placed
     frame: Frame
 
     def id(self, local: str) -> str:
         """The id of a stop or link on the page."""
-        return f"{self.number}/{local}"
+        return f"{self.name}/{local}"
 
     def rect(self, rect: Rect) -> Rect:
         """A rectangle of the strip on the page."""
         return Rect(rect.x + self.frame.start, rect.y + self.frame.top, rect.width, rect.height)
 
-    def points(self, link: Link) -> tuple[Point, ...]:
-        """The line of a link on the page."""
-        return tuple((x + self.frame.start, y + self.frame.top) for x, y in self.placed.lines[link.id])
+    def points(self, points: Points) -> Points:
+        """A line of the strip on the page."""
+        return tuple((x + self.frame.start, y + self.frame.top) for x, y in points)
 
 
 def draw_lanes(shape: Lanes, language: Language, name: str) -> Drawing:
     """The whole picture."""
-    strips = list(_laid(shape.strips, language))
+    strips = list(_laid(shape.strips, language, name))
     sheet = strips[0].frame.right + MARGIN
     bottom = strips[-1].frame.top + strips[-1].placed.height
     foot, height = foot_items(shape, language, sheet, bottom + 22)
@@ -63,7 +64,7 @@ def draw_lanes(shape: Lanes, language: Language, name: str) -> Drawing:
     )
 
 
-def _laid(strips: Sequence[Strip], language: Language) -> Iterator[_Laid]:
+def _laid(strips: Sequence[Strip], language: Language, name: str) -> Iterator[_Laid]:
     """All strips, as wide as the widest."""
     group, lane = head_widths([lane for strip in strips for lane in strip.lanes], language)
     places = [Places(lattice(strip, language)) for strip in strips]
@@ -73,7 +74,8 @@ def _laid(strips: Sequence[Strip], language: Language) -> Iterator[_Laid]:
         y += PHASE if strip.phases else 0.0
         placed = one.placed(body)
         start = MARGIN + group + lane
-        yield _Laid(number, strip, placed, Frame(left=MARGIN, group=group, start=start, right=start + body, top=y))
+        frame = Frame(left=MARGIN, group=group, start=start, right=start + body, top=y)
+        yield _Laid(f"{name}/{number}", strip, placed, frame)
         y += placed.height + _BETWEEN
 
 
@@ -82,8 +84,9 @@ def _items(laid: _Laid, language: Language) -> Iterator[Item]:
     strip, placed = laid.strip, laid.placed
     yield from ground_items(strip.lanes, placed.lanes, laid.frame, language)
     yield from phase_items(strip.phases, placed.columns, laid.frame, placed.height, language)
+    lines = drawn(strip.links, placed.lines)
     for link in strip.links:
-        yield _line(link, laid)
+        yield _line(link, lines[link.id], laid)
     for stop in strip.stops:
         yield stop_items(stop, laid.id(stop.id), laid.rect(placed.stops[stop.id]), language)
     for link in strip.links:
@@ -91,17 +94,18 @@ def _items(laid: _Laid, language: Language) -> Iterator[Item]:
             yield from label_items(link, laid.id(link.id), laid.rect(placed.labels[link.id]), language)
         if link.handoff:
             borders = [laid.frame.top + border for border in placed.borders]
-            yield from (dot(*at) for at in _crossed(laid.points(link), borders)[-1:])
+            yield from (dot(*at) for at in _crossed(laid.points(placed.lines[link.id]), borders)[-1:])
 
 
-def _line(link: Link, laid: _Laid) -> Path:
+def _line(link: Link, line: Drawn, laid: _Laid) -> Path:
     reject = link.tone == "reject"
     return Path(
-        points=laid.points(link),
+        points=laid.points(line.points),
         kind="way",
         id=laid.id(link.id),
-        source=laid.id(link.source),
-        target=laid.id(link.target),
+        source=laid.id(link.source) if line.starts else "",
+        target=laid.id(link.target) if line.ends else "",
+        arrow="end" if line.ends else "",
         emphasis="broken" if reject else link.emphasis,
         dashed=reject,
     )

@@ -13,7 +13,7 @@ class Stop(Record, frozen=True, kw_only=True):
 
     `kind`: "start", "end", "step", "decision", "fork", "join", "jump" (the way goes on at the same letter), "state",
     "final". `element` is what a step stands for, `number` its number in the documents; `details` are small lines below
-    the label, `marks` small tags. `beside` is the stop under which this one stands, in the same column.
+    the label, `marks` small tags. `beside` is the stop under or over which this one stands, in the same column.
     """
 
     id: str

@@ -21,9 +21,10 @@ STATES = Name("状态机", "State machine")
 THE_SYSTEM = Name("系统", "system")
 NOBODY = Name("无人可做", "nobody")
 NOTHING = Name("", "")
+INITIAL = Name("初始", "Initial")
 START = "*start"
 KEYS = (
-    Key("start", Name("初始", "Initial")),
+    Key("start", INITIAL),
     Key("final", Name("终态", "Final state")),
     Key("jump", Name("接到同一字母处", "Goes on at the same letter")),
     Key("broken", Name("有问题", "Broken")),
@@ -101,7 +102,7 @@ class _Machine:
         """The initial dot, then every state."""
         order, before = _forward(self.entity)
         column = columns(order, before, dict.fromkeys(order, 0))
-        yield Stop(id=START, kind="start", lane=_LANE.id, column=0)
+        yield Stop(id=START, kind="start", lane=_LANE.id, column=0, label=INITIAL)
         for state in self.entity.states:
             yield Stop(
                 id=state,

@@ -15,7 +15,8 @@ from archgen.shapes.picture import Picture
 from archgen.views.labels import EVERYBODY, NO_PARTY, counted, edition, in_a_row
 from archgen.views.lane_pages import pictures
 from archgen.views.prd_source import role_label
-from archgen.views.swimlane_walk import SYSTEM, Surroundings, surroundings, timeline
+from archgen.views.swimlane_steps import SYSTEM, Surroundings, surroundings
+from archgen.views.swimlane_walk import timeline
 from archgen.views.timeline import Timeline, strips
 
 SWIMLANE = Name("泳道图", "Swimlane")
@@ -64,7 +65,7 @@ def _subtitle(model: Model, process: Process) -> Name:
         counted(len(process.acts), "步", "step"),
         counted(len(roles), "个角色", "role"),
         Name(f"换手 {handoffs} 次", counted(handoffs, "", "hand-off").en),
-        Name(f"流程负责人 {owner.zh}", f"Owner {owner.en}") if owner else NOTHING,
+        Name(f"流程负责人：{owner.zh}", f"Process owner: {owner.en}") if owner else NOTHING,
     )
 
 

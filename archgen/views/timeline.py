@@ -29,7 +29,8 @@ def columns(order: Sequence[str], before: Mapping[str, Sequence[str]], phase: Ma
     for number in sorted(set(phase.values())):
         members = [stop for stop in order if phase[stop] == number]
         for stop in members:
-            column[stop] = max([first, *(column[other] + 1 for other in before.get(stop, ()))])
+            known = (other for other in before.get(stop, ()) if other in column)  # one of a later phase leads back
+            column[stop] = max([first, *(column[other] + 1 for other in known)])
         first = max(column.values()) + 1
     return column
 

@@ -10,9 +10,9 @@ import pytest
 
 from archgen.analysis.facts import Facts
 from archgen.core.names import LANGUAGES, Language
-from archgen.render.drawing import Box, Drawing, Label, Path, Pill, Rect
+from archgen.render.drawing import Box, Drawing, Label, Leaf, Path, Pill, Rect
 from archgen.render.lanes import draw_lanes
-from archgen.shapes.lanes import Lanes, Link
+from archgen.shapes.lanes import Lanes, Link, Stop
 from archgen.shapes.picture import Picture
 from archgen.views import state_machine, swimlane
 from tests.render.laws import faults
@@ -28,8 +28,9 @@ def pictures(facts: Facts) -> tuple[Picture, ...]:
 
 def broken_laws(shape: Lanes, drawing: Drawing) -> list[str]:
     leaves = list(drawing.leaves())
-    links = {f"{n}/{link.id}": link for n, strip in enumerate(shape.strips) for link in strip.links}
-    stops = {f"{n}/{stop.id}": stop for n, strip in enumerate(shape.strips) for stop in strip.stops}
+    name = drawing.name
+    links = {f"{name}/{n}/{link.id}": link for n, strip in enumerate(shape.strips) for link in strip.links}
+    stops = {f"{name}/{n}/{stop.id}": stop for n, strip in enumerate(shape.strips) for stop in strip.stops}
     boxes = {leaf.id: leaf.rect for leaf in leaves if isinstance(leaf, Box) and leaf.id in stops}
     lines = {leaf.id: leaf for leaf in leaves if isinstance(leaf, Path) and leaf.id}
     labels = {leaf.owner: leaf.rect for leaf in leaves if isinstance(leaf, Pill)}
@@ -49,6 +50,8 @@ def broken_laws(shape: Lanes, drawing: Drawing) -> list[str]:
         *(f"label of {id_} off its line" for id_, rect in labels.items() if not _crosses(lines[id_], rect)),
         *_through_labels(lines, labels),
         *_lines_on_lines(lines, links),
+        *_lost_ends(lines, links),
+        *_out_of_lane(shape, leaves, stops, boxes),
         *(f"{a} on {b}" for a, b in combinations(boxes, 2) if boxes[a].overlaps(boxes[b])),
         *(f"label of {a} on {b}" for a, rect in labels.items() for b in boxes if rect.overlaps(boxes[b])),
         *(f"labels of {a} and {b}" for a, b in combinations(labels, 2) if labels[a].overlaps(labels[b])),
@@ -92,7 +95,7 @@ def _lines_on_lines(lines: dict[str, Path], links: dict[str, Link]) -> list[str]
     """Parallel strokes on one another, of lines that neither come from one stop nor go to one."""
     found = []
     for (one, first), (other, second) in combinations(links.items(), 2):
-        if one.partition("/")[0] != other.partition("/")[0]:
+        if one.split("/")[1] != other.split("/")[1]:
             continue
         if first.tone == second.tone and (first.source == second.source or first.target == second.target):
             continue
@@ -107,6 +110,39 @@ def _lie_on_another(a: Rect, b: Rect) -> bool:
     level = not a.height and not b.height and abs(a.y - b.y) < 2 and wide > 4
     upright = not a.width and not b.width and abs(a.x - b.x) < 2 and high > 4
     return level or upright
+
+
+def _lost_ends(lines: dict[str, Path], links: dict[str, Link]) -> list[str]:
+    """A line that does not begin or end at its stop begins or ends on a line that does; an arrow head is at a stop."""
+    found = []
+    for id_, line in lines.items():
+        strip = id_.split("/")[1]
+        for stop, point, end in ((line.source, line.points[0], "source"), (line.target, line.points[-1], "target")):
+            spot = Rect(*point, 0, 0).inset(-HAIR)
+            others = [
+                other
+                for other, link in links.items()
+                if other != id_ and other.split("/")[1] == strip and getattr(link, end) == getattr(links[id_], end)
+            ]
+            if not stop and not any(_crosses(lines[other], spot.inset(-HAIR)) for other in others):
+                found.append(f"{id_} has no {end}")
+        if (line.arrow == "end") != bool(line.target):
+            found.append(f"{id_} has a lost head")
+    return found
+
+
+def _out_of_lane(shape: Lanes, leaves: list[Leaf], stops: dict[str, Stop], boxes: dict[str, Rect]) -> list[str]:
+    """Stops stand between the upper and the lower end of their lane's head."""
+    heads = iter([leaf for leaf in leaves if isinstance(leaf, Box) and leaf.kind == "plain"])
+    found = []
+    for number, strip in enumerate(shape.strips):
+        own = {lane.id: next(heads).rect for lane in strip.lanes if lane.kind != "plain"}
+        for id_, stop in stops.items():
+            if id_.split("/")[1] == str(number) and stop.lane in own:
+                head, rect = own[stop.lane], boxes[id_]
+                if rect.y < head.y or rect.bottom > head.bottom or rect.x < head.right:
+                    found.append(f"{id_} out of {stop.lane}")
+    return found
 
 
 def check(facts: Facts, language: Language) -> None:

@@ -22,6 +22,7 @@ _NAMES = (
 )
 _WORDS = ("view", "create", "edit", "audit", "ship", "close", "pay", "sign")
 _CASES = ("是", "否", "金额 > 50 万元且供应商未备案", "no, and the second approver is away", "其他 / other", "6", "7")
+_ANYWHERE = "anywhere"
 _STAGES = ("", "", "申请", "审批", "执行与验收 / Execution")
 
 
@@ -69,7 +70,7 @@ class _Process:
         self.budget = chance.choice((1, 3, 6, 12, 30))
 
     def spec(self) -> dict[str, Any]:
-        steps = self.steps(0)
+        steps = self.settled(self.steps(0))
         return {"name": _name(self.chance), "owner": self.roles[0], "steps": steps}
 
     def steps(self, depth: int) -> list[dict[str, Any]]:
@@ -113,9 +114,17 @@ class _Process:
             return "end"
         if draw < 0.45:
             return "next"
-        if draw < 0.65 and self.named:
-            return self.chance.choice(self.named)
+        if draw < 0.65:
+            return _ANYWHERE
         return self.steps(depth)
+
+    def settled(self, value: Any) -> Any:
+        """With the name of some step, earlier or later, wherever a way leads anywhere."""
+        if isinstance(value, dict):
+            return {key: self.settled(inner) for key, inner in value.items()}
+        if isinstance(value, list):
+            return [self.settled(inner) for inner in value]
+        return value if value != _ANYWHERE else self.chance.choice(self.named) if self.named else "end"
 
 
 def _states(chance: random.Random) -> list[str]:

@@ -1,0 +1,108 @@
+"""How a step is shown in a swimlane: what is done, where, under what conditions, and whether a finding blames it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from archgen.analysis.facts import Facts
+from archgen.core.finding import Finding, Severity
+from archgen.core.names import Name, joined
+from archgen.core.record import Record
+from archgen.model.entities import Act, Decide, Operation, Process
+from archgen.model.model import Model
+from archgen.shapes.lanes import Stop
+from archgen.views.hues import subsystem_hues
+from archgen.views.labels import in_a_row, operation_label
+from archgen.views.prd_source import role_label
+
+SYSTEM = "system"  # the lane of what nobody does
+BY_HAND = Name("线下人工", "by hand")
+NOTHING = Name("", "")
+
+
+class Surroundings(Record, frozen=True, kw_only=True):
+    """What all processes have in common; `places` says what to call a module."""
+
+    facts: Facts
+    findings: tuple[Finding, ...]
+    hues: Mapping[str, int]
+    places: Mapping[str, Name]
+
+
+def surroundings(facts: Facts, findings: Sequence[Finding]) -> Surroundings:
+    """Look up what all processes have in common."""
+    hues, places = subsystem_hues(facts.model), _places(facts.model)
+    return Surroundings(facts=facts, findings=tuple(findings), hues=hues, places=places)
+
+
+def step_stop(around: Surroundings, findings: Sequence[Finding], step: Act, number: str) -> Stop:
+    """The box of a step; its column is not known yet."""
+    model = around.facts.model
+    operations = model.human(step.operation) if step.role else model.system(step.operation)
+    operation = operation_label(operations[0]) if operations else Name.both(step.operation.rpartition(".")[2])
+    module = model.modules.get(step.module)
+    return Stop(
+        id=number,
+        kind="step",
+        lane=f"role:{step.role}" if step.role else SYSTEM,
+        column=0,
+        label=step.name or operation,
+        details=_details(around, step, operation),
+        marks=tuple(mark for mark in _marks(model, step) if mark.zh),
+        number=number,
+        element=step.operation,
+        hue=around.hues[module.subsystem] if module else -1,
+        emphasis="broken" if any(_blames(one, step, operations) for one in findings) else "",
+    )
+
+
+def concerning(findings: Sequence[Finding], process: Process) -> list[Finding]:
+    """Findings that may blame a step of a process: those of PR003, and errors that are not about another process."""
+    own = f"process:{process.id}"
+    found = []
+    for finding in findings:
+        named = [element for element in finding.elements if element.startswith("process:")]
+        if own in named or not named:
+            found += [finding] if finding.severity is Severity.ERROR or finding.rule == "PR003" else []
+    return found
+
+
+def lacks_cases(findings: Sequence[Finding], step: Decide) -> bool:
+    """Whether PR003 finds no case in a decision, or an empty one."""
+    question = step.question.en
+    told = {f"no case {question}", *(f"empty {question} {case.label.en}" for case in step.cases)}
+    return any(one.rule == "PR003" and one.discriminator in told for one in findings)
+
+
+def _details(around: Surroundings, step: Act, operation: Name) -> tuple[Name, ...]:
+    """Where it is done, as which operation if the step has another name, and when."""
+    place = around.places.get(step.module, Name.both(step.module))
+    named = step.name is not None and step.name != operation
+    when = (Name(f"条件：{step.when}", f"When: {step.when}"),) if step.when else ()
+    return (in_a_row(place, operation) if named else place, *when)
+
+
+def _marks(model: Model, step: Act) -> tuple[Name, ...]:
+    told = joined([role_label(model.roles[role]) for role in step.notify])
+    return (
+        Name(f"时限 {step.sla}", f"within {step.sla}") if step.sla else NOTHING,
+        BY_HAND if step.manual else NOTHING,
+        Name(f"通知 {told.zh}", f"tell {told.en}") if step.notify else NOTHING,
+    )
+
+
+def _blames(finding: Finding, step: Act, operations: Sequence[Operation]) -> bool:
+    """Whether a finding names the operation of a step, and no role but the step's."""
+    roles = [element for element in finding.elements if element.startswith("role:")]
+    words = {step.operation, *(operation.path for operation in operations)}
+    return not words.isdisjoint(finding.elements) and (not roles or f"role:{step.role}" in roles)
+
+
+def _places(model: Model) -> dict[str, Name]:
+    """What to call modules: a label that several have says its subsystem as well."""
+    labels = [module.label.zh for module in model.modules.values()]
+    places = {}
+    for path, module in model.modules.items():
+        above = model.subsystems[module.subsystem].label if labels.count(module.label.zh) > 1 else NOTHING
+        places[path] = in_a_row(above, module.label)
+    return places
