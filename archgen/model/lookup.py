@@ -32,24 +32,29 @@ KINDS: Mapping[str, Name] = {
 
 
 class Lookup:
-    """Names of a spec. A name that leads to nothing gives "" and leaves a finding in `findings`."""
+    """Names of a spec. A name that leads to nothing gives "" and leaves a finding in `findings`.
+
+    `modules` are the declarations of modules by path, each with the id of its subsystem. However often a thing is
+    referred to, its name is found as one and the same text.
+    """
 
     def __init__(self, spec: Spec) -> None:
         self.findings: list[Finding] = []
         self._spec = spec
         self.mentioned: set[str] = set()
         self.fields = {entity.id: {field.id: field for field in entity.fields} for entity in spec.entities}
+        self.modules = {f"{s.id}.{module.id}": (s.id, module) for s in spec.subsystems for module in s.modules}
         self._operations: dict[str, Mapping[str, str]] = {}
-        self._known: dict[str, Mapping[str, object]] = {
-            "layer": {layer.id: layer for layer in spec.layers},
-            "party": {party.id: party for party in spec.parties},
-            "entity": self.fields,
-            "subsystem": {subsystem.id: subsystem for subsystem in spec.subsystems},
-            "module": {f"{s.id}.{module.id}": module for s in spec.subsystems for module in s.modules},
-            "external": {external.id: external for external in spec.externals},
-            "role": {**dict.fromkeys(BUILTIN_ROLES), **{role.id: role for role in spec.roles}},
-            "goal": {goal.id: goal for goal in spec.goals},
-            "metric": {metric.id: metric for metric in spec.metrics},
+        self._known: dict[str, Mapping[str, str]] = {
+            "layer": {layer.id: layer.id for layer in spec.layers},
+            "party": {party.id: party.id for party in spec.parties},
+            "entity": {entity: entity for entity in self.fields},
+            "subsystem": {subsystem.id: subsystem.id for subsystem in spec.subsystems},
+            "module": {path: path for path in self.modules},
+            "external": {external.id: external.id for external in spec.externals},
+            "role": {role: role for role in (*BUILTIN_ROLES, *(role.id for role in spec.roles))},
+            "goal": {goal.id: goal.id for goal in spec.goals},
+            "metric": {metric.id: metric.id for metric in spec.metrics},
         }
 
     def learn(self, module: str, operations: Iterable[Operation]) -> None:
@@ -70,10 +75,11 @@ class Lookup:
         if ref is None:
             return ""
         for kind in kinds:
-            if ref.text in self._known[kind]:
+            name = self._known[kind].get(ref.text)
+            if name:
                 if kind == "role":
-                    self.mentioned.add(ref.text)
-                return ref.text
+                    self.mentioned.add(name)
+                return name
         self._complain(ref, kinds)
         return ""
 

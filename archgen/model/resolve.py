@@ -29,9 +29,7 @@ def resolve(spec: Spec) -> Outcome[Model]:
 
 def _model(spec: Spec, lookup: Lookup) -> Model:
     modules = {
-        f"{parent.id}.{decl.id}": structure.module(parent.id, decl, lookup)
-        for parent in spec.subsystems
-        for decl in parent.modules
+        path: structure.module(path, subsystem, decl, lookup) for path, (subsystem, decl) in lookup.modules.items()
     }
     human = [operation for module in modules.values() for operation in module.operations]
     automatic = [operation for module in modules.values() for operation in module.automatic]
@@ -45,7 +43,7 @@ def _model(spec: Spec, lookup: Lookup) -> Model:
         layers=structure.layers(spec),
         parties=structure.parties(spec),
         entities=structure.entities(spec, lookup),
-        subsystems={decl.id: structure.subsystem(decl, lookup) for decl in spec.subsystems},
+        subsystems=structure.subsystems(spec, lookup),
         modules=modules,
         operations={operation.path: operation for operation in human},
         automatic={operation.path: operation for operation in automatic},

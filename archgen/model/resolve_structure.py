@@ -65,10 +65,9 @@ def parties(spec: Spec) -> dict[str, Party]:
 def entities(spec: Spec, lookup: Lookup) -> dict[str, Entity]:
     """Entities by id, each with the modules and externals that say they own it."""
     owners: dict[str, dict[str, None]] = {}
-    for subsystem in spec.subsystems:
-        for module in subsystem.modules:
-            for ref in module.owns:
-                owners.setdefault(ref.text, {})[f"{subsystem.id}.{module.id}"] = None
+    for path, (_, module) in lookup.modules.items():
+        for ref in module.owns:
+            owners.setdefault(ref.text, {})[path] = None
     for external in spec.externals:
         for ref in external.owns:
             owners.setdefault(ref.text, {})[external.id] = None
@@ -125,8 +124,15 @@ def _field(entity: str, decl: FieldDecl, lookup: Lookup) -> Field:
     )
 
 
-def subsystem(decl: SubsystemDecl, lookup: Lookup) -> Subsystem:
-    """One subsystem, in a layer or beside them."""
+def subsystems(spec: Spec, lookup: Lookup) -> dict[str, Subsystem]:
+    """Subsystems by id, each with the paths of its modules."""
+    inside: dict[str, list[str]] = {}
+    for path, (subsystem, _) in lookup.modules.items():
+        inside.setdefault(subsystem, []).append(path)
+    return {decl.id: _subsystem(decl, tuple(inside.get(decl.id, ())), lookup) for decl in spec.subsystems}
+
+
+def _subsystem(decl: SubsystemDecl, modules: tuple[str, ...], lookup: Lookup) -> Subsystem:
     if decl.layer and decl.pillar:
         lookup.findings.append(wrong_type(decl.layer.span, LAYER_OR_PILLAR, BOTH, DROP_ONE))
     return Subsystem(
@@ -139,13 +145,12 @@ def subsystem(decl: SubsystemDecl, lookup: Lookup) -> Subsystem:
         owner=decl.owner,
         core=decl.core,
         status=decl.status,
-        modules=tuple(f"{decl.id}.{module.id}" for module in decl.modules),
+        modules=modules,
     )
 
 
-def module(parent: str, decl: ModuleDecl, lookup: Lookup) -> Module:
+def module(path: str, parent: str, decl: ModuleDecl, lookup: Lookup) -> Module:
     """One module with its operations, which `lookup` then knows."""
-    path = f"{parent}.{decl.id}"
     owns = lookup.find_all(decl.owns, "entity")
     operations = _operations(path, owns, decl.operations, False, lookup)
     automatic = _operations(path, owns, decl.automatic, True, lookup)
@@ -235,7 +240,11 @@ def _flow(decl: FlowDecl, lookup: Lookup) -> Flow:
         left=lookup.find(decl.left, "module", "external", "subsystem"),
         arrow=decl.arrow,
         right=lookup.find(decl.right, "module", "external", "subsystem"),
-        payloads=tuple(_payload(payload, lookup) for payload in decl.payloads if lookup.find(payload.entity, "entity")),
+        payloads=tuple(
+            _payload(entity, payload, lookup)
+            for payload in decl.payloads
+            if (entity := lookup.find(payload.entity, "entity"))
+        ),
         mode=decl.mode or USUAL_MODE[decl.arrow],
         sla=decl.sla,
         protocol=decl.protocol,
@@ -245,15 +254,15 @@ def _flow(decl: FlowDecl, lookup: Lookup) -> Flow:
     )
 
 
-def _payload(decl: PayloadDecl, lookup: Lookup) -> Payload:
+def _payload(entity: str, decl: PayloadDecl, lookup: Lookup) -> Payload:
     """Fields that the entity has not are left for DF004 to judge."""
     if decl.fields is None:
-        return Payload(decl.entity.text, None, decl.span)
-    fields = lookup.fields[decl.entity.text]
+        return Payload(entity, None, decl.span)
+    fields = lookup.fields[entity]
     known = [ref for ref in decl.fields if ref.text in fields]
     return Payload(
-        decl.entity.text,
-        tuple([ref.text for ref in known]),
+        entity,
+        tuple([fields[ref.text].id for ref in known]),
         decl.span,
         tuple([(ref.text, ref.span) for ref in decl.fields if ref.text not in fields]),
         tuple([ref.span for ref in known]),
