@@ -32,8 +32,9 @@ def places(model: Model, end: str) -> tuple[str, ...]:
 
 def subsystem_of(model: Model, end: str) -> str:
     """The subsystem of a flow's end; "" for an external."""
-    if end in model.modules:
-        return model.modules[end].subsystem
+    module = model.modules.get(end)
+    if module:
+        return module.subsystem
     return end if end in model.subsystems else ""
 
 

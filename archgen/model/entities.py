@@ -7,6 +7,8 @@ from archgen.core.names import Name
 from archgen.core.record import Record
 from archgen.core.span import NOWHERE, Span
 from archgen.core.vocabulary import (
+    EVENT,
+    PULL,
     Admin,
     Arrow,
     EntityKind,
@@ -210,12 +212,12 @@ class Flow(Record, frozen=True, kw_only=True):
     @property
     def data_edge(self) -> tuple[str, str]:
         """Where the data goes: from, to."""
-        return (self.right, self.left) if self.arrow is Arrow.PULL else (self.left, self.right)
+        return (self.right, self.left) if self.arrow is PULL else (self.left, self.right)
 
     @property
     def dependency_edge(self) -> tuple[str, str]:
         """Who must know whom: who depends, on whom."""
-        return (self.right, self.left) if self.arrow is Arrow.EVENT else (self.left, self.right)
+        return (self.right, self.left) if self.arrow is EVENT else (self.left, self.right)
 
 
 class Grant(Record, frozen=True):

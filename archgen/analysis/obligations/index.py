@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from archgen.analysis.access import Access, personas
 from archgen.analysis.dataflow import Passage, places
 from archgen.core.record import Record
-from archgen.core.vocabulary import CHANGING, OperationClass
+from archgen.core.vocabulary import CHANGING, READ
 from archgen.model.entities import Grant, Module, Operation, Payload, Role
 from archgen.model.model import Model
 
@@ -72,7 +72,7 @@ def _granted(access: Access) -> frozenset[str]:
 
 def _reading(model: Model, access: Access, role: str) -> list[Operation]:
     held = (model.operations[path] for persona in personas(role) for path in access.holdings.get(persona, ()))
-    return [operation for operation in held if operation.operation_class is OperationClass.READ]
+    return [operation for operation in held if operation.operation_class is READ]
 
 
 def _arriving(model: Model, passages: tuple[Passage, ...]) -> dict[str, tuple[Payload, ...]]:

@@ -8,10 +8,8 @@ from archgen.analysis.access import ANYONE
 from archgen.analysis.obligations.grants import ungranted_element
 from archgen.analysis.obligations.index import Index, role_element
 from archgen.analysis.obligations.obligation import Obligation
-from archgen.core.vocabulary import OperationClass
+from archgen.core.vocabulary import CHECK, CREATE, DELETE, EXECUTE, READ, UPDATE
 from archgen.model.entities import Entity, Grant, Module
-
-READ, CREATE, UPDATE = OperationClass.READ, OperationClass.CREATE, OperationClass.UPDATE
 
 
 def modules_have_readers(index: Index) -> Iterator[Obligation]:
@@ -104,9 +102,9 @@ def missing(index: Index, module: Module, entity: Entity) -> list[str]:
     classes = {operation.operation_class for operation in index.acting.get(entity.id, ())}
     sent = any(payload.entity == entity.id for payload in index.arriving.get(module.path, ()))
     present = {
-        "create": sent or CREATE in classes or OperationClass.EXECUTE in classes,
+        "create": sent or CREATE in classes or EXECUTE in classes,
         "read": READ in classes,
-        "update": sent or UPDATE in classes or OperationClass.CHECK in classes or bool(entity.states),
-        "delete": OperationClass.DELETE in classes or bool(entity.final_states),
+        "update": sent or UPDATE in classes or CHECK in classes or bool(entity.states),
+        "delete": DELETE in classes or bool(entity.final_states),
     }
     return [operation_class for operation_class, there in present.items() if not there]

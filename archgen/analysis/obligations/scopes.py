@@ -21,25 +21,23 @@ def scopes_stated(index: Index) -> Iterator[Obligation]:
     """
     scoped = frozenset(path for path, operation in index.model.operations.items() if _needs_scope(operation))
     for role in index.model.roles.values():
-        asked = {target: _scoped(scoped, grants) for target, grants in index.grants[role.id].items()}
-        asked = {target: grants for target, grants in asked.items() if grants}
-        whole = len(asked) > 1 and not any(grant.scope for grants in asked.values() for grant, _ in grants)
+        asked: dict[str, list[Grant]] = {}
+        for target, grants in index.grants[role.id].items():
+            concerned = [grant for grant in grants if not scoped.isdisjoint(grant.operations)]
+            if concerned:
+                asked[target] = concerned
+        whole = len(asked) > 1 and not any(grant.scope for grants in asked.values() for grant in grants)
         for target, grants in asked.items():
-            missing = [(grant, paths) for grant, paths in grants if not grant.scope]
+            silent = [grant for grant in grants if not grant.scope]
+            missing = dict.fromkeys(path for grant in silent for path in grant.operations if path in scoped)
             yield Obligation(
                 group="O6",
                 rule="PM008",
                 elements=(role_element(role.id),) if whole else (role_element(role.id), target),
-                met=not missing,
-                span=missing[0][0].span if missing else role.span,
-                about=tuple(dict.fromkeys(path for _, paths in missing for path in paths)),
+                met=not silent,
+                span=silent[0].span if silent else role.span,
+                about=tuple(missing),
             )
-
-
-def _scoped(scoped: frozenset[str], grants: list[Grant]) -> list[tuple[Grant, list[str]]]:
-    """Grants with those of their operations that need a scope, if there are any."""
-    found = [(grant, [path for path in grant.operations if path in scoped]) for grant in grants]
-    return [(grant, paths) for grant, paths in found if paths]
 
 
 def _needs_scope(operation: Operation) -> bool:

@@ -46,7 +46,7 @@ from collections.abc import Iterator
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Severity
 from archgen.core.names import Name, joined
-from archgen.core.vocabulary import OperationClass
+from archgen.core.vocabulary import READ
 from archgen.model.entities import Operation
 from archgen.model.model import Model
 from archgen.rules.base import Breach, Options, rule
@@ -68,7 +68,7 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
     model = facts.model
     used = {payload.entity for flow in model.flows for payload in flow.payloads}
     for operation in model.operations.values():
-        if operation.operation_class is OperationClass.READ and facts.access.who_can(operation.path):
+        if operation.operation_class is READ and facts.access.who_can(operation.path):
             used.update(operation.entities)
     for operation in _in_steps(model):
         used.update(entity for entity in operation.entities if operation.module not in model.entities[entity].owners)

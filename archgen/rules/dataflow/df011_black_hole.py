@@ -37,7 +37,7 @@ from archgen.analysis.dataflow import places
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Severity
 from archgen.core.names import Name
-from archgen.core.vocabulary import OperationClass
+from archgen.core.vocabulary import READ, OperationClass
 from archgen.model.entities import Module
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.wording import called
@@ -80,7 +80,7 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
 
 
 def _has_reader(facts: Facts, module: Module) -> bool:
-    reading = (o.path for o in module.operations if o.operation_class is OperationClass.READ)
+    reading = (o.path for o in module.operations if o.operation_class is READ)
     return any(facts.access.who_can(path) for path in reading)
 
 

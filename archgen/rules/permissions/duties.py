@@ -8,11 +8,10 @@ from archgen.analysis.facts import Facts
 from archgen.analysis.process import course
 from archgen.core.finding import Severity
 from archgen.core.record import Record
-from archgen.core.vocabulary import CHANGING, EntityKind, OperationClass
+from archgen.core.vocabulary import CHANGING, CHECK, CREATE, UPDATE, EntityKind
 from archgen.model.entities import Act, Operation, Process, Role
 from archgen.model.model import Model
 
-CREATE, UPDATE, CHECK = OperationClass.CREATE, OperationClass.UPDATE, OperationClass.CHECK
 EDITING = frozenset({"edit", "update", "modify", "write", "编辑", "修改", "变更", "更新"})
 
 Pair = tuple[str, str]
