@@ -51,6 +51,8 @@ def has_chinese(text: str) -> bool:
 
 def _filled(template: str, values: Mapping[str, object]) -> str:
     """A Chinese template filled in, without the blanks that would come to stand between two Chinese characters."""
+    if " {" not in template and "} " not in template:
+        return template.format(**values)
     from string import Formatter  # loaded only when there is something to say
 
     text = ""

@@ -112,12 +112,8 @@ def one_or_list_of(item: Shape) -> Shape:
 
 def one_of(*choices: str, other: Mapping[str, str] | None = None) -> Shape:
     """One word of a closed list; `other` maps further spellings to it."""
-    listing = Name("、".join(choices), ", ".join(choices))
-    says = (
-        Name(" {choices} 之一", "one of {choices}").format(choices=listing)
-        if choices[1:]
-        else Name.both(shown(choices[0]))
-    )
+    several = Name(f" {'、'.join(choices)} 之一", f"one of {', '.join(choices)}")
+    says = several if choices[1:] else Name.both(shown(choices[0]))
     words = {**{choice: choice for choice in choices}, **(other or {})}
 
     def read(node: Node, report: Report) -> str | None:

@@ -10,7 +10,7 @@ from archgen.spec.tree import Scalar
 
 
 class Piece(Record, frozen=True):
-    """`text` stands in the text of a scalar from `start` on, counted from 0."""
+    """`text`, which has no blanks around it, stands in the text of a scalar from `start` on, counted from 0."""
 
     scalar: Scalar
     start: int
@@ -56,4 +56,4 @@ class Piece(Record, frozen=True):
             if depth <= 0:
                 yield self.cut(start, index)
                 start = done
-        yield self.cut(start, len(text))
+        yield self.cut(start, len(text)) if start else self

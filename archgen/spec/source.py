@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from codecs import BOM_UTF8
 
 from archgen.core.names import Name
 from archgen.core.record import Record
@@ -54,8 +55,9 @@ def decode(path: str, data: bytes) -> str:
     """UTF-8 bytes as text; other encodings are named, so that the author can save the file anew."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableSource(path, _SAVE_AS_UTF8.format(found="UTF-16"))
+    data = data.removeprefix(BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
         raise UnreadableSource(path, _undecodable(data, error.start)) from None
     if "\0" in text:

@@ -70,8 +70,9 @@ PASS_THROUGH = Name(
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Every dependency between modules of two layers."""
     model = facts.model
+    layers = {path: model.layer_of(path) for path in model.modules}
     for (source, target), flows in facts.graph.dependencies.items():
-        above, below = model.layer_of(source), model.layer_of(target)
+        above, below = layers[source], layers[target]
         if above is None or below is None:
             continue
         if above.rank > below.rank:

@@ -79,11 +79,11 @@ class Carried(Record, frozen=True):
 @rule("DF013", "duplicate-flow", Severity.WARNING)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Flows by ends, arrow and entity; a flow without an entity is one of its own."""
-    first: dict[tuple[str, str], Carried] = {}
+    first: dict[tuple[str, ...], Carried] = {}
     for flow in facts.model.flows:
         for payload in flow.payloads or (None,):
             here = Carried(flow, payload)
-            earlier = first.setdefault((flow.key, here.entity), here)
+            earlier = first.setdefault((flow.left, flow.arrow, flow.right, here.entity), here)
             if earlier is not here:
                 yield _breach(earlier, here)
 
