@@ -13,21 +13,38 @@ import subprocess
 import tempfile
 import time
 import venv
+from collections.abc import Mapping
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 from bench.generate import spec
 
 HERE = Path(__file__).resolve().parent.parent
 BARE = "import gc, sys; gc.disable(); import click, yaml; yaml.compose(open(sys.argv[1], 'rb'), Loader=yaml.CLoader)"
-VALIDATE, SVG = ("validate",), ("build", "--only", "svg")
 
-# modules, flows, roles; a bar, in B, for each command; how many runs are enough
-SIZES: tuple[tuple[tuple[int, int, int], dict[tuple[str, ...], float], int], ...] = (
-    ((64, 120, 12), {VALIDATE: 2.0, SVG: 8.0}, 25),
-    ((2_000, 5_000, 24), {VALIDATE: 2.5}, 7),
-    ((20_000, 60_000, 24), {VALIDATE: 3.0}, 3),  # 2.5 B at a tenth of the size, and 1.2 times the growth of the bytes
-)
+Command = tuple[str, ...]
+Times = Mapping[Command, list[float]]
+
+B: Command = ()
+VALIDATE: Command = ("validate",)
+SVG: Command = ("build", "--only", "svg")
+
+
+class Size(NamedTuple):
+    """A generated spec, how often each command runs on it, and what each may cost in B (0: anything)."""
+
+    modules: int
+    flows: int
+    roles: int
+    runs: int
+    bars: Mapping[Command, float]
+
+
+USUAL = Size(64, 120, 12, runs=25, bars={VALIDATE: 2.0, SVG: 8.0})
+LARGE = Size(2_000, 5_000, 24, runs=9, bars={VALIDATE: 2.5})
+HUGE = Size(20_000, 60_000, 24, runs=3, bars={VALIDATE: 0})
+MOST_GROWTH = 1.2  # from LARGE to HUGE, in units of the growth of the file
 
 
 def main() -> None:
@@ -39,10 +56,13 @@ def main() -> None:
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         binaries = chosen.bin.resolve() if chosen.bin else install(Path(folder) / "venv")
-        for size, bars, runs in SIZES if chosen.scale else SIZES[:1]:
-            Path(folder, "spec.yaml").write_text(spec(*size), encoding="utf-8")
-            print("{:,} modules, {:,} flows, {:,} roles".format(*size))
-            report(measure(binaries, bars, folder, runs * chosen.times), bars)
+        report_ratios(USUAL, measure(USUAL, binaries, folder, chosen.times)[0])
+        if chosen.scale:
+            large, large_bytes = measure(LARGE, binaries, folder, chosen.times)
+            report_ratios(LARGE, large)
+            huge, huge_bytes = measure(HUGE, binaries, folder, chosen.times)
+            report_ratios(HUGE, huge)
+            report_growth(large, huge, huge_bytes / large_bytes)
         started = time.perf_counter()
         sample = str(HERE / "samples/auto-parts-mall.yaml")
         subprocess.run([binaries / "archgen", "build", sample], cwd=folder, check=True, stdout=subprocess.DEVNULL)
@@ -57,19 +77,19 @@ def install(folder: Path) -> Path:
     return binaries
 
 
-def measure(
-    binaries: Path, commands: dict[tuple[str, ...], float], folder: str, runs: int
-) -> dict[tuple[str, ...], list[float]]:
-    """CPU seconds of each run of each command on `spec.yaml`, and of B under ()."""
-    lines: dict[tuple[str, ...], list[str]] = {(): [str(binaries / "python"), "-c", BARE, "spec.yaml"]}
-    lines |= {command: [str(binaries / "archgen"), *command, "spec.yaml"] for command in commands}
+def measure(size: Size, binaries: Path, folder: str, times: int) -> tuple[Times, int]:
+    """CPU seconds of each run of B and of each command on `spec.yaml`, and the bytes of that file."""
+    file = Path(folder, "spec.yaml")
+    file.write_text(spec(size.modules, size.flows, size.roles), encoding="utf-8")
+    lines: dict[Command, list[str]] = {B: [str(binaries / "python"), "-c", BARE, "spec.yaml"]}
+    lines |= {command: [str(binaries / "archgen"), *command, "spec.yaml"] for command in size.bars}
     for line in lines.values():
         cpu(line, folder)
-    times: dict[tuple[str, ...], list[float]] = {command: [] for command in lines}
-    for _ in range(runs):
+    spent: dict[Command, list[float]] = {command: [] for command in lines}
+    for _ in range(size.runs * times):
         for command, line in lines.items():
-            times[command].append(cpu(line, folder))
-    return times
+            spent[command].append(cpu(line, folder))
+    return spent, file.stat().st_size
 
 
 def cpu(line: list[str], folder: str) -> float:
@@ -83,14 +103,24 @@ def cpu(line: list[str], folder: str) -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-def report(times: dict[tuple[str, ...], list[float]], bars: dict[tuple[str, ...], float]) -> None:
-    """Print seconds and ratios, of the least and of the medians."""
-    bare = times[()]
-    for command, spent in times.items():
-        line = f"  {' '.join(command) or 'B':17} least {min(spent):7.3f} s, median {median(spent):7.3f} s"
-        if command:
-            line += f"  {min(spent) / min(bare):5.2f} B, {median(spent) / median(bare):5.2f} B; bar {bars[command]}"
+def report_ratios(size: Size, spent: Times) -> None:
+    """Seconds and ratios of the least and of the medians."""
+    print(f"{size.modules:,} modules, {size.flows:,} flows, {size.roles} roles")
+    for command, seconds in spent.items():
+        line = f"  {' '.join(command) or 'B':17} least {min(seconds):7.3f} s, median {median(seconds):7.3f} s"
+        if command != B:
+            line += f"  {min(seconds) / min(spent[B]):5.2f} B, {median(seconds) / median(spent[B]):5.2f} B"
+            line += f"; bar {size.bars[command]}" if size.bars[command] else ""
         print(line, flush=True)
+
+
+def report_growth(large: Times, huge: Times, growth: float) -> None:
+    """How many times the CPU of B and of each command grows when the file grows `growth` times."""
+    print(f"  the file grows {growth:.1f} times")
+    for command in huge:
+        times = min(huge[command]) / min(large[command])
+        bar = f"; bar {MOST_GROWTH * growth:.1f}" if command != B else ""
+        print(f"  {' '.join(command) or 'B':17} grows {times:.1f} times{bar}")
 
 
 if __name__ == "__main__":
