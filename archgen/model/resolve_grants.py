@@ -30,18 +30,18 @@ class Grants:
         """The grants of one text, `all -void @tenant`: one for each word and each module where it means something."""
         scope = line.scope.text if line.scope else scope
         modules = self._places.get(target, [])
-        removed = {word.ref.text: self._meant(modules, word.ref)[0] for word in line.words if word.removes}
-        for ref in [word.ref for word in line.words if not word.removes]:
-            meant, automatic = self._meant(modules, ref)
+        removed = {word.text: self._meant(modules, word)[0] for word in line.words if word.removes}
+        for word in [word for word in line.words if not word.removes]:
+            meant, automatic = self._meant(modules, word)
             for module, paths in meant.items():
-                left, word = paths, ref.text
+                left, written = paths, word.text
                 for text, gone in removed.items():
                     if not set(paths).isdisjoint(gone.get(module, ())):
                         left = tuple(path for path in left if path not in gone[module])
-                        word += f" -{text}"
+                        written += f" -{text}"
                 if left:
                     own, systems = ((), left) if automatic else (left, ())
-                    yield Grant(target, module, own, systems, scope, word, ref.span)
+                    yield Grant(target, module, own, systems, scope, written, word.span)
 
     def _meant(self, modules: list[Module], ref: Ref) -> tuple[Paths, bool]:
         """What a word stands for: people's operations, and only failing that the system's; and whether these."""

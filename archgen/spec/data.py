@@ -81,7 +81,6 @@ def _whole_flow(scalar: Scalar, values: dict[str, Any], report: Report) -> FlowD
         span=piece.span,
         left=head.left,
         arrow=head.arrow,
-        arrow_span=head.arrow_span,
         right=head.right,
         payloads=payloads,
         **values,
@@ -98,10 +97,9 @@ def _split_flow(key: Scalar, value: Node, values: dict[str, Any], report: Report
     if head is None or payloads is None:
         return None
     return FlowDecl(
-        span=key.span.to(value.span) if value.text else key.span,
+        span=key.to(value) if value.text else key.span,
         left=head.left,
         arrow=head.arrow,
-        arrow_span=head.arrow_span,
         right=head.right,
         payloads=payloads,
         **values,

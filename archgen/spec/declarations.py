@@ -146,12 +146,11 @@ class PayloadDecl(Record, frozen=True):
 
 
 class FlowDecl(Record, frozen=True, kw_only=True):
-    """One of `flows:`. `span` is the whole shorthand; `arrow_span` the arrow; `extent` what to delete with it."""
+    """One of `flows:`. `span` is the whole shorthand; `extent` what to delete with it."""
 
     span: Span
     left: Ref
     arrow: Arrow
-    arrow_span: Span
     right: Ref
     payloads: tuple[PayloadDecl, ...] = ()
     mode: Mode | None = None
@@ -162,10 +161,9 @@ class FlowDecl(Record, frozen=True, kw_only=True):
     extent: Span = NOWHERE
 
 
-class GrantWord(Record, frozen=True):
+class GrantWord(Ref, frozen=True):
     """`view`, `all`, `read`, `-void` (then `removes` is true and `ref.text` is `void`)."""
 
-    ref: Ref
     removes: bool = False
 
 
@@ -174,7 +172,6 @@ class GrantLine(Record, frozen=True):
 
     words: tuple[GrantWord, ...]
     scope: Ref | None
-    span: Span
 
 
 class GrantDecl(Record, frozen=True):

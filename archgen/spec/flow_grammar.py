@@ -5,7 +5,6 @@ from __future__ import annotations
 from archgen.core.edit import Edit
 from archgen.core.names import Name
 from archgen.core.record import Record
-from archgen.core.span import Span
 from archgen.core.vocabulary import Arrow
 from archgen.spec import catalogue
 from archgen.spec.complaints import complaint, shown
@@ -34,7 +33,6 @@ class FlowHead(Record, frozen=True):
 
     left: Ref
     arrow: Arrow
-    arrow_span: Span
     right: Ref
 
 
@@ -81,7 +79,7 @@ def read_head(piece: Piece, report: Report, form: Name = FORM) -> FlowHead | Non
     ends = read_reference(left, report), read_reference(right, report)
     if ends[0] is None or ends[1] is None:
         return None
-    return FlowHead(ends[0], ARROWS[arrow], piece.place(index, len(arrow)), ends[1])
+    return FlowHead(ends[0], ARROWS[arrow], ends[1])
 
 
 def read_payloads(piece: Piece, report: Report) -> tuple[PayloadDecl, ...] | None:

@@ -47,7 +47,7 @@ def read_grant(piece: Piece, report: Report) -> GrantLine | None:
     if not any(not word.removes for word in words):
         _nothing_granted(piece, words, report)
         return None
-    return GrantLine(tuple(words), scope, piece.span)
+    return GrantLine(tuple(words), scope)
 
 
 def read_scope(piece: Piece, report: Report) -> Ref | None:
@@ -88,9 +88,9 @@ def as_grants(words: Iterable[str]) -> str:
 
 def _word(piece: Piece, text: str) -> GrantWord:
     if text[0] != "-":
-        return GrantWord(Ref(normalised(text), piece.span))
+        return GrantWord(normalised(text), piece.span)
     removed = piece.cut(1, len(text))
-    return GrantWord(Ref(normalised(removed.text), removed.span), removes=True)
+    return GrantWord(normalised(removed.text), removed.span, removes=True)
 
 
 def _bad_word(piece: Piece, report: Report) -> bool:

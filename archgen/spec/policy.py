@@ -10,7 +10,7 @@ from archgen.spec import catalogue, complaints, kinds, tree
 from archgen.spec.complaints import complaint
 from archgen.spec.declarations import ContractDecl, OptionDecl, Ref, RulesDecl, SeverityDecl, WaiverDecl
 from archgen.spec.fields import TEXT, Key, Shape, list_of, member_of, one_of, one_or_list_of, reference, wrong
-from archgen.spec.flow_grammar import read_head
+from archgen.spec.flow_grammar import find_arrow, read_head
 from archgen.spec.layout import removable
 from archgen.spec.pieces import Piece
 from archgen.spec.report import Report
@@ -55,7 +55,9 @@ def _edge(node: Node, report: Report) -> tuple[Ref, ...] | None:
         return None
     if head.arrow is not Arrow.PUSH:
         message = Name("耦合约定里只用 `->`。", "A contract takes only `->`.")
-        report.add(complaint(catalogue.BAD_SHORTHAND, head.arrow_span, message, EDGE_FORM, about=node.text))
+        index, arrow = find_arrow(node.text) or (0, node.text)
+        span = node.part(index, index + len(arrow))
+        report.add(complaint(catalogue.BAD_SHORTHAND, span, message, EDGE_FORM, about=node.text))
         return None
     return (head.left, head.right)
 

@@ -26,6 +26,12 @@ class Scalar(Record, frozen=True):
             return Span(self.source.file, start.line + 1, start.column + 1, start.line + 1, start.column + 2)
         return _between(self.source, start, self.end)
 
+    def to(self, last: Scalar) -> Span:
+        """From its beginning to the end of another, later in the same file."""
+        if last.style and last.style in "|>":
+            return self.span.to(last.span)
+        return _between(self.source, self.start, last.end)
+
     def part(self, start: int, stop: int) -> Span:
         """The place of text[start:stop]: exact unless escapes or folding hide it, then the whole scalar's."""
         first, end = self.start, self.end

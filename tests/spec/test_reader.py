@@ -318,7 +318,7 @@ def test_roles() -> None:
         (
             grant.target.text,
             [
-                ([(word.ref.text, word.removes) for word in line.words], line.scope.text if line.scope else "")
+                ([(word.text, word.removes) for word in line.words], line.scope.text if line.scope else "")
                 for line in grant.lines
             ],
         )
