@@ -105,7 +105,6 @@ def test_words_of_a_grant() -> None:
         ["all", "void"],
     ]
     assert [words(line.scope.span, whole(text)) for line in lines if line.scope] == ["@tenant", "@custom:区域"]
-    assert [words(line.span, whole(text)) for line in lines] == ["view   edit(Order) @tenant", "all -void @custom:区域"]
 
 
 def test_words_of_a_chain_and_a_relation() -> None:
