@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from yaml._yaml import CParser
 from yaml.error import MarkedYAMLError, YAMLError
@@ -122,7 +122,8 @@ class _Composer:
         items: list[Node] = []
         while type(event := self.next()) is not SequenceEndEvent:
             items.append(self._node(event))
-        begin, end = start.start_mark, cast("Any", event.end_mark)
+        begin = start.start_mark
+        end: Any = event.end_mark
         suspicious = start.flow_style and self.source.text.find("(", begin.index, end.index) != -1
         if suspicious and any(_is_open(item) for item in items):
             items = self._refuse_open(items)
