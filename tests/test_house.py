@@ -37,9 +37,9 @@ MAY_IMPORT = {
 LIBRARIES = {
     "yaml": {"spec/nodes.py"},
     "msgspec": {"core/record.py"},
-    "jinja2": {"render/templates.py"},
-    "diagrams": {"render/layout.py"},
-    "graphviz": {"render/layout.py"},
+    "jinja2": {"render/documents/templates.py"},
+    "diagrams": {"render/diagram/layout.py"},
+    "graphviz": {"render/diagram/layout.py"},
     "resvg_py": {"render/png.py"},
     "justmytype_intl_cjk": {"render/font.py"},
 }

@@ -24,7 +24,7 @@ def command(spec: str, what: str, **options: Any) -> None:
     """
     from archgen.analysis.asked import asked_target
     from archgen.analysis.impact import impact
-    from archgen.views.answer_impact import build
+    from archgen.views.answers.impact import build
 
     asked = Question(spec, **options)
     answer = impact(asked.facts, asked_target(asked.facts.model, what))

@@ -23,7 +23,7 @@ def command(spec: str, permissions: bool, **options: Any) -> None:
     archgen inspect crm.yaml --permissions --format json
     """
     from archgen.analysis.inspection import inspect
-    from archgen.views.answer_inspection import build
+    from archgen.views.answers.inspection import build
 
     asked = Question(spec, **options)
     answer = inspect(asked.facts, asked.waived, permissions)

@@ -43,7 +43,7 @@ def report_text(reports: Sequence[Report], form: str, every: bool = False) -> st
         return workflow_commands(reports)
     if form == "markdown":
         from archgen.output.summary_markdown import summary_markdown
-        from archgen.views.prd_words import OBLIGATIONS
+        from archgen.views.prd.words import OBLIGATIONS
 
         return summary_markdown(reports, OBLIGATIONS)
     from archgen.commands.catalogue import all_rules

@@ -24,7 +24,7 @@ def command(spec: str, role: str, **options: Any) -> None:
     """
     from archgen.analysis.asked import asked_role
     from archgen.analysis.role_profile import role_profile
-    from archgen.views.answer_role import build
+    from archgen.views.answers.role import build
 
     asked = Question(spec, **options)
     answer = role_profile(asked.facts, asked_role(asked.facts.model, role))

@@ -24,7 +24,7 @@ def command(spec: str, operation: str, **options: Any) -> None:
     """
     from archgen.analysis.asked import asked_operations
     from archgen.analysis.who_can import who_can
-    from archgen.views.answer_who_can import build
+    from archgen.views.answers.who_can import build
 
     asked = Question(spec, **options)
     answer = who_can(asked.facts, operation, asked_operations(asked.facts.model, operation))

@@ -114,8 +114,8 @@ def _prd(judged: Judged, pictures: tuple[Picture, ...], folder: str, language: L
     from archgen.output.artifact import Artifact
     from archgen.output.merge import answered, merge
     from archgen.output.writer import existing_text
-    from archgen.render.markdown import markdown
-    from archgen.views import prd
+    from archgen.render.documents.markdown import markdown
+    from archgen.views.prd import document as prd
 
     old = existing_text(folder, "prd.md")
     document = prd.build(_facts(judged), judged.findings, judged.verdict.waived, pictures, answered(old))
@@ -142,7 +142,7 @@ def _documents(
     facts = _facts(judged)
     files = {}
     if selection.document("page"):
-        from archgen.render.html import html
+        from archgen.render.documents.html import html
         from archgen.views import review_page
 
         page = review_page.build(facts, judged.findings, judged.verdict.waived, pictures)

@@ -7,16 +7,16 @@ from typing import Any
 
 from archgen.core.names import Language
 from archgen.core.record import Record
-from archgen.render.board import draw_board
-from archgen.render.diagram import Sheet, draw_diagrams
+from archgen.render.diagram.diagram import Sheet, draw_diagrams
 from archgen.render.drawing import Drawing
-from archgen.render.dsm import draw_dsm
-from archgen.render.grid import draw_grid
-from archgen.render.lanes import draw_lanes
-from archgen.render.matrix import draw_table
-from archgen.render.quadrants import draw_quadrants
-from archgen.render.stages import draw_stages
-from archgen.render.tree import draw_tree
+from archgen.render.grid.grid import draw_grid
+from archgen.render.lanes.lanes import draw_lanes
+from archgen.render.matrix.dsm import draw_dsm
+from archgen.render.matrix.matrix import draw_table
+from archgen.render.plans.board import draw_board
+from archgen.render.plans.quadrants import draw_quadrants
+from archgen.render.plans.stages import draw_stages
+from archgen.render.tree.tree import draw_tree
 from archgen.shapes.board import Board
 from archgen.shapes.diagram import Diagram
 from archgen.shapes.dsm import Dsm

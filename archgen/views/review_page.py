@@ -11,14 +11,14 @@ from archgen.shapes.document import Bullets, Figure, Message
 from archgen.shapes.page import Block, Notice, Notices, Page, Section, Topic
 from archgen.shapes.picture import Picture
 from archgen.views.labels import edition, in_a_row
-from archgen.views.prd_architecture import coupling, promise
-from archgen.views.prd_delivery import milestone_table
-from archgen.views.prd_opening import goals_table, requirements_table, value
-from archgen.views.prd_people import process_owner, processes_table, steps_table
-from archgen.views.prd_permissions import completeness, exceptions, masking, separations
-from archgen.views.prd_review import by_rule, decisions_table, questions_table, waived_table
-from archgen.views.prd_source import Source, open_source
-from archgen.views.prd_words import OWNER, SEVERITIES
+from archgen.views.prd.architecture import coupling, promise
+from archgen.views.prd.delivery import milestone_table
+from archgen.views.prd.opening import goals_table, requirements_table, value
+from archgen.views.prd.people import process_owner, processes_table, steps_table
+from archgen.views.prd.permissions import completeness, exceptions, masking, separations
+from archgen.views.prd.review import by_rule, decisions_table, questions_table, waived_table
+from archgen.views.prd.source import Source, open_source
+from archgen.views.prd.words import OWNER, SEVERITIES
 from archgen.views.prose import SAME, labelled, sentence, table
 from archgen.views.summary import head_facts, key_figures
 

@@ -14,7 +14,7 @@ from archgen.shapes.picture import Picture
 from archgen.views.hues import subsystem_hues
 from archgen.views.labels import counted, edition, in_a_row, operation_label
 from archgen.views.lane_pages import pictures
-from archgen.views.prd_source import role_label
+from archgen.views.prd.source import role_label
 from archgen.views.timeline import Timeline, columns, strips
 
 STATES = Name("状态机", "State machine")

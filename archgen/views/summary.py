@@ -9,8 +9,8 @@ from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.shapes.page import Fact, KeyFigure
 from archgen.views.labels import counted, status_label, version
-from archgen.views.prd_source import Source
-from archgen.views.prd_words import OWNER, STATUS
+from archgen.views.prd.source import Source
+from archgen.views.prd.words import OWNER, STATUS
 
 
 def head_facts(source: Source) -> tuple[Fact, ...]:

@@ -14,7 +14,7 @@ from archgen.shapes.lanes import Key, Lane, Lanes
 from archgen.shapes.picture import Picture
 from archgen.views.labels import EVERYBODY, NO_PARTY, counted, edition, in_a_row
 from archgen.views.lane_pages import pictures
-from archgen.views.prd_source import role_label
+from archgen.views.prd.source import role_label
 from archgen.views.swimlane_steps import SYSTEM, Surroundings, surroundings
 from archgen.views.swimlane_walk import timeline
 from archgen.views.timeline import Timeline, strips

@@ -13,7 +13,7 @@ from archgen.model.model import Model
 from archgen.shapes.lanes import Stop
 from archgen.views.hues import subsystem_hues
 from archgen.views.labels import in_a_row, operation_label
-from archgen.views.prd_source import role_label
+from archgen.views.prd.source import role_label
 
 SYSTEM = "system"  # the lane of what nobody does
 BY_HAND = Name("线下人工", "by hand")

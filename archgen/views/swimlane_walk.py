@@ -8,7 +8,7 @@ from archgen.core.names import Name, joined
 from archgen.core.record import Record, changed
 from archgen.model.entities import Act, Decide, Goto, Process, Step, Together, walk
 from archgen.shapes.lanes import Link, Phase, Stop
-from archgen.views.prd_steps import strides
+from archgen.views.prd.steps import strides
 from archgen.views.swimlane_steps import NOTHING, SYSTEM, Surroundings, concerning, lacks_cases, step_stop
 from archgen.views.timeline import Timeline, columns
 

@@ -13,7 +13,7 @@ from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.output.report import Report
 from archgen.output.summary_markdown import summary_markdown
-from archgen.views.prd_words import OBLIGATIONS
+from archgen.views.prd.words import OBLIGATIONS
 from tests.output.making import ZERO, finding, report
 
 READER = MarkdownIt("commonmark").enable("table")

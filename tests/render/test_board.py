@@ -8,8 +8,8 @@ import pytest
 
 from archgen.core.names import Name
 from archgen.core.record import changed
-from archgen.render.board import draw_board
 from archgen.render.drawing import Box, Drawing, Icon, Label
+from archgen.render.plans.board import draw_board
 from archgen.shapes.board import Board, Column, Row, Span, Tile
 
 B = Name.both

@@ -9,10 +9,10 @@ from pathlib import Path as File
 import pytest
 
 from archgen.core.names import LANGUAGES, Language, Name
-from archgen.render import diagram as under_test
-from archgen.render.diagram import Sheet, draw_diagrams
+from archgen.render.diagram import diagram as under_test
+from archgen.render.diagram.diagram import Sheet, draw_diagrams
+from archgen.render.diagram.layout import Graph, LayoutError, Placement, lay_out
 from archgen.render.drawing import Box, Drawing, Label, Path, Pill, Rect
-from archgen.render.layout import Graph, LayoutError, Placement, lay_out
 from archgen.render.svg import svg
 from archgen.shapes.diagram import Cluster, Diagram, Edge, Key, Node
 from archgen.shapes.picture import Picture

@@ -8,7 +8,7 @@ import pytest
 
 from archgen.core.names import Language
 from archgen.render.drawing import Box, Drawing, Label
-from archgen.render.grid import draw_grid
+from archgen.render.grid.grid import draw_grid
 from archgen.render.pictures import draw_all
 from archgen.render.svg import svg
 from archgen.shapes.grid import Grid

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archgen.core.names import LANGUAGES, Name
-from archgen.render.html import html
-from archgen.render.templates import fill
+from archgen.render.documents.html import html
+from archgen.render.documents.templates import fill
 from archgen.render.theme import THEMES, Theme
 from archgen.rules.runner import run
 from archgen.shapes.document import Bullets, Code, Figure, Link, Message, Paragraph, Table

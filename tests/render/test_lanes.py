@@ -11,7 +11,7 @@ import pytest
 from archgen.analysis.facts import Facts
 from archgen.core.names import LANGUAGES, Language
 from archgen.render.drawing import Box, Drawing, Label, Leaf, Path, Pill, Rect
-from archgen.render.lanes import draw_lanes
+from archgen.render.lanes.lanes import draw_lanes
 from archgen.shapes.lanes import Lanes, Link, Stop
 from archgen.shapes.picture import Picture
 from archgen.views import state_machine, swimlane

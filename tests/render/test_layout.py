@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from archgen.render import layout
-from archgen.render.layout import Frame, Graph, LayoutError, Link, Spot, lay_out
+from archgen.render.diagram import layout
+from archgen.render.diagram.layout import Frame, Graph, LayoutError, Link, Spot, lay_out
 
 
 def spot(name: str, rank: int, frame: str = "") -> Spot:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from archgen.core.names import Name
 from archgen.output.pieces import Generated, read_pieces
-from archgen.render.markdown import markdown
-from archgen.render.markdown_escape import code, escaped, line_start
+from archgen.render.documents.markdown import markdown
+from archgen.render.documents.markdown_escape import code, escaped, line_start
 from archgen.shapes.document import (
     Block,
     Bullets,

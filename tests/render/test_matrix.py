@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from archgen.render.drawing import Box, Drawing, Group, Icon, Label
-from archgen.render.matrix import MOST_LINES, draw_table
+from archgen.render.matrix.matrix import MOST_LINES, draw_table
 from archgen.shapes.table import Table
 from archgen.views.permission_matrix import permission_table
 from tests.render.specimens import written

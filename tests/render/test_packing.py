@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archgen.render.packing import CARD_GAP, CARD_PAD, CHIP_GAP, MOST_CARDS, MOST_COLUMNS, Need, RowPlan, pack
+from archgen.render.grid.packing import CARD_GAP, CARD_PAD, CHIP_GAP, MOST_CARDS, MOST_COLUMNS, Need, RowPlan, pack
 
 NEEDS = st.lists(
     st.builds(Need, st.integers(1, 40), st.floats(30, 400), st.floats(30, 220), st.floats(20, 280)),

@@ -9,7 +9,7 @@ import pytest
 from archgen.core.names import Name
 from archgen.core.record import changed
 from archgen.render.drawing import Box, Drawing, Label, Path
-from archgen.render.quadrants import draw_quadrants
+from archgen.render.plans.quadrants import draw_quadrants
 from archgen.shapes.board import Tile
 from archgen.shapes.quadrants import LEVELS, Corner, Quadrants
 

@@ -10,7 +10,7 @@ import pytest
 from archgen.core.names import Name
 from archgen.core.record import changed
 from archgen.render.drawing import Box, Drawing, Icon, Label, Path, Pill
-from archgen.render.stages import draw_stages
+from archgen.render.plans.stages import draw_stages
 from archgen.shapes.stages import Job, Stage, Stages, Tag, Track
 
 B = Name.both

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from archgen.analysis.facts import Facts
 from archgen.core.names import LANGUAGES, Language, Name
-from archgen.render.markdown import markdown
+from archgen.render.documents.markdown import markdown
 from archgen.rules.runner import run
 from archgen.shapes.document import Document, Figure, Part, Table, Todo
 from archgen.shapes.grid import Grid
 from archgen.shapes.picture import Picture
-from archgen.views import prd
+from archgen.views.prd import document as prd
 from tests.goldens import check_golden
 from tests.render.specimens import SAMPLES, generated, sample, written
 

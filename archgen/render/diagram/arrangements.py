@@ -1,0 +1,128 @@
+"""Ways to put a diagram's boxes into columns, the most promising first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from math import log
+
+from archgen.core.record import Record
+from archgen.render.diagram.columns import Arrangement, Join, Unit, arrange, in_order
+from archgen.shapes.diagram import Diagram, Node
+
+_MOST_COLUMNS = 6
+_CLOSE = 4.0  # what a way may cost more than the best and still turn out better
+_CROWDED = 16  # boxes around the focus from which on they may stand in two columns on each side
+_RATIO = 1.7  # width : height that pleases
+_SHAPE = 12.0  # what a picture e times too long costs
+_LIFT = 1.5  # how far a flat picture can be stretched upwards
+_BETWEEN = 26.0  # px between boxes of a column
+_FRAME = 70.0  # px that a frame adds to its boxes' height
+_LINE = 15.0  # px of height that a line takes at a box
+_PASS = 150.0  # px from column to column besides the boxes
+
+
+class Sizes(Record, frozen=True):
+    """Width of every box and least height of each, in px."""
+
+    width: float
+    heights: Mapping[str, float]
+
+
+def arrangements(diagram: Diagram, sizes: Sizes) -> list[dict[str, int]]:
+    """The column of every node, in ways that differ and promise hardly less than the best."""
+    fixed = {node.id: node.column for node in diagram.nodes if node.column is not None}
+    if len(fixed) == len(diagram.nodes):
+        return [fixed]
+    plan = _Plan(diagram, sizes)
+    found: dict[tuple[int, ...], tuple[float, dict[str, int]]] = {}
+    order = in_order([unit.id for unit in plan.units(1)], plan.joins)
+    for columns in range(1, plan.most + 1):
+        units = plan.units(columns)
+        arrangement = arrange(units, plan.joins, order)
+        cost = arrangement.cost + _SHAPE * log(plan.ratio(arrangement, units) / _RATIO) ** 2
+        column = plan.columns(arrangement)
+        found.setdefault(tuple(column.values()), (cost, column))
+    least = min(cost for cost, _ in found.values())
+    ranked = sorted(found.values(), key=lambda item: item[0])
+    return [column for cost, column in ranked if cost <= least + _CLOSE]
+
+
+class _Plan:
+    """A diagram as units: neighbours' boxes move with their frame, the others one by one; boxes without a line wait."""
+
+    def __init__(self, diagram: Diagram, sizes: Sizes) -> None:
+        self.nodes = diagram.nodes
+        self.sizes = sizes
+        self.focus = next((cluster.id for cluster in diagram.clusters if cluster.focus), "")
+        self.lines = dict.fromkeys((node.id for node in self.nodes), 0)
+        self.unit = {node.id: self._unit(node) for node in self.nodes}
+        counts: dict[tuple[str, str], tuple[int, int]] = {}
+        for edge in diagram.edges:
+            ends = (self.unit[edge.source], self.unit[edge.target])
+            for end in (edge.source, edge.target):
+                self.lines[end] += 1
+            if ends[0] != ends[1]:
+                count, events = counts.get(ends, (0, 0))
+                counts[ends] = (count + 1, events + edge.event)
+        self.joins = [Join(*ends, *count) for ends, count in counts.items()]
+
+    @property
+    def most(self) -> int:
+        """How many columns are worth trying."""
+        inside = sum(bool(self.lines[node.id]) and node.cluster == self.focus for node in self.nodes)
+        return max(1, min(inside, _MOST_COLUMNS))
+
+    def units(self, columns: int) -> list[Unit]:
+        """What is to be arranged when the focus may take so many columns (without one: the whole picture)."""
+        inside = outside = tuple(range(columns))
+        if self.focus:
+            side = 2 if sum(node.cluster != self.focus for node in self.nodes) > _CROWDED else 1
+            inside = tuple(range(side, side + columns))
+            outside = (*range(side), *range(side + columns, 2 * side + columns))
+        members: dict[str, list[Node]] = {}
+        for node in self.nodes:
+            if self.lines[node.id]:
+                members.setdefault(self.unit[node.id], []).append(node)
+        return [
+            Unit(
+                id=unit,
+                boxes=len(nodes),
+                height=sum(map(self._height, nodes)) + (_FRAME if self._framed(nodes[0]) else 0),
+                allowed=inside if self.focus and nodes[0].cluster == self.focus else outside,
+            )
+            for unit, nodes in members.items()
+        ]
+
+    def ratio(self, arrangement: Arrangement, units: Iterable[Unit]) -> float:
+        """Width to height, as far as stretching can mend it."""
+        high: dict[int, float] = {}
+        for unit in units:
+            column = arrangement.column[unit.id]
+            high[column] = high.get(column, 0) + unit.height
+        ratio = len(high) * (self.sizes.width + _PASS) / max(high.values(), default=1.0)
+        return min(max(ratio / _LIFT, _RATIO), ratio) if high else _RATIO
+
+    def columns(self, arrangement: Arrangement) -> dict[str, int]:
+        """The column of every node; those without a line go where there is room, those of a frame beside their like."""
+        column = {name: arrangement.column[unit] for name, unit in self.unit.items() if self.lines[name]}
+        high: dict[int, float] = {}
+        for node in self.nodes:
+            if node.id in column:
+                high[column[node.id]] = high.get(column[node.id], 0) + self._height(node)
+        for node in self.nodes:
+            if node.id not in column:
+                alike = [other.id for other in self.nodes if other.cluster == node.cluster]
+                like = {column[other] for other in alike if other in column}
+                place = min(sorted(like or high) or [0], key=lambda at: high.get(at, 0))
+                column[node.id] = place
+                high[place] = high.get(place, 0) + self._height(node)
+        return {node.id: column[node.id] for node in self.nodes}
+
+    def _unit(self, node: Node) -> str:
+        return f"frame {node.cluster}" if self._framed(node) else node.id
+
+    def _framed(self, node: Node) -> bool:
+        return bool(node.cluster) and node.cluster != self.focus
+
+    def _height(self, node: Node) -> float:
+        return max(self.sizes.heights[node.id], _LINE * self.lines[node.id]) + _BETWEEN

@@ -1,0 +1,193 @@
+"""Diagram → Drawing: boxes where Graphviz puts them, lines where we do, titles and legend around."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from archgen.core.names import Language
+from archgen.core.record import Record, changed
+from archgen.render.diagram.arrangements import Sizes, arrangements
+from archgen.render.diagram.aside import aside_items, plan_aside
+from archgen.render.diagram.chains import Chain, Standing, Wire, thread
+from archgen.render.diagram.items import (
+    LEAST_BOX,
+    TITLE_STRIP,
+    box_items,
+    box_size,
+    foot_items,
+    frame_items,
+    frame_title_width,
+    has_label,
+    label_item,
+    label_size,
+    line_item,
+)
+from archgen.render.diagram.layout import Frame, Graph, Placement, lay_out
+from archgen.render.diagram.line_ends import APART, end_height, end_items, end_room, reaching
+from archgen.render.diagram.quality import ugliness
+from archgen.render.diagram.routing import Routed, route
+from archgen.render.diagram.wiring import Size
+from archgen.render.drawing import Drawing, Item, Label, Rect
+from archgen.render.text_metrics import ellipsize
+from archgen.shapes.diagram import Diagram, Edge
+
+_MARGIN = 40.0
+_TOP = 104.0  # px down to the picture: the titles
+_LEAST = 640.0  # px of width
+_TRIALS = 2  # ways to arrange that are laid out; the better one is kept
+_NO_LINES = Routed({}, {}, {}, {}, 0.0, 0.0)
+_PORT = 32.0  # px that each line adds to a box's side, so that most lines are straight
+
+
+class Sheet(Record, frozen=True):
+    """A diagram to draw: in which language, into a file of which name. `left_out` flows were too many for Graphviz."""
+
+    diagram: Diagram
+    language: Language
+    name: str
+    left_out: int = 0
+
+
+class Trial(Record, frozen=True):
+    """One way to arrange a diagram, ready to be laid out; `sizes` are those of boxes and labels, px."""
+
+    graph: Graph
+    chains: tuple[Chain, ...]
+    sizes: dict[str, Size]
+
+
+def draw_diagrams(sheets: Sequence[Sheet]) -> list[Drawing]:
+    """All drawings; Graphviz runs once for all of them. LayoutError if it does not run."""
+    trials = [_trials(sheet) for sheet in sheets]
+    placements = iter(lay_out([trial.graph for some in trials for trial in some]))
+    drawings = []
+    for sheet, some in zip(sheets, trials, strict=True):
+        routed = _best(sheet.diagram, [(trial, next(placements)) for trial in some]) if some else _NO_LINES
+        drawings.append(_drawing(sheet, routed) if routed else _thinned(sheet))
+    return drawings
+
+
+def _best(diagram: Diagram, placed: Sequence[tuple[Trial, Placement | None]]) -> Routed | None:
+    routed = [
+        route(trial.graph, trial.chains, placement, trial.sizes) for trial, placement in placed if placement is not None
+    ]
+    return min(routed, key=lambda one: ugliness(diagram.edges, one), default=None)
+
+
+def _thinned(sheet: Sheet) -> Drawing:
+    """For what was too much for Graphviz: only the heavier half of the edges, and how many flows are left out."""
+    diagram = sheet.diagram
+    heaviest = sorted(diagram.edges, key=lambda edge: -len(edge.flows))[: len(diagram.edges) // 2]
+    kept = tuple(edge for edge in diagram.edges if edge in heaviest)
+    left_out = sheet.left_out + sum(len(edge.flows) for edge in diagram.edges if edge not in heaviest)
+    return draw_diagrams([changed(sheet, diagram=changed(diagram, edges=kept), left_out=left_out)])[0]
+
+
+def _trials(sheet: Sheet) -> list[Trial]:
+    diagram, language = sheet.diagram, sheet.language
+    needs = {node.id: box_size(node, language) for node in diagram.nodes}
+    room = end_room(diagram)
+    wide = max((need[0] for need in needs.values()), default=LEAST_BOX) + 2 * room
+    heights = {name: need[1] for name, need in needs.items()}
+    frames = [Frame(cluster.id, frame_title_width(cluster, language), TITLE_STRIP) for cluster in diagram.clusters]
+    trials = []
+    for column in arrangements(diagram, Sizes(wide, heights))[:_TRIALS] if diagram.nodes else ():
+        wires = [_wire(edge, language, column) for edge in diagram.edges]
+        grown = _grown(diagram.edges, heights, column)
+        boxes = [
+            Standing(id=node.id, column=column[node.id], width=wide, height=grown[node.id], frame=node.cluster)
+            for node in diagram.nodes
+        ]
+        graph, chains = thread(boxes, wires, frames)
+        graph = changed(graph, apart=APART) if room else graph
+        sizes = {name: (wide, height) for name, height in grown.items()}
+        sizes |= {chain.label: (chain.wire.width, chain.wire.height) for chain in chains}
+        trials.append(Trial(graph, chains, sizes))
+    return trials
+
+
+def _wire(edge: Edge, language: Language, column: Mapping[str, int]) -> Wire:
+    width, height = label_size(edge, language)
+    if column[edge.source] == column[edge.target]:
+        height = max(height, end_height(edge))
+    return Wire(id=edge.id, source=edge.source, target=edge.target, width=width, height=height)
+
+
+def _grown(edges: Sequence[Edge], heights: Mapping[str, float], column: Mapping[str, int]) -> dict[str, float]:
+    """Heights of boxes with room for the lines at their fuller side."""
+    lines: dict[tuple[str, bool], int] = {}
+    for edge in edges:
+        step = column[edge.target] - column[edge.source]
+        if step:
+            for end, right in ((edge.source, step > 0), (edge.target, step < 0)):
+                lines[end, right] = lines.get((end, right), 0) + 1
+    most = {name: max(lines.get((name, True), 0), lines.get((name, False), 0)) for name in heights}
+    return {name: max(height, _PORT * (most[name] - 1) + 36) for name, height in heights.items()}
+
+
+def _drawing(sheet: Sheet, routed: Routed) -> Drawing:
+    diagram, language = sheet.diagram, sheet.language
+    aside = plan_aside(diagram, language, routed.width)
+    margin = _MARGIN - end_room(diagram)
+    wide = max(routed.width + 2 * margin, aside.width + 2 * _MARGIN, _LEAST)
+    left = (wide - routed.width) / 2
+    beside, low = aside_items(diagram, language, aside, _MARGIN, _TOP + routed.height)
+    foot, bottom = foot_items(diagram, language, _MARGIN, wide - _MARGIN, low + 22)
+    return Drawing(
+        width=wide,
+        height=bottom + 24,
+        items=(*_titles(sheet, wide), *_picture(diagram, language, routed, left), *beside, *foot),
+        title=diagram.title.say(language),
+        description=_description(diagram, language),
+        name=sheet.name,
+        language=language,
+    )
+
+
+def _titles(sheet: Sheet, wide: float) -> list[Item]:
+    diagram, room = sheet.diagram, wide - 2 * _MARGIN
+    title = ellipsize(diagram.title.say(sheet.language), 24, 700, room)
+    facts = [diagram.subtitle, *([diagram.omitted.format(count=sheet.left_out)] if sheet.left_out else [])]
+    subtitle = ellipsize(" · ".join(fact.say(sheet.language) for fact in facts), 13, 400, room)
+    return [
+        Label(lines=(title,), x=_MARGIN, y=44, size=24, weight=700, anchor="start", role="title"),
+        Label(lines=(subtitle,), x=_MARGIN, y=73, size=13, anchor="start", role="subtitle"),
+    ]
+
+
+def _picture(diagram: Diagram, language: Language, routed: Routed, left: float) -> list[Item]:
+    """Frames, then lines, then boxes, then labels."""
+
+    def moved(rect: Rect) -> Rect:
+        return Rect(rect.x + left, rect.y + _TOP, rect.width, rect.height)
+
+    room = end_room(diagram)
+    items: list[Item] = []
+    ends: list[Item] = []
+    for cluster in diagram.clusters:
+        items += frame_items(cluster, moved(routed.frames[cluster.id]), language)
+    for edge in diagram.edges:
+        points = reaching([(x + left, y + _TOP) for x, y in routed.lines[edge.id]], room)
+        items.append(line_item(edge, points))
+        ends += end_items(edge, points)
+    for node in diagram.nodes:
+        items += box_items(node, _without(moved(routed.boxes[node.id]), room), language)
+    for edge in diagram.edges:
+        if has_label(edge):
+            items.append(label_item(edge, moved(routed.labels[edge.id]), language))
+    return items + ends
+
+
+def _without(rect: Rect, room: float) -> Rect:
+    return Rect(rect.x + room, rect.y, rect.width - 2 * room, rect.height)
+
+
+def _description(diagram: Diagram, language: Language) -> str:
+    """Every edge in words."""
+    names = {node.id: node.label.say(language) for node in diagram.nodes}
+    return "; ".join(
+        f"{names[edge.source]} → {names[edge.target]}: {edge.label.say(language)}{edge.tail.say(language)}"
+        if has_label(edge)
+        else f"{names[edge.source]} {edge.ends[0]}–{edge.ends[1]} {names[edge.target]}"
+        for edge in diagram.edges
+    )

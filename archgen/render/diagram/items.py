@@ -1,0 +1,199 @@
+"""What a diagram's parts are made of: text, box, frame, line, label, and the lines of the legend."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archgen.core.names import Language
+from archgen.core.record import changed
+from archgen.render.diagram.entity_box import entity_items, entity_size
+from archgen.render.drawing import Arrow, Box, Icon, Item, Label, Path, Pill, Rect
+from archgen.render.text_metrics import ELLIPSIS, ellipsize, width, wrap
+from archgen.shapes.diagram import Cluster, Diagram, Edge, Key, Node
+
+TITLE_STRIP = 30.0  # px of a frame's title
+LEAST_BOX = 116.0  # px of width
+
+_NAME, _BIG_NAME, _DETAIL, _FRAME_NAME, _LABEL, _LEGEND = 13.0, 15.0, 11.0, 14.0, 11.0, 12.0
+_WIDEST = 150.0  # px of text in a box
+_LONGEST = 132.0  # px of text on a line
+_LONGEST_KEY = 240.0  # px of a legend's text
+_PAD = 18.0  # px beside a box's text
+_AIR = 12.0  # px above and below it
+_GAP = 4.0  # px between a name and its details
+_BAR = 4.0
+_LOCK = 13.0  # px that a lock adds to a label
+_ROW = 24.0  # px of a legend's row
+_SIGNS = {"line": 40.0, "box": 32.0, "swatch": 32.0, "icon": 20.0, "": 0.0}  # px of a legend's sign and its space
+_BOXES = {"external": "external", "product": "actor", "party": "party"}  # kinds of boxes that have a look of their own
+
+Point = tuple[float, float]
+
+
+def frame_title_width(cluster: Cluster, language: Language) -> float:
+    """Px that a frame's title needs, its bar included."""
+    return min(width(cluster.label.say(language), _FRAME_NAME, 600), 2 * _WIDEST) + 30
+
+
+def box_size(node: Node, language: Language) -> tuple[float, float]:
+    """The least width and height of a box, px."""
+    if node.kind == "entity":
+        return entity_size(node, language)
+    labels = _texts(node, language)
+    widest = max(label.rect.width for label in labels)
+    return max(widest + 2 * _PAD, LEAST_BOX), _height(labels) + 2 * _AIR
+
+
+def label_lines(edge: Edge, language: Language) -> tuple[str, ...]:
+    """A line's label on one line or two; what is too long loses its end, but never its tail."""
+    text, tail = edge.label.say(language), edge.tail.say(language)
+    if width(text + tail, _LABEL) <= _LONGEST:
+        return (text + tail,)
+    first, *rest = wrap(text, _LABEL, 400, _LONGEST, 2)
+    second = "".join(rest)
+    room = _LONGEST - width(tail, _LABEL)
+    if second and width(second, _LABEL) > room:
+        second = ellipsize(second.rstrip(ELLIPSIS) + 2 * ELLIPSIS, _LABEL, 400, room)
+    return tuple(line for line in (first, (second + tail).strip()) if line)
+
+
+def has_label(edge: Edge) -> bool:
+    """Whether words stand on the line; only a relation's may have none."""
+    return edge.kind != "relation" or bool(edge.label.zh or edge.label.en or edge.tail.zh or edge.tail.en)
+
+
+def label_size(edge: Edge, language: Language) -> tuple[float, float]:
+    """Width and height of a line's label, px; of none hardly anything."""
+    if not has_label(edge):
+        return 8.0, 8.0
+    lines = label_lines(edge, language)
+    wide = max(width(line, _LABEL) for line in lines) + 18 + (_LOCK if edge.secret else 0)
+    return wide, 22.0 + 15.0 * (len(lines) - 1)
+
+
+def box_items(node: Node, rect: Rect, language: Language) -> list[Item]:
+    """A box with its bar and its text."""
+    if node.kind == "entity":
+        return entity_items(node, rect, language)
+    kind = _BOXES.get(node.kind, "node")
+    items: list[Item] = [
+        Box(rect=rect, kind=kind, id=node.id, hue=node.hue, emphasis=node.emphasis, dashed=node.dashed)
+    ]
+    shift = 0.0
+    if node.kind in ("module", "subsystem"):
+        bar = Rect(rect.x, rect.y + 8, _BAR, rect.height - 16)
+        items.append(Box(rect=bar, kind="bar", radius=2, hue=node.hue, emphasis=node.emphasis))
+        shift = _BAR / 2
+    labels = _texts(node, language)
+    y = rect.centre[1] - _height(labels) / 2
+    for label in labels:
+        high = label.rect.height
+        items.append(changed(label, x=rect.centre[0] + shift, y=y + high / 2))
+        y += high + _GAP
+    return items
+
+
+def frame_items(cluster: Cluster, rect: Rect, language: Language) -> list[Item]:
+    """A frame with its title."""
+    title = ellipsize(cluster.label.say(language), _FRAME_NAME, 600, rect.width - 42)
+    return [
+        Box(rect=rect, kind="cluster", id=cluster.id, radius=12, hue=cluster.hue, emphasis=cluster.emphasis),
+        Box(rect=Rect(rect.x + 16, rect.y + 14, _BAR, 15), kind="bar", radius=2, hue=cluster.hue),
+        Label(
+            lines=(title,),
+            x=rect.x + 27,
+            y=rect.y + 21.5,
+            size=_FRAME_NAME,
+            weight=600,
+            anchor="start",
+            owner=cluster.id,
+            role="heading",
+            hue=cluster.hue,
+        ),
+    ]
+
+
+def line_item(edge: Edge, points: tuple[Point, ...]) -> Path:
+    """The line of an edge."""
+    return Path(
+        points=points,
+        kind=edge.kind,
+        id=edge.id,
+        source=edge.source,
+        target=edge.target,
+        emphasis=edge.emphasis,
+        dashed=edge.event,
+        arrow="" if edge.kind == "relation" else "end",
+    )
+
+
+def label_item(edge: Edge, rect: Rect, language: Language) -> Pill:
+    """The label of an edge."""
+    return Pill(
+        rect=rect,
+        lines=label_lines(edge, language),
+        kind=edge.kind,
+        owner=edge.id,
+        size=_LABEL,
+        icon="lock" if edge.secret else "",
+        emphasis=edge.emphasis,
+    )
+
+
+def foot_items(diagram: Diagram, language: Language, left: float, right: float, top: float) -> tuple[list[Item], float]:
+    """The legend at the left, the edition at the right, between two x; with the y where they end."""
+    items: list[Item] = []
+    x, y = left, top + _ROW / 2
+    for key in diagram.legend:
+        need = _SIGNS[key.sign] + width(_key_text(key, language), _LEGEND) + 28
+        if x + need > right and x > left:
+            x, y = left, y + _ROW
+        items += _key(key, language, x, y)
+        x += need
+    for note in diagram.notes:
+        y += _ROW if x > left else 0
+        shown = ellipsize(note.say(language), _LEGEND, 400, right - left)
+        items.append(Label(lines=(shown,), x=left, y=y, size=_LEGEND, anchor="start", role="muted"))
+        x = left + width(shown, _LEGEND) + 28
+    footer = ellipsize(diagram.footer.say(language), _LEGEND, 400, right - left)
+    if footer:
+        y += _ROW if x + width(footer, _LEGEND) > right else 0
+        items.append(Label(lines=(footer,), x=right, y=y, size=_LEGEND, anchor="end", role="muted"))
+    return items, y + _ROW / 2
+
+
+def _key_text(key: Key, language: Language) -> str:
+    return ellipsize(key.label.say(language), _LEGEND, 400, _LONGEST_KEY)
+
+
+def _key(key: Key, language: Language, x: float, y: float) -> Sequence[Item]:
+    text = Label(
+        lines=(_key_text(key, language),), x=x + _SIGNS[key.sign], y=y, size=_LEGEND, anchor="start", role="muted"
+    )
+    if key.sign == "line":
+        arrow: Arrow = "" if key.kind == "relation" else "end"
+        line = ((x, y), (x + 32, y))
+        return Path(points=line, kind=key.kind, dashed=key.event, arrow=arrow, emphasis=key.emphasis), text
+    if key.sign == "box":
+        return Box(rect=Rect(x, y - 8, 24, 16), kind=key.kind, radius=4, dashed=True), text
+    if key.sign == "swatch":
+        return Box(rect=Rect(x, y - 8, 24, 16), kind="swatch", radius=4, hue=key.hue, emphasis=key.emphasis), text
+    if key.sign == "icon":
+        return Icon(name=key.kind, rect=Rect(x, y - 7, 14, 14), role="muted"), text
+    return (text,)
+
+
+def _texts(node: Node, language: Language) -> list[Label]:
+    """A box's name and details, not yet in their place."""
+    size, weight = (_BIG_NAME, 600) if node.kind in ("subsystem", "product") else (_NAME, 500)
+    role, quiet = ("inverse", "inverse") if node.kind == "product" else ("body", "muted")
+    name = wrap(node.label.say(language), size, weight, _WIDEST, 2)
+    texts = [Label(lines=name, x=0, y=0, size=size, weight=weight, owner=node.id, role=role)]
+    for detail in node.details:
+        lines = wrap(detail.say(language), _DETAIL, 400, _WIDEST, 6 if node.kind == "rest" else 3)
+        texts.append(Label(lines=lines, x=0, y=0, size=_DETAIL, owner=node.id, role=quiet))
+    return texts
+
+
+def _height(labels: Sequence[Label]) -> float:
+    return sum(label.rect.height for label in labels) + _GAP * (len(labels) - 1)

@@ -1,0 +1,50 @@
+"""How good a routed diagram looks: fewer crossings and bends, data to the right, a page of pleasant shape."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from math import log
+
+from archgen.render.diagram.routing import PAGE, Point, Routed
+from archgen.shapes.diagram import Edge
+
+_CROSSING, _BEND, _BACK, _SHAPE = 3.0, 1.0, 6.0, 30.0
+_RATIO = 1.7  # width : height that pleases most
+_AREA = 60_000.0  # px² that cost as much as a bend
+
+
+def ugliness(edges: Sequence[Edge], routed: Routed) -> float:
+    """Less is better."""
+    bends = sum(len(line) - 2 for line in routed.lines.values())
+    back = sum(_runs_left(routed.lines[edge.id]) for edge in edges if not edge.event)
+    shape = log((routed.width + PAGE[0]) / (routed.height + PAGE[1]) / _RATIO) ** 2
+    return (
+        _CROSSING * crossings(routed.lines)
+        + _BEND * bends
+        + _BACK * back
+        + _SHAPE * shape
+        + routed.width * routed.height / _AREA
+    )
+
+
+def crossings(lines: Mapping[str, Sequence[Point]]) -> int:
+    """How often a line crosses another."""
+    across: list[tuple[str, float, float, float]] = []
+    down: list[tuple[str, float, float, float]] = []
+    for name, line in lines.items():
+        for (x1, y1), (x2, y2) in pairwise(line):
+            if y1 == y2:
+                across.append((name, y1, min(x1, x2), max(x1, x2)))
+            else:
+                down.append((name, x1, min(y1, y2), max(y1, y2)))
+    across.sort(key=lambda segment: segment[1])
+    return sum(
+        left < x < right and top < y < low and one != other
+        for one, x, top, low in down
+        for other, y, left, right in across
+    )
+
+
+def _runs_left(line: Sequence[Point]) -> bool:
+    return line[0][0] > line[-1][0]

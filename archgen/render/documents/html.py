@@ -1,0 +1,92 @@
+"""The review page → one offline HTML file: no request, no script; pictures inline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import escape
+
+from archgen.core.names import Language, Name
+from archgen.render.documents.templates import Safe, fill
+from archgen.render.svg import text as visible
+from archgen.render.theme import DEFAULT, Theme
+from archgen.shapes import document, table
+from archgen.shapes.page import Block, Notices, Page
+
+_PROLOGUE = re.compile(r"^\s*(<\?xml[^>]*\?>)?\s*(<!DOCTYPE[^>]*>)?\s*")
+_DRAFT = Name("草稿 DRAFT · {errors} 个错误未解决，仅供讨论", "DRAFT · {errors} unresolved errors, for discussion only")
+_ONE = Name("草稿 DRAFT · 1 个错误未解决，仅供讨论", "DRAFT · 1 unresolved error, for discussion only")
+
+
+def html(
+    page: Page, language: Language, svgs: Mapping[str, str], draft: int | None = None, theme: Theme = DEFAULT
+) -> str:
+    """The page in one language. `svgs` are the pictures by name, those that are missing are left out; `draft` is the
+    number of errors to warn of, None for a fair copy.
+    """
+    writer = _Writer(language, svgs)
+    warning = "" if draft is None else (_ONE if draft == 1 else _DRAFT.format(errors=draft)).say(language)
+    return fill(
+        "page.html",
+        page=page,
+        theme=theme,
+        font=Safe(theme.font),
+        language="zh-CN" if language == "zh" else "en",
+        draft=warning,
+        say=writer.say,
+        show=writer.show,
+    )
+
+
+class _Writer:
+    """Says names and shows blocks in one language."""
+
+    def __init__(self, language: Language, svgs: Mapping[str, str]) -> None:
+        self.language = language
+        self.svgs = svgs
+
+    def say(self, name: Name) -> Safe:
+        return Safe(visible(name.say(self.language)))
+
+    def show(self, block: Block, page: Page) -> str:
+        if isinstance(block, document.Figure):
+            return self.figure(block, page)
+        if isinstance(block, document.Table):
+            return fill("table.html", table=block, say=self.say, rich=self.rich)
+        if isinstance(block, table.Table):
+            return fill("matrix.html", table=block, say=self.say)
+        if isinstance(block, Notices):
+            return fill("notices.html", group=block, say=self.say, rich=self.rich)
+        if isinstance(block, document.Bullets):
+            return fill("bullets.html", bullets=block, rich=self.rich)
+        return Safe(f"<p>{self.rich(block.text)}</p>\n")
+
+    def figure(self, figure: document.Figure, page: Page) -> str:
+        """A picture; nothing if it was not drawn."""
+        if figure.name not in self.svgs:
+            return ""
+        picture = Safe(_PROLOGUE.sub("", self.svgs[figure.name]))
+        return fill("figure.html", figure=figure, picture=picture, whole=page.whole, say=self.say)
+
+    def rich(self, text: document.Text) -> Safe:
+        """Running text."""
+        return Safe("".join(map(self.run, text)))
+
+    def run(self, run: document.Run) -> str:
+        if isinstance(run, Name):
+            return self.lines(run)
+        if isinstance(run, document.Citation):
+            return visible(run.number)
+        if isinstance(run, document.Code):
+            return f"<code>{visible(run.text)}</code>"
+        if isinstance(run, document.Strong):
+            return f"<strong>{self.lines(run.text)}</strong>"
+        if isinstance(run, document.Message):
+            words = self.say(run.text).split("`")
+            return "".join(f"<code>{word}</code>" if number % 2 else word for number, word in enumerate(words))
+        if not run.leads_out:
+            return f"<code>{visible(run.address)}</code>"
+        return f'<a href="{escape(run.address)}" rel="noreferrer">{self.lines(run.text)}</a>'
+
+    def lines(self, name: Name) -> str:
+        return self.say(name).replace("\n", "<br>")

@@ -1,0 +1,1 @@
+"""Swimlanes: stops in lanes, lines between them, strips under one another."""

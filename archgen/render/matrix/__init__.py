@@ -1,0 +1,1 @@
+"""Tables of signs and square matrices."""

@@ -1,0 +1,114 @@
+"""Table → Drawing: a matrix with repeated heads, in one to three columns on its page, with legend and notes."""
+
+from __future__ import annotations
+
+from archgen.core.names import Language
+from archgen.render.drawing import Drawing, Item, Label, Rect
+from archgen.render.matrix.matrix_rows import HEAD_SIZE, Line, Measures, draw_block, sign
+from archgen.render.text_metrics import narrowest, width, wrap
+from archgen.shapes.table import Table
+
+MOST_LINES = 36  # under each other; more stand beside
+
+_MARGIN = 40.0
+_TOP = 112.0
+_BETWEEN = 32.0
+_LINE = 24.0
+_NARROWEST = 720.0
+_PROPORTION = 1.4  # width : height of a landscape page
+
+
+def draw_table(table: Table, language: Language, name: str) -> Drawing:
+    """The page in one language."""
+    lines = [Line(group, row) for group in table.row_groups for row in group.rows]
+    abreast = min(max(-(-len(lines) // MOST_LINES), 1), 3)
+    size = max(-(-len(lines) // abreast), 1)
+    measures = _measure(table, language, abreast)
+    sheet = 2 * _MARGIN + abreast * measures.width + (abreast - 1) * _BETWEEN
+    items: list[Item] = _titles(table, language, sheet)
+    for block in range(abreast):
+        x = _MARGIN + block * (measures.width + _BETWEEN)
+        items += draw_block(table, lines[block * size : (block + 1) * size], x, _TOP, measures, language)
+    bottom = _TOP + measures.head + min(size, len(lines)) * measures.row
+    foot, height = _foot(table, language, sheet, bottom + 28)
+    return Drawing(
+        width=sheet,
+        height=height,
+        items=(*items, *foot),
+        title=table.title.say(language),
+        description=_description(table, language),
+        name=name,
+        language=language,
+    )
+
+
+def _measure(table: Table, language: Language, abreast: int) -> Measures:
+    """Widths from the longest texts, within limits; a lone narrow table is widened to hold its own titles."""
+    groups, rows = table.row_groups, table.rows
+    section = _room([(group.section_name.say(language), len(group.rows)) for group in groups], 64, 130)
+    module = _room([(group.name.say(language), len(group.rows)) for group in groups], 72, 170)
+    operation = _room([(row.name.say(language), 1) for row in rows], 90, (330, 290, 190)[abreast - 1])
+    names = [column.name.say(language) for column in table.columns]
+    column = min(max(max(narrowest(name, HEAD_SIZE, 600, 3) for name in names) + 12, 58.0), 104.0)
+    fixed = section + module + operation
+    if abreast == 1:
+        wanted = max(_NARROWEST, _PROPORTION * _height(len(rows), 2)) - 2 * _MARGIN
+        column = min(max(column, (wanted - fixed) / len(names)), 108.0)
+        operation = max(operation, _NARROWEST - 2 * _MARGIN - section - module - column * len(names))
+    lines = max(len(wrap(name, HEAD_SIZE, 600, column - 8, 3)) for name in names)
+    return Measures(section, module, operation, column, len(names), lines)
+
+
+def _height(rows: int, head_lines: int) -> float:
+    measures = Measures(0, 0, 0, 0, 0, head_lines)
+    return _TOP + measures.head + rows * measures.row + 90
+
+
+def _room(texts: list[tuple[str, int]], least: float, most: float) -> float:
+    """The width that shows every text in the lines that its rows leave it."""
+    needs = [narrowest(text, 13, 600, min(rows, 3)) for text, rows in texts]
+    return min(max([least, *needs]) + 20, most)
+
+
+def _titles(table: Table, language: Language, sheet: float) -> list[Item]:
+    room = sheet - 2 * _MARGIN
+    title = wrap(table.title.say(language), 26, 700, room, 1)
+    subtitle = wrap(table.subtitle.say(language), 14, 400, room, 1)
+    return [
+        Label(lines=title, x=_MARGIN, y=46, size=26, weight=700, anchor="start", role="title"),
+        Label(lines=subtitle, x=_MARGIN, y=80, size=14, anchor="start", role="subtitle"),
+    ]
+
+
+def _foot(table: Table, language: Language, sheet: float, y: float) -> tuple[list[Item], float]:
+    """The legend in as many lines as it takes, then notes and footer; and where the page ends."""
+    items: list[Item] = []
+    x = _MARGIN
+    for entry in table.legend:
+        meaning = entry.name.say(language)
+        sample = 14 if entry.mark == "masked" else 34
+        needed = sample + 8 + width(meaning, 12) + 22
+        if x + needed > sheet - _MARGIN and x > _MARGIN:
+            x, y = _MARGIN, y + _LINE
+        place = Rect(x, y - 9, sample, 18)
+        items += sign(place, entry.sign.say(language), entry.kind, (entry.mark,) if entry.mark else (), "")
+        items.append(Label(lines=(meaning,), x=x + sample + 8, y=y, size=12, anchor="start", role="muted"))
+        x += needed
+    y += _LINE if table.legend else 0
+    footer = wrap(table.footer.say(language), 12, 400, sheet / 2 - _MARGIN, 1)
+    room = sheet - 2 * _MARGIN - (width(footer[0], 12) + 24 if footer[0] else 0)
+    if footer[0]:
+        items.append(Label(lines=footer, x=sheet - _MARGIN, y=y, size=12, anchor="end", role="muted"))
+    for note in table.notes:
+        lines = wrap(note.say(language), 12, 400, room, 3)
+        y += (len(lines) - 1) * 16.2 / 2
+        items.append(Label(lines=lines, x=_MARGIN, y=y, size=12, anchor="start", role="muted"))
+        y += (len(lines) - 1) * 16.2 / 2 + _LINE
+    return items, y + (12 if table.notes else 34)
+
+
+def _description(table: Table, language: Language) -> str:
+    heads = [column.name.say(language) for column in table.columns]
+    groups = [group.name.say(language) for group in table.row_groups]
+    comma, stop = ("、", "。") if language == "zh" else (", ", ". ")
+    return stop.join((table.subtitle.say(language), comma.join(heads), comma.join(groups))) + stop.strip()

@@ -1,0 +1,1 @@
+"""Plans: stages in a row, boards of tiles, quadrants."""

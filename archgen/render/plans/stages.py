@@ -1,0 +1,202 @@
+"""Stages → Drawing: chevrons in a row, what is done in each under it, tracks through all of them."""
+
+from __future__ import annotations
+
+from archgen.core.names import Language
+from archgen.render.drawing import Box, Drawing, Group, Icon, Item, Label, Path, Pill, Rect
+from archgen.render.margins import MARGIN, TOP, foot, titles
+from archgen.render.outlines import CHEVRON
+from archgen.render.plans.stage_items import Sized, draw_job, size_job
+from archgen.render.text_metrics import LEADING, width, wrap
+from archgen.shapes.stages import Stage, Stages, Track
+
+_SHEET, _LEAST = 1280.0, 720.0  # px of width: what a page aims at, and at least has
+_NARROWEST, _WIDEST = 150.0, 240.0  # px of a stage
+_SIDE = 110.0  # px of text beside the rows
+_GAP = 6.0  # between stages
+_HEAD = 54.0  # height of a chevron
+_BACK = 48.0  # px for the way back
+_PAD = 10.0
+_TRACK = 16.0  # px of a track besides its cargo
+_NAME, _WORDS, _CARGO = 15.0, 12.0, 11.0  # font sizes
+_MARK = 22.0
+
+
+def draw_stages(stages: Stages, language: Language, name: str) -> Drawing:
+    """The page in one language."""
+    page = _Page(stages, language)
+    items, bottom = page.items()
+    below, height = foot(stages.legend, stages.footer, language, page.sheet, bottom + 22)
+    return Drawing(
+        width=page.sheet,
+        height=height,
+        items=(*titles(stages.title, stages.subtitle, language, page.sheet), *items, *below),
+        title=stages.title.say(language),
+        description=_description(stages, language),
+        name=name,
+        language=language,
+    )
+
+
+class _Page:
+    """Where everything goes."""
+
+    def __init__(self, shape: Stages, language: Language) -> None:
+        self.shape = shape
+        self.language = language
+        heads = [shape.jobs, *(track.name for track in shape.tracks)]
+        side = min(max(width(head.say(language), _WORDS, 600) for head in heads), _SIDE) + 18
+        count = len(shape.stages)
+        full, least = ((sheet - 2 * MARGIN - side - CHEVRON) / count - _GAP for sheet in (_SHEET, _LEAST))
+        self.wide = max(min(full, _WIDEST), least, _NARROWEST)
+        self.left = MARGIN + side
+        self.right = self.left + count * (self.wide + _GAP) - _GAP + CHEVRON
+        self.sheet = max(self.right + MARGIN, _LEAST)
+        self.top = TOP + (_BACK if shape.back.zh else 0.0)
+        self.jobs = [[size_job(job, self.wide - 2 * _PAD, language) for job in stage.jobs] for stage in shape.stages]
+
+    def items(self) -> tuple[list[Item], float]:
+        """Everything on the page, and where it ends."""
+        shape, top = self.shape, self.top + _HEAD + _GAP
+        deep = max(_deep(stage, jobs) for stage, jobs in zip(shape.stages, self.jobs, strict=True))
+        tracks: list[Item] = []
+        y = top + deep + _GAP
+        for track in shape.tracks:
+            drawn, high = self._track(track, y)
+            tracks += drawn
+            y += high
+        y += _PAD if shape.tracks else 0
+        items = self._way_back()
+        for number, (stage, jobs) in enumerate(zip(shape.stages, self.jobs, strict=True)):
+            items.append(self._stage(stage, jobs, number, Rect(self._column(number), top, self.wide, deep), y))
+        items += [self._mark(number) for number, stage in enumerate(shape.stages) if stage.cut]
+        items.append(self._beside(shape.jobs.say(self.language), top + deep / 2, "muted"))
+        return items + tracks, y
+
+    def _column(self, number: int) -> float:
+        """The x where a stage begins."""
+        return self.left + number * (self.wide + _GAP)
+
+    def _head(self, number: int) -> Rect:
+        """A chevron, whose point reaches into the notch of the next."""
+        return Rect(self._column(number), self.top, self.wide + CHEVRON, _HEAD)
+
+    def _stage(self, stage: Stage, jobs: list[Sized], number: int, lane: Rect, bottom: float) -> Group:
+        head = self._head(number)
+        x, y = head.centre
+        name = stage.name.say(self.language)
+        lines = wrap(name, _NAME, 600, self.wide - 2 * CHEVRON, 2)
+        items: list[Item] = [
+            Box(rect=head, kind="stage-head", shape="chevron", id=stage.id, emphasis=stage.emphasis),
+            Label(lines=lines, x=x, y=y, size=_NAME, weight=600, owner=stage.id, role="inverse"),
+            Box(rect=lane, kind="lane", radius=6, emphasis=stage.emphasis),
+        ]
+        if self.shape.tracks:
+            below = Rect(lane.x, lane.bottom + _GAP, lane.width, bottom - lane.bottom - _GAP)
+            items.append(Box(rect=below, kind="stage-floor", radius=6))
+        top = lane.y + _PAD
+        for job in jobs:
+            items.append(draw_job(job, Rect(lane.x + _PAD, top, lane.width - 2 * _PAD, job.high), self.language))
+            top += job.high + 8
+        if stage.rest.zh:
+            role = "broken" if stage.emphasis else "muted"
+            words = wrap(stage.rest.say(self.language), _WORDS, 400, lane.width - 2 * _PAD, 2)
+            middle = top + 8 if jobs else lane.centre[1]
+            items.append(Label(lines=words, x=lane.centre[0], y=middle, size=_WORDS, role=role))
+        return Group(items=tuple(items), id=stage.id, title="" if "".join(lines) == name.replace(" ", "") else name)
+
+    def _mark(self, number: int) -> Group:
+        """A cross where nothing leads on to the next stage."""
+        head = self._head(number)
+        x, y = head.right - CHEVRON / 2 + _GAP / 2, head.centre[1]
+        circle = Rect(x - _MARK / 2, y - _MARK / 2, _MARK, _MARK)
+        return Group(
+            items=(
+                Box(rect=circle, kind="mark", shape="circle", emphasis="broken"),
+                Icon(name="cross", rect=circle.inset(5), role="inverse"),
+            )
+        )
+
+    def _way_back(self) -> list[Item]:
+        """From the last stage over all others to the first; to the edge if that is on another page."""
+        shape = self.shape
+        if not shape.back.zh:
+            return []
+        last, first = self._head(len(shape.stages) - 1), self._head(0)
+        y = TOP + 12
+        end = ((first.centre[0], y), (first.centre[0], first.y)) if shape.first else ((self.left, y),)
+        emphasis = "broken" if shape.open else ""
+        text = wrap(shape.back.say(self.language), _WORDS, 600, self.right - self.left - 120, 1)
+        wide = width(text[0], _WORDS, 600) + 24
+        middle = (end[0][0] + last.centre[0]) / 2
+        return [
+            Path(
+                points=((last.centre[0], last.y), (last.centre[0], y), *end),
+                kind="loop",
+                source=shape.stages[-1].id,
+                target=shape.stages[0].id if shape.first else "",
+                radius=12,
+                emphasis=emphasis,
+                dashed=shape.open,
+            ),
+            Pill(
+                rect=Rect(middle - wide / 2, y - 12, wide, 24),
+                lines=text,
+                kind="loop",
+                size=_WORDS,
+                weight=600,
+                emphasis=emphasis,
+            ),
+        ]
+
+    def _beside(self, text: str, y: float, role: str) -> Label:
+        """The name of a row, at the left."""
+        lines = wrap(text, _WORDS, 600, self.left - MARGIN - 12, 3)
+        return Label(lines=lines, x=MARGIN, y=y, size=_WORDS, weight=600, anchor="start", role=role)
+
+    def _track(self, track: Track, top: float) -> tuple[list[Item], float]:
+        """A line from the first stage where something passes to the last, with what passes on it; and its height."""
+        language, room = self.language, self.wide - 2 * _PAD
+        cargo = [wrap(one.say(language), _CARGO, 400, room - 18, 2) if one.zh else () for one in track.cargo]
+        deep = max(*map(len, cargo), 1) * _CARGO * LEADING + 8
+        y = top + _PAD / 2 + (deep + _TRACK) / 2
+        items: list[Item] = [
+            self._beside(track.name.say(language), y, "muted" if track.absence.zh else track.kind),
+            Path(points=((self.left, y), (self.right - CHEVRON, y)), kind="track", arrow="", emphasis="quiet"),
+        ]
+        passed = [number for number, lines in enumerate(cargo) if lines]
+        if passed:
+            ends = ((self._column(passed[0]), y), (self._column(passed[-1]) + self.wide, y))
+            items.append(Path(points=ends, kind=track.kind, id=f"kind:{track.kind}"))
+        if track.absence.zh:
+            cargo[0] = wrap(track.absence.say(language), _CARGO, 400, room - 18, 1)
+        for number, lines in enumerate(cargo):
+            if lines:
+                wide = max(width(line, _CARGO) for line in lines) + 18
+                high = len(lines) * _CARGO * LEADING + 8
+                place = Rect(self._column(number) + (self.wide - wide) / 2, y - high / 2, wide, high)
+                kind = "track" if track.absence.zh else track.kind
+                items.append(Pill(rect=place, lines=lines, kind=kind, owner=f"kind:{track.kind}", size=_CARGO))
+        return items, deep + _TRACK
+
+
+def _deep(stage: Stage, jobs: list[Sized]) -> float:
+    """The height of a stage's lane."""
+    rest = 24.0 if stage.rest.zh else 0.0
+    return max(2 * _PAD - 8 + sum(job.high + 8 for job in jobs) + rest, 64.0)
+
+
+def _description(stages: Stages, language: Language) -> str:
+    """Every stage with its processes, every flow with where it passes."""
+    colon, comma, stop = ("：", "、", "。") if language == "zh" else (": ", ", ", ". ")
+    said = [
+        stage.name.say(language)
+        + colon
+        + comma.join([job.name.say(language) for job in stage.jobs] or [stage.rest.say(language)])
+        for stage in stages.stages
+    ]
+    for track in stages.tracks:
+        passed = [stage.name.say(language) for stage, cargo in zip(stages.stages, track.cargo, strict=True) if cargo.zh]
+        said.append(track.name.say(language) + colon + (comma.join(passed) or track.absence.say(language)))
+    back = [stages.back.say(language)] if stages.back.zh else []
+    return stop.join((stages.subtitle.say(language), *said, *back)) + stop.strip()

@@ -1,0 +1,1 @@
+"""A tree of boxes from left to right."""

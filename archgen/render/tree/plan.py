@@ -1,0 +1,207 @@
+"""How wide the columns of a tree are and how its leaves fold, so that the page is near to a landscape one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil, log
+
+from archgen.core.names import Language
+from archgen.core.record import Record, changed
+from archgen.render.margins import MARGIN, TOP
+from archgen.render.text_metrics import narrowest, width
+from archgen.render.tree.items import BADGE, HEAD, LEAF, NAME, PAD, ROOT, STAR, row_lines
+from archgen.shapes.tree import Leaf, Row, Tree
+
+GAP = 6.0  # px between leaves
+HEAD_HIGH, LEAF_HIGH = 48.0, 26.0  # px
+BETWEEN_ROWS, BETWEEN_BRANCHES = 11.0, 20.0  # px
+ROW_GAP = 32.0  # px for the brackets behind rows
+
+_ROOT_GAP, _HEAD_GAP = 44.0, 40.0  # px for the brackets behind the root and the heads
+_PROPORTION = 1.6  # width : height that a page aims at
+_FOLDED = 0.15  # what it costs to fold every row, in parts of the proportion
+_UNIT, _WIDEST_UNIT = 70.0, 106.0  # px of a column of leaves
+_SPANS = 3  # columns that one leaf may take
+_COMFORTABLE = 116.0  # px of text in a box; only longer names are folded
+_AIR = 8.0  # px around several lines of leaves
+
+
+class Place(Record, frozen=True):
+    """Where a leaf stands in its row: line, first column, number of columns."""
+
+    line: int
+    column: int
+    span: int
+
+
+class Measured(Record, frozen=True):
+    """A row's own height without leaves, and the widths that its leaves need, px."""
+
+    high: float
+    needs: tuple[float, ...]
+
+    def spans(self, unit: float) -> list[int]:
+        """How many columns each leaf takes."""
+        return [min(ceil((need + GAP) / (unit + GAP)), _SPANS) for need in self.needs]
+
+    def places(self, unit: float, units: int) -> list[Place]:
+        """Of the leaves, in reading order; lines are about equally long."""
+        spans = self.spans(unit)
+        places = _folded(spans, units)
+        lines = places[-1].line + 1 if places else 1
+        for fewer in range(ceil(sum(spans) / lines), units if lines > 1 else 0):
+            even = _folded(spans, fewer)
+            if even[-1].line + 1 == lines:
+                return even
+        return places
+
+    def height(self, unit: float, units: int) -> float:
+        """Of the row with its leaves."""
+        block = block_height(_folded(self.spans(unit), units))
+        return max(self.high, block + (_AIR if block > LEAF_HIGH else 0.0))
+
+
+class Columns(Record, frozen=True):
+    """Widths, px: of the root, of heads, of rows (0: they have no box), of a column of leaves; how many of these."""
+
+    root: float
+    branch: float
+    row: float
+    unit: float
+    units: int
+
+    @property
+    def branches(self) -> float:
+        """The x where branches begin."""
+        return MARGIN + self.root + _ROOT_GAP
+
+    @property
+    def rows(self) -> float:
+        """The x where rows begin."""
+        return self.branches + self.branch + _HEAD_GAP
+
+    @property
+    def leaves(self) -> float:
+        """The x where leaves begin."""
+        return self.rows + (self.row + ROW_GAP if self.row else 0.0)
+
+    @property
+    def sheet(self) -> float:
+        """The width of the sheet."""
+        return self.leaves + self.units * (self.unit + GAP) - GAP + MARGIN
+
+
+class Plan(Record, frozen=True):
+    """The columns, the measures of every row of every branch, the heights of the branches, px."""
+
+    columns: Columns
+    measured: tuple[tuple[Measured, ...], ...]
+    heights: tuple[float, ...]
+
+    @property
+    def body(self) -> float:
+        """The height of all branches."""
+        return stacked(self.heights, BETWEEN_BRANCHES)
+
+
+def plan_tree(tree: Tree, language: Language) -> Plan:
+    """Boxes as wide as their names need, and as many columns of leaves as suit a landscape page."""
+    rows = [row for branch in tree.branches for row in branch.rows]
+    room = _row_room(rows, language)
+    measured = tuple(tuple(_measure(row, room, language) for row in branch.rows) for branch in tree.branches)
+    star = STAR + 6 if any(branch.core for branch in tree.branches) else 0.0
+    fixed = Columns(
+        root=_room([tree.root.say(language)], ROOT, 700, 100, 170),
+        branch=_room([branch.name.say(language) for branch in tree.branches], HEAD, 600, 96, 170) + star,
+        row=room,
+        unit=_UNIT,
+        units=1,
+    )
+    words = max(width(row.summary.say(language), NAME) for row in rows)
+    return _fitted(Plan(fixed, measured, ()), ceil(words / (_UNIT + GAP)))
+
+
+def stacked(heights: Sequence[float], gap: float) -> float:
+    """The height of things under each other."""
+    return sum(heights) + gap * (len(heights) - 1)
+
+
+def block_height(places: list[Place]) -> float:
+    """The height of the lines of leaves."""
+    return (places[-1].line + 1) * (LEAF_HIGH + GAP) - GAP if places else 0.0
+
+
+def _fitted(plan: Plan, least: int) -> Plan:
+    """With the number of columns that suits best; then these are stretched to fill the page."""
+    most = _longest(plan, _UNIT)
+    least = max(least, min(_SPANS, most), 1)
+    choices = [_with(plan, _UNIT, units) for units in range(least, max(most, least) + 1)]
+    best = min(choices, key=_unrest)
+    units = max(_used(best), least)
+    spare = max(_PROPORTION * _height(best) - _with(best, _UNIT, units).columns.sheet, 0.0)
+    unit = min(_UNIT + spare / units, _WIDEST_UNIT)
+    return _with(plan, unit, max(min(units, _longest(plan, unit)), least))
+
+
+def _with(plan: Plan, unit: float, units: int) -> Plan:
+    rows = ([row.height(unit, units) for row in measured] for measured in plan.measured)
+    heights = tuple(max(stacked(heights, BETWEEN_ROWS), HEAD_HIGH) for heights in rows)
+    return Plan(changed(plan.columns, unit=unit, units=units), plan.measured, heights)
+
+
+def _unrest(plan: Plan) -> float:
+    """How far the sheet is from its proportion, and how many rows are folded."""
+    rows = [row for measured in plan.measured for row in measured]
+    folded = sum(sum(row.spans(plan.columns.unit)) > plan.columns.units for row in rows) / len(rows)
+    return abs(log(plan.columns.sheet / _height(plan) / _PROPORTION)) + _FOLDED * folded
+
+
+def _height(plan: Plan) -> float:
+    """About how high the sheet is."""
+    return TOP + plan.body + 60
+
+
+def _longest(plan: Plan, unit: float) -> int:
+    """The columns of the longest row on one line."""
+    return max((sum(row.spans(unit)) for measured in plan.measured for row in measured), default=0)
+
+
+def _used(plan: Plan) -> int:
+    """The columns in which a leaf stands when lines are about equally long."""
+    unit, units = plan.columns.unit, plan.columns.units
+    rows = (row.places(unit, units) for measured in plan.measured for row in measured)
+    return max((place.column + place.span for places in rows for place in places), default=0)
+
+
+def _folded(spans: list[int], units: int) -> list[Place]:
+    """First fit."""
+    places = []
+    line = column = 0
+    for span in spans:
+        if column + span > units and column:
+            line, column = line + 1, 0
+        places.append(Place(line, column, span))
+        column += span
+    return places
+
+
+def _row_room(rows: list[Row], language: Language) -> float:
+    names = [row.name.say(language) for row in rows if row.name.zh]
+    badge = BADGE + PAD / 2 if any(row.badge for row in rows) else 0.0
+    return _room(names, NAME, 500, 84, 190) + badge if names else 0.0
+
+
+def _measure(row: Row, room: float, language: Language) -> Measured:
+    high = 12 + 18.0 * len(row_lines(row, room, language)) if row.name.zh else LEAF_HIGH
+    return Measured(high, tuple(_need(leaf, language) for leaf in row.leaves))
+
+
+def _need(leaf: Leaf, language: Language) -> float:
+    return width(leaf.name.say(language), LEAF) + width(leaf.tail.say(language), LEAF) + PAD + 4
+
+
+def _room(names: list[str], size: float, weight: int, least: float, most: float) -> float:
+    """The width of a box for these names: on one line if that is not much more than on two."""
+    one_line = max(width(name, size, weight) for name in names)
+    two_lines = max(narrowest(name, size, weight, 2) for name in names)
+    return min(max(min(one_line, max(two_lines, _COMFORTABLE)) + 2 * PAD, least), most)

@@ -1,0 +1,1 @@
+"""The product requirements document, section by section."""
