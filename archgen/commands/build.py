@@ -10,8 +10,6 @@ from archgen.commands.options import language_option, max_size_option, policy_op
 from archgen.core.finding import Severity
 from archgen.core.names import Language
 from archgen.core.record import changed
-from archgen.output.selection import Selection
-from archgen.pipeline.building import build
 from archgen.pipeline.judging import Judged, judge
 from archgen.rules.policy import Overrides
 
@@ -50,17 +48,18 @@ def command(
     from archgen.commands.progress import Progress
     from archgen.commands.report import language_of, print_report
     from archgen.commands.written import print_written
+    from archgen.pipeline.building import Order, build
 
     judged = judge(spec, today, max_size, overrides)
     said = language or language_of(judged)
-    errors = sum(finding.severity is Severity.ERROR for finding in judged.findings)
+    errors = any(finding.severity is Severity.ERROR for finding in judged.findings)
     if judged.facts is None or (errors and not draft):
         errors_only = tuple(finding for finding in judged.findings if finding.severity is Severity.ERROR)
         print_report([changed(judged, findings=errors_only)], language)
         _refuse(judged, said)
     folder = folder or os.path.join("dist", os.path.splitext(os.path.basename(spec))[0])
     with Progress(said) as progress:
-        built = build(judged, folder, Selection(only), said, errors, progress.tell)
+        built = build(judged, Order(folder=folder, names=only, language=said), progress.tell)
     print_written(judged, built, said)
 
 

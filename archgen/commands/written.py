@@ -10,29 +10,16 @@ from archgen.core.names import Language, Name
 from archgen.output.console import table_text, visible
 from archgen.output.listing import summary_text
 from archgen.pipeline.building import Built
+from archgen.pipeline.documents import DOCUMENTS
 from archgen.pipeline.judging import Judged
 from archgen.pipeline.reporting import summary
 
-DOCUMENTS = {
-    "index.html": Name("评审页，用浏览器打开", "the review page: open it in a browser"),
-    "prd.md": Name("产品需求文档", "the product requirements document"),
-    "findings.json": Name("校验结果", "the findings"),
-    "model.json": Name("模型，供其他程序读取", "the model, for other programs"),
-}
 COPY = Name("被手工改过的部分", "the parts that had been edited by hand")
 UNDRAWN = Name(
     "PNG 的字体里没有这些字符，用 ▢ 代替（SVG 不受影响）：{glyphs}",
     "the font of the PNG files lacks these characters and shows ▢ for them (SVG files do not): {glyphs}",
 )
 SAVED = Name("您改过 {path}：您的版本保存在 {copy}", "you had changed {path}: your version is kept as {copy}")
-EDITED = Name(
-    "prd.md 里自动生成的部分被手工改过（{parts}）：您的版本保存在 {copy}",
-    "generated parts of prd.md had been edited by hand ({parts}): your version is kept as {copy}",
-)
-ORPHANED = Name(
-    "prd.md 里这些位置已经不在规格中（{parts}）：原来写的文字移到了文末「孤立内容」",
-    "these places of prd.md are no longer in the spec ({parts}): what was written there is now under Orphaned text",
-)
 SEE_ALL = Name("逐条查看：archgen validate {path}", "to see them: archgen validate {path}")
 
 
@@ -44,10 +31,8 @@ def print_written(judged: Judged, built: Built, language: Language) -> None:
         click.echo(SAVED.format(path=path, copy=copy).say(language))
     if built.undrawn:
         click.echo(UNDRAWN.format(glyphs=visible(" ".join(built.undrawn[:20]))).say(language))
-    if built.prd and built.prd.edited:
-        click.echo(EDITED.format(parts="、".join(built.prd.edited), copy=built.prd.artifacts[-1].path).say(language))
-    if built.prd and built.prd.orphaned:
-        click.echo(ORPHANED.format(parts="、".join(built.prd.orphaned)).say(language))
+    for message in built.told:
+        click.echo(message.say(language))
     click.echo(summary_text(summary(judged), language))
     if judged.findings:
         click.echo(SEE_ALL.format(path=judged.path).say(language))
@@ -56,11 +41,9 @@ def print_written(judged: Judged, built: Built, language: Language) -> None:
 def _document_rows(built: Built, language: Language) -> list[tuple[str, str]]:
     """One row a document: its file and what it is."""
     files = [path for path in built.written.files if "/" not in path]
-    return [(path, DOCUMENTS.get(path, COPY).say(language)) for path in sorted(files, key=_rank)]
-
-
-def _rank(path: str) -> int:
-    return list(DOCUMENTS).index(path) if path in DOCUMENTS else len(DOCUMENTS)
+    titles = {document.file: document.title for document in DOCUMENTS if document.file in files}
+    titles |= {path: COPY for path in files if path not in titles}
+    return [(path, title.say(language)) for path, title in titles.items()]
 
 
 def _picture_rows(built: Built, language: Language) -> list[tuple[str, str]]:

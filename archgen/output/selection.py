@@ -9,7 +9,6 @@ from archgen.core.nearest import nearest
 from archgen.core.record import Record
 
 FORMATS = ("svg", "png")
-DOCUMENTS = ("prd", "page", "findings", "model")
 
 
 class UnknownOutput(Exception):
@@ -28,10 +27,12 @@ class UnknownOutput(Exception):
 class Selection(Record, frozen=True):
     """The names given with `--only`: documents, pictures, families of pictures, formats. None stands for everything.
 
+    `documents` are the names of those that there are.
     `svg` or `png` alone selects every picture in that format; beside pictures it only says the format.
     """
 
-    names: tuple[str, ...] = ()
+    names: tuple[str, ...]
+    documents: tuple[str, ...]
 
     @property
     def partial(self) -> bool:
@@ -49,10 +50,10 @@ class Selection(Record, frozen=True):
 
     def pictures(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """The pictures wanted, of those that there are. Raises UnknownOutput for a name that is nothing."""
-        asked = [name for name in self.names if name not in FORMATS and name not in DOCUMENTS]
+        asked = [name for name in self.names if name not in FORMATS and name not in self.documents]
         for name in asked:
             if not any(_covers(name, picture) for picture in names):
-                raise UnknownOutput(name, (*DOCUMENTS, *FORMATS, "pictures", *names))
+                raise UnknownOutput(name, (*self.documents, *FORMATS, "pictures", *names))
         if not asked and (not self.names or any(name in FORMATS for name in self.names)):
             return names
         return tuple(picture for picture in names if any(_covers(name, picture) for name in asked))
