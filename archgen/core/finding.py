@@ -27,7 +27,10 @@ class Related(Record, frozen=True):
 
 
 class Finding(Record, frozen=True, kw_only=True):
-    """One complaint. `elements` are canonical references (`oms.order`, `role:keeper`, `flow:a -> b`, `product`)."""
+    """One complaint; `title` is the rule's name in words.
+
+    `elements` are canonical references (`oms.order`, `role:keeper`, `flow:a -> b`, `product`).
+    """
 
     rule: str
     name: str
@@ -37,6 +40,7 @@ class Finding(Record, frozen=True, kw_only=True):
     remedy: Name
     elements: tuple[str, ...] = ()
     discriminator: str = ""
+    title: Name = Name("", "")
     related: tuple[Related, ...] = ()
     edits: tuple[Edit, ...] = ()
 

@@ -5,18 +5,25 @@ from __future__ import annotations
 import textwrap
 
 from archgen.core.finding import Severity
+from archgen.core.names import Name
 from archgen.core.record import Record
 
 SECTIONS = ("Why", "Bad", "Good", "Options")
 
 
 class RuleInfo(Record, frozen=True):
-    """Code (`CP001`), name (`dependency-cycle`), default severity and the documentation (a docstring)."""
+    """Code (`CP001`), name (`dependency-cycle`; `chinese`), default severity and the documentation (a docstring)."""
 
     code: str
     name: str
+    chinese: str
     severity: Severity
     documentation: str
+
+    @property
+    def title(self) -> Name:
+        """The name in words, for people: 循环依赖, dependency cycle."""
+        return Name(self.chinese, self.name.replace("-", " "))
 
     @property
     def summary(self) -> str:

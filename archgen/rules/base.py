@@ -77,20 +77,20 @@ class Rule(Record, frozen=True):
 
 
 def rule(
-    code: str, name: str, severity: Severity, options: Mapping[str, OptionValue] | None = None
+    code: str, name: str, chinese: str, severity: Severity, options: Mapping[str, OptionValue] | None = None
 ) -> Callable[[Check], Rule]:
     """Make a check the rule of its module, whose docstring is the rule's documentation."""
 
     def declare(check: Check) -> Rule:
         documentation = str(check.__globals__["__doc__"])
-        return Rule(RuleInfo(code, name, severity, documentation), check, options or {})
+        return Rule(RuleInfo(code, name, chinese, severity, documentation), check, options or {})
 
     return declare
 
 
-def judged_elsewhere(code: str, name: str, severity: Severity, documentation: str | None) -> Rule:
+def judged_elsewhere(code: str, name: str, chinese: str, severity: Severity, documentation: str | None) -> Rule:
     """A rule whose breaches need more than facts (waivers, a baseline): the runner is given them."""
-    return Rule(RuleInfo(code, name, severity, documentation or ""), lambda facts, options: iter(()))
+    return Rule(RuleInfo(code, name, chinese, severity, documentation or ""), lambda facts, options: iter(()))
 
 
 def read_option(default: OptionValue, texts: tuple[str, ...]) -> OptionValue | None:

@@ -76,6 +76,7 @@ def _finding(rule: Rule, breach: Breach, settled: Settled) -> Finding:
         remedy=breach.remedy,
         elements=breach.elements,
         discriminator=breach.discriminator,
+        title=rule.info.title,
         related=breach.related,
         edits=breach.edits,
     )

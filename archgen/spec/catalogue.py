@@ -8,6 +8,7 @@ from archgen.core.rule_info import RuleInfo
 SYNTAX = RuleInfo(
     "SP001",
     "syntax",
+    "语法错误",
     Severity.ERROR,
     """The file is not well-formed YAML.
 
@@ -32,6 +33,7 @@ SYNTAX = RuleInfo(
 UNKNOWN_KEY = RuleInfo(
     "SP002",
     "unknown-key",
+    "未知的键",
     Severity.ERROR,
     """A key that the language does not know.
 
@@ -55,6 +57,7 @@ UNKNOWN_KEY = RuleInfo(
 UNKNOWN_REFERENCE = RuleInfo(
     "SP003",
     "unknown-reference",
+    "引用无效",
     Severity.ERROR,
     """A name that refers to nothing.
 
@@ -79,6 +82,7 @@ UNKNOWN_REFERENCE = RuleInfo(
 DUPLICATE = RuleInfo(
     "SP004",
     "duplicate",
+    "重复",
     Severity.ERROR,
     """The same key or the same id is given twice.
 
@@ -103,6 +107,7 @@ DUPLICATE = RuleInfo(
 WRONG_TYPE = RuleInfo(
     "SP005",
     "wrong-type",
+    "类型不对",
     Severity.ERROR,
     """A value of the wrong kind: text instead of a list, a word that is not one of the choices, a date that is none.
 
@@ -126,6 +131,7 @@ WRONG_TYPE = RuleInfo(
 REFUSED_YAML = RuleInfo(
     "SP006",
     "refused-yaml",
+    "不支持的 YAML 写法",
     Severity.ERROR,
     """A feature of YAML that a spec does not need: anchors, aliases, `<<`, tags, several documents, deep nesting.
 
@@ -150,6 +156,7 @@ REFUSED_YAML = RuleInfo(
 FULL_WIDTH = RuleInfo(
     "SP007",
     "full-width-punctuation",
+    "全角标点",
     Severity.ERROR,
     """Full-width punctuation where the language needs the ASCII form.
 
@@ -178,6 +185,7 @@ FULL_WIDTH = RuleInfo(
 INCLUDE = RuleInfo(
     "SP008",
     "include",
+    "包含失败",
     Severity.ERROR,
     """An include that cannot be followed: no such file, a circle, a place outside the spec's folder, an empty pattern.
 
@@ -203,6 +211,7 @@ INCLUDE = RuleInfo(
 MISSING_KEY = RuleInfo(
     "SP009",
     "missing-key",
+    "缺少键",
     Severity.ERROR,
     """A required key is missing.
 
@@ -226,6 +235,7 @@ MISSING_KEY = RuleInfo(
 BAD_SHORTHAND = RuleInfo(
     "SP010",
     "bad-shorthand",
+    "简写有误",
     Severity.ERROR,
     """A flow, grant, step, relation, chain of states or other short form that cannot be read.
 
@@ -255,6 +265,7 @@ BAD_SHORTHAND = RuleInfo(
 COMMENT_CUTS_TEXT = RuleInfo(
     "SP011",
     "comment-cuts-text",
+    "注释截断文字",
     Severity.WARNING,
     """A `#` after a space cuts a text short.
 
@@ -281,6 +292,7 @@ COMMENT_CUTS_TEXT = RuleInfo(
 UNSUPPORTED_VERSION = RuleInfo(
     "SP012",
     "unsupported-version",
+    "语言版本不支持",
     Severity.ERROR,
     """The spec is written in a version of the language that this archgen does not know.
 
@@ -304,6 +316,7 @@ UNSUPPORTED_VERSION = RuleInfo(
 RESERVED_KEY = RuleInfo(
     "SP013",
     "reserved-key",
+    "保留的键",
     Severity.ERROR,
     """A key that is kept for a later version of the language.
 
@@ -328,6 +341,7 @@ RESERVED_KEY = RuleInfo(
 COMMA_CUTS_TEXT = RuleInfo(
     "SP014",
     "comma-cuts-text",
+    "逗号截断文字",
     Severity.ERROR,
     """A comma inside `[ ]` or `{ }` cuts a text in two.
 
@@ -352,6 +366,7 @@ COMMA_CUTS_TEXT = RuleInfo(
 BAD_ID = RuleInfo(
     "SP015",
     "bad-id",
+    "id 无效",
     Severity.ERROR,
     """A word that cannot be an id.
 
@@ -375,19 +390,6 @@ BAD_ID = RuleInfo(
 )
 
 COMPLAINTS: tuple[RuleInfo, ...] = (
-    SYNTAX,
-    UNKNOWN_KEY,
-    UNKNOWN_REFERENCE,
-    DUPLICATE,
-    WRONG_TYPE,
-    REFUSED_YAML,
-    FULL_WIDTH,
-    INCLUDE,
-    MISSING_KEY,
-    BAD_SHORTHAND,
-    COMMENT_CUTS_TEXT,
-    UNSUPPORTED_VERSION,
-    RESERVED_KEY,
-    COMMA_CUTS_TEXT,
-    BAD_ID,
+    *(SYNTAX, UNKNOWN_KEY, UNKNOWN_REFERENCE, DUPLICATE, WRONG_TYPE, REFUSED_YAML, FULL_WIDTH, INCLUDE),
+    *(MISSING_KEY, BAD_SHORTHAND, COMMENT_CUTS_TEXT, UNSUPPORTED_VERSION, RESERVED_KEY, COMMA_CUTS_TEXT, BAD_ID),
 )

@@ -124,6 +124,7 @@ def complaint(
         message=message,
         remedy=remedy,
         discriminator=about,
+        title=info.title,
         related=related,
         edits=edits,
     )

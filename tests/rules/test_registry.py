@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import archgen.rules
+from archgen.core.names import has_chinese
 from archgen.rules.registry import CODES, FAMILIES, RULES, by_code, chosen
 
 FOLDER = Path(archgen.rules.__file__).parent
@@ -17,8 +18,12 @@ def test_codes_are_unique_and_sorted() -> None:
 
 
 def test_names_are_unique() -> None:
-    names = [rule.info.name for rule in RULES]
-    assert len(names) == len(set(names))
+    for names in ([rule.info.name for rule in RULES], [rule.info.title.zh for rule in RULES]):
+        assert len(names) == len(set(names))
+
+
+def test_every_rule_has_a_short_name_in_chinese() -> None:
+    assert [rule.code for rule in RULES if not has_chinese(rule.info.title.zh) or len(rule.info.title.zh) > 10] == []
 
 
 def test_every_rule_file_is_registered() -> None:

@@ -65,7 +65,7 @@ REMEDY = Name(
 )
 
 
-@rule("CP001", "dependency-cycle", Severity.ERROR)
+@rule("CP001", "dependency-cycle", "循环依赖", Severity.ERROR)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Every strongly connected component of more than one module."""
     edges = facts.graph.dependencies_plus

@@ -60,7 +60,7 @@ REMEDY = Name(
 OWNER = Name(zh="归这里所有", en="owned here")
 
 
-@rule("CP002", "foreign-write", Severity.ERROR)
+@rule("CP002", "foreign-write", "越界写入", Severity.ERROR)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Every changing operation, people's or automatic, on an entity of other modules only."""
     model = facts.model

@@ -60,7 +60,7 @@ ADD = Name(
 HERE = Name(zh="这里写了拥有它", en="owned here")
 
 
-@rule("CP003", "several-owners", Severity.ERROR)
+@rule("CP003", "several-owners", "归属不唯一", Severity.ERROR)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Every entity with no owner, or with several."""
     model = facts.model

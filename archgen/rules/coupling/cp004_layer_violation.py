@@ -66,7 +66,7 @@ PASS_THROUGH = Name(
 )
 
 
-@rule("CP004", "layer-violation", Severity.ERROR, {"skipping": False})
+@rule("CP004", "layer-violation", "违反分层", Severity.ERROR, {"skipping": False})
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Every dependency between modules of two layers."""
     model = facts.model

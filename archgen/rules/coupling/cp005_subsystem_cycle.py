@@ -52,7 +52,7 @@ REMEDY = Name(
 )
 
 
-@rule("CP005", "subsystem-cycle", Severity.WARNING)
+@rule("CP005", "subsystem-cycle", "子系统循环依赖", Severity.WARNING)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Every strongly connected component of subsystems without a circle of modules across them."""
     edges = facts.graph.subsystem_dependencies

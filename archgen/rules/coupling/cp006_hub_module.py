@@ -62,7 +62,7 @@ REMEDY = Name(
 )
 
 
-@rule("CP006", "hub-module", Severity.WARNING, {"min_fan": 4})
+@rule("CP006", "hub-module", "枢纽模块", Severity.WARNING, {"min_fan": 4})
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Every module whose fan-in and fan-out are both large, and larger than the median."""
     all_fans = fans(facts.graph.dependencies, facts.graph.modules)

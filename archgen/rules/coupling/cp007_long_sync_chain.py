@@ -57,7 +57,7 @@ REMEDY = Name(
 )
 
 
-@rule("CP007", "long-sync-chain", Severity.INFO, {"max_hops": 4})
+@rule("CP007", "long-sync-chain", "同步链过长", Severity.INFO, {"max_hops": 4})
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """The longest chain of synchronous flows between modules."""
     synchronous: dict[Edge, Flow] = {}

@@ -60,7 +60,7 @@ REMEDY = Name(
 )
 
 
-@rule("CP008", "chatty-pair", Severity.WARNING, {"max_flows": 4})
+@rule("CP008", "chatty-pair", "往来过密", Severity.WARNING, {"max_flows": 4})
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Every pair of modules, whichever depends on the other."""
     between: dict[frozenset[str], list[Flow]] = {}

@@ -59,7 +59,7 @@ REMEDY = Name(
 )
 
 
-@rule("CP009", "god-module", Severity.WARNING, {"max_operations": 12, "max_entities": 4})
+@rule("CP009", "god-module", "模块过大", Severity.WARNING, {"max_operations": 12, "max_entities": 4})
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Every module, for its operations and for its entities."""
     for module in facts.model.modules.values():

@@ -69,6 +69,7 @@ REMEDY = Name(
 @rule(
     "CP010",
     "boundary-no-better-than-chance",
+    "边界形同虚设",
     Severity.WARNING,
     {"max_lift": 0.95, "min_modules": 8, "min_dependencies": 8},
 )

@@ -83,7 +83,9 @@ MOVE = Name(zh="{modules} 移到 `{subsystem}`", en="{modules} to `{subsystem}`"
 NEW = Name(zh="{modules} 单独成一个子系统", en="{modules} to a subsystem of their own")
 
 
-@rule("CP011", "boundary-mismatch", Severity.INFO, {"min_gap": 0.30, "min_modules": 8, "max_modules": 300})
+@rule(
+    "CP011", "boundary-mismatch", "边界划分不当", Severity.INFO, {"min_gap": 0.30, "min_modules": 8, "max_modules": 300}
+)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """The best grouping found against the declared one."""
     modules = facts.graph.modules

@@ -68,7 +68,7 @@ REMEDY = Name(
 )
 
 
-@rule("CP012", "change-propagates", Severity.WARNING, {"max_nccd": 1.5, "min_modules": 8})
+@rule("CP012", "change-propagates", "改动波及面大", Severity.WARNING, {"max_nccd": 1.5, "min_modules": 8})
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """NCCD of the whole product."""
     graph = facts.graph

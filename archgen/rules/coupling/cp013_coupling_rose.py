@@ -65,7 +65,7 @@ NCCD = Name(zh="NCCD 从 {before} 升到 {now}", en="NCCD {before} → {now}")
 ALLOWED = 1.1  # times the baseline
 DIGITS = 4  # enough to compare, few enough to read
 
-check = judged_elsewhere("CP013", "coupling-rose", Severity.WARNING, __doc__)
+check = judged_elsewhere("CP013", "coupling-rose", "耦合上升", Severity.WARNING, __doc__)
 
 
 class Coupling(Record, frozen=True, kw_only=True):

@@ -41,7 +41,7 @@ REMEDY = Name(
 )
 
 
-@rule("CP014", "isolated-module", Severity.INFO)
+@rule("CP014", "isolated-module", "孤立模块", Severity.INFO)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Every module that is no end of a flow, nor inside a subsystem that is one."""
     connected = {end for flow in facts.model.flows for end in (flow.left, flow.right)}

@@ -52,7 +52,7 @@ REMEDY = Name(
 )
 
 
-@rule("CP015", "external-without-adapter", Severity.INFO)
+@rule("CP015", "external-without-adapter", "外部对接分散", Severity.INFO)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Every external system, with the first flow of each subsystem that it is connected to."""
     model = facts.model

@@ -72,7 +72,7 @@ THROUGH = Name(
 )
 
 
-@rule("CP016", "contract-broken", Severity.ERROR)
+@rule("CP016", "contract-broken", "违反耦合约定", Severity.ERROR)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Every line of `contracts`."""
     edges = facts.graph.dependencies_plus

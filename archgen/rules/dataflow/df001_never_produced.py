@@ -59,7 +59,7 @@ REMEDY = Name(
 CARRIED = Name(zh="在这里传递", en="carried here")
 
 
-@rule("DF001", "never-produced", Severity.WARNING)
+@rule("DF001", "never-produced", "数据没有来源", Severity.WARNING)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Entities on flows against what operations make and externals own; CP003 speaks of those without an owner."""
     model = facts.model

@@ -56,7 +56,7 @@ REMEDY = Name(
 )
 
 
-@rule("DF002", "sender-without-data", Severity.INFO)
+@rule("DF002", "sender-without-data", "发送方没有数据", Severity.INFO)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Every payload against what its sender owns or is sent."""
     model = facts.model

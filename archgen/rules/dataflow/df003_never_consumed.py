@@ -62,7 +62,7 @@ REMEDY = Name(
 )
 
 
-@rule("DF003", "never-consumed", Severity.WARNING)
+@rule("DF003", "never-consumed", "数据没人使用", Severity.WARNING)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Owned entities against flows, readers and steps elsewhere."""
     model = facts.model

@@ -59,7 +59,7 @@ NO_FIELDS = Name(
 )
 
 
-@rule("DF004", "unknown-field", Severity.ERROR)
+@rule("DF004", "unknown-field", "字段不存在", Severity.ERROR)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Fields that payloads list and entities lack."""
     for flow in facts.model.flows:

@@ -62,7 +62,7 @@ NO_PLAIN = Name(
 )
 
 
-@rule("DF005", "sensitive-unlisted", Severity.WARNING)
+@rule("DF005", "sensitive-unlisted", "敏感字段未列明", Severity.WARNING)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Payloads without a field list that cross a boundary."""
     for passage in facts.passages:

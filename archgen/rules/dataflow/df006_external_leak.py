@@ -67,7 +67,7 @@ PUBLIC_REMEDY = Name(
 HERE = Name(zh="外部系统在这里声明", en="the external is declared here")
 
 
-@rule("DF006", "external-leak", Severity.ERROR)
+@rule("DF006", "external-leak", "敏感数据外泄", Severity.ERROR)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Sensitive fields on flows to externals; without a field list every field travels."""
     for passage in facts.passages:

@@ -89,7 +89,7 @@ class Ground(Record, frozen=True):
     entities: frozenset[str]
 
 
-@rule("DF007", "chain-broken", Severity.WARNING)
+@rule("DF007", "chain-broken", "价值链断开", Severity.WARNING)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Stages against processes, neighbours against shared things and flows."""
     model = facts.model

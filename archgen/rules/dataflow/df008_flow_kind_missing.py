@@ -74,7 +74,7 @@ REMEDY = Name(
 )
 
 
-@rule("DF008", "flow-kind-missing", Severity.INFO)
+@rule("DF008", "flow-kind-missing", "缺一种流", Severity.INFO)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """The kinds of what each chain's steps act on and its modules exchange."""
     for chain in facts.model.value_chains.values():

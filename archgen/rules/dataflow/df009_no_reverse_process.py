@@ -73,7 +73,7 @@ REMEDY = Name(
 )
 
 
-@rule("DF009", "no-reverse-process", Severity.WARNING, options={"words": WORDS})
+@rule("DF009", "no-reverse-process", "没有逆向流程", Severity.WARNING, options={"words": WORDS})
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Goods and cash that flows carry, against the words of all processes."""
     model = facts.model

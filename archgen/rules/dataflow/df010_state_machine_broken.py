@@ -77,7 +77,7 @@ TRAP = Name(
 LEAD_OUT = Name(zh="补上从「{states}」通向终态的变化。", en='Add a transition from "{states}" to a final state.')
 
 
-@rule("DF010", "state-machine-broken", Severity.WARNING)
+@rule("DF010", "state-machine-broken", "状态机有缺陷", Severity.WARNING)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Every entity with states."""
     for entity in facts.model.entities.values():

@@ -63,7 +63,7 @@ MIRACLE_REMEDY = Name(
 )
 
 
-@rule("DF011", "black-hole", Severity.INFO)
+@rule("DF011", "black-hole", "数据只进不出", Severity.INFO)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Modules with data on one side only."""
     model = facts.model

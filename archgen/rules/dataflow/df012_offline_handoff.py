@@ -59,7 +59,7 @@ REMEDY = Name(
 )
 
 
-@rule("DF012", "offline-handoff", Severity.INFO)
+@rule("DF012", "offline-handoff", "线下交接", Severity.INFO)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Neighbouring steps of every process against the paths of data."""
     handed = [each for process in facts.model.processes.values() for each in _handed_over(facts.model, process)]

@@ -76,7 +76,7 @@ class Carried(Record, frozen=True):
         return self.payload.span if self.payload else self.flow.span
 
 
-@rule("DF013", "duplicate-flow", Severity.WARNING)
+@rule("DF013", "duplicate-flow", "数据流重复", Severity.WARNING)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Flows by ends, arrow and entity; a flow without an entity is one of its own."""
     first: dict[tuple[str, ...], Carried] = {}

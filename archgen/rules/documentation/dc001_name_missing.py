@@ -45,7 +45,7 @@ REMEDY = Name(
 )
 
 
-@rule("DC001", "name-missing", Severity.INFO)
+@rule("DC001", "name-missing", "缺少名称", Severity.INFO)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Everything that pictures and documents show by name."""
     for known in things(facts.model):

@@ -40,7 +40,7 @@ PRODUCT = Name(zh="产品没有负责人。", en="The product has no owner.")
 REMEDY = Name(zh="写上 `owner`：一个人或一个组。", en="Name its `owner`: a person or a team.")
 
 
-@rule("DC002", "owner-missing", Severity.INFO)
+@rule("DC002", "owner-missing", "缺少负责人", Severity.INFO)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """The product and its subsystems, if any subsystem has an owner."""
     model = facts.model

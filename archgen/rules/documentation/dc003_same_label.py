@@ -48,7 +48,7 @@ REMEDY = Name(
 OTHER = Name(zh="同名的在这里", en="the same name is here")
 
 
-@rule("DC003", "same-label", Severity.WARNING)
+@rule("DC003", "same-label", "重名", Severity.WARNING)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Names of everything with an id, language by language."""
     families: dict[tuple[str, str], list[Known]] = {}

@@ -56,7 +56,7 @@ REMEDY = Name(
 )
 
 
-@rule("DC004", "seven-elements", Severity.INFO)
+@rule("DC004", "seven-elements", "七要素不全", Severity.INFO)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """The seven elements, each by the keys that hold it."""
     missing = [element for element, present in _elements(facts.model) if not present]

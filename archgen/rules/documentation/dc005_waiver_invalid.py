@@ -64,7 +64,7 @@ MEND = Name(
 UNWAIVABLE = ("DC005", "DC006", "DC007")
 LAST_DAY = "-31"
 
-check = judged_elsewhere("DC005", "waiver-invalid", Severity.ERROR, __doc__)
+check = judged_elsewhere("DC005", "waiver-invalid", "豁免无效", Severity.ERROR, __doc__)
 
 
 def judge(waiver: Waiver, today: str, known: tuple[str, ...]) -> Iterator[Breach]:

@@ -51,7 +51,7 @@ SHOULD = Name(
     en="`at` must equal the elements of the finding: write `at: {at}`, if all of them can be accepted.",
 )
 
-check = judged_elsewhere("DC006", "waiver-unused", Severity.ERROR, __doc__)
+check = judged_elsewhere("DC006", "waiver-unused", "豁免多余", Severity.ERROR, __doc__)
 
 
 def breach(waiver: Waiver, findings: list[Finding]) -> Breach:

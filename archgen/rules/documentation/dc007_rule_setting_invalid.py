@@ -55,7 +55,7 @@ NO_OPTIONS = Name(zh="这条规则没有选项，删掉这一项。", en="The ru
 LIKE = Name(zh="写成 {default} 这样的值。", en="Write a value like {default}.")
 SEVERITIES = Name(zh="可用的级别：error、warning、info、off。", en="Write error, warning, info or off.")
 
-check = judged_elsewhere("DC007", "rule-setting-invalid", Severity.ERROR, __doc__)
+check = judged_elsewhere("DC007", "rule-setting-invalid", "规则设置无效", Severity.ERROR, __doc__)
 
 
 def judge(policy: Policy, rules: tuple[Rule, ...]) -> Iterator[Breach]:

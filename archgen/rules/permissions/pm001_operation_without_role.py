@@ -63,7 +63,7 @@ GRANT = Name(
 )
 
 
-@rule("PM001", "operation-without-role", Severity.ERROR)
+@rule("PM001", "operation-without-role", "操作无人可做", Severity.ERROR)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Obligations O1."""
     for obligations in unmet(facts, "PM001", "O1"):

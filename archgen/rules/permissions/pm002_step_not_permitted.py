@@ -81,7 +81,7 @@ NOBODY = Name(zh="目前没有角色能做", en="nobody may so far")
 AGAIN = Name(zh="这一步也是", en="this step as well")
 
 
-@rule("PM002", "step-not-permitted", Severity.ERROR)
+@rule("PM002", "step-not-permitted", "步骤无权限", Severity.ERROR)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Obligations O2."""
     for obligations in unmet(facts, "PM002"):

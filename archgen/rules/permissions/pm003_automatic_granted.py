@@ -49,7 +49,7 @@ REMEDY = Name(
 )
 
 
-@rule("PM003", "automatic-granted", Severity.ERROR)
+@rule("PM003", "automatic-granted", "自动操作授给了人", Severity.ERROR)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Every grant that names an automatic operation; two scopes of one word are one finding."""
     for role in facts.model.roles.values():

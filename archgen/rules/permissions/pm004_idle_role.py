@@ -54,7 +54,7 @@ DESCRIBE = Name(
 )
 
 
-@rule("PM004", "idle-role", Severity.WARNING)
+@rule("PM004", "idle-role", "闲置角色", Severity.WARNING)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Obligations O3, then the roles that change data outside every process."""
     for obligations in unmet(facts, "PM004"):

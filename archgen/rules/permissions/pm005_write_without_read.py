@@ -60,7 +60,7 @@ OPEN = Name(
 )
 
 
-@rule("PM005", "write-without-read", Severity.WARNING)
+@rule("PM005", "write-without-read", "能改不能看", Severity.WARNING)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Obligations O4."""
     for obligations in unmet(facts, "PM005"):

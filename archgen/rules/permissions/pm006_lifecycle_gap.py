@@ -53,7 +53,7 @@ REMEDY = Name(
 )
 
 
-@rule("PM006", "lifecycle-gap", Severity.WARNING)
+@rule("PM006", "lifecycle-gap", "生命周期不全", Severity.WARNING)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Obligations O5, one finding a module."""
     for obligations in unmet(facts, "PM006", "O5"):

@@ -82,7 +82,7 @@ OURS = Name(
 )
 
 
-@rule("PM007", "tenant-leak", Severity.ERROR)
+@rule("PM007", "tenant-leak", "外部方越权", Severity.ERROR)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Obligations O6 of outside roles."""
     for obligations in unmet(facts, "PM007"):

@@ -56,7 +56,7 @@ DEFAULT = Name(
 )
 
 
-@rule("PM008", "scope-missing", Severity.WARNING)
+@rule("PM008", "scope-missing", "缺数据范围", Severity.WARNING)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Obligations O6 about stated scopes."""
     for obligations in unmet(facts, "PM008"):

@@ -66,7 +66,7 @@ KEEP = Name(
 )
 
 
-@rule("PM009", "field-exposure", Severity.WARNING)
+@rule("PM009", "field-exposure", "敏感字段暴露", Severity.WARNING)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Obligations O7."""
     for obligations in unmet(facts, "PM009"):

@@ -73,7 +73,7 @@ DECLARE = Name(
 )
 
 
-@rule("PM010", "duties-not-separated", Severity.ERROR)
+@rule("PM010", "duties-not-separated", "职责未分离", Severity.ERROR)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Obligations O8, then pairs that nobody has declared."""
     for obligations in unmet(facts, "PM010"):

@@ -55,7 +55,7 @@ SPLIT = Name(
 )
 
 
-@rule("PM011", "cash-without-checker", Severity.WARNING)
+@rule("PM011", "cash-without-checker", "资金无人复核", Severity.WARNING)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Obligations O9."""
     for obligations in unmet(facts, "PM011"):

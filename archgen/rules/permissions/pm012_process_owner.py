@@ -72,7 +72,7 @@ LET_READ = Name(
 )
 
 
-@rule("PM012", "process-owner", Severity.ERROR)
+@rule("PM012", "process-owner", "流程责任不清", Severity.ERROR)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Obligations O10."""
     for obligations in unmet(facts, "PM012"):

@@ -64,7 +64,7 @@ ANOTHER = Name(zh="另一个角色", en="another role")
 FIRST = Name(zh="它自己的上一步", en="its own step before")
 
 
-@rule("PM013", "self-approval", Severity.INFO)
+@rule("PM013", "self-approval", "自己审自己", Severity.INFO)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """A check right after the same role's own step, in every process."""
     for approval in self_approvals(facts):

@@ -68,7 +68,7 @@ SPLIT = Name(
 )
 
 
-@rule("PM014", "broad-grant", Severity.WARNING, {"share": 0.6, "operations": 8})
+@rule("PM014", "broad-grant", "授权过宽", Severity.WARNING, {"share": 0.6, "operations": 8})
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Whole subsystems, then shares of everything; what an ancestor already has is said of the ancestor."""
     broad = {role for role in facts.model.roles if _is_broad(facts, role, options)}

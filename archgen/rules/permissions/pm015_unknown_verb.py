@@ -49,7 +49,7 @@ REMEDY = Name(
 THIS = Name(zh="这个也是", en="this one as well")
 
 
-@rule("PM015", "unknown-verb", Severity.INFO)
+@rule("PM015", "unknown-verb", "操作类别不明", Severity.INFO)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Operations of an assumed class, one finding a module."""
     for module in facts.model.modules.values():

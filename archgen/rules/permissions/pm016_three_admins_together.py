@@ -74,7 +74,7 @@ REMEDY = Name(
 )
 
 
-@rule("PM016", "three-admins-together", Severity.OFF)
+@rule("PM016", "three-admins-together", "三员未分立", Severity.OFF)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Kinds of administration by role; what an ancestor unites already is said of the ancestor."""
     modules = {role: _modules(facts, role) for role in facts.model.roles}

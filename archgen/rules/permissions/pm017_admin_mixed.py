@@ -65,7 +65,7 @@ TAKE_ADMINISTRATION = Name(
 )
 
 
-@rule("PM017", "admin-mixed", Severity.WARNING)
+@rule("PM017", "admin-mixed", "管理权限混用", Severity.WARNING)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Obligations O12 that concern business rights, or mere looking."""
     for obligations in unmet(facts, "PM017"):

@@ -54,7 +54,7 @@ OTHER = Name(zh="另一个角色", en="the other role")
 Rights = frozenset[tuple[str, tuple[str, ...]]]
 
 
-@rule("PM018", "duplicate-roles", Severity.INFO, {"rights": 4})
+@rule("PM018", "duplicate-roles", "角色重复", Severity.INFO, {"rights": 4})
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Groups of equal roles, then pairs one right apart."""
     compared = [role for role in facts.model.roles.values() if _compared(facts, role)]

@@ -57,7 +57,7 @@ REMEDY = Name(
 )
 
 
-@rule("PM019", "privilege-escalation", Severity.ERROR)
+@rule("PM019", "privilege-escalation", "可自行提权", Severity.ERROR)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Obligations O12 where somebody else changes the administration."""
     for obligations in unmet(facts, "PM019"):

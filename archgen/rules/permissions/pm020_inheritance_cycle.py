@@ -44,7 +44,7 @@ BREAK = Name(
 DROP = Name(zh="从 `roles.{id}.inherits` 里去掉它。", en="Remove it from `roles.{id}.inherits`.")
 
 
-@rule("PM020", "inheritance-cycle", Severity.ERROR)
+@rule("PM020", "inheritance-cycle", "角色循环继承", Severity.ERROR)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """One finding for each set of roles that inherit each other, with a shortest circle as witness."""
     for cycle in facts.access.inheritance_cycles:

@@ -60,7 +60,7 @@ NO_ROLE = Name(
 )
 
 
-@rule("PR001", "party-without-process", Severity.WARNING)
+@rule("PR001", "party-without-process", "参与方没有流程", Severity.WARNING)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Parties against the roles in steps; whoever inherits such a role can take its step."""
     model = facts.model

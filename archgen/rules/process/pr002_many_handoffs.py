@@ -73,7 +73,7 @@ REMEDY = Name(
 )
 
 
-@rule("PR002", "many-handoffs", Severity.INFO, options={"max_handoffs": 7})
+@rule("PR002", "many-handoffs", "换手过多", Severity.INFO, options={"max_handoffs": 7})
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """The hand-offs of every process."""
     limit = options.number("max_handoffs")

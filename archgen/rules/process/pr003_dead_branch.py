@@ -83,7 +83,7 @@ STEP = Name(zh="步骤 `{operation}`", en="the step `{operation}`")
 PARALLEL = Name(zh="并行步骤", en="the parallel steps")
 
 
-@rule("PR003", "dead-branch", Severity.WARNING)
+@rule("PR003", "dead-branch", "死分支", Severity.WARNING)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """The course of every process."""
     for process in facts.model.processes.values():

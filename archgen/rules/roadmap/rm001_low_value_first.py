@@ -53,7 +53,7 @@ REMEDY = Name(
 )
 
 
-@rule("RM001", "low-value-first", Severity.WARNING)
+@rule("RM001", "low-value-first", "低价值先做", Severity.WARNING)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Poor modules against good ones that come later."""
     model = facts.model

@@ -65,7 +65,7 @@ REGROUP = Name(
 )
 
 
-@rule("RM002", "milestone-completes-no-process", Severity.WARNING)
+@rule("RM002", "milestone-completes-no-process", "没有流程跑通", Severity.WARNING)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Milestones that bring modules against the moment at which each process has all of its own."""
     model = facts.model

@@ -61,7 +61,7 @@ REMEDY = Name(
 )
 
 
-@rule("RM003", "depends-on-later", Severity.WARNING)
+@rule("RM003", "depends-on-later", "依赖后期模块", Severity.WARNING)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Synchronous calls against the milestones of both ends."""
     model = facts.model

@@ -47,7 +47,7 @@ REMEDY = Name(
 )
 
 
-@rule("RM004", "unplanned-module", Severity.INFO)
+@rule("RM004", "unplanned-module", "模块未排期", Severity.INFO)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Modules against the roadmap, if there is one."""
     if not facts.model.roadmap:

@@ -44,7 +44,7 @@ REMEDY = Name(
 )
 
 
-@rule("VL001", "metric-without-baseline", Severity.WARNING)
+@rule("VL001", "metric-without-baseline", "指标缺基线", Severity.WARNING)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Every metric."""
     for metric in facts.model.metrics.values():

@@ -50,7 +50,7 @@ REMEDY = Name(
 )
 
 
-@rule("VL002", "process-without-metric", Severity.INFO)
+@rule("VL002", "process-without-metric", "流程没有指标", Severity.INFO)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Processes against where metrics are measured, if there are any."""
     measured = {metric.at for metric in facts.model.metrics.values() if metric.at}

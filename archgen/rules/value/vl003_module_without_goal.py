@@ -61,7 +61,7 @@ SAY = Name(
 THIS = Name(zh="这个也是", en="this one as well")
 
 
-@rule("VL003", "module-without-goal", Severity.INFO)
+@rule("VL003", "module-without-goal", "模块没有目标", Severity.INFO)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Modules against goals and the requirements that name one, if there are goals."""
     model = facts.model

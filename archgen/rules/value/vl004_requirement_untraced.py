@@ -59,7 +59,7 @@ ADD_GOAL = Name(
 )
 
 
-@rule("VL004", "requirement-untraced", Severity.WARNING)
+@rule("VL004", "requirement-untraced", "需求没有着落", Severity.WARNING)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Every requirement that was not refused."""
     for requirement in facts.model.requirements.values():

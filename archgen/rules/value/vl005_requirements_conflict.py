@@ -51,7 +51,7 @@ REMEDY = Name(
 OTHER = Name(zh="另一个需求", en="the other requirement")
 
 
-@rule("VL005", "requirements-conflict", Severity.INFO)
+@rule("VL005", "requirements-conflict", "需求冲突", Severity.INFO)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Good requirements against poor ones of other sources on a shared module."""
     wishes = [wish for wish in facts.model.requirements.values() if wish.priority and wish.source]
