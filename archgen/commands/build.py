@@ -10,7 +10,9 @@ from archgen.commands.options import language_option, max_size_option, policy_op
 from archgen.core.finding import Severity
 from archgen.core.names import Language
 from archgen.core.record import changed
+from archgen.pipeline.inputs import Texts, digest_of_inputs, is_current
 from archgen.pipeline.judging import Judged, judge
+from archgen.pipeline.order import Order
 from archgen.rules.policy import Overrides
 
 
@@ -36,7 +38,8 @@ def command(
     """Draw the pictures and write the documents of a spec into one folder.
 
     With errors nothing is written, unless --draft; where the language itself is broken, nothing can be drawn at all.
-    What you wrote into prd.md stays; what you changed elsewhere is kept beside the new version.
+    What you wrote into prd.md stays; what you changed elsewhere is kept beside the new version. Pictures that have not
+    changed since the last build are not drawn again; if nothing has changed, nothing is written.
 
     NAME is a picture (architecture, data-flow, data-flow-oms, permission-matrix), a format (svg, png), or a document
     (prd, page, findings, model).
@@ -47,10 +50,10 @@ def command(
     """
     from archgen.commands.progress import Progress
     from archgen.commands.report import language_of, print_report
-    from archgen.commands.written import print_written
-    from archgen.pipeline.building import Order, build
+    from archgen.commands.written import print_current, print_written
 
-    judged = judge(spec, today, max_size, overrides)
+    texts = Texts()
+    judged = judge(spec, today, max_size, overrides, read_text=texts)
     said = language or language_of(judged)
     errors = any(finding.severity is Severity.ERROR for finding in judged.findings)
     if judged.facts is None or (errors and not draft):
@@ -58,8 +61,15 @@ def command(
         print_report([changed(judged, findings=errors_only)], language)
         _refuse(judged, said)
     folder = folder or os.path.join("dist", os.path.splitext(os.path.basename(spec))[0])
+    order = Order(folder=folder, names=only, language=said)
+    inputs = digest_of_inputs(judged, texts, order)
+    if is_current(folder, inputs):
+        print_current(judged, folder, said)
+        return
+    from archgen.pipeline.building import build
+
     with Progress(said) as progress:
-        built = build(judged, Order(folder=folder, names=only, language=said), progress.tell)
+        built = build(judged, order, progress.tell, inputs)
     print_written(judged, built, said)
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 import click
 
 from archgen.core.names import Language, Name
 from archgen.output.console import table_text, visible
 from archgen.output.listing import summary_text
-from archgen.pipeline.building import Built
-from archgen.pipeline.documents import DOCUMENTS
 from archgen.pipeline.judging import Judged
 from archgen.pipeline.reporting import summary
+
+if TYPE_CHECKING:
+    from archgen.pipeline.building import Built
 
 COPY = Name("被手工改过的部分", "the parts that had been edited by hand")
 UNDRAWN = Name(
@@ -20,6 +22,7 @@ UNDRAWN = Name(
     "the font of the PNG files lacks these characters and shows ▢ for them (SVG files do not): {glyphs}",
 )
 SAVED = Name("您改过 {path}：您的版本保存在 {copy}", "you had changed {path}: your version is kept as {copy}")
+CURRENT = Name("{folder}/ 已是最新，没有要改的文件", "{folder}/ is up to date: nothing to write")
 SEE_ALL = Name("逐条查看：archgen validate {path}", "to see them: archgen validate {path}")
 
 
@@ -33,6 +36,17 @@ def print_written(judged: Judged, built: Built, language: Language) -> None:
         click.echo(UNDRAWN.format(glyphs=visible(" ".join(built.undrawn[:20]))).say(language))
     for message in built.told:
         click.echo(message.say(language))
+    _print_findings(judged, language)
+
+
+def print_current(judged: Judged, folder: str, language: Language) -> None:
+    """That the folder holds already what a build would write."""
+    click.echo(CURRENT.format(folder=folder).say(language))
+    _print_findings(judged, language)
+
+
+def _print_findings(judged: Judged, language: Language) -> None:
+    """How many findings there are, and how to see them."""
     click.echo(summary_text(summary(judged), language))
     if judged.findings:
         click.echo(SEE_ALL.format(path=judged.path).say(language))
@@ -40,6 +54,8 @@ def print_written(judged: Judged, built: Built, language: Language) -> None:
 
 def _document_rows(built: Built, language: Language) -> list[tuple[str, str]]:
     """One row a document: its file and what it is."""
+    from archgen.pipeline.documents import DOCUMENTS
+
     files = [path for path in built.written.files if "/" not in path]
     titles = {document.file: document.title for document in DOCUMENTS if document.file in files}
     titles |= {path: COPY for path in files if path not in titles}

@@ -29,3 +29,10 @@ def plain(record: Record) -> Any:
 def from_plain(data: Any, kind: type[R]) -> R:
     """The record that `plain` made `data` of. Raises ValueError, which names the place that does not fit."""
     return msgspec.convert(data, kind)
+
+
+def digest(*values: Any) -> str:
+    """BLAKE2 (32 hexadecimal digits) over values of any kind that records may hold, equal for equal content."""
+    from hashlib import blake2b
+
+    return blake2b(msgspec.json.encode(values, order="deterministic"), digest_size=16).hexdigest()

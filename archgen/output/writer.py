@@ -7,23 +7,20 @@ What people changed or added since the last build is carried over; the manifest 
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import shutil
 import time
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
 from errno import EACCES
-from typing import Any
 
 from archgen.core.names import Name
-from archgen.core.record import Record
+from archgen.core.record import Record, changed
 from archgen.output.artifact import Artifact
 from archgen.output.exchange import exchange
+from archgen.output.manifest import MANIFEST, Manifest, digest, files, manifest_text, read, read_manifest
 
-MANIFEST = ".archgen.json"
 STALE_AFTER = 3600  # seconds: a work folder this old belongs to a build that was killed
 
 
@@ -89,8 +86,8 @@ def check_folder(folder: str, product: str) -> None:
 
 def _check_owner(folder: str, product: str) -> None:
     """One folder, one product: pictures and people's writing of another stay out of the way."""
-    owner = _manifest(folder).get("product", product)
-    if owner != product:
+    owner = read_manifest(folder).product
+    if owner not in (None, product):
         raise UnwritableFolder(
             Name(
                 f"{folder} 里是「{owner}」的评审材料，不是「{product}」的：请用 -o 换一个文件夹。"
@@ -155,9 +152,16 @@ def rewrite(path: str, old: str, new: str) -> None:
     replace(path, mark + new.encode())
 
 
-def write(folder: str, artifacts: tuple[Artifact, ...], product: str, partial: bool = False) -> Written:
+def write(
+    folder: str,
+    artifacts: tuple[Artifact, ...],
+    product: str,
+    partial: bool = False,
+    inputs: str = "",
+) -> Written:
     """Make `folder` hold the artifacts of a product. With `partial`, what only an earlier build wrote stays.
 
+    `inputs` is the digest of all that they are made from, for the next build to know whether anything changed.
     Raises UnwritableFolder; whatever happens, the folder is as it was or complete.
     """
     check_folder(folder, product)
@@ -167,7 +171,9 @@ def write(folder: str, artifacts: tuple[Artifact, ...], product: str, partial: b
         _remove_stale(target)
         shutil.rmtree(work, ignore_errors=True)
         os.makedirs(work)
-        saved = _fill(work, target, artifacts, product, partial)
+        saved = _fill(
+            work, target, artifacts, Manifest(product=product, inputs=inputs, files={}, kept={}, sources={}), partial
+        )
         exchange(work, target)
     except OSError as problem:
         raise UnwritableFolder(_cannot_write(folder, problem)) from problem
@@ -177,50 +183,40 @@ def write(folder: str, artifacts: tuple[Artifact, ...], product: str, partial: b
 
 
 def _fill(
-    work: str, target: str, artifacts: tuple[Artifact, ...], product: str, partial: bool
+    work: str, target: str, artifacts: tuple[Artifact, ...], new: Manifest, partial: bool
 ) -> tuple[tuple[str, str], ...]:
     """Write the artifacts and carry over people's files; gives (path, where the person's version went)."""
-    recorded = _manifest(target).get("files", {})
-    new = {artifact.path: _digest(artifact.content) for artifact in artifacts if not artifact.kept}
-    merged = {artifact.path for artifact in artifacts if artifact.kept}
+    former = read_manifest(target)
+    made = {artifact.path: digest(artifact.content) for artifact in artifacts if not artifact.kept}
+    merged = {artifact.path: digest(artifact.content) for artifact in artifacts if artifact.kept}
     saved: list[tuple[str, str]] = []
     for artifact in artifacts:
         _write_file(os.path.join(work, artifact.path), artifact.content)
-    for path in _files(target):
-        there = _digest(_read(os.path.join(target, path)))
-        ours = recorded.get(path) == there
-        if path in merged or (path in new and (ours or there == new[path])):
+    for path in files(target):
+        there = digest(read(os.path.join(target, path)))
+        ours = former.files.get(path) == there
+        if path in merged or (path in made and (ours or there == made[path])):
             continue
-        if path in new:
+        if path in made:
             saved.append((path, _edited_name(path, there)))
             _carry(os.path.join(target, path), os.path.join(work, saved[-1][1]))
         elif partial or not ours:
             _carry(os.path.join(target, path), os.path.join(work, path))
-    kept = {path: digest for path, digest in recorded.items() if partial and os.path.isfile(os.path.join(work, path))}
-    files = dict(sorted({**kept, **new}.items()))
-    manifest = json.dumps({"archgen": 1, "product": product, "files": files}, ensure_ascii=False, indent=1)
-    _write_file(os.path.join(work, MANIFEST), (manifest + "\n").encode())
+    sources = {artifact.path: artifact.source for artifact in artifacts if artifact.source}
+    manifest = changed(
+        new,
+        files={**_remaining(former.files, partial, work), **made},
+        kept={**_remaining(former.kept, partial, work), **merged},
+        sources={**_remaining(former.sources, partial, work, made), **sources},
+    )
+    _write_file(os.path.join(work, MANIFEST), manifest_text(manifest).encode())
     return tuple(saved)
 
 
-def _manifest(folder: str) -> Mapping[str, Any]:
-    """The product that the folder is of, and path to digest of what archgen wrote; empty when there is none."""
-    try:
-        manifest = json.loads(_read(os.path.join(folder, MANIFEST)))
-        return manifest if isinstance(manifest["files"], dict) else {}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-
-
-def _files(folder: str) -> Iterator[str]:
-    """Every file and link of the folder but the manifest, relative, with `/`, sorted."""
-    for place, folders, names in os.walk(folder):
-        folders.sort()
-        links = [name for name in folders if os.path.islink(os.path.join(place, name))]
-        for name in sorted([*names, *links]):
-            path = os.path.relpath(os.path.join(place, name), folder).replace(os.sep, "/")
-            if path != MANIFEST:
-                yield path
+def _remaining(known: Mapping[str, str], partial: bool, work: str, but: Container[str] = ()) -> dict[str, str]:
+    """What is still true after a partial build of the files that only an earlier one wrote."""
+    paths = (path for path in known if partial and path not in but)
+    return {path: known[path] for path in paths if os.path.isfile(os.path.join(work, path))}
 
 
 def _carry(source: str, destination: str) -> None:
@@ -238,17 +234,6 @@ def _carry(source: str, destination: str) -> None:
 def _edited_name(path: str, digest: str) -> str:
     stem, extension = os.path.splitext(path)
     return f"{stem}.edited-{digest[:8]}{extension}"
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
-def _read(path: str) -> bytes:
-    if os.path.islink(path) or not os.path.isfile(path):
-        return b""
-    with open(path, "rb") as file:
-        return file.read()
 
 
 def _write_file(path: str, content: bytes) -> None:

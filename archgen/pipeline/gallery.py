@@ -1,10 +1,15 @@
-"""The pictures of a build: drawn and rasterised when somebody asks for them, each once."""
+"""The pictures of a build: drawn and rasterised when somebody asks for them, each once; unchanged ones not again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Iterable, Mapping
 
 from archgen.core.names import Language, Name
+from archgen.core.record import Record, digest
+from archgen.output.artifact import Artifact
+from archgen.output.manifest import EMPTY, Manifest, read
+from archgen.output.manifest import digest as digest_of_file
 from archgen.render import pictures as drawers
 from archgen.render.stamp import stamped
 from archgen.render.svg import svg
@@ -16,20 +21,48 @@ DRAWING = Name("正在画图", "drawing pictures")
 RASTERISING = Name("正在生成 PNG", "making PNG files")
 
 
-class Gallery:
-    """Pictures by the stem of their files; with `errors` each says DRAFT. Ask for many at once: that is cheapest."""
+class Former(Record, frozen=True):
+    """What an earlier build left in a folder."""
 
-    def __init__(self, pictures: tuple[Picture, ...], language: Language, errors: int, tell: Tell) -> None:
+    folder: str = ""
+    manifest: Manifest = EMPTY
+
+    def content(self, path: str, source: str) -> bytes | None:
+        """A file as archgen wrote it, if it was made from the same source; None if not, or if it has been changed."""
+        if not source or self.manifest.sources.get(path) != source:
+            return None
+        content = read(os.path.join(self.folder, path))
+        return content if digest_of_file(content) == self.manifest.files.get(path) else None
+
+
+class Gallery:
+    """Pictures by the stem of their files; with `errors` each says DRAFT. Ask for many at once: that is cheapest.
+
+    `edition` stands for the code that draws; a picture of the same shape and edition is taken from the `former` build.
+    """
+
+    def __init__(
+        self,
+        pictures: tuple[Picture, ...],
+        language: Language,
+        errors: int,
+        tell: Tell,
+        edition: str = "",
+        former: Former | None = None,
+    ) -> None:
         self.pictures = {picture.name: picture for picture in pictures}
         self._language = language
         self._errors = errors
         self._tell = tell
+        self._former = former or Former()
+        self._sources = {one.name: digest(edition, self._look(one)) if edition else "" for one in pictures}
         self._svgs: dict[str, bytes] = {}
         self._pngs: dict[str, bytes] = {}
 
     def svgs(self, names: Iterable[str]) -> dict[str, bytes]:
         """The SVG of each picture, in the order of the names. Raises LayoutError."""
         names = tuple(names)
+        self._take_former(names, "svg", self._svgs)
         if missing := [self.pictures[name] for name in names if name not in self._svgs]:
             self._tell(DRAWING)
             for drawing in drawers.draw_all(missing, self._language):
@@ -38,17 +71,36 @@ class Gallery:
 
     def pngs(self, names: Iterable[str]) -> dict[str, bytes]:
         """The PNG of each picture, in the order of the names. Raises LayoutError."""
-        from archgen.render.png import rasterise
-
         names = tuple(names)
+        self._take_former(names, "png", self._pngs)
         if missing := [name for name in names if name not in self._pngs]:
+            from archgen.render.png import rasterise
+
             svgs = self.svgs(missing)
             self._tell(RASTERISING)
             self._pngs |= zip(missing, rasterise(list(svgs.items())), strict=True)
         return {name: self._pngs[name] for name in names}
+
+    def artifacts(self, names: Iterable[str], form: str) -> list[Artifact]:
+        """The files of some pictures as "svg" or "png"."""
+        made: Mapping[str, bytes] = self.svgs(names) if form == "svg" else self.pngs(names)
+        return [
+            Artifact(f"pictures/{name}.{form}", content, source=self._sources[name]) for name, content in made.items()
+        ]
 
     def unknown_glyphs(self, names: Iterable[str]) -> tuple[str, ...]:
         """The characters of these pictures that the font of the PNG files has not."""
         from archgen.render.font import unknown_glyphs
 
         return unknown_glyphs("".join(content.decode() for content in self.svgs(names).values()))
+
+    def _look(self, picture: Picture) -> tuple[object, ...]:
+        """All that decides how a picture comes out."""
+        return type(picture.shape).__name__, picture, self._language, self._errors
+
+    def _take_former(self, names: Iterable[str], form: str, into: dict[str, bytes]) -> None:
+        for name in names:
+            if name not in into:
+                content = self._former.content(f"pictures/{name}.{form}", self._sources[name])
+                if content is not None:
+                    into[name] = content

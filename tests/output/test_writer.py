@@ -11,6 +11,7 @@ import pytest
 
 from archgen.output import writer
 from archgen.output.artifact import Artifact
+from archgen.output.manifest import MANIFEST
 from archgen.output.writer import UnwritableFolder, replace, write
 
 OLD = (Artifact("a.txt", b"old a"), Artifact("pictures/b.svg", b"old b"), Artifact("prd.md", b"old prd", kept=True))
@@ -21,7 +22,7 @@ def contents(folder: Path) -> dict[str, str]:
     return {
         str(path.relative_to(folder)): path.read_text()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != writer.MANIFEST
+        if path.is_file() and path.name != MANIFEST
     }
 
 

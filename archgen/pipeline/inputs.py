@@ -1,0 +1,62 @@
+"""Whether a build would change anything: a digest of all that it is made from."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from hashlib import blake2b
+
+from archgen.core.record import changed, digest
+from archgen.output.manifest import is_intact, read_manifest
+from archgen.pipeline.judging import Judged
+from archgen.pipeline.order import Order
+from archgen.pipeline.portable import portable
+from archgen.spec.source import read_source
+
+PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+
+class Texts:
+    """Reads the files of a spec and remembers what they held."""
+
+    def __init__(self) -> None:
+        self.read: dict[str, str] = {}
+
+    def __call__(self, path: str, max_bytes: int) -> str:
+        """The text of a file, as `read_source` gives it."""
+        self.read[path] = read_source(path, max_bytes)
+        return self.read[path]
+
+    def portable(self, folder: str) -> list[tuple[str, str]]:
+        """(path from a folder, text) in order of the paths."""
+        return sorted((os.path.relpath(path, folder or "."), text) for path, text in self.read.items())
+
+
+def digest_of_inputs(judged: Judged, texts: Texts, order: Order) -> str:
+    """One digest over the spec, what was found in it, what was ordered, and archgen itself."""
+    judged = portable(judged)
+    spec = texts.portable(os.path.dirname(judged.path))
+    return digest(spec, judged.findings, judged.verdict.waived, changed(order, folder=""), digest_of_archgen())
+
+
+def is_current(folder: str, inputs: str) -> bool:
+    """Whether the last build there was made from the same, and its files are as it wrote them."""
+    manifest = read_manifest(folder)
+    return manifest.inputs == inputs and is_intact(folder, manifest)
+
+
+def digest_of_archgen() -> str:
+    """A digest of archgen's own code and templates, the same wherever it is installed."""
+    hashed = blake2b(digest_size=16)
+    for path in _own_files():
+        with open(path, "rb", buffering=0) as file:
+            hashed.update(file.read())
+    return hashed.hexdigest()
+
+
+def _own_files() -> Iterator[str]:
+    """Code, and the templates: beside the package in a checkout, in it once it is built."""
+    for root in (PACKAGE, os.path.join(os.path.dirname(PACKAGE), "templates")):
+        for place, folders, names in os.walk(root):
+            folders[:] = sorted(name for name in folders if name != "__pycache__")
+            yield from (os.path.join(place, name) for name in sorted(names))

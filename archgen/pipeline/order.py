@@ -1,0 +1,14 @@
+"""What to build, where, and how."""
+
+from __future__ import annotations
+
+from archgen.core.names import Language
+from archgen.core.record import Record
+
+
+class Order(Record, frozen=True, kw_only=True):
+    """`names` are those given with `--only`; none stands for everything."""
+
+    folder: str
+    names: tuple[str, ...] = ()
+    language: Language
