@@ -9,6 +9,7 @@ from archgen.render.drawing import Box, Drawing, Icon, Label, Leaf, Path, Pill, 
 from archgen.render.text_metrics import width
 
 GROUNDS = ("cluster", "layer", "lane", "pillar")  # large boxes on which lines and their labels may lie
+PAPERS = ((960, 540), (785, 538), (538, 785))  # pt: a 16:9 slide, A4 with margins of 1 cm, lying and standing
 Words = tuple[Rect, str, str]  # where, what, whose
 
 
@@ -21,7 +22,14 @@ def faults(drawing: Drawing) -> list[str]:
         *_words_on_others(leaves),
         *_overfull(leaves),
         *_loose_ends(leaves),
+        *_through_others(leaves),
     ]
+
+
+def points(drawing: Drawing) -> float:
+    """The size in pt of the smallest text when the picture fills the page that suits it best."""
+    smallest = min(leaf.size for leaf in drawing.leaves() if isinstance(leaf, Label | Pill))
+    return smallest * max(min(wide / drawing.width, high / drawing.height) for wide, high in PAPERS)
 
 
 def _words(leaves: list[Leaf]) -> list[Words]:
@@ -121,3 +129,17 @@ def _touches(rect: Rect, point: tuple[float, float]) -> bool:
     inner = rect.inset(1.0)
     within = inner.x < point[0] < inner.right and inner.y < point[1] < inner.bottom
     return rect.contains(spot, 1.0) and not within
+
+
+def _through_others(leaves: list[Leaf]) -> list[str]:
+    """Lines that run through a box that they do not join; a line's own label may be a box with the line's id."""
+    boxes = [leaf for leaf in leaves if isinstance(leaf, Box) and leaf.id and leaf.kind not in GROUNDS]
+    shelves = _shelved(boxes)
+    found = []
+    for path in (leaf for leaf in leaves if isinstance(leaf, Path) and leaf.source):
+        for (x1, y1), (x2, y2) in pairwise(path.points):
+            way = Rect(min(x1, x2), min(y1, y2), abs(x1 - x2), abs(y1 - y2))
+            near = {box for strip in range(_shelf(way.y), _shelf(way.bottom) + 1) for box in shelves[strip]}
+            others = [box for box in near if box.id not in (path.id, path.source, path.target)]
+            found += [f"{path.id} runs through {box.id}" for box in others if box.rect.inset(1).overlaps(way, 0)]
+    return found

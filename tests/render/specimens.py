@@ -13,6 +13,9 @@ from archgen.model.resolve import resolve
 from archgen.spec.include import load_spec, load_text
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.yaml"))
+REAL = sorted(
+    (Path(__file__).parents[1] / "real").glob("*.yaml")
+)  # facts of systems from their public source, untidied
 
 _NAMES = (
     "订单",

@@ -2,44 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from archgen.analysis.facts import Facts
-from archgen.core.names import LANGUAGES
+from archgen.core.names import LANGUAGES, Language
 from archgen.core.record import changed
 from archgen.render.drawing import Box, Drawing, Icon, Item, Label, Pill, Rect
 from archgen.render.drawing import Path as Line
 from archgen.render.pictures import draw_all
-from archgen.views import architecture, permission_matrix
+from archgen.rules.runner import run
+from archgen.views.pictures import build_pictures
 from tests.render.laws import faults
-from tests.render.specimens import SAMPLES, generated, sample
+from tests.render.products import product
+from tests.render.specimens import REAL, SAMPLES, generated, sample
 
-BUILDERS = (architecture.build, permission_matrix.build)
 
-
-def _faults(facts: Facts) -> dict[str, list[str]]:
-    pictures = [picture for build in BUILDERS for picture in build(facts, ())]
-    drawn = [drawing for language in LANGUAGES for drawing in draw_all(pictures, language)]
+def _faults(facts: Facts, language: Language) -> dict[str, list[str]]:
+    """What is wrong with every picture of a model, findings marked."""
+    drawn = draw_all(build_pictures(facts, run(facts, "2026-12-01").findings), language)
     assert drawn
-    return {f"{drawing.name} {drawing.language}": found for drawing in drawn if (found := faults(drawing))}
+    return {drawing.name: found for drawing in drawn if (found := faults(drawing))}
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
-def test_samples_are_drawn_without_fault(path: Path) -> None:
-    assert _faults(sample(path)) == {}
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", [*SAMPLES, *REAL], ids=lambda path: path.stem)
+def test_samples_are_drawn_without_fault(path: Path, language: Language) -> None:
+    assert _faults(sample(path), language) == {}
 
 
+@pytest.mark.parametrize("make", [generated, product], ids=["hostile", "whole"])
 @pytest.mark.parametrize("seed", range(30))
-def test_generated_models_are_drawn_without_fault(seed: int) -> None:
-    assert _faults(generated(seed)) == {}
+def test_generated_models_are_drawn_without_fault(make: Callable[[int], Facts], seed: int) -> None:
+    assert _faults(make(seed), LANGUAGES[seed // 15 % 2]) == {}
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(30, 300))
-def test_many_generated_models_are_drawn_without_fault(seed: int) -> None:
-    assert _faults(generated(seed)) == {}
+@pytest.mark.parametrize("make", [generated, product], ids=["hostile", "whole"])
+@pytest.mark.parametrize("seed", range(30, 210))
+def test_many_generated_models_are_drawn_without_fault(make: Callable[[int], Facts], seed: int) -> None:
+    assert _faults(make(seed), LANGUAGES[seed // 15 % 2]) == {}
 
 
 A = Box(rect=Rect(10, 10, 80, 30), kind="module", id="a")
@@ -76,6 +80,7 @@ def test_a_sound_picture_has_no_fault() -> None:
         (changed(LINE, points=((90, 25), (240, 25))), "does not touch b"),
         (changed(LINE, points=((90, 25), (200, 30))), "runs askew"),
         (changed(LINE, target="c"), "no box c"),
+        (changed(B, rect=Rect(100, 20, 10, 10), id="c"), "f runs through c"),
     ],
 )
 def test_each_law_notices(broken: Item, complaint: str) -> None:

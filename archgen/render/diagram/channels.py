@@ -10,7 +10,8 @@ from archgen.core.record import Record
 
 Span = tuple[float, float]
 
-_STRAIGHT = 0.5  # px of difference that is none
+STRAIGHT = 0.5  # px of difference that is none
+
 _NEAR = 8.0  # px at which two parallel lines look like one
 _ON_TOP = 10  # crossings that are better than two lines on one another
 
@@ -32,7 +33,7 @@ class Run(Record, frozen=True):
     def turns(self) -> bool:
         """Whether it needs a vertical line: it changes height, or goes back to the side that it came from."""
         high, low = self.span
-        return low - high > _STRAIGHT or not (self.lefts and self.rights)
+        return low - high > STRAIGHT or not (self.lefts and self.rights)
 
 
 # First orders; downward lines stand the other way round than upward ones.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from archgen.core.record import Record
 from archgen.render.diagram.chains import Chain
+from archgen.render.diagram.channels import STRAIGHT
 from archgen.render.diagram.layout import MARGIN, Graph, Placement
 from archgen.render.diagram.legs import Leg, Side
 from archgen.render.diagram.wiring import Size, Wiring
@@ -133,7 +134,7 @@ class _Router:
 
     def _line(self, chain: Chain) -> tuple[Point, ...]:
         points = [point for leg in self.wiring.legs[chain.wire.id] for point in self._bends(leg)]
-        clean = _without_needless(points)
+        clean = _without_needless(_levelled(points))
         return tuple(reversed(clean)) if chain.back else tuple(clean)
 
     def _bends(self, leg: Leg) -> list[Point]:
@@ -160,6 +161,14 @@ class _Router:
         if side.face in ("top", "bottom"):
             return rect.centre[0], rect.y if side.face == "top" else rect.bottom
         return (rect.right if side.face == "right" else rect.x), self.wiring.height(leg, side)
+
+
+def _levelled(points: Sequence[Point]) -> list[Point]:
+    """The same line without steps that are none: what hardly differs in height has one height."""
+    level: list[Point] = []
+    for x, y in points:
+        level.append((x, level[-1][1] if level and abs(level[-1][1] - y) <= STRAIGHT else y))
+    return level
 
 
 def _without_needless(points: Sequence[Point]) -> list[Point]:
