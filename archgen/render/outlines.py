@@ -136,5 +136,8 @@ _SIGNS = {
         '<circle cx="8" cy="8" r="6.2" fill="none" stroke="{c}" stroke-width="1.7"/>'
         '<path d="M8 4.500V8.200l2.600 1.700" fill="none" stroke="{c}" stroke-width="1.7"/>'
     ),
+    "added": '<path d="M6.6 1.5h2.8v5.1h5.1v2.8H9.4v5.1H6.6V9.4H1.5V6.6h5.1z"/>',
+    "removed": '<path d="M1.5 6.6h13v2.8h-13z"/>',
+    "changed": ('<path d="M1.8 10.2C3 6.4 5.7 5.8 8 7.7s5 1.5 6.2-2" fill="none" stroke="{c}" stroke-width="2.7"/>'),
     "cross": ('<path d="M4.5 3.4L8 6.9l3.5-3.5 1.1 1.1L9.1 8l3.5 3.5-1.1 1.1L8 9.1l-3.5 3.5-1.1-1.1L6.9 8 3.4 4.5z"/>'),
 }

@@ -56,6 +56,7 @@ class Theme(Record, frozen=True, kw_only=True):
     muted: str
     neutral: Hue
     broken: Hue
+    changes: dict[str, Hue]  # "added", "removed", "changed" since another edition
     actor: str
     hues: tuple[Hue, ...]
     flows: dict[str, FlowStyle]
@@ -138,6 +139,7 @@ BOXES: dict[str, tuple[str, str, float]] = {
     "dsm-count-forward": ("tint", "line", 1),
     "dsm-count-backward": ("tint", "line", 1),
     "dsm-count-cycle": ("tint", "line", 1),
+    "change": ("strong", "paper", 1.5),
     "note": ("soft", "line", 1),
     "plain": ("none", "none", 0),
 }
@@ -148,6 +150,8 @@ def box_paint(theme: Theme, box: Box) -> Paint:
     fill, line, border = BOXES.get(box.kind, BOXES["node"])
     hue = theme.broken if box.emphasis == "broken" else theme.neutral if box.emphasis == "quiet" else theme.hue(box.hue)
     hue = theme.fixed.get(box.kind, hue) if not box.emphasis else hue
+    if box.emphasis in theme.changes:
+        return _changed_box(theme, box)
     if box.kind in theme.flows and box.emphasis != "broken":
         hue, fill, line, border = theme.flows[box.kind].hue, "tint", "line", 1
     if box.emphasis == "core" and border:
@@ -170,6 +174,9 @@ def line_paint(theme: Theme, path: Path) -> Stroke:
         return Stroke(theme.broken.strong, 1.8, "6 4" if path.dashed else "")
     if path.emphasis == "quiet":
         return Stroke(theme.neutral.line, 1.2, "6 4" if path.dashed else "")
+    if path.emphasis in theme.changes:
+        dash = {"added": "6 4" if path.dashed else "", "removed": "2 4"}.get(path.emphasis, "10 4")
+        return Stroke(theme.changes[path.emphasis].strong, 2.2, dash)
     flow = theme.flows.get(path.kind)
     if flow:
         return Stroke(flow.hue.strong, flow.width, flow.event_dash if path.dashed else flow.dash, flow.double)
@@ -192,6 +199,8 @@ def ink(theme: Theme, role: str, hue: int = -1) -> str:
 
     Roles: "title", "body", "muted", "heading" (in its hue), "inverse" (on strong fills), "broken", or a kind of flow.
     """
+    if role in theme.changes:
+        return theme.changes[role].ink
     if role in theme.flows:
         return theme.flows[role].hue.ink
     return {
@@ -204,9 +213,21 @@ def ink(theme: Theme, role: str, hue: int = -1) -> str:
     }.get(role, theme.ink)
 
 
+def _changed_box(theme: Theme, box: Box) -> Paint:
+    """In the colour of its change; what is gone has a broken border. Badges and bars are filled."""
+    hue = theme.changes[box.emphasis]
+    if box.kind in ("change", "bar"):
+        border = theme.paper if box.kind == "change" else "none"
+        return Paint(fill=hue.strong, stroke=border, width=1.5 if box.kind == "change" else 0)
+    fill = hue.soft if box.kind in ("cluster", "subsystem", "pillar") else hue.tint
+    return Paint(fill=fill, stroke=hue.strong, width=1.6, dash="5 4" if box.emphasis == "removed" else "")
+
+
 def _pill_hue(theme: Theme, pill: Pill) -> Hue:
     if pill.emphasis == "broken":
         return theme.broken
+    if pill.emphasis in theme.changes:
+        return theme.changes[pill.emphasis]
     flow = theme.flows.get(pill.kind)
     return flow.hue if flow else theme.hue(pill.hue)
 
@@ -235,6 +256,7 @@ DEFAULT = Theme(
     muted="#5b6679",
     neutral=Hue("#475569", "#374357", "#334155", "#cbd2dc", "#eceff4", "#f5f7fa"),
     broken=_RED,
+    changes={"added": _GREEN, "removed": _RED, "changed": _ORANGE},
     actor="#1e293b",
     hues=(_TEAL, _BLUE, _VIOLET, _GREEN, _ORANGE, _ROSE, _INDIGO, _OLIVE),
     flows={

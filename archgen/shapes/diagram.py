@@ -22,6 +22,7 @@ class Node(Record, frozen=True, kw_only=True):
     `kind`: "subsystem", "module", "external", "product", "party", "entity" (with `attributes` in a list and a `badge`,
     which is a kind of flow with its name) or "rest" (stands for several). `column` counts from the left; all or none
     have one. `hue` numbers its colour family (-1: none); `emphasis`: "", "core", "broken"; `dashed`: planned, not ours.
+    `change`, of boxes, frames and arrows alike: "added", "removed", "changed" since another edition of the spec, or "".
     """
 
     id: str
@@ -35,6 +36,7 @@ class Node(Record, frozen=True, kw_only=True):
     attributes: tuple[Attribute, ...] = ()
     badge: tuple[str, Name] | None = None
     column: int | None = None
+    change: str = ""
 
 
 class Cluster(Record, frozen=True, kw_only=True):
@@ -45,6 +47,7 @@ class Cluster(Record, frozen=True, kw_only=True):
     hue: int = -1
     focus: bool = False
     emphasis: str = ""
+    change: str = ""
 
 
 class Edge(Record, frozen=True, kw_only=True):
@@ -65,10 +68,11 @@ class Edge(Record, frozen=True, kw_only=True):
     secret: bool = False
     flows: tuple[str, ...] = ()
     emphasis: str = ""
+    change: str = ""
 
 
 class Key(Record, frozen=True):
-    """An entry of the legend. `sign`: "line", "box", "swatch", "icon" or "" (words).
+    """An entry of the legend. `sign`: "line", "box", "swatch", "icon", "change" (of the kind `kind`) or "" (words).
 
     `kind`: an edge's, a node's, an icon; `hue` and `emphasis` are those of what it explains.
     """

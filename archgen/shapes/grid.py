@@ -9,11 +9,12 @@ NOTHING = Name("", "")
 
 
 class Chip(Record, frozen=True, kw_only=True):
-    """The smallest box."""
+    """The smallest box. `change`, as of a card: "added", "removed", "changed" since another edition, or ""."""
 
     id: str
     name: Name
     planned: bool = False
+    change: str = ""
 
 
 class Card(Record, frozen=True, kw_only=True):
@@ -26,6 +27,7 @@ class Card(Record, frozen=True, kw_only=True):
     hue: int = -1
     core: bool = False
     planned: bool = False
+    change: str = ""
 
 
 class Band(Record, frozen=True, kw_only=True):
@@ -38,7 +40,7 @@ class Band(Record, frozen=True, kw_only=True):
 
 
 class LegendEntry(Record, frozen=True):
-    """What a sign means: `kind` is "core" or "planned"."""
+    """What a sign means: `kind` is "core", "planned" or a change ("added" ...)."""
 
     kind: str
     name: Name

@@ -12,13 +12,15 @@ NOTHING = Name("", "")
 class Cell(Record, frozen=True):
     """`kind` says what the text is ("self" … "all", "deputy" ...), `marks` what goes with it ("broken", "masked").
 
-    `note` is the whole story, for a tooltip or a comment. A cell without a kind is empty.
+    `note` is the whole story, for a tooltip or a comment. A cell without a kind is empty. `change`, as of a row or a
+    column: "added", "removed", "changed" since another edition of the spec, or "".
     """
 
     text: Name = NOTHING
     kind: str = ""
     marks: tuple[str, ...] = ()
     note: Name = NOTHING
+    change: str = ""
 
 
 EMPTY = Cell()
@@ -32,6 +34,7 @@ class Column(Record, frozen=True, kw_only=True):
     detail: Name = NOTHING
     marks: tuple[str, ...] = ()
     note: Name = NOTHING
+    change: str = ""
 
 
 class ColumnGroup(Record, frozen=True, kw_only=True):
@@ -54,6 +57,7 @@ class Row(Record, frozen=True, kw_only=True):
     kind: str = ""
     remark: Name = NOTHING
     note: Name = NOTHING
+    change: str = ""
 
 
 class RowGroup(Record, frozen=True, kw_only=True):
@@ -68,12 +72,13 @@ class RowGroup(Record, frozen=True, kw_only=True):
 
 
 class LegendEntry(Record, frozen=True):
-    """What a cell of a `kind` with the text `sign` means, or a `mark`."""
+    """What a cell of a `kind` with the text `sign` means, or a `mark`, or a `change`."""
 
     name: Name
     sign: Name = NOTHING
     kind: str = ""
     mark: str = ""
+    change: str = ""
 
 
 class Table(Record, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from archgen.core.names import Language
 from archgen.core.record import changed
+from archgen.render.change_signs import badge, signed
 from archgen.render.diagram.entity_box import entity_items, entity_size
 from archgen.render.drawing import Arrow, Box, Icon, Item, Label, Path, Pill, Rect
 from archgen.render.text_metrics import ELLIPSIS, ellipsize, width, wrap
@@ -24,7 +25,8 @@ _GAP = 4.0  # px between a name and its details
 _BAR = 4.0
 _LOCK = 13.0  # px that a lock adds to a label
 _ROW = 24.0  # px of a legend's row
-_SIGNS = {"line": 40.0, "box": 32.0, "swatch": 32.0, "icon": 20.0, "": 0.0}  # px of a legend's sign and its space
+# Px of a legend's sign and its space.
+_SIGNS = {"line": 40.0, "box": 32.0, "swatch": 32.0, "icon": 20.0, "change": 32.0, "": 0.0}
 _BOXES = {"external": "external", "product": "actor", "party": "party"}  # kinds of boxes that have a look of their own
 
 Point = tuple[float, float]
@@ -46,7 +48,7 @@ def box_size(node: Node, language: Language) -> tuple[float, float]:
 
 def label_lines(edge: Edge, language: Language) -> tuple[str, ...]:
     """A line's label on one line or two; what is too long loses its end, but never its tail."""
-    text, tail = edge.label.say(language), edge.tail.say(language)
+    text, tail = signed(edge.label.say(language), edge.change), edge.tail.say(language)
     if width(text + tail, _LABEL) <= _LONGEST:
         return (text + tail,)
     first, *rest = wrap(text, _LABEL, 400, _LONGEST, 2)
@@ -76,13 +78,12 @@ def box_items(node: Node, rect: Rect, language: Language) -> list[Item]:
     if node.kind == "entity":
         return entity_items(node, rect, language)
     kind = _BOXES.get(node.kind, "node")
-    items: list[Item] = [
-        Box(rect=rect, kind=kind, id=node.id, hue=node.hue, emphasis=node.emphasis, dashed=node.dashed)
-    ]
+    emphasis = node.change or node.emphasis
+    items: list[Item] = [Box(rect=rect, kind=kind, id=node.id, hue=node.hue, emphasis=emphasis, dashed=node.dashed)]
     shift = 0.0
     if node.kind in ("module", "subsystem"):
         bar = Rect(rect.x, rect.y + 8, _BAR, rect.height - 16)
-        items.append(Box(rect=bar, kind="bar", radius=2, hue=node.hue, emphasis=node.emphasis))
+        items.append(Box(rect=bar, kind="bar", radius=2, hue=node.hue, emphasis=emphasis))
         shift = _BAR / 2
     labels = _texts(node, language)
     y = rect.centre[1] - _height(labels) / 2
@@ -90,14 +91,15 @@ def box_items(node: Node, rect: Rect, language: Language) -> list[Item]:
         high = label.rect.height
         items.append(changed(label, x=rect.centre[0] + shift, y=y + high / 2))
         y += high + _GAP
-    return items
+    return items + badge(rect, node.change)
 
 
 def frame_items(cluster: Cluster, rect: Rect, language: Language) -> list[Item]:
     """A frame with its title."""
     title = ellipsize(cluster.label.say(language), _FRAME_NAME, 600, rect.width - 42)
+    emphasis = cluster.change or cluster.emphasis
     return [
-        Box(rect=rect, kind="cluster", id=cluster.id, radius=12, hue=cluster.hue, emphasis=cluster.emphasis),
+        Box(rect=rect, kind="cluster", id=cluster.id, radius=12, hue=cluster.hue, emphasis=emphasis),
         Box(rect=Rect(rect.x + 16, rect.y + 14, _BAR, 15), kind="bar", radius=2, hue=cluster.hue),
         Label(
             lines=(title,),
@@ -110,6 +112,7 @@ def frame_items(cluster: Cluster, rect: Rect, language: Language) -> list[Item]:
             role="heading",
             hue=cluster.hue,
         ),
+        *badge(rect, cluster.change),
     ]
 
 
@@ -121,7 +124,7 @@ def line_item(edge: Edge, points: tuple[Point, ...]) -> Path:
         id=edge.id,
         source=edge.source,
         target=edge.target,
-        emphasis=edge.emphasis,
+        emphasis=edge.change or edge.emphasis,
         dashed=edge.event,
         arrow="" if edge.kind == "relation" else "end",
     )
@@ -136,7 +139,7 @@ def label_item(edge: Edge, rect: Rect, language: Language) -> Pill:
         owner=edge.id,
         size=_LABEL,
         icon="lock" if edge.secret else "",
-        emphasis=edge.emphasis,
+        emphasis=edge.change or edge.emphasis,
     )
 
 
@@ -178,6 +181,9 @@ def _key(key: Key, language: Language, x: float, y: float) -> Sequence[Item]:
         return Box(rect=Rect(x, y - 8, 24, 16), kind=key.kind, radius=4, dashed=True), text
     if key.sign == "swatch":
         return Box(rect=Rect(x, y - 8, 24, 16), kind="swatch", radius=4, hue=key.hue, emphasis=key.emphasis), text
+    if key.sign == "change":
+        place = Rect(x, y - 8, 24, 16)
+        return Box(rect=place, kind="swatch", radius=4, emphasis=key.kind), *badge(place, key.kind), text
     if key.sign == "icon":
         return Icon(name=key.kind, rect=Rect(x, y - 7, 14, 14), role="muted"), text
     return (text,)

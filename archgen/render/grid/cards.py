@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archgen.core.names import Language
+from archgen.render.change_signs import badge
 from archgen.render.drawing import Box, Group, Icon, Item, Label, Rect
 from archgen.render.grid.packing import CARD_HEAD, CARD_PAD, CHIP_GAP, Need, RowPlan
 from archgen.render.text_metrics import LEADING, graphemes, is_wide, narrowest, width, wrap
@@ -38,7 +39,7 @@ def draw_card(card: Card, rect: Rect, columns: int, plan: RowPlan, language: Lan
         id=card.id,
         radius=9,
         hue=card.hue,
-        emphasis="core" if card.core else "",
+        emphasis=card.change or ("core" if card.core else ""),
         dashed=card.planned,
     )
     items: list[Item] = [frame, *_heading(card, rect, language)]
@@ -57,20 +58,23 @@ def draw_card(card: Card, rect: Rect, columns: int, plan: RowPlan, language: Lan
             x = rect.x + CARD_PAD + column * (plan.chip_width + CHIP_GAP)
             place = Rect(x, top + row * (high + CHIP_GAP), plan.chip_width, high)
             items.append(draw_chip(chip, place, "node" if tinted else "module", card.hue, language))
-    return Group(items=tuple(items), id=card.id)
+    return Group(items=(*items, *badge(rect, card.change)), id=card.id)
 
 
 def draw_chip(chip: Chip, rect: Rect, kind: str, hue: int, language: Language, upright: bool = False) -> Group:
     """A box with a name in it, written downwards if `upright`."""
     name = chip.name.say(language)
     x, y = rect.centre
-    box = Box(rect=rect, kind=kind, id=chip.id, radius=6, hue=hue, dashed=chip.planned or kind == "external")
+    dashed = chip.planned or kind == "external"
+    box = Box(rect=rect, kind=kind, id=chip.id, radius=6, hue=hue, emphasis=chip.change, dashed=dashed)
+    signs = badge(rect, chip.change)
     if upright:
         label = Label(lines=tuple(graphemes(name)), x=x, y=y, size=NAME + 1, owner=chip.id)
-        return Group(items=(box, label), id=chip.id)
+        return Group(items=(box, label, *signs), id=chip.id)
     most = max(int((rect.height - 8) / (NAME * LEADING)), 1)
     label = _text(name, x, y, rect.width, chip.id, "body", min(most, 3))
-    return Group(items=(box, label), id=chip.id, title="" if "".join(label.lines) == name.replace(" ", "") else name)
+    title = "" if "".join(label.lines) == name.replace(" ", "") else name
+    return Group(items=(box, label, *signs), id=chip.id, title=title)
 
 
 def draw_pillar(card: Card, rect: Rect, language: Language, upright: bool) -> Group:
@@ -78,7 +82,7 @@ def draw_pillar(card: Card, rect: Rect, language: Language, upright: bool) -> Gr
     head = Rect(rect.x, rect.y, rect.width, PILLAR_HEAD)
     lines = wrap(card.name.say(language), NAME, 600, rect.width - 12, 2)
     items: list[Item] = [
-        Box(rect=rect, kind="pillar", id=card.id, radius=10, dashed=card.planned),
+        Box(rect=rect, kind="pillar", id=card.id, radius=10, emphasis=card.change, dashed=card.planned),
         Box(rect=head, kind="pillar-head", radius=10),
         Label(lines=lines, x=head.centre[0], y=head.centre[1], size=NAME, weight=600, role="inverse", owner=card.id),
     ]
@@ -89,7 +93,7 @@ def draw_pillar(card: Card, rect: Rect, language: Language, upright: bool) -> Gr
     for index, chip in enumerate(card.chips):
         place = Rect(inner.x, inner.y + index * (high + CHIP_GAP), inner.width, high)
         items.append(draw_chip(chip, place, "node", -1, language, upright))
-    return Group(items=tuple(items), id=card.id)
+    return Group(items=(*items, *badge(rect, card.change)), id=card.id)
 
 
 def pillar_height(card: Card, wide: float, language: Language, upright: bool) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archgen.core.names import Language
+from archgen.render.change_signs import SIGNS, badge
 from archgen.render.drawing import Box, Drawing, Group, Icon, Item, Label, Rect
 from archgen.render.grid.cards import (
     HIGHEST_CHIP,
@@ -224,6 +225,8 @@ def _foot(grid: Grid, language: Language, sheet: float, y: float) -> list[Item]:
 def _legend_entry(entry: LegendEntry, language: Language, x: float, y: float) -> list[Item]:
     place = Rect(x, y - 8, 26, 16)
     items: list[Item] = [Label(lines=(entry.name.say(language),), x=x + 34, y=y, size=12, anchor="start", role="muted")]
+    if entry.kind in SIGNS:
+        return [*items, Box(rect=place, kind="module", radius=4, emphasis=entry.kind), *badge(place, entry.kind)]
     if entry.kind == "core":
         star = Rect(x + 8, y - 5, 10, 10)
         return [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archgen.core.names import Language
+from archgen.render.change_signs import signed
 from archgen.render.drawing import Drawing, Item, Label, Rect
 from archgen.render.matrix.matrix_rows import HEAD_SIZE, Line, Measures, draw_block, sign
 from archgen.render.text_metrics import narrowest, width, wrap
@@ -49,7 +50,9 @@ def _measure(table: Table, language: Language, abreast: int) -> Measures:
     module = _room([(group.name.say(language), len(group.rows)) for group in groups], 72, 170)
     operation = _room([(row.name.say(language), 1) for row in rows], 90, (330, 290, 190)[abreast - 1])
     names = [column.name.say(language) for column in table.columns]
-    column = min(max(max(narrowest(name, HEAD_SIZE, 600, 3) for name in names) + 12, 58.0), 104.0)
+    texts = [signed(cell.text.say(language), cell.change) for row in rows for cell in row.cells if cell.change]
+    widest = max((width(text, 12, 600) + 16 for text in texts), default=0.0)
+    column = min(max(max(narrowest(name, HEAD_SIZE, 600, 3) for name in names) + 12, 58.0, widest), 104.0)
     fixed = section + module + operation
     if abreast == 1:
         wanted = max(_NARROWEST, _PROPORTION * _height(len(rows), 2)) - 2 * _MARGIN
@@ -91,7 +94,8 @@ def _foot(table: Table, language: Language, sheet: float, y: float) -> tuple[lis
         if x + needed > sheet - _MARGIN and x > _MARGIN:
             x, y = _MARGIN, y + _LINE
         place = Rect(x, y - 9, sample, 18)
-        items += sign(place, entry.sign.say(language), entry.kind, (entry.mark,) if entry.mark else (), "")
+        marks = (entry.mark,) if entry.mark else ()
+        items += sign(place, entry.sign.say(language), entry.kind, marks, "", entry.change)
         items.append(Label(lines=(meaning,), x=x + sample + 8, y=y, size=12, anchor="start", role="muted"))
         x += needed
     y += _LINE if table.legend else 0

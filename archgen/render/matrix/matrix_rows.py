@@ -7,6 +7,7 @@ from itertools import groupby
 
 from archgen.core.names import Language
 from archgen.core.record import Record
+from archgen.render.change_signs import badge, signed
 from archgen.render.drawing import Box, Group, Icon, Item, Label, Rect
 from archgen.render.text_metrics import LEADING, ellipsize, width, wrap
 from archgen.shapes.table import Column, Row, RowGroup, Table
@@ -65,17 +66,21 @@ def draw_block(
     return items
 
 
-def sign(rect: Rect, text: str, kind: str, marks: tuple[str, ...], owner: str) -> list[Item]:
-    """What stands in a cell: text on the ground of its kind, red where duties are broken; a lock for masked fields."""
+def sign(rect: Rect, text: str, kind: str, marks: tuple[str, ...], owner: str, change: str = "") -> list[Item]:
+    """What stands in a cell: text on the ground of its kind, red where duties are broken; a lock for masked fields.
+
+    What changed has the colour and the sign of its change.
+    """
     broken = "broken" in marks
     items: list[Item] = []
-    if kind or broken:
-        emphasis = "broken" if broken else ""
+    text = signed(text, change)
+    if kind or broken or change:
+        emphasis = change or ("broken" if broken else "")
         items.append(Box(rect=rect, kind=f"cell-{kind or 'self'}", id=owner, radius=4, emphasis=emphasis))
     x, y = rect.centre
     if text:
         shown = ellipsize(text, 12, 600, rect.width - 6)
-        role = "broken" if broken else "body"
+        role = change or ("broken" if broken else "body")
         items.append(Label(lines=(shown,), x=x, y=y, size=12, weight=500, owner=owner, role=role))
     if "masked" in marks:
         left = x + width(text, 12, 600) / 2 + 3 if text else x - 5
@@ -114,10 +119,11 @@ def _column_head(column: Column, rect: Rect, language: Language) -> Group:
     lines = wrap(name, HEAD_SIZE, 600, rect.width - 6, 3)
     x = rect.centre[0]
     middle = (rect.y + rect.bottom - 20) / 2
-    items = (
-        Box(rect=rect, kind="table-subhead", id=column.id, radius=4),
+    items: tuple[Item, ...] = (
+        Box(rect=rect, kind="table-subhead", id=column.id, radius=4, emphasis=column.change),
         Label(lines=lines, x=x, y=middle, size=HEAD_SIZE, weight=600, owner=column.id),
         Label(lines=(column.detail.say(language),), x=x, y=rect.bottom - 13, size=11, owner=column.id, role="muted"),
+        *badge(rect, column.change),
     )
     return Group(items=items, id=column.id, title=name)
 
@@ -159,9 +165,9 @@ def _row(columns: tuple[Column, ...], row: Row, place: Rect, measures: Measures,
     wide = measures.operation + measures.columns * measures.column - _GAP
     ground = Rect(place.x, place.y, wide, measures.row - _GAP)
     middle = ground.centre[1]
-    name = row.name.say(language)
+    name = signed(row.name.say(language), row.change)
     shown = ellipsize(name, SIZE, 400, measures.operation - 2 * _PAD)
-    role = {"automatic": "muted", "unassigned": "broken"}.get(row.kind, "body")
+    role = row.change or {"automatic": "muted", "unassigned": "broken"}.get(row.kind, "body")
     items: list[Item] = []
     if row.kind:
         items.append(Box(rect=ground, kind=f"table-{row.kind}", id=row.id, radius=4))
@@ -176,9 +182,9 @@ def _row(columns: tuple[Column, ...], row: Row, place: Rect, measures: Measures,
             Label(lines=(remark,), x=x, y=middle, size=12, owner=row.id, role="muted" if role == "body" else role)
         )
     for index, (column, cell) in enumerate(zip(columns, row.cells, strict=True)):
-        if cell.kind:
+        if cell.kind or cell.change:
             owner = f"{column.id} {row.id}"
             box = Rect(left + index * measures.column + 3, place.y + 2, measures.column - 6 - _GAP, measures.row - 6)
-            drawn = sign(box, cell.text.say(language), cell.kind, cell.marks, owner)
+            drawn = sign(box, cell.text.say(language), cell.kind, cell.marks, owner, cell.change)
             items.append(Group(items=tuple(drawn), id=owner, title=cell.note.say(language)))
     return Group(items=tuple(items), id=row.id, title="" if shown == name else name)
