@@ -20,6 +20,7 @@ COMMANDS = {
     "inspect": "Print the facts of a spec: sizes, cycles, coupling, completeness.",
     "role": "Say everything that a role may do, sees and works on.",
     "rules": "List every rule.",
+    "schema": "Print the language as JSON Schema, for editors.",
     "validate": "Check specs; the exit code tells a hook or CI whether they hold.",
     "who-can": "Say which roles may do an operation, and on whose grant.",
 }

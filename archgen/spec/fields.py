@@ -22,12 +22,16 @@ Read = Callable[[Node, Report], Any]
 
 
 class Shape(Record, frozen=True):
-    """How a value is written. `read` gives the value, or None when there is none or it was complained about."""
+    """How a value is written. `read` gives the value, or None when there is none or it was complained about.
+
+    `choices` are the words of a closed list, `spellings` other ones that are taken for them.
+    """
 
     read: Read
     kind: str
     says: Name
     choices: tuple[str, ...] = ()
+    spellings: tuple[str, ...] = ()
     item: Shape | None = None
     keys: Mapping[str, Key] | None = None
 
@@ -124,7 +128,7 @@ def one_of(*choices: str, other: Mapping[str, str] | None = None) -> Shape:
             _not_a_choice(node, text, tuple(words), says, report)
         return words.get(text)
 
-    return Shape(read, "choice", says, choices=choices)
+    return Shape(read, "choice", says, choices=choices, spellings=tuple(other or ()))
 
 
 def member_of(enumeration: type[StrEnum], other: Mapping[str, str] | None = None) -> Shape:
@@ -135,7 +139,7 @@ def member_of(enumeration: type[StrEnum], other: Mapping[str, str] | None = None
     def read(node: Node, report: Report) -> StrEnum | None:
         return members.get(word.read(node, report))
 
-    return Shape(read, "choice", word.says, choices=word.choices)
+    return Shape(read, "choice", word.says, choices=word.choices, spellings=word.spellings)
 
 
 def reference(kind: Name) -> Shape:
