@@ -41,6 +41,7 @@ LIBRARIES = {
     "diagrams": {"render/diagram/layout.py"},
     "graphviz": {"render/diagram/layout.py"},
     "resvg_py": {"render/png.py"},
+    "xlsxwriter": {f"render/documents/workbook/{name}.py" for name in ("xlsx", "sheet", "cover", "styles")},
     "justmytype_intl_cjk": {"render/font.py"},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))

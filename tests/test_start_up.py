@@ -28,6 +28,8 @@ OF_DRAWING = (
     "graphviz",
     "resvg_py",
     "fontTools",
+    "xlsxwriter",
+    "pptx",
 )
 SLOW = ("networkx", "importlib.metadata", "dataclasses", "pathlib", "subprocess", "logging", "urllib", "ctypes")
 OF_MISTAKES = ("archgen.spec.explain", "difflib", "traceback")
@@ -58,7 +60,7 @@ def test_checking_a_spec_loads_only_what_checks(spec: str) -> None:
 def test_drawing_loads_what_draws(tmp_path: Path) -> None:
     modules = loaded("build", str(CHECKOUT / "samples/minimal.yaml"), "--only", "svg", "-o", str(tmp_path / "out"))
     assert of(modules, ("archgen.render", "archgen.views"))
-    assert not of(modules, ("networkx", "importlib.metadata", "jinja2", "resvg_py", "fontTools"))
+    assert not of(modules, ("networkx", "importlib.metadata", "jinja2", "resvg_py", "fontTools", "xlsxwriter", "pptx"))
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"]])

@@ -67,25 +67,8 @@ def who_can(facts: Facts, asked: str, operations: Iterable[Operation]) -> WhoCan
     return WhoCan(asked, tuple(_answer(facts, operation) for operation in operations))
 
 
-def _answer(facts: Facts, operation: Operation) -> Answer:
-    module = facts.model.modules[operation.module]
-    holders = () if operation.automatic else tuple(_holders(facts, operation.path))
-    everybody = [role for role in (ANYONE, SIGNED_IN) if any(holder.role == role for holder in holders)]
-    return Answer(
-        operation=operation.path,
-        name=operation.name,
-        module=module.path,
-        module_name=module.label,
-        operation_class=operation.operation_class,
-        automatic=operation.automatic,
-        at=operation.span,
-        everybody=everybody[0] if everybody else "",
-        roles=holders,
-        steps=tuple(_steps(facts, operation)),
-    )
-
-
-def _holders(facts: Facts, operation: str) -> Iterator[Holder]:
+def holders(facts: Facts, operation: str) -> Iterator[Holder]:
+    """The roles that may do an operation by their own right or as deputies, in the order of the file."""
     for role in facts.model.roles.values():
         found = grounds(facts, role.id, operation)
         if found:
@@ -98,6 +81,24 @@ def _holders(facts: Facts, operation: str) -> Iterator[Holder]:
                 grounds=found,
                 limits=tuple(limits),
             )
+
+
+def _answer(facts: Facts, operation: Operation) -> Answer:
+    module = facts.model.modules[operation.module]
+    roles = () if operation.automatic else tuple(holders(facts, operation.path))
+    everybody = [role for role in (ANYONE, SIGNED_IN) if any(holder.role == role for holder in roles)]
+    return Answer(
+        operation=operation.path,
+        name=operation.name,
+        module=module.path,
+        module_name=module.label,
+        operation_class=operation.operation_class,
+        automatic=operation.automatic,
+        at=operation.span,
+        everybody=everybody[0] if everybody else "",
+        roles=roles,
+        steps=tuple(_steps(facts, operation)),
+    )
 
 
 def _steps(facts: Facts, operation: Operation) -> Iterator[Asked]:

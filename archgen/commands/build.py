@@ -42,7 +42,7 @@ def command(
     changed since the last build are not drawn again; if nothing has changed, nothing is written.
 
     NAME is a picture (architecture, data-flow, data-flow-oms, permission-matrix), a format (svg, png), or a document
-    (prd, page, findings, model).
+    (prd, page, workbook, findings, model).
 
     \b
     archgen build crm.yaml

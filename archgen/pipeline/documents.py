@@ -81,6 +81,16 @@ def prd(material: Material) -> Made:
     return Made(tuple(artifacts), tuple(told))
 
 
+def workbook(material: Material) -> Made:
+    """The permission workbook."""
+    from archgen.render.documents.workbook.xlsx import xlsx
+    from archgen.views.workbook import book
+
+    judged = material.judged
+    shape = book.build(material.facts, judged.findings, judged.verdict.waived)
+    return _file("permissions.xlsx", xlsx(shape, material.language, material.errors or None))
+
+
 def findings(material: Material) -> Made:
     """What was found, for other programs."""
     from archgen.output.findings_json import findings_json
@@ -103,6 +113,7 @@ def _file(path: str, content: bytes) -> Made:
 DOCUMENTS = (
     Document("page", "index.html", Name("评审页，用浏览器打开", "the review page: open it in a browser"), page),
     Document("prd", "prd.md", Name("产品需求文档", "the product requirements document"), prd),
+    Document("workbook", "permissions.xlsx", Name("权限评审表", "the permission workbook"), workbook),
     Document("findings", "findings.json", Name("校验结果", "the findings"), findings),
     Document("model", "model.json", Name("模型，供其他程序读取", "the model, for other programs"), model),
 )

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
+from archgen.render.characters import legal, undirected
 from archgen.render.drawing import Box, Drawing, Group, Icon, Item, Label, Path, Pill, Rect
 from archgen.render.outlines import HEAD, arrow_head, number, outline, place, polyline, sign, towards
 from archgen.render.theme import DEFAULT, Paint, Theme, box_paint, ink, line_paint, pill_ink, pill_paint
 
 _BASELINE = 0.36  # from the middle of a line down to its baseline, in em
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
@@ -31,9 +30,9 @@ def svg(drawing: Drawing, theme: Theme = DEFAULT) -> bytes:
 
 def text(raw: str) -> str:
     """Text for XML, without what XML forbids; right-to-left text cannot reorder its neighbours."""
-    clean = _FORBIDDEN.sub("", raw)
+    clean = legal(raw)
     if _RIGHT_TO_LEFT.search(clean):
-        clean = f"\u2068{_DIRECTIONS.sub('', clean)}\u2069"
+        clean = f"\u2068{undirected(clean)}\u2069"
     return clean.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 

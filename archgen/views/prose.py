@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from archgen.core.names import Name, joined
-from archgen.shapes.document import Code, Paragraph, Run, Strong, Table, Text, Todo
+from archgen.shapes.document import Citation, Code, Link, Paragraph, Run, Strong, Table, Text, Todo
 
 Content = Run | str | Text | None
 
@@ -35,6 +35,23 @@ def table(heads: Sequence[Name], rows: Iterable[Sequence[Content]]) -> Table:
     return Table(
         tuple(heads[column] for column in kept), tuple(tuple(row[column] for column in kept) for row in filled)
     )
+
+
+def plain(content: Content) -> Name:
+    """What is written, without how it is marked; nothing for nothing."""
+    if content is None or isinstance(content, str):
+        return Name.both(content or "")
+    if isinstance(content, tuple):
+        return joined([plain(run) for run in content if run not in DASH], "", "")
+    if isinstance(content, Name):
+        return content
+    if isinstance(content, Code):
+        return Name.both(content.text)
+    if isinstance(content, Citation):
+        return Name.both(content.number)
+    if isinstance(content, Link):
+        return Name.both(content.address)
+    return Name(content.text.zh.replace("`", ""), content.text.en.replace("`", ""))
 
 
 def sentence(zh: str, en: str, **values: Name | str | int | float) -> Paragraph:

@@ -19,7 +19,8 @@ from archgen.views.prd.permissions import completeness, exceptions, masking, sep
 from archgen.views.prd.review import by_rule, decisions_table, questions_table, waived_table
 from archgen.views.prd.source import Source, open_source
 from archgen.views.prd.words import OWNER, SEVERITIES
-from archgen.views.prose import SAME, labelled, sentence, table
+from archgen.views.prose import labelled, sentence
+from archgen.views.sign_off import SIGN_OFF, sign_off_table
 from archgen.views.summary import head_facts, key_figures
 
 NOTHING = Name("", "")
@@ -89,7 +90,7 @@ def _sections(source: Source) -> Iterator[Section]:
     plan: tuple[Block, ...] = (milestone_table(source),) if model.roadmap else ()
     yield Section(id="plan", title=Name("路线图", "Roadmap"), topics=_topics((NOTHING, (*shown["plan"], *plan))))
     yield Section(id="decisions", title=Name("待决与决策", "Questions and decisions"), topics=_decisions(source))
-    yield Section(id="sign-off", title=Name("评审签字", "Sign-off"), topics=_topics((NOTHING, (_sign_off(source),))))
+    yield Section(id="sign-off", title=SIGN_OFF, topics=_topics((NOTHING, (sign_off_table(source),))))
 
 
 def _topics(*topics: tuple[Name, tuple[Block, ...]]) -> tuple[Topic, ...]:
@@ -193,25 +194,3 @@ def _decisions(source: Source) -> tuple[Topic, ...]:
     return _topics(
         (Name("等待拍板的问题", "Decisions wanted"), questions), (Name("已有决策", "Decision log"), decisions)
     )
-
-
-def _sign_off(source: Source) -> Block:
-    """Lines for everybody who answers for a part, to be filled by hand."""
-    model = source.model
-    answering: dict[Name, list[Name]] = {}
-    for subsystem in model.subsystems.values():
-        if subsystem.owner:
-            answering.setdefault(Name.both(subsystem.owner), []).append(subsystem.label)
-    rows = [(Name("产品负责人", "Product owner"), source.owner)]
-    rows += [
-        (Name("、".join(p.zh for p in parts), ", ".join(p.en for p in parts)), owner)
-        for owner, parts in answering.items()
-    ]
-    heads = (
-        Name("负责", "For"),
-        Name("姓名或团队", "Name or team"),
-        Name("结论", "Verdict"),
-        Name("签字", "Signature"),
-        Name("日期", "Date"),
-    )
-    return table(heads, ((part, owner, SAME, SAME, SAME) for part, owner in rows))

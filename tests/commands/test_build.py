@@ -26,7 +26,7 @@ def test_a_build_writes_a_whole_review_folder(run: Run, tmp_path: Path) -> None:
     code, out, _ = run("build", STARTER)
     assert code == 0
     made = tree(tmp_path / "dist" / "starter")
-    documents = {"prd.md", "index.html", "findings.json", "model.json", ".archgen.json"}
+    documents = {"prd.md", "index.html", "permissions.xlsx", "findings.json", "model.json", ".archgen.json"}
     assert documents <= made.keys()
     pictures = {"architecture", "data-flow", "data-flow-booking", "permission-matrix"}
     assert {f"pictures/{name}.{form}" for name in pictures for form in ("svg", "png")} <= made.keys()
@@ -44,6 +44,7 @@ def test_a_build_writes_a_whole_review_folder(run: Run, tmp_path: Path) -> None:
         (["data-flow-crm", "png"], {"pictures/data-flow-crm.png"}),
         (["prd"], {"prd.md"}),
         (["page"], {"index.html"}),
+        (["workbook"], {"permissions.xlsx"}),
         (["findings", "model"], {"findings.json", "model.json"}),
     ],
 )

@@ -144,7 +144,7 @@ def _field(source: Source, entity: Entity, field: Field) -> tuple[Content, ...]:
     return (
         Code(field.id),
         field.name,
-        _type(source, field),
+        field_type(source, field),
         Name("是", "yes") if field.required else None,
         SENSITIVITIES[field.sensitivity],
         None if field.sensitivity is Sensitivity.PLAIN else viewers(source, field.path),
@@ -158,7 +158,8 @@ def viewers(source: Source, field: str) -> Text:
     return roles or (Name("无人，一律脱敏", "nobody: always masked"),)
 
 
-def _type(source: Source, field: Field) -> Content:
+def field_type(source: Source, field: Field) -> Content:
+    """The type of a field with its unit and values."""
     values = "、".join(field.values)
     parts = [text for text in (field.unit, values) if text]
     name = source.entity(field.type) if field.type else None

@@ -103,15 +103,22 @@ def separations(source: Source) -> Block:
     if not pairs:
         return missing(Name("职责分离的约定", "separation of duties"), "separation_of_duties")
     heads = (Name("不能由同一个角色兼任", "Not in one role"), Name("结果", "Result"), NOTE)
-    return table(heads, ((_sides(source, pair), _kept(source, pair), pair.note) for pair in pairs))
+    return table(
+        heads,
+        (
+            (joined(separation_sides(source, pair), _SIDES.zh, _SIDES.en), kept(source, pair), pair.note)
+            for pair in pairs
+        ),
+    )
 
 
-def _sides(source: Source, pair: Separation) -> Name:
-    sides = [source.role(side) if pair.of_roles else word_label(source, side) for side in (pair.left, pair.right)]
-    return joined(sides, _SIDES.zh, _SIDES.en)
+def separation_sides(source: Source, pair: Separation) -> tuple[Name, Name]:
+    """What to call the two sides: roles or operations."""
+    left, right = (source.role(side) if pair.of_roles else word_label(source, side) for side in (pair.left, pair.right))
+    return left, right
 
 
-def _kept(source: Source, pair: Separation) -> Text:
+def kept(source: Source, pair: Separation) -> Text:
     """Whether the pair is kept apart, and by whom it is not."""
     if pair.per:
         return (Name("可由一人担任，但不能处理同一条记录", "one person may hold both, never on the same record"),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 
 from archgen.analysis.facts import Facts
@@ -10,6 +11,7 @@ from archgen.analysis.roadmap import in_order
 from archgen.core.finding import Finding
 from archgen.core.names import Name, joined
 from archgen.core.record import Record
+from archgen.core.span import Span
 from archgen.model.entities import Flow, Role
 from archgen.model.model import Model
 from archgen.model.plans import Milestone
@@ -89,6 +91,11 @@ class Source(Record, frozen=True, kw_only=True):
             bracketed(self.role(role), scopes_label(access.scopes(role, operation)))
             for role in access.who_can(operation, superusers=False)
         )
+
+    def at(self, span: Span) -> str:
+        """`file:line`, with the file named from the folder of the spec, so that it is the same wherever that lies."""
+        folder = os.path.dirname(self.model.file)
+        return f"{os.path.relpath(span.file, folder or '.').replace(os.sep, '/')}:{span.line}"
 
     def figures(self, name: str) -> Iterator[Figure]:
         """The picture of that name and its further pages (`name-1`), as far as they were drawn."""

@@ -1,0 +1,18 @@
+"""Characters that a file may not hold, and those that turn text around."""
+
+from __future__ import annotations
+
+import re
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def legal(raw: str) -> str:
+    """The text without what XML forbids: control characters, lone surrogates, non-characters."""
+    return _FORBIDDEN.sub("", raw)
+
+
+def undirected(raw: str) -> str:
+    """The text without marks that change the direction of what follows."""
+    return _DIRECTIONS.sub("", raw)

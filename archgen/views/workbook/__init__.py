@@ -1,0 +1,1 @@
+"""The permission workbook, sheet by sheet."""
