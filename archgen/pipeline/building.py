@@ -48,8 +48,8 @@ def build(judged: Judged, order: Order, tell: Tell, inputs: str = "") -> Built:
     product = facts.model.product.name.zh
     check_folder(order.folder, product)
     errors = sum(finding.severity is Severity.ERROR for finding in judged.findings)
-    judged = portable(judged)
     pictures = build_pictures(facts, judged.findings)
+    judged = portable(judged)
     selection = Selection(order.names, tuple(document.name for document in DOCUMENTS))
     wanted = selection.pictures(tuple(picture.name for picture in pictures))
     former = Former(order.folder, read_manifest(order.folder))

@@ -1,4 +1,4 @@
-"""A picture with every size and place settled, in px, and no colour: boxes, labels, paths, pills, icons, groups.
+"""A picture with every size and place settled, in px, and no colour: boxes, labels, paths, pills, tags, icons, groups.
 
 Paint order is the order of the items. `kind`, `hue` and `emphasis` say what a thing is; theme.py says how that looks.
 `id` is the element that an item stands for (`oms.order`, `role:keeper`, `flow:a -> b`); a page can find it by that.
@@ -141,6 +141,21 @@ class Pill(Record, frozen=True, kw_only=True):
     emphasis: str = ""
 
 
+class Tag(Record, frozen=True, kw_only=True):
+    """The code of a rule where a finding is; `meaning` is what the rule is called, "" for a number of further ones.
+
+    `severity`: "error", "warning", "info".
+    """
+
+    rect: Rect
+    text: str
+    severity: str
+    meaning: str = ""
+    owner: str = ""
+    size: float = 12
+    weight: int = 600
+
+
 class Icon(Record, frozen=True, kw_only=True):
     """A small sign: "lock", "person", "core" (a star), "delegated" ... in the colour of a label's role."""
 
@@ -159,8 +174,8 @@ class Group(Record, frozen=True, kw_only=True):
     title: str = ""
 
 
-Item = Box | Label | Path | Pill | Icon | Group
-Leaf = Box | Label | Path | Pill | Icon
+Item = Box | Label | Path | Pill | Tag | Icon | Group
+Leaf = Box | Label | Path | Pill | Tag | Icon
 
 
 class Drawing(Record, frozen=True, kw_only=True):

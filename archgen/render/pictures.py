@@ -16,6 +16,7 @@ from archgen.render.matrix.matrix import draw_table
 from archgen.render.plans.board import draw_board
 from archgen.render.plans.quadrants import draw_quadrants
 from archgen.render.plans.stages import draw_stages
+from archgen.render.tags import explained
 from archgen.render.tree.tree import draw_tree
 from archgen.shapes.board import Board
 from archgen.shapes.diagram import Diagram
@@ -47,7 +48,8 @@ def draw_all(pictures: Sequence[Picture], language: Language) -> list[Drawing]:
         Sheet(picture.shape, language, picture.name) for picture in pictures if isinstance(picture.shape, Diagram)
     ]
     diagrams = iter(draw_diagrams(sheets) if sheets else ())
-    return [next(diagrams) if isinstance(picture.shape, Diagram) else _draw(picture, language) for picture in pictures]
+    drawn = [next(diagrams) if isinstance(picture.shape, Diagram) else _draw(picture, language) for picture in pictures]
+    return [explained(drawing) for drawing in drawn]
 
 
 def _draw(picture: Picture, language: Language) -> Drawing:

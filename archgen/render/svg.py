@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from archgen.render.characters import legal, undirected
-from archgen.render.drawing import Box, Drawing, Group, Icon, Item, Label, Path, Pill, Rect
+from archgen.render.drawing import Box, Drawing, Group, Icon, Item, Label, Path, Pill, Rect, Tag
 from archgen.render.outlines import HEAD, arrow_head, number, outline, place, polyline, sign, towards
-from archgen.render.theme import DEFAULT, Paint, Theme, box_paint, ink, line_paint, pill_ink, pill_paint
+from archgen.render.theme import DEFAULT, Paint, Theme, box_paint, ink, line_paint, pill_ink, pill_paint, tag_ink
 
 _BASELINE = 0.36  # from the middle of a line down to its baseline, in em
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -64,6 +64,8 @@ class _Painter:
             return self.path(item)
         if isinstance(item, Pill):
             return self.pill(item)
+        if isinstance(item, Tag):
+            return self.tag(item)
         if isinstance(item, Icon):
             return sign(item.name, item.rect, ink(self.theme, item.role, item.hue))
         return self.group(item)
@@ -95,6 +97,14 @@ class _Painter:
         )
         label = Label(lines=pill.lines, x=middle, y=centre, size=pill.size, weight=pill.weight)
         return f"<g{_data(pill.owner)}>{ground}{icon}{_lines(label, colour)}</g>"
+
+    def tag(self, tag: Tag) -> str:
+        box = Box(rect=tag.rect, kind=f"tag-{tag.severity}", radius=4)
+        x, y = tag.rect.centre
+        label = Label(lines=(tag.text,), x=x, y=y, size=tag.size, weight=tag.weight)
+        title = f"<title>{text(f'{tag.text} {tag.meaning}')}</title>" if tag.meaning else ""
+        ground = outline(box, self.fill(box_paint(self.theme, box)))
+        return f"<g>{title}{ground}{_lines(label, tag_ink(self.theme, tag))}</g>"
 
     def path(self, path: Path) -> str:
         stroke = line_paint(self.theme, path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archgen.core.record import Record
-from archgen.render.drawing import Box, Path, Pill
+from archgen.render.drawing import Box, Path, Pill, Tag
 
 
 class Hue(Record, frozen=True):
@@ -140,6 +140,9 @@ BOXES: dict[str, tuple[str, str, float]] = {
     "dsm-count-backward": ("tint", "line", 1),
     "dsm-count-cycle": ("tint", "line", 1),
     "change": ("strong", "paper", 1.5),
+    "tag-error": ("strong", "none", 0),
+    "tag-warning": ("tint", "strong", 1),
+    "tag-info": ("paper", "line", 1),
     "note": ("soft", "line", 1),
     "plain": ("none", "none", 0),
 }
@@ -192,6 +195,12 @@ def pill_paint(theme: Theme, pill: Pill) -> Paint:
 def pill_ink(theme: Theme, pill: Pill) -> str:
     """The colour of a label on a line."""
     return _pill_hue(theme, pill).ink
+
+
+def tag_ink(theme: Theme, tag: Tag) -> str:
+    """The colour of a code in its tag."""
+    hue = theme.fixed.get(f"tag-{tag.severity}", theme.neutral)
+    return theme.paper if tag.severity == "error" else hue.ink
 
 
 def ink(theme: Theme, role: str, hue: int = -1) -> str:
@@ -274,6 +283,8 @@ DEFAULT = Theme(
         "cell-custom": _VIOLET,
         "cell-unstated": _ORANGE,
         "table-unassigned": _RED,
+        "tag-error": _RED,
+        "tag-warning": _ORANGE,
         "dsm-backward": _ORANGE,
         "dsm-cycle": _RED,
         "dsm-count-backward": _ORANGE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archgen.core.names import Name
 from archgen.core.record import Record
+from archgen.shapes.flag import Flag
 
 NOTHING = Name("", "")
 
@@ -37,6 +38,7 @@ class Node(Record, frozen=True, kw_only=True):
     badge: tuple[str, Name] | None = None
     column: int | None = None
     change: str = ""
+    flags: tuple[Flag, ...] = ()
 
 
 class Cluster(Record, frozen=True, kw_only=True):
@@ -48,6 +50,7 @@ class Cluster(Record, frozen=True, kw_only=True):
     focus: bool = False
     emphasis: str = ""
     change: str = ""
+    flags: tuple[Flag, ...] = ()
 
 
 class Edge(Record, frozen=True, kw_only=True):
@@ -69,6 +72,7 @@ class Edge(Record, frozen=True, kw_only=True):
     flows: tuple[str, ...] = ()
     emphasis: str = ""
     change: str = ""
+    flags: tuple[Flag, ...] = ()
 
 
 class Key(Record, frozen=True):

@@ -23,7 +23,7 @@ from archgen.views.concept_parts import (
     homes,
     knit,
 )
-from archgen.views.faults import FAULTY, faulty
+from archgen.views.flags import Flags, broken
 from archgen.views.flow_bundles import MOST_EDGES, MOST_NODES
 from archgen.views.hue_legend import hue_entries
 from archgen.views.hues import NEUTRAL, subsystem_hues
@@ -57,13 +57,13 @@ class Ground(Record, frozen=True):
     model: Model
     bonds: tuple[Bond, ...]
     homes: Mapping[str, list[str]]
-    broken: frozenset[str]
+    flags: Flags
 
 
 def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
     """`concept-model`; of many entities by owning subsystem, then `concept-model-1` ... with the entities of these."""
     model = facts.model
-    ground = Ground(model, bonds(model), homes(model), faulty(findings))
+    ground = Ground(model, bonds(model), homes(model), Flags(findings, "concept-model"))
     if not model.entities:
         return ()
     place = {id_: id_ for id_ in model.entities}
@@ -169,7 +169,7 @@ def _edges(ground: Ground, place: Mapping[str, str]) -> tuple[Edge, ...]:
 def _node(ground: Ground, id_: str, place: Mapping[str, str], fields: bool) -> Node:
     model = ground.model
     if id_ in model.entities:
-        return entity_node(model, id_, ground.broken, fields)
+        return entity_node(model, id_, ground.flags.at(id_), fields)
     members = [entity for entity, at in place.items() if at == id_]
     inner = sum(place.get(bond.source) == id_ == place.get(bond.target) for bond in ground.bonds)
     details = [_names(model, members)]
@@ -177,6 +177,7 @@ def _node(ground: Ground, id_: str, place: Mapping[str, str], fields: bool) -> N
     if id_ == _REST:
         label = Name(f"其余 {len(members)} 个实体", f"{len(members)} more entities")
         return Node(id=id_, label=label, kind="rest", details=tuple(details))
+    flags = ground.flags.at(*members)
     kind = "rest" if id_ == NO_HOME else "subsystem" if id_ in model.subsystems else "external"
     return Node(
         id=id_,
@@ -184,8 +185,9 @@ def _node(ground: Ground, id_: str, place: Mapping[str, str], fields: bool) -> N
         kind=kind,
         details=(counted(len(members), "个实体", "entity", "entities"), *details),
         hue=subsystem_hues(model).get(id_, NEUTRAL),
-        emphasis="broken" if ground.broken.intersection(members) else "",
+        emphasis=broken(flags),
         dashed=kind == "external",
+        flags=flags,
     )
 
 
@@ -218,5 +220,3 @@ def _legend(ground: Ground, nodes: Sequence[Node], edges: Sequence[Edge]) -> Ite
     for end, name in ENDS.items():
         if end in used:
             yield Key("", "", name)
-    if any(node.emphasis for node in nodes):
-        yield Key("swatch", "", FAULTY, emphasis="broken")

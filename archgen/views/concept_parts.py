@@ -11,6 +11,8 @@ from archgen.core.vocabulary import EntityKind, Sensitivity
 from archgen.model.entities import Entity, Field
 from archgen.model.model import Model
 from archgen.shapes.diagram import Attribute, Node
+from archgen.shapes.flag import Flag
+from archgen.views.flags import broken
 from archgen.views.hues import NEUTRAL, subsystem_hues
 
 NO_HOME = "*no owner"  # the home of what has no owner, or several
@@ -74,7 +76,7 @@ def home_label(model: Model, home: str) -> Name:
     return (model.subsystems.get(home) or model.externals[home]).label
 
 
-def entity_node(model: Model, id_: str, broken: frozenset[str], fields: bool = True) -> Node:
+def entity_node(model: Model, id_: str, flags: tuple[Flag, ...], fields: bool = True) -> Node:
     """An entity's box, with its key fields or without."""
     entity = model.entities[id_]
     home = home_of(model, id_)
@@ -84,7 +86,8 @@ def entity_node(model: Model, id_: str, broken: frozenset[str], fields: bool = T
         kind="entity",
         details=(_owner(model, id_),),
         hue=subsystem_hues(model).get(home, NEUTRAL),
-        emphasis="broken" if id_ in broken else "",
+        emphasis=broken(flags),
+        flags=flags,
         dashed=home in model.externals,
         attributes=(*(_fields(entity) if fields else ()), *_own_bonds(entity)),
         badge=(str(entity.kind), BADGES[entity.kind]) if entity.kind in BADGES else None,

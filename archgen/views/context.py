@@ -12,7 +12,7 @@ from archgen.model.entities import Role
 from archgen.model.model import Model
 from archgen.shapes.diagram import Diagram, Edge, Key, Node
 from archgen.shapes.picture import Picture
-from archgen.views.faults import faulty
+from archgen.views.flags import broken
 from archgen.views.flow_bundles import Merge
 from archgen.views.flow_draft import EXTERNALS, MODULES, NOTHING, OMITTED, SUBSYSTEMS, Draft, legend_of
 from archgen.views.labels import counted, edition, in_a_row, titled
@@ -45,7 +45,7 @@ class Crowd(Record, frozen=True):
 
 def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
     """`context`; nothing where there is nobody outside the product."""
-    context = Context(facts, faulty(findings))
+    context = Context(facts, findings)
     return (context.picture(),) if facts.model.parties or facts.model.externals else ()
 
 
@@ -53,8 +53,9 @@ class Context(Draft):
     """Flows between the product and external systems, with the parties added."""
 
     name = "context"
+    kind_of_picture = "context"
 
-    def __init__(self, facts: Facts, broken: frozenset[str]) -> None:
+    def __init__(self, facts: Facts, findings: Sequence[Finding]) -> None:
         self.facts = facts
         externals = facts.model.externals
         flows = tuple(flow for flow in facts.model.flows if sum(end in externals for end in flow.data_edge) == 1)
@@ -62,7 +63,7 @@ class Context(Draft):
         ranked = sorted(dict.fromkeys(ends), key=lambda end: -ends.count(end))
         self.kept = frozenset(ranked if len(ranked) <= _MOST_A_SIDE else ranked[: _MOST_A_SIDE - 1])
         self.parties = _parties(facts.model)
-        super().__init__(facts.model, broken, flows)
+        super().__init__(facts.model, findings, flows)
 
     def place(self, end: str) -> str:
         if end not in self.model.externals:
@@ -136,7 +137,8 @@ class Context(Draft):
         crowd = self.parties[id_]
         label = INTERNAL.format(name=crowd.label) if crowd.internal else crowd.label
         details = (some([role.label for role in crowd.roles]),) if crowd.roles else ()
-        return Node(id=id_, label=label, kind="party", details=details)
+        flags = self.flags.at(id_)
+        return Node(id=id_, label=label, kind="party", details=details, emphasis=broken(flags), flags=flags)
 
     def _crowds(self) -> dict[str, list[Role]]:
         """The roles of each box of people."""

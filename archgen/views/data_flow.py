@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from archgen.analysis.facts import Facts
 from archgen.analysis.graph import subsystem_of
-from archgen.core.finding import Finding, Severity
+from archgen.core.finding import Finding
 from archgen.core.names import Name
 from archgen.model.entities import Subsystem
 from archgen.model.model import Model
 from archgen.shapes.diagram import Cluster, Node
 from archgen.shapes.picture import Picture
+from archgen.views.flags import broken
 from archgen.views.flow_bundles import Merge, alike, lightest
 from archgen.views.flow_draft import EXTERNALS, MODULES, NOTHING, SUBSYSTEMS, Draft
 from archgen.views.labels import counted, in_a_row, is_planned, titled
@@ -31,19 +32,16 @@ _MOST_LISTED = 12  # names in a box for modules that are alike
 def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
     """`data-flow` for the whole product, then `data-flow-<id>` for every subsystem that a flow touches."""
     model = facts.model
-    broken = frozenset(
-        element for finding in findings if finding.severity is Severity.ERROR for element in finding.elements
-    )
-    drafts: list[Draft] = [Overview(model, broken)]
-    drafts += [Detail(model, broken, subsystem) for subsystem in model.subsystems.values()]
+    drafts: list[Draft] = [Overview(model, findings)]
+    drafts += [Detail(model, findings, subsystem) for subsystem in model.subsystems.values()]
     return tuple(draft.picture() for draft in drafts if draft.flows)
 
 
 class Overview(Draft):
     """Subsystems and external systems."""
 
-    def __init__(self, model: Model, broken: frozenset[str]) -> None:
-        super().__init__(model, broken, model.flows)
+    def __init__(self, model: Model, findings: Sequence[Finding]) -> None:
+        super().__init__(model, findings, model.flows)
 
     def place(self, end: str) -> str:
         return end if end in self.model.externals else subsystem_of(end)
@@ -69,7 +67,7 @@ class Overview(Draft):
             kind="subsystem",
             details=(*modules, *self.inside(subsystem.id)),
             hue=self.hues[subsystem.id],
-            emphasis=self.emphasis(subsystem.id) or ("core" if subsystem.core else ""),
+            emphasis="core" if subsystem.core else "",
             dashed=is_planned(subsystem.status),
         )
 
@@ -89,11 +87,11 @@ class Overview(Draft):
 class Detail(Draft):
     """The modules of one subsystem, and whom they exchange data with."""
 
-    def __init__(self, model: Model, broken: frozenset[str], focus: Subsystem) -> None:
+    def __init__(self, model: Model, findings: Sequence[Finding], focus: Subsystem) -> None:
         self.focus = focus
         self.name = f"data-flow-{focus.id}"
         flows = (flow for flow in model.flows if focus.id in map(subsystem_of, flow.data_edge))
-        super().__init__(model, broken, tuple(flows))
+        super().__init__(model, findings, tuple(flows))
 
     def place(self, end: str) -> str:
         return end
@@ -131,6 +129,7 @@ class Detail(Draft):
 
     def module(self, path: str) -> Node:
         module = self.model.modules[path]
+        flags = self.flags.on_module(module)
         return Node(
             id=path,
             label=module.label,
@@ -138,8 +137,9 @@ class Detail(Draft):
             cluster=module.subsystem,
             details=self.inside(path),
             hue=self.hues[module.subsystem],
-            emphasis=self.emphasis(path),
+            emphasis=broken(flags),
             dashed=is_planned(module.status),
+            flags=flags,
         )
 
     def group(self, id_: str) -> Node:
@@ -164,7 +164,6 @@ class Detail(Draft):
             cluster=subsystem.id if own or self.has_modules(subsystem.id) else "",
             details=(self.some(members, MODULES),) if members else self.inside(subsystem.id),
             hue=self.hues[subsystem.id],
-            emphasis=self.emphasis(subsystem.id),
             dashed=is_planned(subsystem.status),
         )
 
@@ -179,7 +178,6 @@ class Detail(Draft):
                 label=subsystem.label,
                 hue=self.hues[subsystem.id],
                 focus=subsystem.id == self.focus.id,
-                emphasis=self.emphasis(subsystem.id),
             )
             for subsystem in self.model.subsystems.values()
             if subsystem.id == self.focus.id or self.has_modules(subsystem.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from archgen.core.finding import Finding
 from archgen.core.names import Name, joined
 from archgen.core.vocabulary import Arrow, Sensitivity
 from archgen.model.entities import Flow, Payload
@@ -11,7 +12,7 @@ from archgen.model.model import Model
 from archgen.shapes.diagram import Cluster, Diagram, Edge, Key, Node
 from archgen.shapes.picture import Picture
 from archgen.views import flow_bundles
-from archgen.views.faults import FAULTY
+from archgen.views.flags import Flags, broken
 from archgen.views.flow_bundles import Bundle, Merge
 from archgen.views.hues import subsystem_hues
 from archgen.views.labels import counted, edition
@@ -47,10 +48,12 @@ class Draft:
     """What the overview and the details have in common. A subclass says where ends stand and what a box shows."""
 
     name = "data-flow"
+    kind_of_picture = "data-flow"
 
-    def __init__(self, model: Model, broken: frozenset[str], flows: tuple[Flow, ...]) -> None:
+    def __init__(self, model: Model, findings: Sequence[Finding], flows: tuple[Flow, ...]) -> None:
         self.model = model
-        self.broken = broken
+        self.flags = Flags(findings, self.kind_of_picture)
+        self.line_flags = Flags(findings, f"{self.kind_of_picture} lines")
         self.flows = flows
         self.hues = subsystem_hues(model)
         place = {end: self.place(end) for flow in flows for end in flow.data_edge}
@@ -119,6 +122,7 @@ class Draft:
         flows = bundle.flows
         kinds = [self.kind(flow) for flow in flows if flow.payloads] or ["call"]
         label, tail = self.label(flows)
+        flags = self.line_flags.on(flows)
         return Edge(
             id=id_,
             source=bundle.source,
@@ -129,7 +133,8 @@ class Draft:
             event=all(flow.arrow is Arrow.EVENT for flow in flows),
             secret=any(self.is_sensitive(payload) for flow in flows for payload in flow.payloads),
             flows=tuple(flow.key for flow in flows),
-            emphasis=self.emphasis(*(flow.key for flow in flows)),
+            emphasis=broken(flags),
+            flags=flags,
         )
 
     def label(self, flows: Sequence[Flow]) -> tuple[Name, Name]:
@@ -150,7 +155,8 @@ class Draft:
 
     def external(self, id_: str) -> Node:
         label = self.model.externals[id_].label
-        return Node(id=id_, label=label, kind="external", emphasis=self.emphasis(id_), dashed=True)
+        flags = self.flags.at(id_)
+        return Node(id=id_, label=label, kind="external", emphasis=broken(flags), dashed=True, flags=flags)
 
     def rest(self, id_: str, unit: Unit, ids: Sequence[str], cluster: str = "") -> Node:
         """A box that stands for several: how many, and the first of them."""
@@ -171,9 +177,6 @@ class Draft:
         """How many flows stay inside a box."""
         count = len(self.bundled.inner.get(id_, ()))
         return (Name(f"内部 {count} 条流", f"{counted(count, '', 'flow').en} inside"),) if count else ()
-
-    def emphasis(self, *elements: str) -> str:
-        return "broken" if self.broken.intersection(elements) else ""
 
     def members(self, node: str) -> list[str]:
         """The ends that stand at a node."""
@@ -196,7 +199,5 @@ def legend_of(nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Key, ...]:
     keys += [Key("line", events[0], EVENT, event=True)] if events else []
     keys += [Key("icon", "lock", LOCK)] if any(edge.secret for edge in edges) else []
     keys += [Key("box", "external", EXTERNAL)] if any(node.kind == "external" for node in nodes) else []
-    wrong = [edge.kind for edge in edges if edge.emphasis]
-    keys += [Key("line", wrong[0], FAULTY, emphasis="broken")] if wrong else []
     keys += [Key("", "", TIMES)] if any(len(edge.flows) > 1 for edge in edges) else []
     return tuple(keys)

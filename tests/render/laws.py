@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import pairwise
 
-from archgen.render.drawing import Box, Drawing, Icon, Label, Leaf, Path, Pill, Rect
+from archgen.render.drawing import Box, Drawing, Icon, Label, Leaf, Path, Pill, Rect, Tag
 from archgen.render.text_metrics import width
 
 GROUNDS = ("cluster", "layer", "lane", "pillar")  # large boxes on which lines and their labels may lie
@@ -34,7 +34,8 @@ def points(drawing: Drawing) -> float:
 
 def _words(leaves: list[Leaf]) -> list[Words]:
     labels = [(leaf.rect, " ".join(leaf.lines), leaf.owner) for leaf in leaves if isinstance(leaf, Label)]
-    return labels + [(leaf.rect, " ".join(leaf.lines), leaf.owner) for leaf in leaves if isinstance(leaf, Pill)]
+    tags = [(leaf.rect, leaf.text, leaf.owner) for leaf in leaves if isinstance(leaf, Tag)]
+    return labels + tags + [(leaf.rect, " ".join(leaf.lines), leaf.owner) for leaf in leaves if isinstance(leaf, Pill)]
 
 
 def _outside(drawing: Drawing, leaves: list[Leaf]) -> list[str]:
@@ -63,12 +64,16 @@ def _words_on_others(leaves: list[Leaf]) -> list[str]:
     """Words stand inside a box or apart from it, never across its border; the innermost named box is their own."""
     shelves = _shelved([leaf for leaf in leaves if isinstance(leaf, Box) and leaf.rect.height > 2])
     found = []
-    for label in (leaf for leaf in leaves if isinstance(leaf, Label)):
-        touched = [box for box in shelves[_shelf(label.rect.y)] if box.rect.overlaps(label.rect, 0.5)]
-        found += [f"{label.lines} crosses {box.id or box.kind}" for box in touched if not _holds(box, label)]
-        named = [box for box in touched if box.id]
-        if named and label.owner and min(named, key=lambda b: b.rect.width * b.rect.height).id != label.owner:
-            found.append(f"{label.lines} of {label.owner} lies on another's box")
+    boxes = {leaf.id for leaf in leaves if isinstance(leaf, Box)}
+    words = [(leaf.rect, leaf.lines, leaf.owner) for leaf in leaves if isinstance(leaf, Label)]
+    words += [(leaf.rect, (leaf.text,), leaf.owner) for leaf in leaves if isinstance(leaf, Tag)]
+    for rect, lines, owner in words:
+        touched = [box for box in shelves[_shelf(rect.y)] if box.rect.overlaps(rect, 0.5)]
+        found += [f"{lines} crosses {box.id or box.kind}" for box in touched if not box.rect.contains(rect, 1.0)]
+        on_line = owner not in boxes
+        named = [box for box in touched if box.id and not (on_line and box.kind in GROUNDS)]
+        if named and owner and min(named, key=lambda b: b.rect.width * b.rect.height).id != owner:
+            found.append(f"{lines} of {owner} lies on another's box")
     for pill in (leaf for leaf in leaves if isinstance(leaf, Pill)):
         near = [box for box in shelves[_shelf(pill.rect.y)] if box.id and box.kind not in GROUNDS]
         found += [f"{pill.lines} lies on {box.id}" for box in near if box.rect.overlaps(pill.rect)]
@@ -106,7 +111,12 @@ def _overfull(leaves: list[Leaf]) -> list[str]:
         wide = max(width(line, pill.size, pill.weight) for line in pill.lines) + (pill.size if pill.icon else 0)
         if wide > pill.rect.width or pill.size * len(pill.lines) > pill.rect.height:
             found.append(f"{pill.lines} does not fit its pill")
-    return found
+    tags = (leaf for leaf in leaves if isinstance(leaf, Tag))
+    return found + [f"{tag.text} does not fit its tag" for tag in tags if not _fits(tag)]
+
+
+def _fits(tag: Tag) -> bool:
+    return width(tag.text, tag.size, tag.weight) <= tag.rect.width and tag.size <= tag.rect.height
 
 
 def _loose_ends(leaves: list[Leaf]) -> list[str]:

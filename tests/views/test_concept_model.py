@@ -10,9 +10,8 @@ import msgspec
 import pytest
 
 from archgen.analysis.facts import Facts
-from archgen.core.finding import Finding, Severity
+from archgen.core.finding import Finding
 from archgen.core.names import LANGUAGES, Name
-from archgen.core.span import NOWHERE
 from archgen.render.drawing import Box, Drawing, Pill, Rect
 from archgen.render.drawing import Path as Line
 from archgen.render.pictures import draw_all
@@ -23,13 +22,14 @@ from tests.goldens import check_golden
 from tests.render.laws import faults
 from tests.render.relation_specimens import SIZES, related
 from tests.render.specimens import SAMPLES, sample, written
+from tests.views.judged import judged
 
 SHOP = next(path for path in SAMPLES if path.stem == "auto-parts-mall")
 
 
 def model(**entities: Any) -> Facts:
-    """Entities of one module; one called X is an external system's."""
-    own = [id_ for id_ in entities if id_ != "X"]
+    """Entities of one module; one called X is an external system's, one called U nobody's."""
+    own = [id_ for id_ in entities if id_ not in ("X", "U")]
     return written(
         {
             "product": {"name": "商城 / Shop"},
@@ -99,20 +99,12 @@ def test_entities_without_relations_stand_aside() -> None:
     assert diagram.aside_label.zh == "没有写关系 · 1 个"
 
 
-def test_faulty_entities_are_marked() -> None:
-    text = Name("x", "x")
-    finding = Finding(
-        rule="CP003",
-        name="several-owners",
-        severity=Severity.ERROR,
-        span=NOWHERE,
-        message=text,
-        remedy=text,
-        elements=("A",),
-    )
-    diagram = shapes(model(A={}, B={}), (finding,))["concept-model"]
-    assert [node.emphasis for node in diagram.aside] == ["broken", ""]
-    assert [key.emphasis for key in diagram.legend] == ["broken"]
+def test_faulty_entities_are_flagged() -> None:
+    facts = model(A={}, U={})
+    diagram = shapes(facts, judged(facts))["concept-model"]
+    errors = [[flag.rule for flag in node.flags if flag.severity == "error"] for node in diagram.aside]
+    assert errors == [[], ["CP003"]]
+    assert [node.emphasis for node in diagram.aside] == ["", "broken"]
 
 
 def crossed(drawing: Drawing) -> list[str]:

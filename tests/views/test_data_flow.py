@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from archgen.analysis.facts import Facts
-from archgen.core.finding import Finding, Severity
+from archgen.core.finding import Finding
 from archgen.core.names import Name
-from archgen.core.span import NOWHERE
 from archgen.shapes.diagram import Diagram, Edge
 from archgen.views.data_flow import build
 from archgen.views.flow_bundles import MOST_EDGES, MOST_NODES
 from tests.render.flow_specimens import flowing
 from tests.render.specimens import SAMPLES, sample, written
+from tests.views.judged import judged
 
 MOST_IDLE = 3
 
@@ -169,26 +169,26 @@ def test_what_no_flow_touches_is_there_all_the_same() -> None:
     assert [node.id for node in diagram["data-flow-oms"].nodes] == ["oms.order", "oms.cart"]
 
 
-def test_errors_are_marked() -> None:
-    def finding(severity: Severity, *elements: str) -> Finding:
-        return Finding(
-            rule="CP001",
-            name="x",
-            severity=severity,
-            span=NOWHERE,
-            message=Name.both(""),
-            remedy=Name.both(""),
-            elements=elements,
-        )
+def test_findings_are_flagged_where_they_are() -> None:
+    cycle = ("oms.order -> fin.pay: Order(no)", "fin.pay -> oms.order: Money", "oms.cart -> bank: Customer(phone)")
+    facts = shop(*cycle)
+    diagram = shapes(facts, judged(facts))["data-flow-oms"]
+    assert [([flag.rule for flag in edge.flags], edge.emphasis) for edge in diagram.edges] == [
+        (["CP001"], "broken"),
+        (["CP001"], "broken"),
+        (["DF006"], "broken"),
+    ]
+    assert [key.label.en for key in diagram.legend if key.sign == "line"] == ["Information", "Cash", "Business"]
 
-    facts = shop("oms.order -> fin.pay: Order", "fin.pay ~> oms.order: Money", "oms.cart -> fin.pay: Parcel")
-    findings = (
-        finding(Severity.ERROR, "flow:oms.order -> fin.pay", "fin.pay"),
-        finding(Severity.WARNING, "flow:fin.pay ~> oms.order", "oms.cart"),
-    )
-    diagram = shapes(facts, findings)["data-flow-oms"]
-    assert [edge.emphasis for edge in diagram.edges] == ["broken", "", ""]
-    assert {node.id for node in diagram.nodes if node.emphasis == "broken"} == {"fin.pay"}
+
+def test_foreign_writes_are_flagged_at_the_module() -> None:
+    parts = {"modules": {"order": {"operations": ["pay(Money)"]}, "stock": {"owns": ["Money"]}}}
+    facts = shop("oms.order -> oms.stock: Money(amount)", subsystems={"oms": {"name": "O", **parts}})
+    diagram = shapes(facts, judged(facts))["data-flow-oms"]
+    assert {node.id: [flag.rule for flag in node.flags if flag.severity == "error"] for node in diagram.nodes} == {
+        "oms.order": ["CP002"],
+        "oms.stock": [],
+    }
 
 
 def test_the_legend_explains_what_occurs_and_nothing_else() -> None:

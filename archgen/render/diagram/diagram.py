@@ -9,6 +9,7 @@ from archgen.core.record import Record, changed
 from archgen.render.diagram.arrangements import Sizes, arrangements
 from archgen.render.diagram.aside import aside_items, plan_aside
 from archgen.render.diagram.chains import Chain, Standing, Wire, thread
+from archgen.render.diagram.edge_labels import has_words, label_items, label_size
 from archgen.render.diagram.items import (
     LEAST_BOX,
     TITLE_STRIP,
@@ -17,9 +18,6 @@ from archgen.render.diagram.items import (
     foot_items,
     frame_items,
     frame_title_width,
-    has_label,
-    label_item,
-    label_size,
     line_item,
 )
 from archgen.render.diagram.layout import Frame, Graph, Placement, lay_out
@@ -173,8 +171,7 @@ def _picture(diagram: Diagram, language: Language, routed: Routed, left: float) 
     for node in diagram.nodes:
         items += box_items(node, _without(moved(routed.boxes[node.id]), room), language)
     for edge in diagram.edges:
-        if has_label(edge):
-            items.append(label_item(edge, moved(routed.labels[edge.id]), language))
+        items += label_items(edge, moved(routed.labels[edge.id]), language)
     return items + ends
 
 
@@ -186,8 +183,9 @@ def _description(diagram: Diagram, language: Language) -> str:
     """Every edge in words."""
     names = {node.id: node.label.say(language) for node in diagram.nodes}
     return "; ".join(
-        f"{names[edge.source]} → {names[edge.target]}: {edge.label.say(language)}{edge.tail.say(language)}"
-        if has_label(edge)
-        else f"{names[edge.source]} {edge.ends[0]}–{edge.ends[1]} {names[edge.target]}"
+        f"{names[edge.source]} {edge.ends[0]}–{edge.ends[1]} {names[edge.target]}"
+        if any(edge.ends) and not has_words(edge)
+        else f"{names[edge.source]} → {names[edge.target]}"
+        + (f": {edge.label.say(language)}{edge.tail.say(language)}" if has_words(edge) else "")
         for edge in diagram.edges
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from archgen.core.names import Language
 from archgen.render.drawing import Box, Icon, Item, Label, Rect
+from archgen.render.tags import stacked_size, stacked_tags
 from archgen.render.text_metrics import ellipsize, width
 from archgen.shapes.diagram import Attribute, Node
 
@@ -28,7 +29,8 @@ def entity_size(node: Node, language: Language) -> tuple[float, float]:
         *(width(detail.say(language), _OWNER) for detail in node.details),
         *(width(line.text.say(language), _FIELD) + (_LOCK + 6 if line.secret else 0) for line in node.attributes),
     ]
-    return min(max(rows), _WIDEST + 20) + 2 * _PAD, _filled(node)
+    wide = max(stacked_size(node.flags)[0], min(max(rows), _WIDEST + 20))
+    return wide + 2 * _PAD, _filled(node) + _tags_height(node)
 
 
 def entity_items(node: Node, rect: Rect, language: Language) -> list[Item]:
@@ -42,12 +44,17 @@ def entity_items(node: Node, rect: Rect, language: Language) -> list[Item]:
         _text(name, rect.x + _PAD, head.centre[1], _NAME, node.id, weight=600),
         *_badge(node, head, language),
         *_rows(node, rect, language),
+        *stacked_tags(node.flags, rect.centre[0], rect.y + _filled(node) + 1, node.id, language),
     ]
 
 
 def _filled(node: Node) -> float:
     rows = _OWNER_ROW * len(node.details) + _ROW * len(node.attributes)
     return _HEAD + rows + (_FOOT if rows else 0)
+
+
+def _tags_height(node: Node) -> float:
+    return stacked_size(node.flags)[1] + _FOOT if node.flags else 0.0
 
 
 def _rows(node: Node, rect: Rect, language: Language) -> Iterator[Item]:

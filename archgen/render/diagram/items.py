@@ -6,24 +6,24 @@ from collections.abc import Sequence
 
 from archgen.core.names import Language
 from archgen.core.record import changed
-from archgen.render.change_signs import badge, signed
+from archgen.render.change_signs import badge
 from archgen.render.diagram.entity_box import entity_items, entity_size
-from archgen.render.drawing import Arrow, Box, Icon, Item, Label, Path, Pill, Rect
-from archgen.render.text_metrics import ELLIPSIS, ellipsize, width, wrap
+from archgen.render.drawing import Arrow, Box, Icon, Item, Label, Path, Rect
+from archgen.render.tags import inline_tags, inline_width, stacked_size, stacked_tags
+from archgen.render.text_metrics import ellipsize, width, wrap
 from archgen.shapes.diagram import Cluster, Diagram, Edge, Key, Node
 
 TITLE_STRIP = 30.0  # px of a frame's title
 LEAST_BOX = 116.0  # px of width
 
-_NAME, _BIG_NAME, _DETAIL, _FRAME_NAME, _LABEL, _LEGEND = 13.0, 15.0, 11.0, 14.0, 11.0, 12.0
+_NAME, _BIG_NAME, _DETAIL, _FRAME_NAME, _LEGEND = 13.0, 15.0, 11.0, 14.0, 12.0
 _WIDEST = 150.0  # px of text in a box
-_LONGEST = 132.0  # px of text on a line
 _LONGEST_KEY = 240.0  # px of a legend's text
 _PAD = 18.0  # px beside a box's text
 _AIR = 12.0  # px above and below it
 _GAP = 4.0  # px between a name and its details
 _BAR = 4.0
-_LOCK = 13.0  # px that a lock adds to a label
+_MOST_ON_FRAME = 2  # tags behind its title
 _ROW = 24.0  # px of a legend's row
 # Px of a legend's sign and its space.
 _SIGNS = {"line": 40.0, "box": 32.0, "swatch": 32.0, "icon": 20.0, "change": 32.0, "": 0.0}
@@ -34,7 +34,8 @@ Point = tuple[float, float]
 
 def frame_title_width(cluster: Cluster, language: Language) -> float:
     """Px that a frame's title needs, its bar included."""
-    return min(width(cluster.label.say(language), _FRAME_NAME, 600), 2 * _WIDEST) + 30
+    name = min(width(cluster.label.say(language), _FRAME_NAME, 600), 2 * _WIDEST)
+    return name + 30 + inline_width(cluster.flags, _MOST_ON_FRAME)
 
 
 def box_size(node: Node, language: Language) -> tuple[float, float]:
@@ -42,35 +43,9 @@ def box_size(node: Node, language: Language) -> tuple[float, float]:
     if node.kind == "entity":
         return entity_size(node, language)
     labels = _texts(node, language)
-    widest = max(label.rect.width for label in labels)
-    return max(widest + 2 * _PAD, LEAST_BOX), _height(labels) + 2 * _AIR
-
-
-def label_lines(edge: Edge, language: Language) -> tuple[str, ...]:
-    """A line's label on one line or two; what is too long loses its end, but never its tail."""
-    text, tail = signed(edge.label.say(language), edge.change), edge.tail.say(language)
-    if width(text + tail, _LABEL) <= _LONGEST:
-        return (text + tail,)
-    first, *rest = wrap(text, _LABEL, 400, _LONGEST, 2)
-    second = "".join(rest)
-    room = _LONGEST - width(tail, _LABEL)
-    if second and width(second, _LABEL) > room:
-        second = ellipsize(second.rstrip(ELLIPSIS) + 2 * ELLIPSIS, _LABEL, 400, room)
-    return tuple(line for line in (first, (second + tail).strip()) if line)
-
-
-def has_label(edge: Edge) -> bool:
-    """Whether words stand on the line; only a relation's may have none."""
-    return edge.kind != "relation" or bool(edge.label.zh or edge.label.en or edge.tail.zh or edge.tail.en)
-
-
-def label_size(edge: Edge, language: Language) -> tuple[float, float]:
-    """Width and height of a line's label, px; of none hardly anything."""
-    if not has_label(edge):
-        return 8.0, 8.0
-    lines = label_lines(edge, language)
-    wide = max(width(line, _LABEL) for line in lines) + 18 + (_LOCK if edge.secret else 0)
-    return wide, 22.0 + 15.0 * (len(lines) - 1)
+    tags, tags_high = stacked_size(node.flags)
+    widest = max(tags, *(label.rect.width for label in labels))
+    return max(widest + 2 * _PAD, LEAST_BOX), _height(labels) + tags_high + 2 * _AIR
 
 
 def box_items(node: Node, rect: Rect, language: Language) -> list[Item]:
@@ -86,17 +61,20 @@ def box_items(node: Node, rect: Rect, language: Language) -> list[Item]:
         items.append(Box(rect=bar, kind="bar", radius=2, hue=node.hue, emphasis=emphasis))
         shift = _BAR / 2
     labels = _texts(node, language)
-    y = rect.centre[1] - _height(labels) / 2
+    y = rect.centre[1] - (_height(labels) + stacked_size(node.flags)[1]) / 2
     for label in labels:
         high = label.rect.height
         items.append(changed(label, x=rect.centre[0] + shift, y=y + high / 2))
         y += high + _GAP
-    return items + badge(rect, node.change)
+    tags = stacked_tags(node.flags, rect.centre[0] + shift, y - _GAP, node.id, language)
+    return [*items, *tags, *badge(rect, node.change)]
 
 
 def frame_items(cluster: Cluster, rect: Rect, language: Language) -> list[Item]:
     """A frame with its title."""
-    title = ellipsize(cluster.label.say(language), _FRAME_NAME, 600, rect.width - 42)
+    room = rect.width - 42 - inline_width(cluster.flags, _MOST_ON_FRAME)
+    title = ellipsize(cluster.label.say(language), _FRAME_NAME, 600, room)
+    end = rect.x + 27 + width(title, _FRAME_NAME, 600)
     emphasis = cluster.change or cluster.emphasis
     return [
         Box(rect=rect, kind="cluster", id=cluster.id, radius=12, hue=cluster.hue, emphasis=emphasis),
@@ -113,6 +91,7 @@ def frame_items(cluster: Cluster, rect: Rect, language: Language) -> list[Item]:
             hue=cluster.hue,
         ),
         *badge(rect, cluster.change),
+        *inline_tags(cluster.flags, end, rect.y + 21.5, cluster.id, language, _MOST_ON_FRAME),
     ]
 
 
@@ -127,19 +106,6 @@ def line_item(edge: Edge, points: tuple[Point, ...]) -> Path:
         emphasis=edge.change or edge.emphasis,
         dashed=edge.event,
         arrow="" if edge.kind == "relation" else "end",
-    )
-
-
-def label_item(edge: Edge, rect: Rect, language: Language) -> Pill:
-    """The label of an edge."""
-    return Pill(
-        rect=rect,
-        lines=label_lines(edge, language),
-        kind=edge.kind,
-        owner=edge.id,
-        size=_LABEL,
-        icon="lock" if edge.secret else "",
-        emphasis=edge.change or edge.emphasis,
     )
 
 

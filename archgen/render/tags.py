@@ -1,0 +1,105 @@
+"""How findings are shown in every picture: a tag with the code of the rule where it is, and what it means below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from archgen.core.names import Language
+from archgen.core.record import changed
+from archgen.render.drawing import Drawing, Item, Label, Rect, Tag
+from archgen.render.text_metrics import ellipsize, width
+from archgen.shapes.flag import Flag
+
+SIZE, HEIGHT, GAP = 12.0, 18.0, 4.0  # px of the text, of a tag, between tags
+MOST_STACKED = 4  # tags in a box; more are counted
+_PAD = 5.0  # px beside the text
+_LEGEND, _LINE, _MARGIN, _BETWEEN = 12.0, 24.0, 40.0, 22.0
+
+Size = tuple[float, float]
+
+
+def inline_width(flags: Sequence[Flag], most: int = 1) -> float:
+    """Px of width of tags in a row, with the gap before each; 0 for none."""
+    return sum(_wide(text) + GAP for text, _ in _shown(flags, most))
+
+
+def inline_tags(
+    flags: Sequence[Flag], x: float, y: float, owner: str, language: Language, most: int = 1
+) -> Iterator[Tag]:
+    """Tags in a row that begins with a gap at `x`, around the height `y`."""
+    for text, flag in _shown(flags, most):
+        yield _tag(text, flag, Rect(x + GAP, y - HEIGHT / 2, _wide(text), HEIGHT), owner, language)
+        x += _wide(text) + GAP
+
+
+def stacked_size(flags: Sequence[Flag], abreast: int = 2, most: int = MOST_STACKED) -> Size:
+    """Px of width and height of tags in rows, the gap above each row included."""
+    rows = _rows(flags, abreast, most)
+    wide = max((sum(_wide(text) + GAP for text, _ in row) - GAP for row in rows), default=0.0)
+    return wide, len(rows) * (HEIGHT + GAP)
+
+
+def stacked_tags(
+    flags: Sequence[Flag],
+    x: float,
+    y: float,
+    owner: str,
+    language: Language,
+    abreast: int = 2,
+    most: int = MOST_STACKED,
+) -> Iterator[Tag]:
+    """Tags in rows around the middle `x`, from `y` down, beginning with a gap."""
+    for row in _rows(flags, abreast, most):
+        left = x - (sum(_wide(text) + GAP for text, _ in row) - GAP) / 2
+        for text, flag in row:
+            yield _tag(text, flag, Rect(left, y + GAP, _wide(text), HEIGHT), owner, language)
+            left += _wide(text) + GAP
+        y += HEIGHT + GAP
+
+
+def explained(drawing: Drawing) -> Drawing:
+    """The drawing with a line under it that says what the codes of its tags mean; without tags as it is."""
+    tags = {leaf.text: leaf for leaf in drawing.leaves() if isinstance(leaf, Tag) and leaf.meaning}
+    if not tags:
+        return drawing
+    items: list[Item] = []
+    x, y = _MARGIN, drawing.height - 16 + _LINE / 2
+    for code in sorted(tags):
+        tag = tags[code]
+        room = drawing.width - 2 * _MARGIN - tag.rect.width - 6
+        meaning = ellipsize(tag.meaning, _LEGEND, 400, room)
+        need = tag.rect.width + 6 + width(meaning, _LEGEND)
+        if x + need > drawing.width - _MARGIN and x > _MARGIN:
+            x, y = _MARGIN, y + _LINE
+        items.append(changed(tag, rect=Rect(x, y - HEIGHT / 2, tag.rect.width, HEIGHT), owner=""))
+        items.append(Label(lines=(meaning,), x=x + tag.rect.width + 6, y=y, size=_LEGEND, anchor="start", role="muted"))
+        x += need + _BETWEEN
+    told = "; ".join(f"{code} {tags[code].meaning}" for code in sorted(tags))
+    return changed(
+        drawing,
+        height=y + _LINE / 2 + 16,
+        items=(*drawing.items, *items),
+        description="; ".join(text for text in (drawing.description, told) if text),
+    )
+
+
+def _rows(flags: Sequence[Flag], abreast: int, most: int) -> list[list[tuple[str, Flag | None]]]:
+    shown = _shown(flags, most)
+    return [shown[first : first + abreast] for first in range(0, len(shown), abreast)]
+
+
+def _shown(flags: Sequence[Flag], most: int) -> list[tuple[str, Flag | None]]:
+    """The first flags with their codes, and how many there are more."""
+    if len(flags) <= most:
+        return [(flag.rule, flag) for flag in flags]
+    shown = max(most - 1, 1)
+    return [*((flag.rule, flag) for flag in flags[:shown]), (f"+{len(flags) - shown}", None)]
+
+
+def _tag(text: str, flag: Flag | None, rect: Rect, owner: str, language: Language) -> Tag:
+    meaning = flag.name.say(language) if flag else ""
+    return Tag(rect=rect, text=text, severity=flag.severity if flag else "info", meaning=meaning, owner=owner)
+
+
+def _wide(text: str) -> float:
+    return width(text, SIZE, 600) + 2 * _PAD

@@ -1,0 +1,110 @@
+"""Which findings a picture shows, and where: at the elements that they name and at the places that they point at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from archgen.core.finding import Finding, Severity
+from archgen.core.record import Record
+from archgen.core.span import NOWHERE, Span
+from archgen.model.entities import Flow, Module
+from archgen.shapes.flag import Flag
+
+# Cycles, broken links, dead ends, what comes too early: a warning of these is red where it is drawn.
+_RED = frozenset({"CP001", "CP005", "DF007", "DF010", "PM010", "PR003", "RM001", "RM002", "RM003"})
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+class Shown(Record, frozen=True):
+    """Rules whose errors and warnings a picture shows; of those in `hints` also what only informs."""
+
+    rules: frozenset[str]
+    hints: frozenset[str] = frozenset()
+
+
+def _shown(rules: str, hints: str = "") -> Shown:
+    return Shown(frozenset(f"{rules} {hints}".split()), frozenset(hints.split()))
+
+
+FLAGGED: Mapping[str, Shown] = {
+    "architecture": _shown("CP001 CP002 CP003 CP004 CP005 CP006 CP009"),
+    "context": _shown("PR001", "CP015"),
+    "context lines": _shown("CP016 DF004 DF005 DF006"),
+    "feature-tree": _shown("CP002 CP003 CP009 PM001 PM005 PM006 PM011"),
+    "value-chain": _shown("DF007 PM012 PR003", "DF008 PR002"),
+    "swimlane": _shown("PM002 PM013 PR003", "DF012"),
+    "data-flow": _shown("CP002 CP003", "CP015 DF011"),
+    "data-flow lines": _shown("CP001 CP004 CP005 CP008 CP016 DF004 DF005 DF006 DF013 RM003", "DF002"),
+    "dependency": _shown("CP001 CP005 CP006", "CP014 CP015"),
+    "dependency lines": _shown("CP004 CP008 CP016 RM003"),
+    "dsm": _shown("CP001 CP005 CP006"),
+    "concept-model": _shown("CP002 CP003 DF001 DF003 DF010"),
+    "state-machine": _shown("DF010"),
+    "permission-matrix": _shown(
+        "PM001 PM002 PM003 PM004 PM005 PM006 PM007 PM008 PM010 PM011 PM013 PM014 PM016 PM017 PM019 PM020", "PM018"
+    ),
+    "roadmap": _shown("RM001 RM002 RM003"),
+    "priority": _shown("RM001 VL004", "VL005"),
+}
+
+
+class Flags:
+    """The findings that one picture shows, or one kind of things in it."""
+
+    def __init__(self, findings: Iterable[Finding], picture: str) -> None:
+        self._named: dict[str, list[Finding]] = {}
+        self._pointed: dict[tuple[object, ...], list[Finding]] = {}
+        shown = FLAGGED[picture]
+        for finding in findings:
+            if finding.rule in (shown.hints if finding.severity is Severity.INFO else shown.rules):
+                self._keep(finding)
+
+    def _keep(self, finding: Finding) -> None:
+        for element in finding.elements:
+            self._named.setdefault(element, []).append(finding)
+        for span in (finding.span, *(other.span for other in finding.related)):
+            if span is not NOWHERE:
+                self._pointed.setdefault(span.place, []).append(finding)
+
+    def at(self, *elements: str) -> tuple[Flag, ...]:
+        """Of findings that name one of the elements."""
+        return _flags(finding for element in elements for finding in self._named.get(element, ()))
+
+    def on_module(self, module: Module) -> tuple[Flag, ...]:
+        """Of findings that name a module or one of its operations."""
+        return self.at(module.path, *(one.path for one in (*module.operations, *module.automatic)))
+
+    def pointing(self, *spans: Span) -> tuple[Flag, ...]:
+        """Of findings that point at one of the places."""
+        return _flags(finding for span in spans for finding in self._pointed.get(span.place, ()))
+
+    def on(self, flows: Sequence[Flow]) -> tuple[Flag, ...]:
+        """Of findings that name one of the flows or point at it, as those do that follow a chain of flows."""
+        return united(self.at(*(flow.key for flow in flows)), self.pointing(*(flow.span for flow in flows)))
+
+
+def united(*groups: Iterable[Flag]) -> tuple[Flag, ...]:
+    """Flags without doubles, the worst first."""
+    worst: dict[str, Flag] = {}
+    for flag in (flag for group in groups for flag in group):
+        known = worst.get(flag.rule)
+        if known is None or _rank(flag) < _rank(known):
+            worst[flag.rule] = flag
+    return tuple(sorted(worst.values(), key=_rank))
+
+
+def broken(flags: Iterable[Flag]) -> str:
+    """The emphasis of what has these flags: red for an error, and for what is drawn red even if it only warns."""
+    return "broken" if any(flag.severity == "error" or _is_red(flag) for flag in flags) else ""
+
+
+def _flags(findings: Iterable[Finding]) -> tuple[Flag, ...]:
+    return united(Flag(finding.rule, str(finding.severity), finding.title) for finding in findings)
+
+
+def _is_red(flag: Flag) -> bool:
+    return flag.severity == "warning" and flag.rule in _RED
+
+
+def _rank(flag: Flag) -> tuple[int, str]:
+    return _ORDER[Severity(flag.severity)], flag.rule

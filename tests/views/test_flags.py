@@ -1,0 +1,83 @@
+"""Which findings a picture shows, and where."""
+
+from __future__ import annotations
+
+import pytest
+
+from archgen.core.finding import Finding, Related, Severity
+from archgen.core.names import Name
+from archgen.core.span import NOWHERE, Span
+from archgen.rules.registry import by_code
+from archgen.shapes.flag import Flag
+from archgen.views.flags import FLAGGED, Flags, broken, united
+
+TEXT = Name.both("")
+HERE, THERE = Span("a.yaml", 3, 1, 3, 9), Span("a.yaml", 4, 1, 4, 9)
+
+
+def finding(rule: str, *elements: str, severity: Severity = Severity.ERROR, at: tuple[Span, ...] = ()) -> Finding:
+    known = by_code(rule)
+    assert known
+    return Finding(
+        rule=rule,
+        name=known.info.name,
+        severity=severity,
+        span=at[0] if at else NOWHERE,
+        message=TEXT,
+        remedy=TEXT,
+        elements=elements,
+        title=known.info.title,
+        related=tuple(Related(span, TEXT) for span in at[1:]),
+    )
+
+
+def codes(flags: tuple[Flag, ...]) -> list[str]:
+    return [flag.rule for flag in flags]
+
+
+def test_only_known_rules_are_flagged() -> None:
+    assert [code for shown in FLAGGED.values() for code in shown.rules if by_code(code) is None] == []
+    assert all(shown.hints <= shown.rules for shown in FLAGGED.values())
+
+
+def test_what_is_named_is_flagged_with_what_the_rule_is_called() -> None:
+    flags = Flags([finding("CP002", "oms.order.deduct", "Stock")], "data-flow")
+    assert flags.at("Stock") == (Flag("CP002", "error", Name("越界写入", "foreign write")),)
+    assert flags.at("Order") == ()
+
+
+def test_what_is_pointed_at_is_flagged() -> None:
+    flags = Flags([finding("CP016", "wms", "crm", at=(NOWHERE, HERE))], "data-flow lines")
+    assert codes(flags.pointing(HERE)) == ["CP016"]
+    assert flags.pointing(THERE) == ()
+
+
+def test_a_picture_shows_its_own_rules_only() -> None:
+    assert Flags([finding("PM001", "oms.order.view")], "data-flow").at("oms.order.view") == ()
+
+
+@pytest.mark.parametrize(("rule", "shown"), [("CP002", []), ("DF011", ["DF011"])])
+def test_what_only_informs_is_shown_where_the_picture_is_about_it(rule: str, shown: list[str]) -> None:
+    flags = Flags([finding(rule, "oms.order", severity=Severity.INFO)], "data-flow")
+    assert codes(flags.at("oms.order")) == shown
+
+
+def test_the_worst_comes_first_and_each_rule_once() -> None:
+    found = [
+        finding("CP006", "a", severity=Severity.WARNING),
+        finding("CP001", "a", severity=Severity.WARNING),
+        finding("CP001", "a", "b"),
+    ]
+    assert [(flag.rule, flag.severity) for flag in Flags(found, "dsm").at("a", "b")] == [
+        ("CP001", "error"),
+        ("CP006", "warning"),
+    ]
+    assert united((), ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("rule", "severity", "emphasis"),
+    [("CP009", "error", "broken"), ("CP009", "warning", ""), ("CP005", "warning", "broken"), ("CP005", "info", "")],
+)
+def test_errors_are_red_and_so_are_cycles(rule: str, severity: str, emphasis: str) -> None:
+    assert broken((Flag(rule, severity, TEXT),)) == emphasis
