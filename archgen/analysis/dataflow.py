@@ -43,6 +43,12 @@ def crosses(model: Model, passage: Passage) -> bool:
     return subsystem_of(model, passage.sender) != subsystem_of(model, passage.receiver)
 
 
+def comes_home(model: Model, passage: Passage) -> bool:
+    """Whether data goes to the module that owns it, whose record it becomes."""
+    owners = model.entities[passage.payload.entity].owners
+    return passage.receiver in owners and passage.receiver in model.modules
+
+
 def receivers(model: Model) -> Mapping[str, tuple[str, ...]]:
     """To which modules and externals each one's flows lead, in the direction of the data."""
     following: dict[str, dict[str, None]] = {}

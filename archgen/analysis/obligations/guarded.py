@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archgen.analysis.dataflow import crosses
+from archgen.analysis.dataflow import comes_home, crosses
 from archgen.analysis.obligations.grants import ungranted_element
 from archgen.analysis.obligations.index import Index, changes, role_element
 from archgen.analysis.obligations.obligation import Obligation
@@ -109,10 +109,15 @@ def _changes_in(index: Index, role: str, module: Module) -> bool:
 
 
 def payloads_listed(index: Index) -> Iterator[Obligation]:
-    """O11: every payload with sensitive fields that leaves its subsystem names the fields it carries (DF005)."""
+    """O11: every payload with sensitive fields that leaves its subsystem names the fields it carries (DF005).
+
+    The owner of the entity may be sent all of it.
+    """
     sensitive = {entity.id for entity in index.model.entities.values() if entity.sensitive_fields}
     for passage in index.passages:
         if passage.payload.entity not in sensitive or not crosses(index.model, passage):
+            continue
+        if comes_home(index.model, passage):
             continue
         yield Obligation(
             group="O11",

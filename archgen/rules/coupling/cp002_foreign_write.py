@@ -42,10 +42,11 @@ from collections.abc import Iterator
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Related, Severity
 from archgen.core.names import Name
-from archgen.core.vocabulary import CHANGING
+from archgen.core.vocabulary import CHANGING, Arrow
 from archgen.model.entities import Entity, Operation
 from archgen.model.model import Model
 from archgen.rules.base import Breach, Options, rule
+from archgen.rules.coupling.citing import cited
 from archgen.rules.wording import called, listed
 
 MESSAGE = Name(
@@ -56,6 +57,10 @@ REMEDY = Name(
     zh="去掉这个操作，改为向 {owner} 发命令（`{module} -> {first}`），由它来改；本模块需要留底的，另存自己的请求单。",
     en="Remove the operation, send {owner} a command (`{module} -> {first}`) and let it make the change; "
     "keep a request of its own in `{module}` if a record is needed.",
+)
+ASKED = Name(
+    zh="去掉这个操作，由 {owner} 自己来改；给它的命令已经有了：{flow}。",
+    en="Remove the operation and let {owner} make the change itself; the command is there already: {flow}.",
 )
 OWNER = Name(zh="归这里所有", en="owned here")
 
@@ -83,7 +88,16 @@ def _breach(model: Model, operation: Operation, entity: Entity) -> Breach:
             entity=called(entity),
             owner=listed(owners),
         ),
-        remedy=REMEDY.format(module=operation.module, owner=listed(owners), first=owners[0]),
+        remedy=_remedy(model, operation.module, owners, entity.id),
         discriminator="automatic" if operation.automatic else "",
         related=tuple(Related(model.modules[owner].span, OWNER) for owner in owners),
     )
+
+
+def _remedy(model: Model, module: str, owners: tuple[str, ...], entity: str) -> Name:
+    """Where the module already tells an owner what to do with the entity, only the operation is too much."""
+    for flow in model.flows:
+        told = flow.arrow is Arrow.PUSH and flow.left == module and flow.right in owners
+        if told and any(payload.entity == entity for payload in flow.payloads):
+            return ASKED.format(flow=cited([flow]), owner=listed([flow.right]))
+    return REMEDY.format(module=module, owner=listed(owners), first=owners[0])

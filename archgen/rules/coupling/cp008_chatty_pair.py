@@ -46,7 +46,8 @@ from collections.abc import Iterator
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Severity
 from archgen.core.names import Name
-from archgen.model.entities import Flow
+from archgen.core.vocabulary import Mode
+from archgen.model.entities import Flow, Payload
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.coupling.citing import lines, related
 
@@ -54,9 +55,13 @@ MESSAGE = Name(
     zh="`{a}` 与 `{b}` 之间有 {count} 条流{lines}。",
     en="There are {count} flows between `{a}` and `{b}` {lines}.",
 )
-REMEDY = Name(
-    zh="把同一时机发送的数据合成一条流（`A, B`）；如果两边总是一起改，就合并成一个模块。",
-    en="Send together what goes at the same time (`A, B` on one flow); if both always change together, merge them.",
+UNITE = Name(
+    zh="同一时机发送的合成一条，例如 `{united}`；如果两边总是一起改，就合并成一个模块。",
+    en="Send together what goes at the same time, for example `{united}`; if both always change together, merge them.",
+)
+MERGE = Name(
+    zh="两边来往这么多，多半总是一起改：合并成一个模块，或者让其中一边只回一个结果。",
+    en="With so much going back and forth both probably change together: merge them, or let one side answer once.",
 )
 
 
@@ -74,6 +79,25 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
                 span=flows[0].span,
                 elements=(a, b),
                 message=MESSAGE.format(a=a, b=b, count=len(flows), lines=lines(flows)),
-                remedy=REMEDY,
+                remedy=_remedy(flows),
                 related=related(flows, but=flows[0]),
             )
+
+
+def _remedy(flows: list[Flow]) -> Name:
+    """The flows that could be one: as many as possible between the same ends, with the same arrow and mode."""
+    alike: dict[tuple[str, Mode], list[Flow]] = {}
+    for flow in flows:
+        alike.setdefault((flow.key, flow.mode), []).append(flow)
+    together = max(alike.values(), key=len)
+    return UNITE.format(united=_united(together)) if len(together) > 1 else MERGE
+
+
+def _united(flows: list[Flow]) -> str:
+    payloads = dict.fromkeys(_written(payload) for flow in flows for payload in flow.payloads)
+    entities = f": {', '.join(payloads)}" if payloads else ""
+    return f"{flows[0].left} {flows[0].arrow} {flows[0].right}{entities}"
+
+
+def _written(payload: Payload) -> str:
+    return payload.entity if payload.fields is None else f"{payload.entity}({', '.join(payload.fields)})"

@@ -42,9 +42,12 @@ from collections.abc import Iterator
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Severity
 from archgen.core.names import Name
+from archgen.core.vocabulary import OperationClass
+from archgen.model.entities import Module
 from archgen.rules.base import Breach, Options, rule
-from archgen.rules.wording import called
+from archgen.rules.wording import called, listed
 
+SHOWN = 4
 OPERATIONS = Name(
     zh="{module} 有 {count} 个操作，超过 {most} 个。",
     en="{module} has {count} operations, more than {most}.",
@@ -53,10 +56,17 @@ ENTITIES = Name(
     zh="{module} 拥有 {count} 个实体，超过 {most} 个。",
     en="{module} owns {count} entities, more than {most}.",
 )
-REMEDY = Name(
-    zh="按实体拆成几个模块，一起变化的留在一起。",
-    en="Split it by entity; keep together what changes together.",
+SPLIT = Name(
+    zh="按实体拆开（{entities}）：各自变化的分到不同模块，一起变化的留在一起；只是明细、关系表的，不必单列为实体。",
+    en="Split it by entity ({entities}): give each its module, keep together what changes together; what is only a "
+    "part of another need not be an entity.",
 )
+UNITE = Name(
+    zh="它们都围着同一个对象：总是授给同一批角色的合成一个操作（如 {alike}），或按使用者拆开。",
+    en="They all serve one thing: make one operation of those that always go to the same roles (such as {alike}), or "
+    "split the module by who uses it.",
+)
+BY_USER = Name(zh="按使用者和用例拆成几个模块。", en="Split it by who uses it and what for.")
 
 
 @rule("CP009", "god-module", "模块过大", Severity.WARNING, {"max_operations": 12, "max_entities": 4})
@@ -73,6 +83,18 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
                     span=module.span,
                     elements=(module.path,),
                     message=message.format(module=called(module, module.path), count=count, most=most),
-                    remedy=REMEDY,
+                    remedy=_remedy(facts, module),
                     discriminator=side,
                 )
+
+
+def _remedy(facts: Facts, module: Module) -> Name:
+    """Entities divide a module best; with one or none it is its operations that are too fine, or its users too many."""
+    if len(module.owns) > 1:
+        return SPLIT.format(entities=listed(module.owns))
+    alike: dict[tuple[OperationClass, frozenset[str]], list[str]] = {}
+    for operation in module.operations:
+        holders = frozenset(facts.access.who_can(operation.path))
+        alike.setdefault((operation.operation_class, holders), []).append(operation.id)
+    most = max(alike.values(), key=len, default=[])
+    return UNITE.format(alike=listed(most[:SHOWN])) if len(most) > 1 else BY_USER

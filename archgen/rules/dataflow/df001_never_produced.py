@@ -41,11 +41,9 @@ from collections.abc import Iterator
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Related, Severity
 from archgen.core.names import Name
-from archgen.core.vocabulary import OperationClass
 from archgen.rules.base import Breach, Options, rule
+from archgen.rules.dataflow.producing import produced
 from archgen.rules.wording import called, listed
-
-PRODUCING = frozenset({OperationClass.CREATE, OperationClass.UPDATE, OperationClass.EXECUTE})
 
 MESSAGE = Name(
     zh="{entity} 在流上传递，却没有任何操作产生它。",
@@ -64,16 +62,10 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Entities on flows against what operations make and externals own; CP003 speaks of those without an owner."""
     model = facts.model
     carried = {payload.entity: payload.span for flow in reversed(model.flows) for payload in flow.payloads}
-    produced = {
-        entity
-        for operation in (*model.operations.values(), *model.automatic.values())
-        if operation.operation_class in PRODUCING
-        for entity in operation.entities
-    }
-    produced.update(entity for external in model.externals.values() for entity in external.owns)
+    made = produced(model)
     for entity in model.entities.values():
         asked = entity.owners and not entity.reference and entity.id in carried
-        if asked and entity.id not in produced:
+        if asked and entity.id not in made:
             yield Breach(
                 span=entity.span,
                 elements=(entity.id,),

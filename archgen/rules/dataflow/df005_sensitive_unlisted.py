@@ -3,7 +3,7 @@
 Why:
     Without a list every field travels, also those that the receiver has no use for, and nobody can see which personal
     data leaves. One day it turns up where it should not be. Between subsystems this is a warning, to an external an
-    error; inside a subsystem it is not judged.
+    error; inside a subsystem, and to the module that owns the entity, it is not judged.
 
 Bad:
     archgen: 1
@@ -38,7 +38,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archgen.analysis.dataflow import Passage, crosses
+from archgen.analysis.dataflow import Passage, comes_home, crosses
 from archgen.analysis.facts import Facts
 from archgen.core.edit import Edit
 from archgen.core.finding import Severity
@@ -67,7 +67,8 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Payloads without a field list that cross a boundary."""
     for passage in facts.passages:
         entity = facts.model.entities[passage.payload.entity]
-        if passage.payload.fields is None and entity.sensitive_fields and crosses(facts.model, passage):
+        leaves = crosses(facts.model, passage) and not comes_home(facts.model, passage)
+        if leaves and passage.payload.fields is None and entity.sensitive_fields:
             yield _breach(facts.model, passage, entity)
 
 

@@ -2,7 +2,9 @@
 
 Why:
     In a data flow diagram this is a black hole or a miracle, the two oldest signs of a forgotten flow or a forgotten
-    user. At a module with `channels` people read and enter data. Pillars are exempt.
+    user. At a module with `channels` people read and enter data, and over a flow that names no entity (a call) data
+    may go either way. Pillars are exempt, and so is the origin of what DF001 or DF002 already asks for and of
+    reference entities.
 
 Bad:
     archgen: 1
@@ -33,16 +35,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archgen.analysis.dataflow import places
+from archgen.analysis.dataflow import Passage, comes_home, places
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Severity
 from archgen.core.names import Name
-from archgen.core.vocabulary import READ, OperationClass
+from archgen.core.vocabulary import READ
 from archgen.model.entities import Module
+from archgen.model.model import Model
 from archgen.rules.base import Breach, Options, rule
+from archgen.rules.dataflow.producing import PRODUCING, produced
 from archgen.rules.wording import called
-
-BRINGING = (OperationClass.CREATE, OperationClass.EXECUTE)
 
 HOLE = Name(
     zh="{module} 收到数据，却没有流出，也没有人能看。",
@@ -67,16 +69,34 @@ MIRACLE_REMEDY = Name(
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Modules with data on one side only."""
     model = facts.model
-    entered = {end for place in {passage.receiver for passage in facts.passages} for end in places(model, place)}
-    left = {end for place in {passage.sender for passage in facts.passages} for end in places(model, place)}
+    called_at = {end for flow in model.flows if not flow.payloads for end in flow.data_edge}
+    entered = _modules(model, {passage.receiver for passage in facts.passages} | called_at)
+    left = _modules(model, {passage.sender for passage in facts.passages} | called_at)
+    unexplained = _modules(model, _unexplained(facts))
     for module in model.modules.values():
         exempt = model.is_pillar(module.path) or module.channels
         if exempt or (module.path in entered) == (module.path in left):
             continue
         if module.path in entered and not _has_reader(facts, module):
             yield _breach(module, HOLE, HOLE_REMEDY, "in")
-        if module.path in left and not _brings(module):
+        if module.path in unexplained and not _brings(module):
             yield _breach(module, MIRACLE, MIRACLE_REMEDY, "out")
+
+
+def _modules(model: Model, ends: set[str]) -> set[str]:
+    return {module for end in ends for module in places(model, end)}
+
+
+def _unexplained(facts: Facts) -> set[str]:
+    """Who sends what another rule does not ask the origin of: what is made elsewhere, or is the receiver's own."""
+    made = produced(facts.model)
+    return {passage.sender for passage in facts.passages if _asks(facts.model, passage, made)}
+
+
+def _asks(model: Model, passage: Passage, made: set[str]) -> bool:
+    entity = model.entities[passage.payload.entity]
+    own = passage.sender in entity.owners and entity.id in made
+    return not entity.reference and (own or comes_home(model, passage))
 
 
 def _has_reader(facts: Facts, module: Module) -> bool:
@@ -85,7 +105,7 @@ def _has_reader(facts: Facts, module: Module) -> bool:
 
 
 def _brings(module: Module) -> bool:
-    return any(operation.operation_class in BRINGING for operation in (*module.operations, *module.automatic))
+    return any(operation.operation_class in PRODUCING for operation in (*module.operations, *module.automatic))
 
 
 def _breach(module: Module, message: Name, remedy: Name, side: str) -> Breach:
