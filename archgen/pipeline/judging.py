@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archgen.analysis.facts import Facts, analyse
-from archgen.core.finding import Finding, Severity
+from archgen.core.finding import Finding, Severity, in_order
 from archgen.core.record import Record, changed
 from archgen.core.vocabulary import Profile
 from archgen.model.resolve import resolve
@@ -92,7 +92,7 @@ def _ordered(findings: tuple[Finding, ...], strict: bool = False) -> tuple[Findi
     """By place; with `strict` warnings are errors."""
     if strict:
         findings = tuple(_as_error(one) if one.severity is Severity.WARNING else one for one in findings)
-    return tuple(sorted(findings, key=lambda finding: finding.order))
+    return in_order(findings)
 
 
 def _as_error(finding: Finding) -> Finding:

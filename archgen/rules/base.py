@@ -20,7 +20,7 @@ class Breach(Record, frozen=True, kw_only=True):
     """What a check found. `severity` overrides the rule's default; the author's policy still overrides both.
 
     `elements` are canonical references (`oms.order`, `role:keeper`, `flow:a -> b`, `product`); `discriminator` tells
-    two breaches of one rule about the same elements apart (a field, a class, a state, a side).
+    two breaches of one rule about the same elements apart (a field, a class, a state, a side). `parts` as in Finding.
     """
 
     span: Span
@@ -28,6 +28,7 @@ class Breach(Record, frozen=True, kw_only=True):
     message: Name
     remedy: Name
     discriminator: str = ""
+    parts: tuple[str, ...] = ()
     severity: Severity | None = None
     related: tuple[Related, ...] = ()
     edits: tuple[Edit, ...] = ()

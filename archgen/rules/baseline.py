@@ -33,11 +33,18 @@ class UnusableBaseline(Exception):
 
 
 class Recorded(Record, frozen=True):
-    """A finding as the baseline keeps it: the fingerprint decides, the rest is for people."""
+    """A finding as the baseline keeps it: its parts decide if it has any, else its fingerprint."""
 
     rule: str
     elements: tuple[str, ...]
     fingerprint: str
+    parts: tuple[str, ...] = ()
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether a finding is this one, or what is left of it: of its parts some, and no others."""
+        if finding.parts:
+            return self.rule == finding.rule and set(finding.parts) <= set(self.parts)
+        return self.fingerprint == finding.fingerprint
 
 
 class Entry(Record, frozen=True):
@@ -68,7 +75,10 @@ class Comparison(Record, frozen=True):
 def record(findings: Iterable[Finding], coupling: Coupling) -> Entry:
     """Today's findings, as far as a baseline may accept them."""
     kept = {finding.fingerprint: finding for finding in findings if recordable(finding.rule)}
-    recorded = [Recorded(f.rule, tuple(sorted(f.elements)), fingerprint) for fingerprint, f in kept.items()]
+    recorded = [
+        Recorded(f.rule, tuple(sorted(f.elements)), fingerprint, tuple(sorted(set(f.parts))))
+        for fingerprint, f in kept.items()
+    ]
     return Entry(coupling, tuple(sorted(recorded, key=lambda one: (one.rule, one.elements, one.fingerprint))))
 
 
@@ -79,13 +89,25 @@ def recordable(rule: str) -> bool:
 
 def compare(entry: Entry, findings: Iterable[Finding], waived: Iterable[Finding], ran: Iterable[str]) -> Comparison:
     """Divide today's findings. Of what is gone, only rules that ran can say so; what is waived is not gone."""
-    recorded = {one.fingerprint for one in entry.findings}
-    findings, judged = tuple(findings), frozenset(ran)
-    found = {finding.fingerprint for finding in (*findings, *waived)}
+    findings, waived, judged = tuple(findings), tuple(waived), frozenset(ran)
+    by_identity: dict[tuple[str, str], list[Recorded]] = {}
+    for one in entry.findings:
+        for identity in one.parts or (one.fingerprint,):
+            by_identity.setdefault((one.rule, identity), []).append(one)
+    covering = {
+        finding: [
+            one
+            for one in by_identity.get((finding.rule, (*finding.parts, finding.fingerprint)[0]), ())
+            if one.covers(finding)
+        ]
+        for finding in (*findings, *waived)
+    }
+    left = {finding.fingerprint for finding in covering}
+    left.update(one.fingerprint for records in covering.values() for one in records)
     return Comparison(
-        new=tuple(finding for finding in findings if finding.fingerprint not in recorded),
-        known=tuple(finding for finding in findings if finding.fingerprint in recorded),
-        mended=tuple(one for one in entry.findings if one.rule in judged and one.fingerprint not in found),
+        new=tuple(finding for finding in findings if not covering[finding]),
+        known=tuple(finding for finding in findings if covering[finding]),
+        mended=tuple(one for one in entry.findings if one.rule in judged and one.fingerprint not in left),
     )
 
 
@@ -110,9 +132,7 @@ def baseline_text(baseline: Baseline) -> str:
 
 def _entry_text(path: str, entry: Entry) -> str:
     coupling = entry.coupling
-    findings = (
-        {"rule": one.rule, "elements": list(one.elements), "fingerprint": one.fingerprint} for one in entry.findings
-    )
+    findings = map(_recorded, entry.findings)
     return (
         f"  {_json(path)}: {{\n"
         f'   "coupling": {{\n'
@@ -123,6 +143,11 @@ def _entry_text(path: str, entry: Entry) -> str:
         f'   "findings": {_list_text(findings, "   ")}\n'
         f"  }}"
     )
+
+
+def _recorded(one: Recorded) -> dict[str, object]:
+    parts = {"parts": list(one.parts)} if one.parts else {}
+    return {"rule": one.rule, "elements": list(one.elements), "fingerprint": one.fingerprint, **parts}
 
 
 def _list_text(items: Iterable[object], indent: str) -> str:

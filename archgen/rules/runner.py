@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from archgen.analysis.facts import Facts
-from archgen.core.finding import Finding, Severity
+from archgen.core.finding import Finding, Severity, in_order
 from archgen.core.record import Record
 from archgen.core.vocabulary import Profile
 from archgen.rules.base import Breach, Rule
@@ -50,7 +50,7 @@ def run(
     waived = waive(found, model.waivers, today, ran)
     settings = tuple(("DC007", breach) for breach in dc007_rule_setting_invalid.judge(model.policy, RULES))
     active = [*waived.active, *_judged_elsewhere(running, (*waived.breaches, *settings), settled)]
-    return Verdict(_sorted(active), _sorted(waived.waived), ran)
+    return Verdict(in_order(active), in_order(waived.waived), ran)
 
 
 def _judged_elsewhere(
@@ -60,10 +60,6 @@ def _judged_elsewhere(
     for code, breach in breaches:
         by_code[code].append(breach)
     return [_finding(rule, breach, settled) for rule in running for breach in by_code[rule.code]]
-
-
-def _sorted(findings: list[Finding] | tuple[Finding, ...]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda finding: finding.order))
 
 
 def _finding(rule: Rule, breach: Breach, settled: Settled) -> Finding:
@@ -76,6 +72,7 @@ def _finding(rule: Rule, breach: Breach, settled: Settled) -> Finding:
         remedy=breach.remedy,
         elements=breach.elements,
         discriminator=breach.discriminator,
+        parts=breach.parts,
         title=rule.info.title,
         related=breach.related,
         edits=breach.edits,

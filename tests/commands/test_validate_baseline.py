@@ -94,7 +94,7 @@ def test_lines_names_and_files_may_change(run: Run, spec: Path) -> None:
 
 def test_what_is_mended_is_told(run: Run, spec: Path) -> None:
     _, _, before = judged(run, spec, "--write-baseline", "b.json")
-    changed(spec, ", void", "")
+    changed(spec, "view count @dept", "view count void @dept")
     code, out, _ = run("validate", spec, "--baseline", "b.json")
     assert code == 0
     (told,) = re.findall(r"(\d+) of (\d+) baseline findings (?:is|are) mended: run --write-baseline", out)

@@ -89,6 +89,7 @@ def _breach(model: Model, component: tuple[str, ...], edges: FlowsByEdge) -> Bre
     return Breach(
         span=place.span,
         elements=component,
+        parts=component,
         message=message.format(count=len(component), parts=parts, ring=chain(witness)),
         remedy=REMEDY.format(number=turned.number, turned=turned_round(turned.flows)),
         severity=Severity.WARNING if all(map(only_events, edges.values())) else None,

@@ -70,6 +70,7 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
             yield Breach(
                 span=entity.span,
                 elements=(entity.id, *owners),
+                parts=(entity.id, *owners) if owners else (),
                 message=(SEVERAL if owners else NOBODY).format(
                     entity=called(entity), count=len(owners), owners=listed(owners)
                 ),

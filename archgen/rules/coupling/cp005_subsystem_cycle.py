@@ -72,6 +72,7 @@ def _breach(model: Model, component: tuple[str, ...], edges: FlowsByEdge) -> Bre
     return Breach(
         span=place.span,
         elements=component,
+        parts=component,
         message=MESSAGE.format(subsystems=listed(component), flows=cited(witness)),
         remedy=REMEDY.format(number=turned.number, turned=turned_round(turned.flows, len(turned.flows))),
         related=related(witness, but=place),

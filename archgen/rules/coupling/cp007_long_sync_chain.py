@@ -71,6 +71,7 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
         yield Breach(
             span=calls[0].span,
             elements=tuple(dict.fromkeys(ends)),
+            parts=tuple(dict.fromkeys(ends)),
             message=MESSAGE.format(hops=len(calls), chain=chain(calls)),
             remedy=REMEDY,
             related=related(calls, but=calls[0]),
@@ -85,15 +86,18 @@ def _longest(edges: dict[Edge, Flow], modules: tuple[str, ...]) -> list[Flow]:
     step: list[Edge | None] = []
     for number, component in enumerate(components_bottom_up(modules, following)):
         home.update(dict.fromkeys(component, number))
-        most, best = 0, None  # of equal ways the first is taken
+        most, best = 0, None  # of equal ways the first by name is taken, in whatever order they are written
         for a in component:
             for b in following.get(a, ()):
-                if home[b] != number and hops[home[b]] >= most:
-                    most, best = hops[home[b]] + 1, (a, b)
+                hop = 0 if home[b] == number else hops[home[b]] + 1
+                if hop > most or (best and hop == most and (a, b) < best):
+                    most, best = hop, (a, b)
         hops.append(most)
         step.append(best)
     calls: list[Flow] = []
-    place = max(range(len(hops)), key=hops.__getitem__, default=None)
+    most = max(hops, default=0)
+    longest = [edge for edge, count in zip(step, hops, strict=True) if edge and count == most]
+    place = home[min(longest)[0]] if longest else None
     while place is not None and (edge := step[place]):
         calls.append(edges[edge])
         place = home[edge[1]]

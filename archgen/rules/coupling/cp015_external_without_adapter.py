@@ -67,6 +67,7 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
             yield Breach(
                 span=model.externals[external].span,
                 elements=(external, *by_subsystem),
+                parts=(external, *by_subsystem),
                 message=MESSAGE.format(
                     external=called(model.externals[external]), count=len(by_subsystem), flows=cited(flows)
                 ),

@@ -74,6 +74,7 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
         used.update(entity for entity in operation.entities if operation.module not in model.entities[entity].owners)
     for module in model.modules.values():
         idle = [entity for entity in module.owns if entity not in used and not model.is_pillar(module.path)]
+        used.update(idle)  # of several owners one is asked
         described = module.operations or module.automatic
         groups = [[entity] for entity in idle] if described else [idle] if idle else []
         for group in groups:  # a module that nobody has described yet is one thing to do, not one for each entity
@@ -81,6 +82,7 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
             yield Breach(
                 span=entities[0].span,
                 elements=tuple(group),
+                parts=tuple(group),
                 message=MESSAGE.format(entities=joined([called(entity) for entity in entities])),
                 remedy=REMEDY.format(owner=module.path),
             )

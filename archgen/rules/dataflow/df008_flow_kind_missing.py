@@ -85,9 +85,9 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
             yield Breach(
                 span=chain.span,
                 elements=(f"value_chain:{chain.id}",),
+                parts=tuple(f"{chain.id} {kind}" for kind in missing),
                 message=MESSAGE.format(chain=called(chain), kinds=joined([KINDS[kind] for kind in missing])),
                 remedy=REMEDY.format(words=words),
-                discriminator=words,
             )
 
 

@@ -82,6 +82,7 @@ def _breach(folded: str, group: list[Known]) -> Breach:
     return Breach(
         span=second.thing.span,
         elements=references,
+        parts=references,
         message=MESSAGE.format(count=len(group), kind=first.kind, label=label, references=listed(references)),
         remedy=REMEDY,
         related=tuple(Related(known.thing.span, OTHER) for known in group if known is not second),

@@ -64,9 +64,9 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
         yield Breach(
             span=facts.model.product.span,
             elements=("product",),
+            parts=tuple(element.en for element in missing),
             message=MESSAGE.format(missing=joined(missing)),
             remedy=REMEDY,
-            discriminator=", ".join(element.en for element in missing),
         )
 
 

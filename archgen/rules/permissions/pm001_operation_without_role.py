@@ -79,6 +79,7 @@ def _closed(module: Module, obligation: Obligation) -> Breach:
     return Breach(
         span=obligation.span,
         elements=obligation.elements,
+        parts=tuple(paths),
         message=CLOSED.format(module=called(module, module.path), count=len(paths)),
         remedy=GRANT.format(module=module.path, words=words(paths[:3])),
     )
@@ -91,6 +92,7 @@ def _operation(facts: Facts, operation: Operation, obligation: Obligation) -> Br
     return Breach(
         span=obligation.span,
         elements=obligation.elements,
+        parts=obligation.about,
         message=message.format(operation=called(operation, operation.path)),
         remedy=ADD.format(place=place(likely, operation.module), word=word)
         if likely

@@ -66,7 +66,14 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
     for obligations in unmet(facts, "PM005"):
         first = obligations[0]
         message, remedy, edits = _say(facts, first)
-        yield Breach(span=first.span, elements=first.elements, message=message, remedy=remedy, edits=edits)
+        yield Breach(
+            span=first.span,
+            elements=first.elements,
+            parts=tuple(f"{first.elements[0]} {item}" for item in about(obligations)),
+            message=message,
+            remedy=remedy,
+            edits=edits,
+        )
 
 
 def _say(facts: Facts, obligation: Obligation) -> tuple[Name, Name, tuple[Edit, ...]]:

@@ -34,7 +34,7 @@ from archgen.analysis.obligations.obligation import Obligation
 from archgen.core.finding import Severity
 from archgen.core.names import Name, joined
 from archgen.rules.base import Breach, Options, rule
-from archgen.rules.permissions.unmet import unmet
+from archgen.rules.permissions.unmet import about, unmet
 from archgen.rules.wording import called, listed
 
 MESSAGE = Name(zh="{module} 里的数据生命周期有缺口：{gaps}。", en="Lives of records in {module} have gaps: {gaps}.")
@@ -61,6 +61,7 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
         yield Breach(
             span=obligations[0].span,
             elements=obligations[0].elements,
+            parts=about(obligations),
             message=MESSAGE.format(module=called(facts.model.modules[module], module), gaps=_gaps(obligations)),
             remedy=REMEDY,
         )

@@ -41,7 +41,7 @@ from archgen.model.entities import Role
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.permissions.remedies import disinherit, place
 from archgen.rules.permissions.rights import acts
-from archgen.rules.permissions.unmet import about, role_of, unmet
+from archgen.rules.permissions.unmet import about, qualified, role_of, unmet
 from archgen.rules.wording import called
 
 GRANTED = Name(
@@ -92,6 +92,7 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
         yield Breach(
             span=first.span,
             elements=first.elements,
+            parts=qualified(first, about(obligations)),
             message=message.format(role=called(role), operations=acts(about(obligations))),
             remedy=_remedy(facts, role, first),
         )

@@ -35,7 +35,7 @@ from archgen.model.entities import Role
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.permissions.remedies import place
 from archgen.rules.permissions.rights import acts
-from archgen.rules.permissions.unmet import about, role_of, unmet
+from archgen.rules.permissions.unmet import about, qualified, role_of, unmet
 from archgen.rules.wording import called
 
 PLACE = Name(
@@ -67,6 +67,7 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
         yield Breach(
             span=role.span if whole else first.span,
             elements=first.elements,
+            parts=qualified(first, paths),
             message=(ROLE if whole else PLACE).format(
                 role=called(role), operations=acts(paths), count=len(obligations)
             ),

@@ -44,7 +44,7 @@ from archgen.core.vocabulary import OperationClass
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.permissions.remedies import place
 from archgen.rules.permissions.rights import people, some, words
-from archgen.rules.permissions.unmet import role_of, unmet
+from archgen.rules.permissions.unmet import about, role_of, unmet
 from archgen.rules.wording import called, listed
 
 OUT_OF_REACH = Name(
@@ -72,7 +72,13 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
     for obligations in unmet(facts, "PM009"):
         first = obligations[0]
         message, remedy = _out_of_reach(facts, first) if first.reason == "out-of-reach" else _too_many(facts, first)
-        yield Breach(span=first.span, elements=first.elements, message=message, remedy=remedy)
+        yield Breach(
+            span=first.span,
+            elements=first.elements,
+            parts=tuple(f"{first.elements[0]} {item}" for item in about(obligations)),
+            message=message,
+            remedy=remedy,
+        )
 
 
 def _out_of_reach(facts: Facts, obligation: Obligation) -> tuple[Name, Name]:

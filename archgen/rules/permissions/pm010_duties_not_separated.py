@@ -114,6 +114,7 @@ def _detected(facts: Facts, conflict: Conflict) -> Breach:
         span=span,
         elements=(f"role:{role.id}", module.path),
         discriminator="detected",
+        parts=tuple(f"role:{role.id} {path}" for path in (*conflict.checking, *conflict.doing)),
         message=DETECTED.format(
             role=called(role),
             module=called(module, module.path),

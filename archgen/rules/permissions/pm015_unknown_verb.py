@@ -58,6 +58,7 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
             yield Breach(
                 span=assumed[0].span,
                 elements=(module.path,),
+                parts=tuple(operation.path for operation in assumed),
                 message=MESSAGE.format(
                     module=called(module, module.path), operations=some(operation.id for operation in assumed)
                 ),

@@ -84,6 +84,7 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
             yield Breach(
                 span=role.span,
                 elements=(f"role:{role.id}",),
+                parts=tuple(f"{role.id} {kind}" for kind in KINDS if kind in kinds[role.id]),
                 message=MESSAGE.format(
                     role=called(role),
                     kinds=joined([name for kind, name in KINDS.items() if kind in kinds[role.id]]),

@@ -44,7 +44,7 @@ from archgen.core.names import Name
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.permissions.remedies import take_back
 from archgen.rules.permissions.rights import acts
-from archgen.rules.permissions.unmet import about, role_of, unmet
+from archgen.rules.permissions.unmet import about, qualified, role_of, unmet
 from archgen.rules.wording import called
 
 BUSINESS = Name(
@@ -75,6 +75,7 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
         yield Breach(
             span=first.span,
             elements=first.elements,
+            parts=qualified(first, about(obligations)),
             message=(BUSINESS if business else ADMINISTRATION).format(
                 role=called(role), operations=acts(about(obligations))
             ),

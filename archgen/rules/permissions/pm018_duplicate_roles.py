@@ -65,7 +65,7 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
     for roles in alike.values():
         if len(roles) > 1 and not _kept_apart(facts, roles):
             yield _equal(roles)
-    firsts = {roles[0].id: rights[roles[0].id] for roles in alike.values()}
+    firsts = {role: rights[role] for role in sorted(min(role.id for role in roles) for roles in alike.values())}
     yield from _one_apart(facts, firsts, options.number("rights"))
 
 
@@ -98,6 +98,7 @@ def _equal(roles: list[Role]) -> Breach:
     return Breach(
         span=roles[-1].span,
         elements=tuple(f"role:{role.id}" for role in roles),
+        parts=tuple(f"role:{role.id}" for role in roles),
         message=EQUAL.format(roles=joined([called(role) for role in roles])),
         remedy=MERGE,
         related=tuple(Related(role.span, OTHER) for role in roles[:-1]),

@@ -54,6 +54,7 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
         yield Breach(
             span=next((span for parent, span in role.inherits_at if parent in cycle), role.span),
             elements=tuple(f"role:{member}" for member in cycle),
+            parts=cycle,
             message=ITSELF.format(role=called(role)) if alone else CIRCLE.format(chain=chain),
             remedy=DROP.format(id=role.id) if alone else BREAK,
         )

@@ -23,6 +23,12 @@ def about(obligations: Iterable[Obligation]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item for obligation in obligations for item in obligation.about))
 
 
+def qualified(obligation: Obligation, paths: Iterable[str]) -> tuple[str, ...]:
+    """The parts of a finding about operations of one role, which other roles may hold too."""
+    role = next(element for element in obligation.elements if element.startswith("role:"))
+    return tuple(f"{role} {path}" for path in paths)
+
+
 def role_of(facts: Facts, obligation: Obligation) -> Role:
     """The role that an obligation is about: the first of its elements that is one."""
     return facts.model.roles[next(e for e in obligation.elements if e.startswith("role:")).partition(":")[2]]

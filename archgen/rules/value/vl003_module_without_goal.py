@@ -70,19 +70,20 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
     modules = [module for module in model.modules.values() if not model.is_pillar(module.path)] if model.goals else []
     idle = [module for module in modules if module.path not in serving]
     if idle and not serving:
-        yield _unsaid(next(iter(model.goals.values())), idle[0])
+        yield _unsaid(next(iter(model.goals.values())), idle)
     elif len(idle) > FEW:
         yield _breach(idle, MANY.format(count=len(idle), modules=joined([called(m, m.path) for m in idle])))
     else:
         yield from (_breach([module], MESSAGE.format(module=called(module, module.path))) for module in idle)
 
 
-def _unsaid(goal: Goal, module: Module) -> Breach:
+def _unsaid(goal: Goal, idle: list[Module]) -> Breach:
     return Breach(
         span=goal.span,
         elements=("product",),
+        parts=tuple(module.path for module in idle),
         message=UNSAID,
-        remedy=SAY.format(goal=goal.id, module=module.path),
+        remedy=SAY.format(goal=goal.id, module=idle[0].path),
         discriminator="goals",
     )
 
@@ -91,6 +92,7 @@ def _breach(modules: list[Module], message: Name) -> Breach:
     return Breach(
         span=modules[0].span,
         elements=tuple(module.path for module in modules),
+        parts=tuple(module.path for module in modules),
         message=message,
         remedy=REMEDY,
         related=tuple(Related(module.span, THIS) for module in modules[1:]),
