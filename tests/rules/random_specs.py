@@ -121,7 +121,7 @@ def _subsystems(random: Random, modules: list[str]) -> Spec:
     subsystems: Spec = {"s": {"layer": "top"}, "t": {"layer": "low", "owner": "Zhu"}, "p": {"pillar": "left"}}
     for path in modules:
         subsystem, _, module = path.partition(".")
-        content = {
+        content: Spec = {
             "owns": _some(random, ENTITIES, 3),
             "operations": _some(random, OPERATIONS, 6),
             "automatic": ["sync", *_some(random, AUTOMATIC, 2)],
@@ -182,7 +182,7 @@ def _steps(random: Random, operations: list[str], depth: int) -> list[Any]:
     if depth and random.random() < 0.6:
         steps.append({"together": [_steps(random, operations, 0) for _ in range(2)]})
     if depth and random.random() < 0.6:
-        ends = ["end", "next", [], _steps(random, operations, depth - 1)]
+        ends: list[Any] = ["end", "next", [], _steps(random, operations, depth - 1)]
         steps.append({"decide": "sure?", "cases": {"yes": random.choice(ends), "no": random.choice(ends)}})
     return [*steps, *(_step(random, operations) for _ in range(random.randint(0, 2)))]
 
