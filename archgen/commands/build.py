@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import NoReturn
 
 import click
 
@@ -20,6 +21,7 @@ from archgen.rules.policy import Overrides
 @click.argument("spec")
 @click.option("-o", "--output", "folder", metavar="DIR", help="Where to write; by default dist/<name of the spec>.")
 @click.option("--only", multiple=True, metavar="NAME", help="Only this output; may be repeated. See below.")
+@click.option("--theme", metavar="NAME|FILE", help="default, print, dark, or a file of house colours.")
 @click.option("--draft", is_flag=True, help="Build in spite of errors, with DRAFT on every page and picture.")
 @policy_options
 @language_option
@@ -29,6 +31,7 @@ def command(
     spec: str,
     folder: str | None,
     only: tuple[str, ...],
+    theme: str | None,
     draft: bool,
     overrides: Overrides,
     language: Language | None,
@@ -47,9 +50,11 @@ def command(
     \b
     archgen build crm.yaml
     archgen build crm.yaml -o review --only architecture --only prd
+    archgen build crm.yaml --theme print
     """
     from archgen.commands.progress import Progress
     from archgen.commands.report import language_of, print_report
+    from archgen.commands.theme import look_of
     from archgen.commands.written import print_current, print_written
 
     texts = Texts()
@@ -60,8 +65,9 @@ def command(
         errors_only = tuple(finding for finding in judged.findings if finding.severity is Severity.ERROR)
         print_report([changed(judged, findings=errors_only)], language)
         _refuse(judged, said)
+    look = look_of(theme, said) if theme else judged.facts.model.look
     folder = folder or os.path.join("dist", os.path.splitext(os.path.basename(spec))[0])
-    order = Order(folder=folder, names=only, language=said)
+    order = Order(folder=folder, names=only, language=said, look=look)
     inputs = digest_of_inputs(judged, texts, order)
     if is_current(folder, inputs):
         print_current(judged, folder, said)
@@ -73,7 +79,7 @@ def command(
     print_written(judged, built, said)
 
 
-def _refuse(judged: Judged, language: Language) -> None:
+def _refuse(judged: Judged, language: Language) -> NoReturn:
     """Say that nothing was written, and why."""
     readable = judged.facts is not None
     zh = "没有写任何文件：请先改掉错误" + ("，或加 --draft 出草稿" if readable else "；规格读不懂时，草稿也出不了")

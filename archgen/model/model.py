@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from archgen.core.look import Look
 from archgen.core.names import Language, has_chinese
 from archgen.core.record import Record
 from archgen.model.entities import (
@@ -68,6 +69,7 @@ class Model(Record, frozen=True, kw_only=True):
     contracts: tuple[Contract, ...]
     policy: Policy
     waivers: tuple[Waiver, ...]
+    look: Look
 
     @property
     def language(self) -> Language:

@@ -64,6 +64,7 @@ def _model(spec: Spec, lookup: Lookup) -> Model:
         contracts=plans.contracts(spec, lookup),
         policy=plans.policy(spec.rules),
         waivers=plans.waivers(spec),
+        look=spec.theme,
     )
 
 

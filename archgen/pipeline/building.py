@@ -17,6 +17,7 @@ from archgen.pipeline.inputs import digest_of_archgen
 from archgen.pipeline.judging import Judged
 from archgen.pipeline.order import Order
 from archgen.pipeline.portable import portable
+from archgen.render.themes.house import dressed
 from archgen.views.pictures import build_pictures
 
 Tell = Callable[[Name], None]
@@ -53,7 +54,7 @@ def build(judged: Judged, order: Order, tell: Tell, inputs: str = "") -> Built:
     selection = Selection(order.names, tuple(document.name for document in DOCUMENTS))
     wanted = selection.pictures(tuple(picture.name for picture in pictures))
     former = Former(order.folder, read_manifest(order.folder))
-    gallery = Gallery(pictures, order.language, errors, tell, digest_of_archgen(), former)
+    gallery = Gallery(pictures, order.language, errors, tell, dressed(order.look), digest_of_archgen(), former)
     material = Material(
         judged=judged,
         facts=facts,

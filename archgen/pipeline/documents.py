@@ -56,7 +56,7 @@ def page(material: Material) -> Made:
     judged, gallery = material.judged, material.gallery
     shape = review_page.build(material.facts, judged.findings, judged.verdict.waived, tuple(gallery.pictures.values()))
     inline = {name: content.decode() for name, content in gallery.svgs(gallery.pictures).items()}
-    return _file("index.html", html(shape, material.language, inline, material.errors or None).encode())
+    return _file("index.html", html(shape, material.language, inline, material.errors or None, gallery.theme).encode())
 
 
 def prd(material: Material) -> Made:

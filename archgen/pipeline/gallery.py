@@ -13,6 +13,8 @@ from archgen.output.manifest import digest as digest_of_file
 from archgen.render import pictures as drawers
 from archgen.render.stamp import stamped
 from archgen.render.svg import svg
+from archgen.render.themes.default import DEFAULT
+from archgen.render.themes.theme import Theme
 from archgen.shapes.picture import Picture
 
 Tell = Callable[[Name], None]
@@ -47,14 +49,17 @@ class Gallery:
         language: Language,
         errors: int,
         tell: Tell,
+        theme: Theme = DEFAULT,
         edition: str = "",
         former: Former | None = None,
     ) -> None:
+        self.theme = theme
         self.pictures = {picture.name: picture for picture in pictures}
         self._language = language
         self._errors = errors
         self._tell = tell
         self._former = former or Former()
+        self._painted = digest(theme) if edition else ""
         self._sources = {one.name: digest(edition, self._look(one)) if edition else "" for one in pictures}
         self._svgs: dict[str, bytes] = {}
         self._pngs: dict[str, bytes] = {}
@@ -66,7 +71,7 @@ class Gallery:
         if missing := [self.pictures[name] for name in names if name not in self._svgs]:
             self._tell(DRAWING)
             for drawing in drawers.draw_all(missing, self._language):
-                self._svgs[drawing.name] = svg(stamped(drawing, self._errors) if self._errors else drawing)
+                self._svgs[drawing.name] = svg(stamped(drawing, self._errors) if self._errors else drawing, self.theme)
         return {name: self._svgs[name] for name in names}
 
     def pngs(self, names: Iterable[str]) -> dict[str, bytes]:
@@ -96,7 +101,7 @@ class Gallery:
 
     def _look(self, picture: Picture) -> tuple[object, ...]:
         """All that decides how a picture comes out."""
-        return type(picture.shape).__name__, picture, self._language, self._errors
+        return type(picture.shape).__name__, picture, self._language, self._errors, self._painted
 
     def _take_former(self, names: Iterable[str], form: str, into: dict[str, bytes]) -> None:
         for name in names:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archgen.core.look import Look
 from archgen.core.names import Language
 from archgen.core.record import Record
 
@@ -12,3 +13,4 @@ class Order(Record, frozen=True, kw_only=True):
     folder: str
     names: tuple[str, ...] = ()
     language: Language
+    look: Look = Look()

@@ -1,6 +1,6 @@
 """A picture with every size and place settled, in px, and no colour: boxes, labels, paths, pills, tags, icons, groups.
 
-Paint order is the order of the items. `kind`, `hue` and `emphasis` say what a thing is; theme.py says how that looks.
+Paint order is the order of the items. `kind`, `hue` and `emphasis` say what a thing is; the theme says how that looks.
 `id` is the element that an item stands for (`oms.order`, `role:keeper`, `flow:a -> b`); a page can find it by that.
 """
 

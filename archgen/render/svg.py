@@ -6,10 +6,15 @@ import re
 
 from archgen.render.characters import legal, undirected
 from archgen.render.drawing import Box, Drawing, Group, Icon, Item, Label, Path, Pill, Rect, Tag
+from archgen.render.hatches import pattern
 from archgen.render.outlines import HEAD, arrow_head, number, outline, place, polyline, sign, towards
-from archgen.render.theme import DEFAULT, Paint, Theme, box_paint, ink, line_paint, pill_ink, pill_paint, tag_ink
+from archgen.render.themes.default import DEFAULT
+from archgen.render.themes.paint import box_paint, ink, line_paint, pill_ink, pill_paint, tag_ink
+from archgen.render.themes.theme import Paint, Theme
 
 _BASELINE = 0.36  # from the middle of a line down to its baseline, in em
+TICK = 8.0  # the length of a tick across a line, in px
+TICKS = "1.4 8.6"  # a tick and the way to the next
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
@@ -37,29 +42,32 @@ def text(raw: str) -> str:
 
 
 class _Painter:
-    """Turns items into elements and remembers the gradients that they use."""
+    """Turns items into elements and remembers the gradients and hatches that they use."""
 
     def __init__(self, theme: Theme, name: str) -> None:
         self.theme = theme
         self.prefix = re.sub(r"[^\w-]", "", name) or "picture"
-        self.gradients: dict[tuple[str, str], str] = {}
+        self.defined: dict[Paint, str] = {}  # the ids of gradients and hatches
+        self.hatched: list[Rect] = []
 
     def id(self, local: str) -> str:
         return f"{self.prefix}-{local}"
 
     def definitions(self) -> str:
-        gradients = "".join(
-            f'<linearGradient id="{name}" x2="0" y2="1">'
-            f'<stop stop-color="{top}"/><stop offset="1" stop-color="{low}"/></linearGradient>'
-            for (top, low), name in self.gradients.items()
-        )
-        return f"<defs>{gradients}</defs>" if gradients else ""
+        defined = "".join(self.definition(paint, name) for paint, name in self.defined.items())
+        return f"<defs>{defined}</defs>" if defined else ""
+
+    def definition(self, paint: Paint, name: str) -> str:
+        if paint.hatch:
+            return pattern(paint.hatch, name, paint.fill, self.theme.ink)
+        stops = f'<stop stop-color="{paint.top}"/><stop offset="1" stop-color="{paint.fill}"/>'
+        return f'<linearGradient id="{name}" x2="0" y2="1">{stops}</linearGradient>'
 
     def item(self, item: Item) -> str:
         if isinstance(item, Label):
             return self.label(item)
         if isinstance(item, Box):
-            return outline(item, f"{_data(item.id)}{self.fill(box_paint(self.theme, item))}")
+            return self.box(item)
         if isinstance(item, Path):
             return self.path(item)
         if isinstance(item, Pill):
@@ -67,23 +75,40 @@ class _Painter:
         if isinstance(item, Tag):
             return self.tag(item)
         if isinstance(item, Icon):
-            return sign(item.name, item.rect, ink(self.theme, item.role, item.hue))
+            colour = ink(self.theme, item.role, item.hue)
+            return self.plate(item.rect, item.role) + sign(item.name, item.rect, colour)
         return self.group(item)
 
     def group(self, group: Group) -> str:
         title = f"<title>{text(group.title)}</title>" if group.title else ""
         return f"<g{_data(group.id)}>{title}{''.join(self.item(item) for item in group.items)}</g>"
 
+    def box(self, box: Box) -> str:
+        paint = box_paint(self.theme, box)
+        if paint.hatch:
+            self.hatched.append(box.rect)
+        return outline(box, f"{_data(box.id)}{self.fill(paint)}")
+
     def fill(self, paint: Paint) -> str:
         colour = paint.fill
-        if paint.top:
-            name = self.gradients.setdefault((paint.top, paint.fill), self.id(f"shade{len(self.gradients)}"))
-            colour = f"url(#{name})"
+        if paint.hatch or paint.top:
+            graded = Paint(fill=paint.fill, top=paint.top, hatch=paint.hatch)
+            colour = f"url(#{self.defined.setdefault(graded, self.id(f'shade{len(self.defined)}'))})"
         stroke = f' stroke="{paint.stroke}" stroke-width="{number(paint.width)}"' if paint.width else ""
         return f' fill="{colour}"{stroke}{_dash(paint.dash)}'
 
+    def plate(self, rect: Rect, role: str) -> str:
+        """A plain ground for what would stand on a hatch."""
+        if not any(hatched.overlaps(rect) for hatched in self.hatched):
+            return ""
+        colour = self.theme.ink if role == "inverse" else self.theme.paper
+        ground = Rect(rect.x - 2, rect.y - 0.5, rect.width + 4, rect.height + 1)
+        return f'<rect{place(ground)} rx="2" fill="{colour}"/>'
+
     def label(self, label: Label) -> str:
-        return _lines(label, ink(self.theme, label.role, label.hue))
+        decoration = "underline" if label.role == "broken" and self.theme.broken_underlined else ""
+        colour = ink(self.theme, label.role, label.hue)
+        return self.plate(label.rect, label.role) + _lines(label, colour, decoration)
 
     def pill(self, pill: Pill) -> str:
         rect, colour = pill.rect, pill_ink(self.theme, pill)
@@ -120,6 +145,8 @@ class _Painter:
         drawn = f'{line} stroke="{stroke.colour}" stroke-width="{number(stroke.width)}"{_dash(stroke.dash)}/>'
         if stroke.double:
             drawn += f'{line} stroke="{self.theme.paper}" stroke-width="{number(stroke.width / 2.4)}"/>'
+        if stroke.ticks:
+            drawn += f'{line} stroke="{stroke.colour}" stroke-width="{number(TICK)}"{_dash(TICKS)}/>'
         return f"<g{_data(path.id)}>{drawn}{heads}</g>"
 
 
@@ -131,11 +158,12 @@ def _dash(pattern: str) -> str:
     return f' stroke-dasharray="{pattern}"' if pattern else ""
 
 
-def _lines(label: Label, colour: str) -> str:
+def _lines(label: Label, colour: str, decoration: str = "") -> str:
     """A block of lines; one line needs no inner element."""
     x, size, step = number(label.x), label.size, label.size * (label.leading)
     style = f' font-size="{number(size)}" fill="{colour}"'
     style += f' font-weight="{label.weight}"' if label.weight != 400 else ""
+    style += f' text-decoration="{decoration}"' if decoration else ""
     style += f' text-anchor="{label.anchor}"' if label.anchor != "start" else ""
     first = label.y - step * (len(label.lines) - 1) / 2 + size * _BASELINE
     if len(label.lines) == 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archgen.core.finding import Severity
 from archgen.core.rule_info import RuleInfo
+from archgen.spec.catalogue_of_looks import LOW_CONTRAST as LOW_CONTRAST
 
 SYNTAX = RuleInfo(
     "SP001",
@@ -392,4 +393,5 @@ BAD_ID = RuleInfo(
 COMPLAINTS: tuple[RuleInfo, ...] = (
     *(SYNTAX, UNKNOWN_KEY, UNKNOWN_REFERENCE, DUPLICATE, WRONG_TYPE, REFUSED_YAML, FULL_WIDTH, INCLUDE),
     *(MISSING_KEY, BAD_SHORTHAND, COMMENT_CUTS_TEXT, UNSUPPORTED_VERSION, RESERVED_KEY, COMMA_CUTS_TEXT, BAD_ID),
+    LOW_CONTRAST,
 )

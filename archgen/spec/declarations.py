@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archgen.core.edit import Slot
+from archgen.core.look import Look
 from archgen.core.names import Name
 from archgen.core.record import Record
 from archgen.core.span import NOWHERE, Span
@@ -311,3 +312,4 @@ class Spec(Record, frozen=True, kw_only=True):
     contracts: tuple[ContractDecl, ...] = ()
     rules: RulesDecl = RulesDecl()
     waivers: tuple[WaiverDecl, ...] = ()
+    theme: Look = Look()

@@ -18,6 +18,7 @@ from archgen.spec.nodes import read_nodes
 from archgen.spec.reader import check_version, read_spec
 from archgen.spec.report import EnoughError, Report
 from archgen.spec.source import MAX_BYTES, Source, UnreadableSource, read_source
+from archgen.spec.theme import is_file
 from archgen.spec.tree import Node, Scalar, Sequence
 from archgen.spec.unite import united
 
@@ -122,9 +123,32 @@ class _Reading:
         elif not check_version(root, self.report):
             self.complete = False
         else:
-            self.roots.append(root)
+            self.roots.append(self._with_theme(root, path))
             for included, span in self._included(root, path, (*chain, path)):
                 self.follow(included, (*chain, path), span)
+
+    def _with_theme(self, root: tree.Mapping, path: str) -> tree.Mapping:
+        """The root, and in place of a path at `theme` what the file there holds."""
+        if not any(key.text == "theme" for key, _ in root.entries):
+            return root
+        entries = tuple(
+            (key, self._theme(value, path) if key.text == "theme" else value) for key, value in root.entries
+        )
+        return tree.Mapping(entries, root.flow, root.start, root.end, root.source)
+
+    def _theme(self, node: Node, path: str) -> Node:
+        if type(node) is not Scalar or not is_file(node.text):
+            return node
+        joined = _joined(path.rpartition("/")[0], node.text)
+        reason = _SLASHES if "\\" in node.text or "\0" in node.text else _OUTSIDE if joined is None else None
+        if joined is not None and reason is None:
+            try:
+                source = Source(self.files.file(joined), self.files.read(joined))
+                return read_nodes(source, self.report) or tree.Hole(node.start, node.end, node.source)
+            except UnreadableSource as error:
+                reason = error.message
+        self._complain(node.text, node.span, reason or _OUTSIDE)
+        return tree.Hole(node.start, node.end, node.source)
 
     def _included(self, root: tree.Mapping, path: str, chain: tuple[str, ...]) -> list[tuple[str, Span]]:
         """The files that a file includes, each with the place that names it."""
@@ -145,7 +169,7 @@ class _Reading:
         if not text:
             self._complain(text, span, Name("路径是空的。", "The path is empty."))
         elif "\\" in text or "\0" in text:
-            self._complain(text, span, Name("路径里用 `/` 分隔文件夹。", "Paths have `/` between folders."))
+            self._complain(text, span, _SLASHES)
         elif joined is None:
             self._complain(text, span, _OUTSIDE)
         elif any(mark in text for mark in PATTERN_MARKS):
@@ -207,4 +231,5 @@ def _joined(folder: str, text: str) -> str | None:
     return "/".join(parts)
 
 
+_SLASHES = Name("路径里用 `/` 分隔文件夹。", "Paths have `/` between folders.")
 _OUTSIDE = Name("只能引入规格文件所在文件夹之内的文件。", "Only files within the spec's own folder can be included.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from archgen.core.names import Name
-from archgen.spec import catalogue, data, kinds, planning, policy, roles, structure, tree
+from archgen.spec import catalogue, data, kinds, planning, policy, roles, structure, theme, tree
 from archgen.spec.complaints import complaint, shown
 from archgen.spec.declarations import ProductDecl, Spec
 from archgen.spec.fields import TEXT, TEXTS, Key
@@ -55,6 +55,7 @@ LANGUAGE: dict[str, Key] = {
     "decisions": Key(planning.DECISIONS, Name("已做的决策", "decisions taken")),
     "contracts": Key(policy.CONTRACTS, Name("耦合约定", "promises about coupling")),
     "rules": Key(policy.RULES, Name("规则设置", "settings of the rules")),
+    "theme": Key(theme.THEME, Name("图的样子", "how the pictures look")),
     "waivers": Key(policy.WAIVERS, Name("豁免", "findings that are accepted for a while")),
 }
 

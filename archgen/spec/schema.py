@@ -58,6 +58,8 @@ class _Writer:
             "one or list": self._one_or_list,
             "record": self._record,
             "contract": self._record,
+            "colours": self._record,
+            "theme": lambda shape: {"anyOf": [TEXT, self._record(shape)]},
             "things": self._things,
             "by reference": self._by_reference,
             "grant": lambda _: _one_or_many(TEXT),

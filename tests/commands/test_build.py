@@ -252,3 +252,32 @@ def test_an_interrupted_build_says_so(run: Run, tmp_path: Path, monkeypatch: pyt
     assert code == 130
     assert "interrupted" in err
     assert not (tmp_path / "dist").exists()
+
+
+def test_a_theme_of_the_spec_and_one_for_this_build(run: Run, tmp_path: Path) -> None:
+    spec = tmp_path / "spec.yaml"
+    spec.write_text((SAMPLES / "minimal.yaml").read_text(encoding="utf-8") + "theme: dark\n", encoding="utf-8")
+    (tmp_path / "brand.yaml").write_text("colours: {ground: fffdf5}\n", encoding="utf-8")
+    for options, canvas in (([], "#0f1726"), (["--theme", "print"], "#ffffff"), (["--theme", "brand.yaml"], "#fffdf5")):
+        assert run("build", spec, "-o", "out", "--only", "architecture", "--only", "page", *options)[0] == 0
+        made = tree(tmp_path / "out")
+        assert f'height="100%" fill="{canvas}"'.encode() in made["pictures/architecture.svg"]
+        assert canvas.encode() in made["index.html"]
+
+
+@pytest.mark.parametrize(
+    ("theme", "content", "code", "said"),
+    [
+        ("darc", "", 2, "Did you mean dark?"),
+        ("house", "", 2, "default, print, dark"),
+        ("none.yaml", "", 2, "none.yaml"),
+        ("brand.yaml", "colours: {goods: grass}\n", 1, "brand.yaml:1:18"),
+        ("brand.yaml", "[\n", 1, "SP001"),
+    ],
+)
+def test_a_theme_that_cannot_be(run: Run, tmp_path: Path, theme: str, content: str, code: int, said: str) -> None:
+    if content:
+        (tmp_path / theme).write_text(content, encoding="utf-8")
+    result, out, err = run("build", STARTER, "--theme", theme)
+    assert (result, said in out + err) == (code, True)
+    assert not (tmp_path / "dist").exists()

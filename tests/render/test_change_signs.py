@@ -9,7 +9,7 @@ from archgen.core.record import changed
 from archgen.render.drawing import Drawing, Icon, Label, Pill
 from archgen.render.pictures import draw_all
 from archgen.render.svg import svg
-from archgen.render.theme import DEFAULT
+from archgen.render.themes.default import DEFAULT
 from archgen.shapes.diagram import Cluster, Diagram, Edge, Key, Node
 from archgen.shapes.grid import Band, Card, Chip, Grid, LegendEntry
 from archgen.shapes.picture import Picture

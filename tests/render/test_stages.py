@@ -127,7 +127,7 @@ def test_details_share_a_line_if_there_is_room(owner: str, lines: tuple[str, ...
 def test_a_tag_that_stands_for_several_has_no_box() -> None:
     job = changed(WIN, tags=(*WIN.tags, Tag(name=B("另有 3 个"))))
     drawing = _drawn(stages=(Stage(id="stage:a", name=B("A"), jobs=(job,)),), tracks=())
-    assert [box.id for box in _boxes(drawing, "module")] == ["crm.lead"]
+    assert [box.id for box in _boxes(drawing, "module-tag")] == ["crm.lead"]
 
 
 def test_the_description_says_what_is_done_and_what_passes() -> None:

@@ -79,6 +79,8 @@ def test_a_broken_spec_is_not() -> None:
         "processes: {p: {steps: [{decide: x, cases: [a]}]}}",
         "contracts: [{forbids: a -> b}]",
         "rules: {severity: {CP001: fatal}}",
+        "theme: {colors: {}}",
+        "theme: {base: darc}",
     ],
 )
 def test_what_is_plainly_wrong_is_not(text: str) -> None:
@@ -96,6 +98,9 @@ def test_what_is_plainly_wrong_is_not(text: str) -> None:
         "processes: {p: {owner: [a, b], steps: [a: x.y.z, {together: [[{system: x.y.z}], []], name: n}]}}",
         "processes: {p: {steps: [{decide: x, cases: {yes: next, no: [a: x.y.z, {b: x.y.w, else: end}]}}]}}",
         "subsystems: {a: {modules: {b: {admin: true}}}}",
+        "theme: dark",
+        "theme: looks/brand.yaml",
+        "theme: {base: dark, font: [a, b], colours: {accents: ['#0e7490', 123456], text: '#fff'}}",
         "separation_of_duties: [[a.b.c, a.b.d], {pair: [a, b], per: record}]",
         "rules: {profile: strict, options: {CP007: {max_hops: 5}, PM014: {x: [a, b]}}}",
     ],

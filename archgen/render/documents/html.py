@@ -9,7 +9,8 @@ from html import escape
 from archgen.core.names import Language, Name
 from archgen.render.documents.templates import Safe, fill
 from archgen.render.svg import text as visible
-from archgen.render.theme import DEFAULT, Theme
+from archgen.render.themes.default import DEFAULT
+from archgen.render.themes.theme import Theme
 from archgen.shapes import document, table
 from archgen.shapes.page import Block, Notices, Page
 

@@ -67,7 +67,7 @@ def _tag(id_: str, text: str, rect: Rect, hue: int, emphasis: str, name: str) ->
     x, y = rect.centre
     items: list[Item] = [Label(lines=(text,), x=x, y=y, size=_TAG, owner=id_, role=role)]
     if id_:
-        items.insert(0, Box(rect=rect, kind="module", id=id_, radius=5, hue=hue, emphasis=emphasis))
+        items.insert(0, Box(rect=rect, kind="module-tag", id=id_, radius=5, hue=hue, emphasis=emphasis))
     return Group(items=tuple(items), id=id_, title="" if text == name else name)
 
 

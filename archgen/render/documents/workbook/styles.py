@@ -9,7 +9,8 @@ from xlsxwriter.format import Format
 
 from archgen.core.names import Language
 from archgen.render.drawing import Box, Rect
-from archgen.render.theme import Hue, Theme, box_paint
+from archgen.render.themes.paint import box_paint
+from archgen.render.themes.theme import Hue, Theme
 
 FONTS: dict[Language, str] = {"zh": "Microsoft YaHei", "en": "Calibri"}
 POINTS = 10
@@ -49,7 +50,7 @@ class Styles:
     @property
     def draft(self) -> Look:
         """The warning of a draft."""
-        return {"bold": True, "font_color": self.theme.paper, "bg_color": self.theme.broken.strong}
+        return {"bold": True, "font_color": self.theme.inverse, "bg_color": self.theme.broken.head}
 
     @property
     def head(self) -> Look:
@@ -61,13 +62,14 @@ class Styles:
     def upper_head(self) -> Look:
         """The head of several columns."""
         neutral = self.theme.neutral
-        look = {"bold": True, "font_color": self.theme.paper, "bg_color": neutral.strong, "align": "center"}
+        look = {"bold": True, "font_color": self.theme.inverse, "bg_color": neutral.head, "align": "center"}
         return {**look, "text_wrap": True, "border": 1, "border_color": self.theme.paper}
 
     @property
     def hand_head(self) -> Look:
         """The head of a column that people fill."""
-        return {**self.head, "bg_color": self.theme.hues[1].tint, "font_color": self.theme.hues[1].ink}
+        hue = self.theme.flows["information"].hue
+        return {**self.head, "bg_color": hue.tint, "font_color": hue.ink}
 
     def row(self, kind: str, hue: int) -> Look:
         """The ground of a row."""
@@ -85,7 +87,7 @@ class Styles:
         if "broken" in marks:
             return self.sign(Box(rect=_NOWHERE, kind=f"cell-{kind}", emphasis="broken"))
         if kind in ("error", "warning"):
-            hue = self.theme.broken if kind == "error" else self.theme.hues[4]
+            hue = self.theme.broken if kind == "error" else self.theme.flows["cash"].hue
             return {"bold": True, "font_color": hue.ink, "bg_color": hue.tint}
         if kind in ("info", "repeated"):
             return self.quiet

@@ -13,7 +13,8 @@ from archgen.render.documents.workbook.cells import flat
 from archgen.render.documents.workbook.cover import write_cover
 from archgen.render.documents.workbook.sheet import SheetWriter
 from archgen.render.documents.workbook.styles import FONTS, Styles
-from archgen.render.theme import DEFAULT, Theme
+from archgen.render.themes.default import DEFAULT
+from archgen.render.themes.theme import Theme
 from archgen.shapes.workbook import Workbook, sheets_of
 
 MOST_ROWS, MOST_COLUMNS = 1_048_000, 16_384

@@ -1,0 +1,1 @@
+"""How things look: what a theme is, how it paints, the built-in themes, the colours of a house."""

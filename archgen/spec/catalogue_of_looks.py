@@ -1,0 +1,33 @@
+"""The language's complaints about how the pictures are to look."""
+
+from __future__ import annotations
+
+from archgen.core.finding import Severity
+from archgen.core.rule_info import RuleInfo
+
+LOW_CONTRAST = RuleInfo(
+    "SP016",
+    "low-contrast",
+    "对比度不够",
+    Severity.WARNING,
+    """A colour of the house in which text cannot be read well.
+
+    Why:
+        Pictures are shown on projectors and read by people whose eyes are tired. Below a contrast of 4.5 with its
+        ground (WCAG 2.2, level AA) many cannot read a text. The fix names the nearest shade that is legible.
+
+    Bad:
+        archgen: 1
+        product: {name: Shop}
+        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
+        roles: {clerk: Clerk}
+        theme: {colours: {accents: ["#f59e0b"]}}
+
+    Good:
+        archgen: 1
+        product: {name: Shop}
+        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
+        roles: {clerk: Clerk}
+        theme: {colours: {accents: ["#a66c07"]}}
+    """,
+)
