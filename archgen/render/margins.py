@@ -9,6 +9,11 @@ from archgen.render.drawing import Box, Icon, Item, Label, Path, Rect
 from archgen.render.text_metrics import LEADING, ellipsize, width, wrap
 from archgen.shapes.legend import Entry
 
+# A page holds this many px lying, this many standing: at most, text of SMALLEST px is then 9 pt on a 16:9 slide or on A4.
+SMALLEST = 12.0
+LYING = (1280.0, 720.0)
+STANDING = (717.0, 1046.0)
+
 MARGIN = 40.0  # px at every side
 TOP = 112.0  # px down to the picture
 
@@ -92,5 +97,5 @@ def _sample(entry: Entry, language: Language, x: float, y: float) -> list[Item]:
     text = entry.text.say(language)
     if text:
         role = "inverse" if entry.kind == "badge-strong" else "body"
-        items.append(Label(lines=(text,), x=x + wide / 2, y=y, size=10, weight=600, role=role))
+        items.append(Label(lines=(text,), x=x + wide / 2, y=y, size=SMALLEST, weight=600, role=role))
     return items

@@ -109,26 +109,44 @@ class Table(Record, frozen=True, kw_only=True):
 
 
 def pages(table: Table, max_rows: int, max_columns: int) -> tuple[Table, ...]:
-    """The table in parts that can be read: all rows of the first columns, then of the next.
+    """The table in parts that can be read: the first rows in all their columns, then the next.
 
-    Groups stay whole where they fit, and go on under the same head where they do not.
+    Groups stay whole where they fit, and go on under the same head where they do not. Where there are too many columns,
+    a part has only those with something in its rows.
     """
-    column_parts = parts([len(group.columns) for group in table.column_groups], max_columns)
     row_parts = parts([len(group.rows) for group in table.row_groups], max_rows)
-    if len(column_parts) * len(row_parts) == 1:
+    if len(row_parts) == 1 and len(table.columns) <= max_columns:
         return (table,)
-    return tuple(_part(table, columns, rows) for columns in column_parts for rows in row_parts)
+    return tuple(
+        _part(table, set(columns), rows) for rows in row_parts for columns in _column_parts(table, rows, max_columns)
+    )
 
 
-def _part(table: Table, columns: list[Slice], rows: list[Slice]) -> Table:
-    starts = [0]
-    for column_group in table.column_groups:
-        starts.append(starts[-1] + len(column_group.columns))
-    kept = [starts[group] + index for group, first, end in columns for index in range(first, end)]
-    column_groups = [
-        changed(table.column_groups[group], columns=table.column_groups[group].columns[first:end])
-        for group, first, end in columns
-    ]
+def _column_parts(table: Table, rows: list[Slice], most: int) -> list[list[int]]:
+    """The columns of each part of these rows."""
+    used = set(range(len(table.columns)))
+    if len(used) > most:
+        shown = [row for group, first, end in rows for row in table.row_groups[group].rows[first:end]]
+        used = {
+            index for index in used if any(row.cells[index].kind or row.cells[index].change for row in shown)
+        } or set(range(most))
+    kept: list[list[int]] = []
+    start = 0
+    for group in table.column_groups:
+        kept.append([index for index in range(start, start + len(group.columns)) if index in used])
+        start += len(group.columns)
+    cut = parts([len(group) for group in kept], most)
+    return [[index for group, first, end in part for index in kept[group][first:end]] for part in cut]
+
+
+def _part(table: Table, columns: set[int], rows: list[Slice]) -> Table:
+    kept = sorted(columns)
+    column_groups = []
+    start = 0
+    for group in table.column_groups:
+        own = tuple(column for index, column in enumerate(group.columns, start) if index in columns)
+        column_groups += [changed(group, columns=own)] if own else []
+        start += len(group.columns)
     row_groups = [
         changed(
             table.row_groups[group],

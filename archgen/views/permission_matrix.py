@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Finding
-from archgen.core.names import Name
+from archgen.core.names import Name, joined
 from archgen.core.record import changed
 from archgen.model.entities import Module, Role
 from archgen.shapes.picture import Picture
@@ -15,8 +15,8 @@ from archgen.views import labels
 from archgen.views.hues import subsystem_hues
 from archgen.views.permission_cells import Broken, broken_duties, cell
 
-MOST_COLUMNS = 16
-MOST_LINES = 34  # under each other on a page
+MOST_COLUMNS = 12
+MOST_LINES = 17  # under each other on a page
 
 
 def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
@@ -25,7 +25,7 @@ def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
     if not table.rows or not table.columns:
         return ()
     columns = len(table.columns)
-    abreast = 3 if columns <= 4 else 2 if columns <= 8 else 1
+    abreast = 3 if columns == 1 else 2 if columns <= 4 else 1
     parts = pages(table, MOST_LINES * abreast, MOST_COLUMNS)
     if len(parts) == 1:
         return (Picture("permission-matrix", table.title, table),)
@@ -151,24 +151,21 @@ def _legend(facts: Facts, table: Table) -> Iterator[LegendEntry]:
 
 
 def _numbered(parts: tuple[Table, ...], whole: Table) -> Iterator[Table]:
-    """Say on each page which rows and which columns of the whole it shows."""
-    columns = {column.id: number for number, column in enumerate(whole.columns, 1)}
-    last_row = 0
+    """Say on each page which rows and how many columns of the whole it shows, and where the others are."""
+    place = {row.id: number for number, row in enumerate(whole.rows, 1)}
+    starts = [part.rows[0].id for part in parts]
     for number, part in enumerate(parts, 1):
-        row = last_row % len(whole.rows) + 1  # the rows begin again with the next columns
-        last_row = row + len(part.rows) - 1
-        column, last_column = columns[part.columns[0].id], columns[part.columns[-1].id]
-        page = Name(f"（{number}/{len(parts)}）", f" ({number}/{len(parts)})")
+        row, last_row = (place[part.rows[at].id] for at in (0, -1))
         operations = Name(
             f"第 {row}–{last_row} 行，共 {len(whole.rows)} 行", f"rows {row}–{last_row} of {len(whole.rows)}"
         )
-        roles = Name(
-            f"第 {column}–{last_column} 个角色，共 {len(whole.columns)} 个",
-            f"roles {column}–{last_column} of {len(whole.columns)}",
-        )
-        shown = operations if len(part.columns) == len(whole.columns) else labels.in_a_row(operations, roles)
+        count, total = len(part.columns), len(whole.columns)
+        roles = Name(f"本页 {count} 个角色，共 {total} 个", f"{count} of {total} roles here")
+        only = starts.count(part.rows[0].id) == 1
+        missing = [labels.ABSENT_ROLES if only else labels.ROLES_ELSEWHERE] if count < total else []
         yield changed(
             part,
-            title=Name(whole.title.zh + page.zh, whole.title.en + page.en),
-            subtitle=labels.in_a_row(whole.subtitle, shown),
+            title=labels.numbered(whole.title, number, len(parts)),
+            subtitle=labels.in_a_row(whole.subtitle, operations, *([roles] if count < total else [])),
+            notes=(joined([*whole.notes, *missing], "", " "),),
         )

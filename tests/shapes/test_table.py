@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archgen.core.names import Name
+from archgen.core.record import changed
 from archgen.shapes.table import EMPTY, Cell, Column, ColumnGroup, Row, RowGroup, Table, pages
 
 ELSEWHERE = Name.both("elsewhere")
@@ -63,14 +64,25 @@ def test_a_table_that_fits_is_itself() -> None:
     assert pages(table, 2, 3) == (table,)
 
 
-def test_columns_turn_after_all_rows() -> None:
+def test_of_too_many_columns_a_page_has_those_with_something_in_its_rows() -> None:
     found = pages(_table([4], [2, 2]), 2, 2)
+    assert [[column.id for column in page.columns] for page in found] == [["c0", "c1"], ["c2", "c3"]]
+
+
+def test_rows_turn_after_all_their_columns() -> None:
+    found = pages(_table([4], [2, 2]), 2, 1)
     assert [(page.rows[0].id, page.columns[0].id) for page in found] == [
         ("r0", "c0"),
-        ("r2", "c0"),
-        ("r0", "c2"),
+        ("r0", "c1"),
         ("r2", "c2"),
+        ("r2", "c3"),
     ]
+
+
+def test_rows_with_nothing_in_them_have_a_page() -> None:
+    table = _table([2], [1, 1, 1])
+    bare = changed(table, row_groups=(changed(table.row_groups[0], rows=(_blank("r0"), _blank("r1"))),))
+    assert [[row.id for row in page.rows] for page in pages(bare, 9, 2)] == [["r0", "r1"]]
 
 
 def test_a_row_whose_marks_are_on_other_pages_says_so() -> None:
@@ -79,16 +91,25 @@ def test_a_row_whose_marks_are_on_other_pages_says_so() -> None:
     assert [row.remark == ELSEWHERE for row in second.rows] == [True, False]
 
 
+def _blank(id_: str) -> Row:
+    return Row(id=id_, name=Name.both(""), cells=(EMPTY,) * 3)
+
+
 SIZES = st.lists(st.integers(1, 12), min_size=1, max_size=8)
 
 
 @given(SIZES, SIZES, st.integers(1, 15), st.integers(1, 9))
-def test_every_cell_is_on_exactly_one_page(rows: list[int], columns: list[int], most_rows: int, most: int) -> None:
+def test_every_mark_is_on_exactly_one_page(rows: list[int], columns: list[int], most_rows: int, most: int) -> None:
     table = _table(rows, columns)
     found = pages(table, most_rows, most)
     assert all(len(page.rows) <= most_rows and len(page.columns) <= most for page in found)
-    shown = [
-        (r.id, c.id, cell) for page in found for r in page.rows for c, cell in zip(page.columns, r.cells, strict=True)
-    ]
-    wanted = [(r.id, c.id, cell) for r in table.rows for c, cell in zip(table.columns, r.cells, strict=True)]
-    assert sorted(shown, key=str) == sorted(wanted, key=str)
+    assert sorted(mark for page in found for mark in _marks(page)) == sorted(_marks(table))
+
+
+def _marks(table: Table) -> list[tuple[str, str, str]]:
+    cells = [(row.id, column.id, cell) for row in table.rows for column, cell in _pairs(table, row)]
+    return [(row, column, cell.text.zh) for row, column, cell in cells if cell.kind]
+
+
+def _pairs(table: Table, row: Row) -> list[tuple[Column, Cell]]:
+    return list(zip(table.columns, row.cells, strict=True))

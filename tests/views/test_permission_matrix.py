@@ -190,10 +190,11 @@ def _many(roles: int, modules: int) -> Facts:
     ("roles", "modules", "names"),
     [
         (1, 1, ["permission-matrix"]),
-        (3, 12, ["permission-matrix"]),
-        (8, 8, ["permission-matrix"]),
-        (9, 8, ["permission-matrix-1", "permission-matrix-2"]),
-        (60, 1, [f"permission-matrix-{n}" for n in range(1, 5)]),
+        (3, 4, ["permission-matrix"]),
+        (4, 12, [f"permission-matrix-{n}" for n in range(1, 4)]),
+        (9, 2, ["permission-matrix"]),
+        (9, 4, ["permission-matrix-1", "permission-matrix-2"]),
+        (60, 1, [f"permission-matrix-{n}" for n in range(1, 6)]),
     ],
 )
 def test_a_large_matrix_is_split(roles: int, modules: int, names: list[str]) -> None:
@@ -203,11 +204,21 @@ def test_a_large_matrix_is_split(roles: int, modules: int, names: list[str]) -> 
 def test_pages_count_rows_and_roles() -> None:
     pages = [picture.shape for picture in build(_many(20, 8), ())]
     assert [page.subtitle.zh.rpartition("操作 · ")[2] for page in pages if isinstance(page, Table)] == [
-        "第 1–32 行，共 64 行 · 第 1–10 个角色，共 20 个",
-        "第 33–64 行，共 64 行 · 第 1–10 个角色，共 20 个",
-        "第 1–32 行，共 64 行 · 第 11–20 个角色，共 20 个",
-        "第 33–64 行，共 64 行 · 第 11–20 个角色，共 20 个",
+        "第 1–16 行，共 64 行 · 本页 6 个角色，共 20 个",
+        "第 17–32 行，共 64 行 · 本页 6 个角色，共 20 个",
+        "第 33–48 行，共 64 行 · 本页 4 个角色，共 20 个",
+        "第 49–64 行，共 64 行 · 本页 4 个角色，共 20 个",
     ]
+
+
+def test_a_page_says_where_the_roles_are_that_it_does_not_list() -> None:
+    def notes(roles: int, modules: int) -> list[str]:
+        pages = [picture.shape for picture in build(_many(roles, modules), ())]
+        return [page.notes[0].zh for page in pages if isinstance(page, Table)]
+
+    assert not any("未列出的角色" in note for note in notes(9, 4))
+    assert all(note.endswith("未列出的角色对本页各行都没有权限。") for note in notes(20, 8))
+    assert all("见同样各行的另一页" in note for note in notes(60, 1))
 
 
 def test_without_operations_there_is_no_matrix() -> None:

@@ -35,7 +35,7 @@ class Measures(Record, frozen=True):
     column: float
     columns: int
     head_lines: int
-    row: float = 26.0
+    row: float = 23.0
 
     @property
     def heads(self) -> float:
@@ -122,7 +122,9 @@ def _column_head(column: Column, rect: Rect, language: Language) -> Group:
     items: tuple[Item, ...] = (
         Box(rect=rect, kind="table-subhead", id=column.id, radius=4, emphasis=column.change),
         Label(lines=lines, x=x, y=middle, size=HEAD_SIZE, weight=600, owner=column.id),
-        Label(lines=(column.detail.say(language),), x=x, y=rect.bottom - 13, size=11, owner=column.id, role="muted"),
+        Label(
+            lines=(column.detail.say(language),), x=x, y=rect.bottom - 13, size=HEAD_SIZE, owner=column.id, role="muted"
+        ),
         *badge(rect, column.change),
     )
     return Group(items=items, id=column.id, title=name)
@@ -184,7 +186,7 @@ def _row(columns: tuple[Column, ...], row: Row, place: Rect, measures: Measures,
     for index, (column, cell) in enumerate(zip(columns, row.cells, strict=True)):
         if cell.kind or cell.change:
             owner = f"{column.id} {row.id}"
-            box = Rect(left + index * measures.column + 3, place.y + 2, measures.column - 6 - _GAP, measures.row - 6)
+            box = Rect(left + index * measures.column + 3, place.y + 1.5, measures.column - 6 - _GAP, measures.row - 5)
             drawn = sign(box, cell.text.say(language), cell.kind, cell.marks, owner, cell.change)
             items.append(Group(items=tuple(drawn), id=owner, title=cell.note.say(language)))
     return Group(items=tuple(items), id=row.id, title="" if shown == name else name)
