@@ -15,7 +15,7 @@ LYING = (1280.0, 720.0)
 STANDING = (717.0, 1046.0)
 
 MARGIN = 40.0  # px at every side
-TOP = 112.0  # px down to the picture
+TOP = 98.0  # px down to the picture
 
 _SIZE = 12.0
 _LINE = 24.0

@@ -17,7 +17,7 @@ from archgen.shapes.legend import Entry
 from archgen.shapes.paging import runs
 from archgen.shapes.picture import Picture
 from archgen.views.faults import FAULTY, faulty
-from archgen.views.hues import subsystem_hues
+from archgen.views.hues import NEUTRAL, subsystem_hues
 from archgen.views.labels import counted, edition, in_a_row, numbered, titled
 
 DSM = Name("依赖结构矩阵", "Dependency structure matrix")
@@ -43,8 +43,10 @@ CORE = Name("最大循环 {count} 个模块", "largest cycle: {count} modules")
 NO_CYCLE = Name("没有循环", "no cycles")
 OFF_PAGE = Name("另有 {count} 项依赖的一端不在本页。", "{count} more dependencies have an end on another page.")
 
-MOST_LINES = 60
+MOST_LINES = 22  # on a page that can be read
+MOST_SUBSYSTEMS = 16  # in the overview, where cells hold numbers
 _MOST_NAMES = 4
+_REST = "*subsystems"
 
 
 class Ground(Record, frozen=True):
@@ -159,20 +161,14 @@ def _modules(name: str, ground: Ground, places: Sequence[str], title: Name) -> P
 def _subsystems(ground: Ground) -> Picture:
     """The matrix of subsystems, with the number of dependencies in each cell."""
     order = list(dict.fromkeys(map(subsystem_of, ground.places)))
-    row = {id_: number for number, id_ in enumerate(order)}
+    line_of = _shown(order, ground.edges)
+    row = {id_: number for number, id_ in enumerate(dict.fromkeys(line_of.values()))}
     between: dict[Edge, list[Edge]] = {}
     for a, b in ground.edges:
-        between.setdefault((subsystem_of(a), subsystem_of(b)), []).append((a, b))
-    hues = subsystem_hues(ground.model)
+        between.setdefault((line_of[subsystem_of(a)], line_of[subsystem_of(b)]), []).append((a, b))
     lines = tuple(
-        Line(
-            id=id_,
-            name=ground.model.subsystems[id_].label,
-            hue=hues[id_],
-            inner=str(len(between.get((id_, id_), ())) or ""),
-            emphasis="broken" if id_ in ground.broken else "",
-        )
-        for id_ in order
+        _whole(ground, id_, [one for one in order if line_of[one] == id_], len(between.get((id_, id_), ())))
+        for id_ in row
     )
     marks = tuple(
         Mark(row=row[a], column=row[b], kind=_worst(ground, edges), text=str(len(edges)))
@@ -181,6 +177,31 @@ def _subsystems(ground: Ground) -> Picture:
     )
     notes = [READING.format(one=SUBSYSTEM), COUNTS]
     return _picture("dsm", ground, titled(ground.model.product, DSM), lines, marks, notes)
+
+
+def _shown(order: Sequence[str], edges: Iterable[Edge]) -> dict[str, str]:
+    """The line on which each subsystem stands: of too many those with the fewest dependencies share the last one."""
+    count = dict.fromkeys(order, 0)
+    for edge in edges:
+        for end in edge:
+            count[subsystem_of(end)] += 1
+    most = sorted(order, key=lambda id_: -count[id_])[
+        : MOST_SUBSYSTEMS if len(order) <= MOST_SUBSYSTEMS else MOST_SUBSYSTEMS - 1
+    ]
+    kept = {id_: id_ for id_ in order if id_ in most}
+    return kept | {id_: _REST for id_ in order if id_ not in kept}
+
+
+def _whole(ground: Ground, id_: str, members: Sequence[str], inner: int) -> Line:
+    """The line of a subsystem, or of those that share one."""
+    subsystems = ground.model.subsystems
+    return Line(
+        id=id_,
+        name=subsystems[id_].label if id_ in subsystems else Name(f"其余 {len(members)} 个", f"{len(members)} others"),
+        hue=subsystem_hues(ground.model)[id_] if id_ in subsystems else NEUTRAL,
+        inner=str(inner or ""),
+        emphasis="broken" if ground.broken.intersection(members) else "",
+    )
 
 
 def _worst(ground: Ground, edges: Iterable[Edge]) -> str:
@@ -215,11 +236,12 @@ def _story(model: Model, edge: Edge, flows: Sequence[Flow]) -> Name:
 def _picture(
     name: str, ground: Ground, title: Name, lines: Sequence[Line], marks: Sequence[Mark], notes: Sequence[Name]
 ) -> Picture:
-    unit = ("个模块", "module") if lines[0].group else ("个子系统", "subsystem")
+    subsystems = len({subsystem_of(place) for place in ground.places})
+    things = counted(len(lines), "个模块", "module") if lines[0].group else counted(subsystems, "个子系统", "subsystem")
     dsm = Dsm(
         title=title,
         subtitle=in_a_row(
-            counted(len(lines), *unit),
+            things,
             counted(len(marks), "项依赖", "dependency", "dependencies"),
             ground.figures,
         ),

@@ -14,7 +14,7 @@ from archgen.core.names import LANGUAGES, Name
 from archgen.core.span import NOWHERE
 from archgen.render.pictures import draw_all
 from archgen.shapes.dsm import Dsm
-from archgen.views.dsm import MOST_LINES, build
+from archgen.views.dsm import MOST_LINES, MOST_SUBSYSTEMS, build
 from tests.goldens import check_golden
 from tests.render.flow_specimens import SIZES, flowing
 from tests.render.laws import faults
@@ -100,12 +100,23 @@ def test_faulty_modules_are_marked() -> None:
 
 
 def test_many_modules_make_an_overview_and_pages() -> None:
-    flows: list[Any] = [f"a.m{n} -> a.m{n + 1}" for n in range(30)] + ["a.m0 -> c.m0", "b.m0 -> c.m0"]
-    overview, *pages = shapes(model(*flows, modules=35))
-    assert [(line.id, line.inner) for line in overview.lines] == [("a", "30"), ("b", ""), ("c", "")]
+    flows: list[Any] = [f"a.m{n} -> a.m{n + 1}" for n in range(18)] + ["a.m0 -> c.m0", "b.m0 -> c.m0"]
+    overview, *pages = shapes(model(*flows, modules=20))
+    assert [(line.id, line.inner) for line in overview.lines] == [("a", "18"), ("b", ""), ("c", "")]
     assert [(mark.row, mark.column, mark.text) for mark in overview.marks] == [(0, 2, "1"), (1, 2, "1")]
-    assert [len(page.lines) for page in pages] == [35, 35, 35]
+    assert [len(page.lines) for page in pages] == [20, 20, 20]
     assert pages[0].notes[-1].zh == "另有 1 项依赖的一端不在本页。"
+
+
+def test_of_very_many_subsystems_those_with_the_fewest_dependencies_share_a_line() -> None:
+    modules = {f"s{n}": {"name": f"S{n}", "modules": {"m": "M"}} for n in range(MOST_LINES + 8)}
+    flows = [f"s{n}.m -> s{n + 1}.m" for n in range(MOST_LINES + 7)]
+    facts = written({"product": {"name": "P"}, "subsystems": modules, "flows": flows, "roles": {"r": "R"}})
+    picture = build(facts, ())[0].shape
+    assert isinstance(picture, Dsm)
+    assert len(picture.lines) == MOST_SUBSYSTEMS
+    assert (picture.lines[-1].name.en, picture.lines[-1].inner) == ("15 others", "13")
+    assert picture.subtitle.en.startswith(f"{MOST_LINES + 8} subsystems")
 
 
 @pytest.mark.parametrize("seed", range(2 * len(SIZES)))

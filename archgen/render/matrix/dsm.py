@@ -12,15 +12,16 @@ from archgen.render.margins import MARGIN, TOP, foot, titles
 from archgen.render.text_metrics import LEADING, ellipsize, narrowest, width, wrap
 from archgen.shapes.dsm import Dsm, Line, Mark
 
-_LEAST_CELL, _LARGEST_CELL = 28.0, 48.0
-_HEAD = 28.0  # px of the numbers over the columns
+_LEAST_CELL, _LEAST_COUNT, _LARGEST_CELL = 20.0, 27.0, 48.0  # px, of a cell with a dot, with a number, of any
+_SIDE = 440.0  # px of all cells, as far as these limits allow
+_HEAD = 24.0  # px of the numbers over the columns
 _BAND = 26.0  # px of the blocks' names over them
 _NUMBER = 34.0  # px of a row's number
 _GAP = 2.0
 _PAD = 8.0
 _DOT = 12.0
-_NAME, _SMALL = 13.0, 11.0
-_NARROWEST = 740.0
+_NAME, _SMALL = 13.0, 12.0
+_NARROWEST = 900.0
 _LEAST_NAME = 80.0  # px of a band that is worth a name with its end cut off
 
 
@@ -63,9 +64,10 @@ def _measure(dsm: Dsm, language: Language) -> Measures:
     grouped = any(line.group for line in dsm.lines)
     wide = max(narrowest(name.say(language), _SMALL, 600, 1 if rows == 1 else 2) for name, rows in blocks)
     group = min(wide + 2 * _PAD, 120) if grouped else 0
-    name = min(max(max(width(line.name.say(language), _NAME) for line in dsm.lines) + 2 * _PAD, 90), 220)
+    name = min(max(max(width(line.name.say(language), _NAME) for line in dsm.lines) + 2 * _PAD, 90), 300)
     room = _NARROWEST - 2 * MARGIN - group - _NUMBER
-    cell = min(max((room - name) / len(dsm.lines), _LEAST_CELL), _LARGEST_CELL)
+    least = _LEAST_COUNT if any(mark.text for mark in dsm.marks) else _LEAST_CELL
+    cell = min(max(_SIDE / len(dsm.lines), least), _LARGEST_CELL)
     name = max(name, room - cell * len(dsm.lines))
     left = MARGIN + group + name + _NUMBER
     return Measures(cell, group, name, left, TOP + (_BAND if grouped else 0) + _HEAD)
@@ -132,7 +134,8 @@ def _heads(dsm: Dsm, measures: Measures, language: Language) -> Iterator[Item]:
         rect = Rect(x - measures.cell / 2 + 1, y - measures.cell / 2 + 1, measures.cell - 2, measures.cell - 2)
         yield Box(rect=rect, kind="dsm-diagonal", radius=4, hue=line.hue, emphasis=line.emphasis)
         if line.inner:
-            yield Label(lines=(line.inner,), x=x, y=y, size=_SMALL, weight=600)
+            shown = ellipsize(line.inner, _SMALL, 600, measures.cell - 4)
+            yield Label(lines=(shown,), x=x, y=y, size=_SMALL, weight=600)
 
 
 def _number(number: int, x: float, y: float) -> Label:
@@ -144,7 +147,7 @@ def _mark(dsm: Dsm, mark: Mark, measures: Measures, language: Language) -> Group
     owner = f"{dsm.lines[mark.row].id} -> {dsm.lines[mark.column].id}"
     items: list[Item] = []
     if mark.text:
-        rect = Rect(x - measures.cell / 2 + 2, y - measures.cell / 2 + 3, measures.cell - 4, measures.cell - 6)
+        rect = Rect(x - measures.cell / 2 + 2, y - measures.cell / 2 + 2, measures.cell - 4, measures.cell - 4)
         shown = ellipsize(mark.text, _SMALL, 600, rect.width)
         items.append(Box(rect=rect, kind=f"dsm-count-{mark.kind}", id=owner, radius=4))
         items.append(Label(lines=(shown,), x=x, y=y, size=_SMALL, weight=600, owner=owner))

@@ -5,14 +5,13 @@ from __future__ import annotations
 from archgen.core.names import Language
 from archgen.render.change_signs import signed
 from archgen.render.drawing import Drawing, Item, Label, Rect
-from archgen.render.margins import LYING, MARGIN
+from archgen.render.margins import LYING, MARGIN, TOP
 from archgen.render.matrix.matrix_rows import HEAD_SIZE, Line, Measures, draw_block, sign
 from archgen.render.text_metrics import narrowest, width, wrap
 from archgen.shapes.table import Table
 
 MOST_LINES = 17  # under each other; more stand beside
 
-_TOP = 96.0
 _BETWEEN = 32.0
 _LINE = 24.0
 _NARROWEST = 960.0
@@ -30,8 +29,8 @@ def draw_table(table: Table, language: Language, name: str) -> Drawing:
     items: list[Item] = _titles(table, language, sheet)
     for block in range(abreast):
         x = MARGIN + block * (measures.width + _BETWEEN)
-        items += draw_block(table, lines[block * size : (block + 1) * size], x, _TOP, measures, language)
-    bottom = _TOP + measures.head + min(size, len(lines)) * measures.row
+        items += draw_block(table, lines[block * size : (block + 1) * size], x, TOP, measures, language)
+    bottom = TOP + measures.head + min(size, len(lines)) * measures.row
     foot, height = _foot(table, language, sheet, bottom + 24)
     return Drawing(
         width=sheet,
@@ -68,7 +67,7 @@ def _measure(table: Table, language: Language, abreast: int) -> Measures:
 
 def _height(rows: int, head_lines: int) -> float:
     measures = Measures(0, 0, 0, 0, 0, head_lines)
-    return _TOP + measures.head + rows * measures.row + 90
+    return TOP + measures.head + rows * measures.row + 90
 
 
 def _room(texts: list[tuple[str, int]], least: float, most: float) -> float:
