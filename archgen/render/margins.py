@@ -9,7 +9,7 @@ from archgen.render.drawing import Box, Icon, Item, Label, Path, Rect
 from archgen.render.text_metrics import LEADING, ellipsize, width, wrap
 from archgen.shapes.legend import Entry
 
-# A page holds this many px lying, this many standing: at most, text of SMALLEST px is then 9 pt on a 16:9 slide or on A4.
+# A page holds this many px lying, this many standing; text of SMALLEST px is then 9 pt on a 16:9 slide or on A4.
 SMALLEST = 12.0
 LYING = (1280.0, 720.0)
 STANDING = (717.0, 1046.0)

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from unicodedata import east_asian_width
+
+from archgen.core.names import Name
+
 Slice = tuple[int, int, int]  # group, first, end
 
 
@@ -32,6 +37,59 @@ def _filled(sizes: list[int], limit: int, whole: bool) -> list[list[Slice]]:
             room -= end - first
             first = end
     return [part for part in filled if part] or [[]]
+
+
+def weighed(weights: list[list[float]], most: float, each: float = 0.0) -> list[list[Slice]]:
+    """Groups of things that weigh so much, and `each` a group, in few parts of at most `most`: groups rather whole.
+
+    The parts are about equally heavy; a thing that is heavier has a part of its own.
+    """
+    filled = _weighed(weights, most, each)
+    low, high = most / 2, most
+    for _ in range(7):
+        middle = (low + high) / 2
+        even = _weighed(weights, middle, each)
+        if len(even) == len(filled) and not _heavier(weights, even, most, each):
+            filled, high = even, middle
+        else:
+            low = middle
+    return filled
+
+
+def _heavier(weights: list[list[float]], cut: list[list[Slice]], most: float, each: float) -> bool:
+    """Whether a part of several things is heavier than it may be."""
+    return any(
+        sum(each + sum(weights[group][first:end]) for group, first, end in part) > most
+        and sum(end - first for _, first, end in part) > 1
+        for part in cut
+    )
+
+
+def _weighed(weights: list[list[float]], most: float, each: float) -> list[list[Slice]]:
+    filled: list[list[Slice]] = [[]]
+    used = 0.0
+    for group, things in enumerate(weights):
+        whole = each + sum(things)
+        if filled[-1] and used + whole > most and (whole <= most or used + each + things[0] > most):
+            filled.append([])
+            used = 0.0
+        first = 0
+        used += each
+        for index, weight in enumerate(things):
+            if used + weight > most and (index > first or filled[-1]):
+                if index > first:
+                    filled[-1].append((group, first, index))
+                filled.append([])
+                first, used = index, each
+            used += weight
+        filled[-1].append((group, first, len(things)))
+    return filled
+
+
+@lru_cache(maxsize=1 << 14)
+def breadth(name: Name) -> float:
+    """About how wide a name is in either language, in em."""
+    return max(sum(1.0 if east_asian_width(char) in "WF" else 0.56 for char in text) for text in (name.zh, name.en))
 
 
 def runs(sizes: list[int], limit: int) -> list[tuple[int, int]]:

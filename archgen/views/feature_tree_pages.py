@@ -4,30 +4,33 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from math import ceil
 
 from archgen.core.names import Name
 from archgen.core.record import changed
 from archgen.model.model import Model
-from archgen.shapes.paging import parts
+from archgen.shapes.paging import breadth, weighed
 from archgen.shapes.tree import NOTHING, Branch, Leaf, Row, Tree
 from archgen.views.hue_legend import neutral_name
 from archgen.views.hues import NEUTRAL
 from archgen.views.labels import NO_MODULES, SUBSYSTEM, counted, in_a_row, numbered
 
-MOST_ROWS = 20  # modules on a page, at a size that can be read
-MOST_NAMES = 80  # modules that an overview names
-MOST_BRANCHES = 14  # subsystems that an overview has branches for
+HEIGHT = 558.0  # px: what a page has for its branches, so that it can be read
 
-_LINE = 10  # operations that stand beside each other
+_ROW, _LINE, _APART, _BRANCH = 28.0, 29.0, 7.0, 5.0  # px: a row, a line of leaves, between rows, what a branch adds
+_LONG_NAME, _TWO_LINES = 11.0, 46.0  # em from which on a row's name takes two lines, px of a row whose name does
+_EM, _PAD, _UNIT, _UNITS = 12.0, 23.0, 75.0, 3  # px: a letter, beside a leaf's name, a leaf's column; at most so many
+_WIDE, _HEAD_EM, _WIDEST_HEAD, _WIDEST_ROW = 970.0, 14.0, 170.0, 220.0  # px: a line without heads and rows; those
+_AIR = 3.0  # px around several lines of leaves
+_LEAVES = 90  # that stand for subsystems
 
 
 def paged(model: Model, whole: Tree) -> list[Tree]:
     """The tree itself if it can be read, else an overview and pages; a large branch goes on over several."""
-    rows = [len(branch.rows) for branch in whole.branches]
-    lines = sum(1 + len(row.leaves) // _LINE for branch in whole.branches for row in branch.rows)
-    if lines <= MOST_ROWS:
+    if _height(whole.branches) <= HEIGHT:
         return [whole]
-    cut = parts(rows, max(MOST_ROWS * sum(rows) // lines, 1))
+    room = _room(whole.branches)
+    cut = weighed([[_row_height(row, room) for row in branch.rows] for branch in whole.branches], HEIGHT, _BRANCH)
     shares = Counter(group for part in cut for group, _, _ in part)
     seen: Counter[int] = Counter()
     pages = [_overview(model, whole)]
@@ -39,6 +42,31 @@ def paged(model: Model, whole: Tree) -> list[Tree]:
         title = numbered(whole.title, number, len(cut))
         pages.append(changed(whole, title=title, subtitle=counts(branches), branches=tuple(branches)))
     return pages
+
+
+def _height(branches: Sequence[Branch]) -> float:
+    """About how high some branches are, px."""
+    room = _room(branches)
+    return sum(_BRANCH + sum(_row_height(row, room) for row in branch.rows) for branch in branches)
+
+
+def _room(branches: Sequence[Branch]) -> float:
+    """About what is left for leaves on a line, px."""
+    heads = max((breadth(branch.name) for branch in branches), default=0.0) * _HEAD_EM
+    rows = max((breadth(row.name) for branch in branches for row in branch.rows), default=0.0) * _HEAD_EM
+    return _WIDE - min(heads, _WIDEST_HEAD) - min(rows, _WIDEST_ROW)
+
+
+def _row_height(row: Row, room: float) -> float:
+    lines = column = 0
+    columns = max(int(room / _UNIT), 1)
+    for leaf in row.leaves:
+        span = min(ceil((_EM * (breadth(leaf.name) + breadth(leaf.tail)) + _PAD) / _UNIT), _UNITS)
+        if not lines or column + span > columns:
+            lines, column = lines + 1, 0
+        column += span
+    name = _TWO_LINES if breadth(row.name) > _LONG_NAME or not row.name.zh else _ROW
+    return max(name, _LINE * lines + (_AIR if lines > 1 else 0.0)) + _APART
 
 
 def _piece(branch: Branch, first: int, end: int, number: int, count: int) -> Branch:
@@ -60,11 +88,14 @@ def counts(branches: Sequence[Branch]) -> Name:
 
 def _overview(model: Model, whole: Tree) -> Tree:
     """The branches with the names of their modules; of too many modules with counts, of too many branches by layer."""
-    if len(whole.branches) > MOST_BRANCHES:
-        return changed(whole, branches=_layers(model, whole.branches))
-    named = len(model.modules) <= MOST_NAMES
-    rows = _named if named else _summed_up
-    return changed(whole, branches=tuple(changed(branch, rows=(rows(branch),)) for branch in whole.branches))
+    for rows in (_named, _summed_up):
+        branches = tuple(changed(branch, rows=(rows(branch),)) for branch in whole.branches)
+        if _height(branches) <= HEIGHT:
+            return changed(whole, branches=branches)
+    most = _LEAVES
+    while _height(branches := _layers(model, whole.branches, most)) > HEIGHT and most:
+        most = most * 3 // 4
+    return changed(whole, branches=branches)
 
 
 def _named(branch: Branch) -> Row:
@@ -87,8 +118,11 @@ def _summed_up(branch: Branch) -> Row:
     return Row(summary=words)
 
 
-def _layers(model: Model, branches: Sequence[Branch]) -> tuple[Branch, ...]:
-    """Branches as leaves of their layers, each with the number of its modules; without layers all of them together."""
+def _layers(model: Model, branches: Sequence[Branch], most: int) -> tuple[Branch, ...]:
+    """Branches as leaves of their layers, each with the number of its modules; without layers all of them together.
+
+    Of too many in a layer, `most` of all have a leaf; the others are counted.
+    """
     groups: dict[str, list[Branch]] = {layer: [] for layer in (*model.layers, "")}
     for branch in branches:
         subsystem = model.subsystems[branch.id]
@@ -100,12 +134,27 @@ def _layers(model: Model, branches: Sequence[Branch]) -> tuple[Branch, ...]:
         Branch(
             id=f"layer:{layer}",
             name=names[layer],
-            rows=(Row(leaves=tuple(map(_leaf_of, some))),),
+            rows=(_leaves_of(some, most * len(some) // len(branches)),),
             hue=model.layers[layer].rank if layer else NEUTRAL,
         )
         for layer, some in groups.items()
         if some
     )
+
+
+def _leaves_of(branches: Sequence[Branch], most: int) -> Row:
+    """A leaf for each, and one for those that are too many."""
+    shown, rest = (branches, ()) if len(branches) <= most else (branches[:most], branches[most:])
+    leaves = tuple(map(_leaf_of, shown))
+    if not rest:
+        return Row(leaves=leaves)
+    more = Name(f"{'其余 ' if shown else ''}{len(rest)} 个子系统", f"{len(rest)} {'more ' if shown else ''}subsystems")
+    count = counted(sum(bool(row.id) for branch in rest for row in branch.rows), "个模块", "module")
+    return Row(leaves=(*leaves, Leaf(id="", name=more, tail=_tail(count), kind="module")))
+
+
+def _tail(count: Name) -> Name:
+    return Name(f" · {count.zh}", f" · {count.en}")
 
 
 def _leaf_of(branch: Branch) -> Leaf:
@@ -114,7 +163,7 @@ def _leaf_of(branch: Branch) -> Leaf:
     return Leaf(
         id=branch.id,
         name=branch.name,
-        tail=Name(f" · {count.zh}", f" · {count.en}"),
+        tail=_tail(count),
         kind="module",
         emphasis=branch.emphasis,
         planned=branch.planned,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from math import ceil, sqrt
 
 from archgen.analysis.facts import Facts
 from archgen.analysis.roadmap import in_order, ready
@@ -12,14 +13,14 @@ from archgen.core.finding import Finding
 from archgen.core.names import Name
 from archgen.core.record import changed
 from archgen.model.model import Model
-from archgen.shapes.board import NOTHING, Board, Column, Row, Span
+from archgen.shapes.board import NOTHING, Board, Column, Row, Span, Tile
 from archgen.shapes.legend import Entry
-from archgen.shapes.paging import runs
+from archgen.shapes.paging import breadth, runs
 from archgen.shapes.picture import Picture
 from archgen.views.faults import FAULTY, faulty
 from archgen.views.hues import subsystem_hues
 from archgen.views.labels import CORE, counted, edition, in_a_row, numbered, titled
-from archgen.views.roadmap_tiles import LITTLE_VALUE, MOST_LIVE, MOST_TILES, cell, module_tiles
+from archgen.views.roadmap_tiles import LITTLE_VALUE, MOST_LIVE, cell, module_tiles
 
 ROADMAP = Name("路线图", "Roadmap")
 LIVE = Name("已上线", "Live")
@@ -35,9 +36,14 @@ PHASES = {
     "衰退期": Name("衰退期", "Decline"),
 }
 
-MOST_COLUMNS = 7  # milestones on a page
-MOST_LINES = 18  # of tiles under each other on a page
-_FEW_COLUMNS = 5  # in which tiles can stand beside each other
+MOST_COLUMNS = 6  # milestones on a page
+HEIGHT = 425  # px: what a page has for its rows
+
+_ABREAST = 3  # tiles beside each other in a column, at most
+_ACROSS, _COLUMN = 1040.0, 15.0  # px: of all columns, what a column adds to its tiles
+_NARROWEST, _WIDEST, _PAD, _SIGN = 84.0, 150.0, 16.0, 15.0  # px: of a tile, beside its text, of a remark's sign
+_LETTER, _GAP = 13.0, 7.0  # px: an em, between tiles
+_TILE, _LINE, _ROW = 38, 18, 12  # px: a tile with a line of text, one line more, what a row adds
 
 
 def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
@@ -65,7 +71,7 @@ def _board(model: Model, findings: Sequence[Finding]) -> Board:
             cells=tuple(
                 cell(
                     [tiles[path] for path in subsystem.modules if when.get(path, len(model.roadmap)) == slot],
-                    MOST_LIVE if slot < 0 else MOST_TILES,
+                    MOST_LIVE if slot < 0 else len(model.modules),
                 )
                 for slot in slots
             ),
@@ -124,24 +130,65 @@ def _spans(model: Model, slots: Mapping[int, Column]) -> tuple[Span, ...]:
 
 
 def _pages(whole: Board) -> list[Board]:
-    """Milestones and subsystems on pages that can be read."""
+    """Milestones and subsystems on pages that can be read; rows that are too high go on below."""
     columns = runs([1] * len(whole.columns), MOST_COLUMNS)
-    abreast = 2 if len(whole.columns) <= _FEW_COLUMNS else 1  # tiles, about
-    rows = runs([max(1, *(-(-len(cell) // abreast) for cell in row.cells)) for row in whole.rows], MOST_LINES)
-    pages = [_page(whole, first, end, whole.rows[top:bottom]) for first, end in columns for top, bottom in rows]
+    pages = [page for first, end in columns for page in _strip(whole, first, end)]
     return [changed(page, title=numbered(whole.title, number, len(pages))) for number, page in enumerate(pages, 1)]
 
 
-def _page(whole: Board, first: int, end: int, rows: tuple[Row, ...]) -> Board:
-    """Some columns and rows; of these only the ones that hold something there, if any does."""
-    cut = tuple(changed(row, cells=row.cells[first:end]) for row in rows)
-    filled = tuple(row for row in cut if any(row.cells))
-    return changed(
-        whole,
-        columns=whole.columns[first:end],
-        spans=_cut(whole.spans, first, end),
-        rows=cut if end - first == len(whole.columns) else filled or cut,
-    )
+def _strip(whole: Board, first: int, end: int) -> Iterator[Board]:
+    """Some columns on pages; without all columns only with the rows that hold something in them, if any does."""
+    cut = [changed(row, cells=row.cells[first:end]) for row in whole.rows]
+    filled = [row for row in cut if any(row.cells)]
+    shown = cut if end - first == len(whole.columns) else filled or cut
+    wide = _tile_width([tile for row in shown for cell in row.cells for tile in cell])
+    abreast = _abreast([max(len(row.cells[column]) for row in shown) for column in range(end - first)], wide)
+    pieces = tuple(piece for row in shown for piece in _pieces(row, abreast, wide))
+    spans = _cut(whole.spans, first, end)
+    for top, bottom in runs([_height(piece.cells, abreast, wide) for piece in pieces], HEIGHT):
+        yield changed(whole, columns=whole.columns[first:end], spans=spans, rows=pieces[top:bottom])
+
+
+def _tile_width(tiles: Sequence[Tile]) -> float:
+    """About how wide tiles are that hold names on two lines, px."""
+    needs = [breadth(tile.name) * _LETTER / 2 + _LETTER for tile in tiles]
+    needs += [breadth(tile.remark) * _LETTER + _SIGN for tile in tiles if tile.remark.zh]
+    return min(max([_NARROWEST, *(need + _PAD for need in needs)]), _WIDEST)
+
+
+def _abreast(most: Sequence[int], wide: float) -> list[int]:
+    """How many tiles stand beside each other in columns whose fullest cells hold so many."""
+    abreast = [min(max(ceil(sqrt(count)), 1), _ABREAST) for count in most]
+    while sum(count * (wide + _GAP) + _COLUMN for count in abreast) > _ACROSS and max(abreast) > 1:
+        abreast = [min(count, max(abreast) - 1) for count in abreast]
+    return abreast
+
+
+def _pieces(row: Row, abreast: Sequence[int], wide: float) -> list[Row]:
+    """A row, or its parts of equal size."""
+    most = max(map(len, row.cells))
+    count = next(n for n in range(1, most + 2) if _height(_share(row, n, 0), abreast, wide) <= HEIGHT or n > most)
+    return [
+        changed(row, name=numbered(row.name, number + 1, count), cells=_share(row, count, number))
+        for number in range(count)
+    ]
+
+
+def _share(row: Row, count: int, number: int) -> tuple[tuple[Tile, ...], ...]:
+    """The tiles of a part of a row."""
+    size = -(-max(map(len, row.cells)) // count)
+    return tuple(cell[number * size : (number + 1) * size] for cell in row.cells)
+
+
+def _height(cells: Sequence[Sequence[Tile]], abreast: Sequence[int], wide: float) -> int:
+    """About how high a row is, px."""
+    tiles = [tile for cell in cells for tile in cell]
+    high = _TILE + _LINE * any(tile.remark.zh for tile in tiles)
+    high += _LINE * any(breadth(tile.name) * _LETTER > wide - _PAD for tile in tiles)
+    lines = [
+        ceil(len(cell) / min(max(ceil(sqrt(len(cell))), 1), most)) for cell, most in zip(cells, abreast, strict=True)
+    ]
+    return _ROW + high * max(*lines, 1)
 
 
 def _cut(spans: tuple[Span, ...], first: int, end: int) -> tuple[Span, ...]:

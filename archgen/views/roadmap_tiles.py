@@ -20,8 +20,7 @@ NEEDS = Name("依赖 {later}", "needs {later}")
 BRINGS = Name("依赖 {module}（{milestone}）", "needs {module} ({milestone})")
 LITTLE_VALUE = Name("价值低、成本高", "low value, high cost")
 
-MOST_TILES = 16  # in a cell
-MOST_LIVE = 6  # of what is there already
+MOST_LIVE = 6  # in a cell of what is there already
 
 
 class Wait(Record, frozen=True):

@@ -40,8 +40,8 @@ def test_leaves_stand_on_a_grid_and_a_long_name_takes_several_columns() -> None:
     names = ["view", "create", {"long": "登记收货差异原因"}, "edit"]
     drawing = _drawn({"a": {"modules": {"m": {"operations": names}, "n": {"operations": WORDS[:5]}}}})
     leaves = {box.id: box.rect for box in _boxes(drawing, "tree-operation")}
-    assert leaves["a.m.long"].width == pytest.approx(2 * leaves["a.m.view"].width + 6)
-    step = leaves["a.m.view"].width + 6
+    assert leaves["a.m.long"].width == pytest.approx(2 * leaves["a.m.view"].width + 5)
+    step = leaves["a.m.view"].width + 5
     assert all((rect.x - leaves["a.m.view"].x) % step == pytest.approx(0) for rect in leaves.values())
 
 

@@ -11,12 +11,13 @@ from archgen.core.names import Name
 from archgen.rules.runner import run
 from archgen.shapes.tree import Branch, Leaf, Row, Tree
 from archgen.views.feature_tree import build
-from archgen.views.feature_tree_pages import MOST_BRANCHES, MOST_NAMES, MOST_ROWS
 from tests.goldens import check_golden
 from tests.render.plan_specimens import planned
 from tests.render.specimens import SAMPLES, sample, written
 from tests.views.outlines import outline
 
+MOST_ROWS = 15  # modules of one subsystem, with short names, on a page
+BRANCHES = 20  # subsystems, more than an overview has branches for
 SHOP = next(path for path in SAMPLES if path.stem == "auto-parts-mall")
 
 
@@ -107,17 +108,18 @@ def test_the_legend_explains_what_occurs(modules: dict[str, Any], legend: list[s
 
 def test_the_most_that_one_page_holds() -> None:
     assert len(_trees(_facts({"s": _modules(MOST_ROWS)}))) == 1
+    assert len(_trees(_facts({"s": _modules(MOST_ROWS + 1)}))) == 3
 
 
 def test_too_many_modules_give_an_overview_and_pages_with_every_operation() -> None:
-    facts = _facts({f"s{n}": _modules(8) for n in range(6)})
+    facts = _facts({f"s{n}": _modules(9) for n in range(6)})
     overview, *pages = _trees(facts)
     assert [len(branch.rows) for branch in overview.branches] == [1] * 6
     assert [leaf.id for leaf in _leaves(overview)] == list(facts.model.modules)
     assert [row.id for page in pages for row in _rows(page)] == list(facts.model.modules)
     assert [leaf.id for page in pages for leaf in _leaves(page)] == list(facts.model.operations)
-    assert [page.title.en for page in pages] == [f"Shop · Feature tree ({n}/3)" for n in (1, 2, 3)]
-    assert [len(page.branches) for page in pages] == [2, 2, 2]  # subsystems stay whole
+    assert [page.title.en for page in pages] == [f"Shop · Feature tree ({n}/6)" for n in range(1, 7)]
+    assert [len(page.branches) for page in pages] == [1] * 6  # subsystems stay whole
 
 
 def test_a_giant_subsystem_goes_on_over_pages() -> None:
@@ -128,12 +130,13 @@ def test_a_giant_subsystem_goes_on_over_pages() -> None:
 def test_modules_with_many_operations_take_more_room() -> None:
     words = [f"w{n}" for n in range(30)]
     _, *pages = _trees(_facts({"s": {"modules": {f"m{n}": {"operations": words} for n in range(10)}}}))
-    assert max(len(_rows(page)) for page in pages) <= MOST_ROWS // 4
+    assert max(len(_rows(page)) for page in pages) <= MOST_ROWS // 3
 
 
 def test_an_overview_of_very_many_modules_counts_them() -> None:
-    overview = _trees(_facts({"s": _modules(MOST_NAMES), "t": _modules(1), "u": {}}))[0]
-    assert [row.summary.en for row in _rows(overview)] == ["80 modules · 80 operations", "1 module · 1 operation", NONE]
+    overview = _trees(_facts({"s": _modules(200), "t": _modules(1), "u": {}}))[0]
+    words = ["200 modules · 200 operations", "1 module · 1 operation", NONE]
+    assert [row.summary.en for row in _rows(overview)] == words
     assert _leaves(overview) == []
 
 
@@ -141,21 +144,30 @@ NONE = "No modules yet"
 
 
 def test_an_overview_of_very_many_subsystems_groups_them_by_layer() -> None:
-    parts = {f"s{n}": {**_modules(3), "layer": "low" if n % 2 else "top"} for n in range(MOST_BRANCHES)}
+    parts = {f"s{n}": {**_modules(3), "layer": "low" if n % 2 else "top"} for n in range(BRANCHES)}
     facts = _facts({**parts, "p": {**_modules(1), "pillar": "left"}}, layers={"top": "T", "mid": "M", "low": "L"})
     overview = _trees(facts)[0]
     assert [(branch.id, branch.hue, len(branch.rows[0].leaves)) for branch in overview.branches] == [
-        ("layer:top", 0, MOST_BRANCHES / 2),
-        ("layer:low", 2, MOST_BRANCHES / 2),
+        ("layer:top", 0, BRANCHES / 2),
+        ("layer:low", 2, BRANCHES / 2),
         ("layer:", -1, 1),
     ]
     assert [leaf.tail.en for leaf in _leaves(overview)[-2:]] == [" · 3 modules", " · 1 module"]
 
 
 def test_an_overview_of_very_many_subsystems_without_layers_is_one_branch() -> None:
-    (branch,) = _trees(_facts({f"s{n}": _modules(3) for n in range(MOST_BRANCHES + 1)}))[0].branches
+    (branch,) = _trees(_facts({f"s{n}": _modules(3) for n in range(BRANCHES + 1)}))[0].branches
     assert branch.name.en == "Subsystem"
-    assert [leaf.id for leaf in branch.rows[0].leaves] == [f"s{n}" for n in range(MOST_BRANCHES + 1)]
+    assert [leaf.id for leaf in branch.rows[0].leaves] == [f"s{n}" for n in range(BRANCHES + 1)]
+
+
+def test_subsystems_that_are_too_many_for_an_overview_are_counted() -> None:
+    (branch,) = _trees(_facts({f"s{n}": {"name": "Subsystem with a name", **_modules(2)} for n in range(200)}))[
+        0
+    ].branches
+    *leaves, last = branch.rows[0].leaves
+    assert 20 < len(leaves) < 90
+    assert last.name.en + last.tail.en == f"{200 - len(leaves)} more subsystems · {2 * (200 - len(leaves))} modules"
 
 
 @pytest.mark.parametrize("seed", range(11))

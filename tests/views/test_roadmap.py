@@ -10,8 +10,8 @@ from archgen.analysis.facts import Facts
 from archgen.core.names import Name
 from archgen.rules.runner import run
 from archgen.shapes.board import Board, Row, Tile
-from archgen.views.roadmap import MOST_COLUMNS, MOST_LINES, build
-from archgen.views.roadmap_tiles import MOST_TILES
+from archgen.views.roadmap import MOST_COLUMNS, build
+from archgen.views.roadmap_tiles import MOST_LIVE
 from tests.goldens import check_golden
 from tests.render.plan_specimens import judged, planned
 from tests.render.specimens import SAMPLES, sample, written
@@ -156,11 +156,19 @@ def test_a_milestone_that_completes_no_process_is_marked() -> None:
     assert [entry.name.zh for entry in board.legend] == ["没有流程因此跑通"]
 
 
-def test_too_many_modules_in_a_cell_are_counted() -> None:
-    modules = {f"m{n}": f"M{n}" for n in range(MOST_TILES + 4)}
-    board = _board(_facts({"s": {"modules": modules}}, {"v": {"modules": [f"s.{module}" for module in modules]}}))
-    ((cell,),) = (row.cells for row in board.rows)
-    assert (len(cell), cell[-1].id, cell[-1].name.en) == (MOST_TILES, "", "5 more")
+def test_too_many_live_modules_are_counted() -> None:
+    modules = {f"m{n}": {"name": f"M{n}", "status": "live"} for n in range(MOST_LIVE + 4)}
+    board = _board(_facts({"s": {"modules": modules}}, {"v": {}}))
+    (cells,) = (row.cells for row in board.rows)
+    assert (len(cells[0]), cells[0][-1].id, cells[0][-1].name.en) == (MOST_LIVE, "", "5 more")
+
+
+def test_a_row_with_too_many_modules_goes_on_over_pages() -> None:
+    modules = {f"m{n}": f"M{n}" for n in range(60)}
+    boards = _boards(_facts({"s": {"modules": modules}}, {"v": {"modules": [f"s.{module}" for module in modules]}}))
+    assert [row.name.en for board in boards for row in board.rows] == ["s (1/2)", "s (2/2)"]
+    tiles = [tile.id for board in boards for row in board.rows for cell in row.cells for tile in cell]
+    assert tiles == [f"s.{module}" for module in modules]
 
 
 def test_many_milestones_go_on_over_pages_with_the_rows_that_hold_something() -> None:
@@ -180,9 +188,9 @@ def test_a_page_of_milestones_without_modules_keeps_its_rows() -> None:
 
 
 def test_many_subsystems_go_on_over_pages() -> None:
-    parts = {f"s{n}": {"modules": {"m": "M"}} for n in range(MOST_LINES + 2)}
+    parts = {f"s{n}": {"modules": {"m": "M"}} for n in range(12)}
     boards = _boards(_facts(parts, {"v": {"modules": [f"{part}.m" for part in parts]}}))
-    assert [len(board.rows) for board in boards] == [10, 10]
+    assert [len(board.rows) for board in boards] == [6, 6]
     assert [picture.name for picture in build(_facts(parts, {"v": {}}), ())] == ["roadmap-1", "roadmap-2"]
 
 

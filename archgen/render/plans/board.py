@@ -7,19 +7,19 @@ from math import ceil, sqrt
 from archgen.core.names import Language
 from archgen.core.record import Record
 from archgen.render.drawing import Box, Drawing, Group, Icon, Item, Label, Rect
-from archgen.render.margins import MARGIN, TOP, foot, titles
+from archgen.render.margins import LYING, MARGIN, TOP, foot, titles
 from archgen.render.outlines import CHEVRON
-from archgen.render.plans.tiles import GAP, draw_tile, tile_height, tile_width
+from archgen.render.plans.tiles import GAP, LEAST_TILE, draw_tile, tile_height, tile_width
 from archgen.render.text_metrics import LEADING, narrowest, width, wrap
 from archgen.shapes.board import Board, Column, Row
 
-_SHEET, _LEAST, _MOST = 1280.0, 720.0, 1760.0  # px of width: aimed at, at least, at most
+_LEAST = 720.0  # px of width
 _WIDEST_TILE = 190.0
 _ABREAST = 3  # tiles in a column, at most
 _BETWEEN = 6.0  # px between columns and between rows
-_PAD = 8.0  # px around the tiles of a cell
-_SPAN, _HEAD = 26.0, 38.0  # heights; of a head without its name
-_NAME, _DETAIL = 14.0, 11.0  # font sizes
+_PAD = 6.0  # px around the tiles of a cell
+_SPAN, _HEAD = 24.0, 34.0  # heights; of a head without its name
+_NAME, _DETAIL = 14.0, 12.0  # font sizes
 _STAR = 13.0
 _IN_HEAD = CHEVRON + 8  # px beside the text of a head
 _FLATTEST, _STRETCH = 1.9, 14.0  # width : height above which tiles get taller, by px
@@ -75,10 +75,11 @@ class _Page:
         most = [max(len(row.cells[number]) for row in board.rows) for number in range(len(board.columns))]
         abreast = [min(max(ceil(sqrt(count)), 1), _ABREAST) for count in most]
         wide = tile_width(tiles, self.language)
-        while sum(self._widths(abreast, wide)) > _MOST and max(abreast) > 1:
+        room = LYING[0] - 2 * MARGIN - self.side - _BETWEEN - CHEVRON
+        while sum(self._widths(abreast, wide)) > room and max(abreast) > 1:
             abreast = [min(count, max(abreast) - 1) for count in abreast]
-        spare = _SHEET - 2 * MARGIN - self.side - CHEVRON - sum(self._widths(abreast, wide))
-        wide = min(wide + max(spare, 0.0) / sum(abreast), max(_WIDEST_TILE, wide))
+        spare = room - sum(self._widths(abreast, wide))
+        wide = min(max(wide + spare / sum(abreast), LEAST_TILE), max(_WIDEST_TILE, wide))
         slots = []
         x = MARGIN + self.side + _BETWEEN
         for number, room in enumerate(self._widths(abreast, wide)):

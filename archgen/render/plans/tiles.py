@@ -9,12 +9,12 @@ from archgen.render.drawing import Box, Group, Icon, Item, Label, Rect
 from archgen.render.text_metrics import LEADING, ellipsize, narrowest, width, wrap
 from archgen.shapes.board import Tile
 
-NAME, REMARK = 13.0, 11.0  # font sizes
+NAME, REMARK = 13.0, 12.0  # font sizes
 GAP = 7.0  # px between tiles
-LEAST, MOST = 84.0, 150.0  # px of a tile's width
+LEAST_TILE, MOST_TILE = 84.0, 150.0  # px of a tile's width
 
 _PAD = 8.0  # px beside a name
-_AIR = 15.0  # px above and below it, together
+_AIR = 12.0  # px above and below it, together
 _SIGN = 15.0  # px of a remark's sign with the space after it
 
 
@@ -22,7 +22,7 @@ def tile_width(tiles: Sequence[Tile], language: Language) -> float:
     """The width at which every name has room on two lines, within limits."""
     names = max((narrowest(tile.name.say(language), NAME, 400, 2) for tile in tiles), default=0.0)
     remarks = [width(tile.remark.say(language), REMARK) + _sign(tile) for tile in tiles if tile.remark.zh]
-    return min(max(max([names, *remarks]) + 2 * _PAD, LEAST), MOST)
+    return min(max(max([names, *remarks]) + 2 * _PAD, LEAST_TILE), MOST_TILE)
 
 
 def tile_height(tile: Tile, wide: float, language: Language) -> float:

@@ -9,7 +9,7 @@ from archgen.shapes.tree import Branch, Leaf, Row
 
 ROOT, HEAD, NAME, LEAF = 16.0, 14.0, 13.0, 12.0  # font sizes
 PAD = 14.0  # px beside text in a box
-BADGE, STAR = 30.0, 13.0  # px of width
+BADGE, STAR = 32.0, 13.0  # px of width
 
 
 def root_box(name: Name, rect: Rect, language: Language) -> Group:
@@ -65,7 +65,7 @@ def badge(text: str, rect: Rect, stressed: bool, owner: str, hue: int) -> list[I
     x, y = rect.centre
     return [
         Box(rect=rect, kind=kind, shape="pill", hue=hue),
-        Label(lines=(text,), x=x, y=y, size=11, weight=600, owner=owner, role=role, hue=hue),
+        Label(lines=(text,), x=x, y=y, size=LEAF, weight=600, owner=owner, role=role, hue=hue),
     ]
 
 

@@ -7,18 +7,19 @@ from math import ceil, log
 
 from archgen.core.names import Language
 from archgen.core.record import Record, changed
-from archgen.render.margins import MARGIN, TOP
+from archgen.render.margins import LYING, MARGIN, TOP
 from archgen.render.text_metrics import narrowest, width
 from archgen.render.tree.items import BADGE, HEAD, LEAF, NAME, PAD, ROOT, STAR, row_lines
 from archgen.shapes.tree import Leaf, Row, Tree
 
-GAP = 6.0  # px between leaves
-HEAD_HIGH, LEAF_HIGH = 48.0, 26.0  # px
-BETWEEN_ROWS, BETWEEN_BRANCHES = 11.0, 20.0  # px
+GAP = 5.0  # px between leaves
+HEAD_HIGH, LEAF_HIGH = 42.0, 24.0  # px
+BETWEEN_ROWS, BETWEEN_BRANCHES = 7.0, 12.0  # px
 ROW_GAP = 32.0  # px for the brackets behind rows
 
-_ROOT_GAP, _HEAD_GAP = 44.0, 40.0  # px for the brackets behind the root and the heads
-_PROPORTION = 1.6  # width : height that a page aims at
+_ROOT_GAP, _HEAD_GAP = 36.0, 34.0  # px for the brackets behind the root and the heads
+_PROPORTION = 1.75  # width : height that a page aims at
+_TOO_HIGH = 9.0  # what it costs to be as much higher than a page as that is high, in parts of the proportion
 _FOLDED = 0.15  # what it costs to fold every row, in parts of the proportion
 _UNIT, _WIDEST_UNIT = 70.0, 106.0  # px of a column of leaves
 _SPANS = 3  # columns that one leaf may take
@@ -111,8 +112,8 @@ def plan_tree(tree: Tree, language: Language) -> Plan:
     measured = tuple(tuple(_measure(row, room, language) for row in branch.rows) for branch in tree.branches)
     star = STAR + 6 if any(branch.core for branch in tree.branches) else 0.0
     fixed = Columns(
-        root=_room([tree.root.say(language)], ROOT, 700, 100, 170),
-        branch=_room([branch.name.say(language) for branch in tree.branches], HEAD, 600, 96, 170) + star,
+        root=_room([tree.root.say(language)], ROOT, 700, 96, 130),
+        branch=_room([branch.name.say(language) for branch in tree.branches], HEAD, 600, 96, 150) + star,
         row=room,
         unit=_UNIT,
         units=1,
@@ -135,10 +136,12 @@ def _fitted(plan: Plan, least: int) -> Plan:
     """With the number of columns that suits best; then these are stretched to fill the page."""
     most = _longest(plan, _UNIT)
     least = max(least, min(_SPANS, most), 1)
+    most = min(most, int((LYING[0] - _with(plan, _UNIT, 0).columns.sheet) / (_UNIT + GAP)))
     choices = [_with(plan, _UNIT, units) for units in range(least, max(most, least) + 1)]
     best = min(choices, key=_unrest)
     units = max(_used(best), least)
-    spare = max(_PROPORTION * _height(best) - _with(best, _UNIT, units).columns.sheet, 0.0)
+    wanted = min(_PROPORTION * _height(best), LYING[0])
+    spare = max(wanted - _with(best, _UNIT, units).columns.sheet, 0.0)
     unit = min(_UNIT + spare / units, _WIDEST_UNIT)
     return _with(plan, unit, max(min(units, _longest(plan, unit)), least))
 
@@ -153,7 +156,8 @@ def _unrest(plan: Plan) -> float:
     """How far the sheet is from its proportion, and how many rows are folded."""
     rows = [row for measured in plan.measured for row in measured]
     folded = sum(sum(row.spans(plan.columns.unit)) > plan.columns.units for row in rows) / len(rows)
-    return abs(log(plan.columns.sheet / _height(plan) / _PROPORTION)) + _FOLDED * folded
+    too_high = max(_height(plan) / LYING[1] - 1, 0.0)
+    return abs(log(plan.columns.sheet / _height(plan) / _PROPORTION)) + _FOLDED * folded + _TOO_HIGH * too_high
 
 
 def _height(plan: Plan) -> float:
@@ -188,11 +192,11 @@ def _folded(spans: list[int], units: int) -> list[Place]:
 def _row_room(rows: list[Row], language: Language) -> float:
     names = [row.name.say(language) for row in rows if row.name.zh]
     badge = BADGE + PAD / 2 if any(row.badge for row in rows) else 0.0
-    return _room(names, NAME, 500, 84, 190) + badge if names else 0.0
+    return _room(names, NAME, 500, 84, 180) + badge if names else 0.0
 
 
 def _measure(row: Row, room: float, language: Language) -> Measured:
-    high = 12 + 18.0 * len(row_lines(row, room, language)) if row.name.zh else LEAF_HIGH
+    high = 10 + 18.0 * len(row_lines(row, room, language)) if row.name.zh else LEAF_HIGH
     return Measured(high, tuple(_need(leaf, language) for leaf in row.leaves))
 
 

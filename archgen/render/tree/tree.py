@@ -31,7 +31,7 @@ def draw_tree(tree: Tree, language: Language, name: str) -> Drawing:
     """The page in one language."""
     plan = plan_tree(tree, language)
     sheet = max(plan.columns.sheet, _LEAST)
-    below, height = foot(tree.legend, tree.footer, language, sheet, TOP + plan.body + 24)
+    below, height = foot(tree.legend, tree.footer, language, sheet, TOP + max(plan.body, _ROOT_HIGH) + 20)
     return Drawing(
         width=sheet,
         height=height,
@@ -47,11 +47,11 @@ def _tree(tree: Tree, plan: Plan, language: Language) -> list[Item]:
     """The root and its branches: lines under boxes."""
     columns = plan.columns
     heads: list[Rect] = []
-    y = TOP
+    y = TOP + max(_ROOT_HIGH - plan.body, 0.0) / 2
     for high in plan.heights:
         heads.append(Rect(columns.branches, y + (high - HEAD_HIGH) / 2, columns.branch, HEAD_HIGH))
         y += high + BETWEEN_BRANCHES
-    middle = _snapped(TOP + plan.body / 2, [head.centre[1] for head in heads])
+    middle = _snapped(TOP + max(plan.body, _ROOT_HIGH) / 2, [head.centre[1] for head in heads])
     root = Rect(MARGIN, middle - _ROOT_HIGH / 2, columns.root, _ROOT_HIGH)
     lines = [_line(root, "", head, branch.id, NEUTRAL) for branch, head in zip(tree.branches, heads, strict=True)]
     boxes = [
