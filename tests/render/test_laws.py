@@ -15,16 +15,28 @@ from archgen.render.drawing import Path as Line
 from archgen.render.pictures import draw_all
 from archgen.rules.runner import run
 from archgen.views.pictures import build_pictures
-from tests.render.laws import faults
+from tests.render.laws import faults, points
 from tests.render.products import product
 from tests.render.specimens import REAL, SAMPLES, generated, sample
+
+READ = ("permission-matrix", "dsm", "feature-tree", "roadmap")  # pictures that are read on a slide or on A4
 
 
 def _faults(facts: Facts, language: Language) -> dict[str, list[str]]:
     """What is wrong with every picture of a model, findings marked."""
     drawn = draw_all(build_pictures(facts, run(facts, "2026-12-01").findings), language)
     assert drawn
-    return {drawing.name: found for drawing in drawn if (found := faults(drawing))}
+    return {drawing.name: found for drawing in drawn if (found := [*faults(drawing), *_too_small(drawing)])}
+
+
+def _too_small(drawing: Drawing) -> list[str]:
+    """Text under 9 pt on a page that fits."""
+    size = points(drawing)
+    return [f"{size:.1f} pt: {drawing.width:.0f} × {drawing.height:.0f}"] if size < 8.99 and _read(drawing) else []
+
+
+def _read(drawing: Drawing) -> bool:
+    return drawing.name.startswith(READ)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -60,6 +72,13 @@ def _drawing(*items: Item) -> Drawing:
 
 def test_a_sound_picture_has_no_fault() -> None:
     assert faults(_drawing(*SOUND)) == []
+
+
+def test_the_size_of_text_on_paper() -> None:
+    assert points(_drawing(*SOUND)) == pytest.approx(11 * 960 / 300)
+    wide, high = changed(_drawing(*SOUND), width=1600), changed(_drawing(*SOUND), height=1200)
+    assert points(wide) == pytest.approx(11 * 960 / 1600)
+    assert points(high) == pytest.approx(11 * 785 / 1200)
 
 
 @pytest.mark.parametrize(
