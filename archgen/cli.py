@@ -15,6 +15,7 @@ from archgen import __version__
 COMMANDS = {
     "build": "Draw the pictures and write the documents of a spec.",
     "explain": "Say what a rule checks, why, and how to mend what it finds.",
+    "fmt": "Write specs in the one canonical layout.",
     "impact": "Say what a change to a module, an entity or an external system touches.",
     "init": "Write a commented starter spec.",
     "inspect": "Print the facts of a spec: sizes, cycles, coupling, completeness.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import click
 
@@ -58,11 +58,11 @@ def write_fixed(fixed: Fixed) -> None:
         rewrite(file, fixed.before[file], text)
 
 
-def print_diff(fixed: Fixed) -> None:
-    """What would change, on stdout; a terminal gets colours, and nothing that it would obey."""
+def print_changes(before: Mapping[str, str], after: Mapping[str, str]) -> None:
+    """What would change in files, on stdout; a terminal gets colours, and nothing that it would obey."""
     terminal = sys.stdout.isatty()
-    for file, text in sorted(fixed.after.items()):
-        for line in unified_diff(file, fixed.before[file], text):
+    for file, text in sorted(after.items()):
+        for line in unified_diff(file, before[file], text):
             shown = "\t".join(map(visible, line.rstrip("\r\n").split("\t"))) + "\n" if terminal else line
             click.echo(click.style(shown, fg=COLOURS.get(line[0])), nl=False)
 

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 import click
 
+from archgen.core.finding import Finding
 from archgen.core.names import Language, Name, has_chinese, joined
 from archgen.output.report import Report, fails, spoken
 from archgen.pipeline.judging import Judged
 from archgen.pipeline.reporting import report
+from archgen.rules.runner import Verdict
 
 EXPLAIN = Name("规则说明：archgen explain {rule}", "about a rule: archgen explain {rule}")
 FIX = Name("有的可以自动改：--diff 先看，--fix 改好", "to fix what can be fixed: --diff shows it, --fix does it")
@@ -24,6 +26,12 @@ FORMATS = ("text", "json", "sarif", "junit", "github", "markdown")
 def print_report(judged: Sequence[Judged], language: Language | None, form: str = "text") -> None:
     """The findings of specs, as text or JSON, each in its product's language unless one is asked for."""
     click.echo(report_text([report(one, language or language_of(one)) for one in judged], form))
+
+
+def print_broken(path: str, findings: tuple[Finding, ...], language: Language) -> None:
+    """On stderr, what keeps a file from being read as a spec."""
+    broken = Judged(path=path, facts=None, verdict=Verdict(()), findings=findings)
+    click.echo(report_text([report(broken, language)], "text"), err=True)
 
 
 def report_text(reports: Sequence[Report], form: str, every: bool = False) -> str:

@@ -92,9 +92,9 @@ def _fixed(
 
 
 def _print_diff(fixed: Fixed, reports: Sequence[Report]) -> None:
-    from archgen.commands.fixing import print_diff, print_outcome
+    from archgen.commands.fixing import print_changes, print_outcome
 
-    print_diff(fixed)
+    print_changes(fixed.before, fixed.after)
     print_outcome(fixed, reports, written=False, err=True)
 
 
