@@ -139,7 +139,7 @@ def test_pre_commit_accepts_its_configurations(config: str, tmp_path: Path) -> N
 def test_pre_commit_configurations_name_the_hook() -> None:
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     named = {hook["id"] for text in configurations("repos") for hook in yaml.safe_load(text)["repos"][0]["hooks"]}
-    assert len(configurations("repos")) == 3
+    assert len(configurations("repos")) == 4
     assert named == {hook["id"] for hook in hooks}
 
 

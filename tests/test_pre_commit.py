@@ -20,7 +20,7 @@ HOOK: dict[str, Any] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_tex
 STARTER = (ROOT / "samples" / "starter.yaml").read_text(encoding="utf-8")
 BAD = STARTER.replace("reverse @dept", "@dept")  # nobody may reverse a payment
 ROLES = STARTER.index("\nroles:"), STARTER.index("\n# 职责分离")  # a part to put in a file of its own
-BY_NAME, _, WITH_PIECES = configurations("repos")
+BY_NAME, _, _, WITH_PIECES = configurations("repos")
 
 GIT = {
     "GIT_CONFIG_GLOBAL": os.devnull,
