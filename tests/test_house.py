@@ -43,6 +43,8 @@ LIBRARIES = {
     "resvg_py": {"render/png.py"},
     "xlsxwriter": {f"render/documents/workbook/{name}.py" for name in ("xlsx", "sheet", "cover", "styles")},
     "justmytype_intl_cjk": {"render/font.py"},
+    "markdown_it": {"render/documents/markdown_reader.py"},
+    "docx": {f"render/documents/word/{name}.py" for name in ("docx", "nodes", "press")},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))
 

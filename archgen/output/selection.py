@@ -8,7 +8,7 @@ from archgen.core.names import Name
 from archgen.core.nearest import nearest
 from archgen.core.record import Record
 
-FORMATS = ("svg", "png")
+FORMATS = ("svg", "png")  # of pictures
 
 
 class UnknownOutput(Exception):
@@ -27,12 +27,13 @@ class UnknownOutput(Exception):
 class Selection(Record, frozen=True):
     """The names given with `--only`: documents, pictures, families of pictures, formats. None stands for everything.
 
-    `documents` are the names of those that there are.
-    `svg` or `png` alone selects every picture in that format; beside pictures it only says the format.
+    `documents` are those that there are, as (name, format). A format alone selects everything in that format; beside
+    names it only says the format. `more` are formats that are not made unless they are asked for.
     """
 
     names: tuple[str, ...]
-    documents: tuple[str, ...]
+    documents: tuple[tuple[str, str], ...]
+    more: tuple[str, ...] = ()
 
     @property
     def partial(self) -> bool:
@@ -44,16 +45,23 @@ class Selection(Record, frozen=True):
         """The formats of pictures, both unless one is named."""
         return tuple(name for name in FORMATS if name in self.names) or FORMATS
 
-    def document(self, name: str) -> bool:
-        """Whether a document is wanted."""
-        return not self.names or name in self.names
+    def document(self, name: str, form: str, optional: bool = False) -> bool:
+        """Whether a document is wanted in a format; an `optional` one only if its format is asked for."""
+        asked = {format_ for _, format_ in self.documents}.intersection(self.names)
+        named = {name_ for name_, _ in self.documents}.intersection(self.names)
+        if form in self.more:
+            return name in named or not self.names
+        if asked:
+            return form in asked and (name in named or not named)
+        return not optional and (name in named or not self.names)
 
     def pictures(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """The pictures wanted, of those that there are. Raises UnknownOutput for a name that is nothing."""
-        asked = [name for name in self.names if name not in FORMATS and name not in self.documents]
+        known = tuple(dict.fromkeys((*(name for name, _ in self.documents), *FORMATS, *(f for _, f in self.documents))))
+        asked = [name for name in self.names if name not in known]
         for name in asked:
             if not any(_covers(name, picture) for picture in names):
-                raise UnknownOutput(name, (*self.documents, *FORMATS, "pictures", *names))
+                raise UnknownOutput(name, (*known, "pictures", *names))
         if not asked and (not self.names or any(name in FORMATS for name in self.names)):
             return names
         return tuple(picture for picture in names if any(_covers(name, picture) for name in asked))

@@ -51,7 +51,7 @@ def build(judged: Judged, order: Order, tell: Tell, inputs: str = "") -> Built:
     errors = sum(finding.severity is Severity.ERROR for finding in judged.findings)
     pictures = build_pictures(facts, judged.findings)
     judged = portable(judged)
-    selection = Selection(order.names, tuple(document.name for document in DOCUMENTS))
+    selection = Selection(order.names, tuple((document.name, document.form) for document in DOCUMENTS))
     wanted = selection.pictures(tuple(picture.name for picture in pictures))
     former = Former(order.folder, read_manifest(order.folder))
     gallery = Gallery(pictures, order.language, errors, tell, dressed(order.look), digest_of_archgen(), former)
@@ -67,7 +67,7 @@ def build(judged: Judged, order: Order, tell: Tell, inputs: str = "") -> Built:
     tell(WRITING)
     told: list[Name] = []
     for document in DOCUMENTS:
-        if selection.document(document.name):
+        if selection.document(document.name, document.form, document.optional):
             made = document.make(material)
             artifacts += made.artifacts
             told += made.told

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from archgen.analysis.facts import Facts
 from archgen.core.names import Language, Name
@@ -11,17 +14,23 @@ from archgen.output.artifact import Artifact
 from archgen.pipeline.gallery import Gallery
 from archgen.pipeline.judging import Judged
 
+if TYPE_CHECKING:
+    from archgen.output.merge import Merge
+    from archgen.pipeline.manuscripts import Revision
+    from archgen.shapes.document import Document as Shape
+    from archgen.views.prd.source import Source
+
 EDITED = Name(
-    "prd.md 里自动生成的部分被手工改过（{parts}）：您的版本保存在 {copy}",
-    "generated parts of prd.md had been edited by hand ({parts}): your version is kept as {copy}",
+    "{file} 里自动生成的部分被手工改过（{parts}）：您的版本保存在 {copy}",
+    "generated parts of {file} had been edited by hand ({parts}): your version is kept as {copy}",
 )
 ORPHANED = Name(
-    "prd.md 里这些位置已经不在规格中（{parts}）：原来写的文字移到了文末「孤立内容」",
-    "these places of prd.md are no longer in the spec ({parts}): what was written there is now under Orphaned text",
+    "{file} 里这些位置已经不在规格中（{parts}）：原来写的文字移到了文末「孤立内容」",
+    "these places of {file} are no longer in the spec ({parts}): what was written there is now under Orphaned text",
 )
 
 
-class Material(Record, frozen=True, kw_only=True):
+class Material(Record, frozen=True, kw_only=True, dict=True, gc=True):
     """What documents are made of. `folder` is where the last build's stand; with `errors` each says DRAFT."""
 
     judged: Judged
@@ -30,6 +39,37 @@ class Material(Record, frozen=True, kw_only=True):
     folder: str
     language: Language
     errors: int
+
+    @cached_property
+    def source(self) -> Source:
+        """What the views of documents draw from."""
+        from archgen.views.prd.source import open_source
+
+        pictures = tuple(self.gallery.pictures.values())
+        return open_source(self.facts, self.judged.findings, self.judged.verdict.waived, pictures)
+
+    @cached_property
+    def prd(self) -> Revision:
+        """The PRD, with what people wrote into the one that stands in the folder."""
+        from archgen.views.prd import document
+
+        return self._revised("prd.md", lambda answered: document.write(self.source, answered))
+
+    @cached_property
+    def review(self) -> Revision:
+        """What the meeting goes through, with what people wrote into it."""
+        from archgen.views import review_pack
+
+        return self._revised("review.md", lambda answered: review_pack.build(self.source, answered))
+
+    def _revised(self, file: str, build: Callable[[frozenset[str]], Shape]) -> Revision:
+        from archgen.pipeline.manuscripts import revise
+        from archgen.render.documents.markdown import markdown
+
+        def render(shape: Shape) -> str:
+            return markdown(shape, self.language, self.errors or None)
+
+        return revise(self.folder, file, build, render, self.language)
 
 
 class Made(Record, frozen=True):
@@ -40,12 +80,21 @@ class Made(Record, frozen=True):
 
 
 class Document(Record, frozen=True):
-    """`name` is what `--only` calls it, `file` its main file; makers import what they need when they are called."""
+    """`name` is what `--only` calls it, `file` its main file; makers import what they need when they are called.
+
+    An `optional` one is only made when its format is asked for.
+    """
 
     name: str
     file: str
     title: Name
     make: Callable[[Material], Made]
+    optional: bool = False
+
+    @property
+    def form(self) -> str:
+        """Its format, which `--only` knows as well."""
+        return os.path.splitext(self.file)[1][1:]
 
 
 def page(material: Material) -> Made:
@@ -60,24 +109,34 @@ def page(material: Material) -> Made:
 
 
 def prd(material: Material) -> Made:
-    """The PRD, with what people wrote into the one that stands in the folder."""
-    from archgen.output.merge import answered, merge
-    from archgen.output.writer import existing_text
-    from archgen.render.documents.markdown import markdown
-    from archgen.views.prd import document
+    """The PRD to write in."""
+    return _written("prd.md", material.prd.merged)
 
-    judged, language = material.judged, material.language
-    old = existing_text(material.folder, "prd.md")
-    pictures = tuple(material.gallery.pictures.values())
-    shape = document.build(material.facts, judged.findings, judged.verdict.waived, pictures, answered(old))
-    merged = merge(old, markdown(shape, language, material.errors or None), language)
-    artifacts, told = [Artifact("prd.md", merged.text.encode(), kept=True)], []
+
+def prd_word(material: Material) -> Made:
+    """The PRD in Word, people's writing in it."""
+    return _file("prd.docx", _word(material, material.prd))
+
+
+def review(material: Material) -> Made:
+    """What the meeting goes through, to take minutes in."""
+    return _written("review.md", material.review.merged)
+
+
+def review_word(material: Material) -> Made:
+    """The same in Word, to be printed and signed."""
+    return _file("review.docx", _word(material, material.review))
+
+
+def _written(file: str, merged: Merge) -> Made:
+    """A document that people write in, and what became of their writing."""
+    artifacts, told = [Artifact(file, merged.text.encode(), kept=True)], []
     if merged.backup:
-        copy = f"prd.edited-{merged.backup_stamp}.md"
+        copy = f"{os.path.splitext(file)[0]}.edited-{merged.backup_stamp}.md"
         artifacts.append(Artifact(copy, merged.backup.encode(), kept=True))
-        told.append(EDITED.format(parts="、".join(merged.edited), copy=copy))
+        told.append(EDITED.format(file=file, parts="、".join(merged.edited), copy=copy))
     if merged.orphaned:
-        told.append(ORPHANED.format(parts="、".join(merged.orphaned)))
+        told.append(ORPHANED.format(file=file, parts="、".join(merged.orphaned)))
     return Made(tuple(artifacts), tuple(told))
 
 
@@ -89,6 +148,17 @@ def workbook(material: Material) -> Made:
     judged = material.judged
     shape = book.build(material.facts, judged.findings, judged.verdict.waived)
     return _file("permissions.xlsx", xlsx(shape, material.language, material.errors or None))
+
+
+def _word(material: Material, revision: Revision) -> bytes:
+    from archgen.pipeline.manuscripts import own_pictures
+    from archgen.render.documents.word.docx import docx
+    from archgen.render.stamp import warning
+
+    manuscript = revision.manuscript
+    pictures = {**own_pictures(material.folder, manuscript), **material.gallery.pngs(manuscript.figures)}
+    draft = warning(material.errors) if material.errors else None
+    return docx(manuscript, material.language, pictures, draft, material.gallery.theme)
 
 
 def findings(material: Material) -> Made:
@@ -112,8 +182,15 @@ def _file(path: str, content: bytes) -> Made:
 
 DOCUMENTS = (
     Document("page", "index.html", Name("评审页，用浏览器打开", "the review page: open it in a browser"), page),
-    Document("prd", "prd.md", Name("产品需求文档", "the product requirements document"), prd),
     Document("workbook", "permissions.xlsx", Name("权限评审表", "the permission workbook"), workbook),
+    Document(
+        "prd", "prd.md", Name("产品需求文档，可在里面补充", "the product requirements document, to write in"), prd
+    ),
+    Document("prd", "prd.docx", Name("产品需求文档，Word 版", "the product requirements document in Word"), prd_word),
+    Document(
+        "review", "review.md", Name("评审材料：议程、风险、纪要", "the review pack: agenda, risks, minutes"), review
+    ),
+    Document("review", "review.docx", Name("评审材料，Word 版", "the review pack in Word"), review_word),
     Document("findings", "findings.json", Name("校验结果", "the findings"), findings),
     Document("model", "model.json", Name("模型，供其他程序读取", "the model, for other programs"), model),
 )

@@ -11,10 +11,15 @@ TEXT = Name("草稿 DRAFT · {errors} 个错误未解决", "DRAFT · {errors} un
 ONE = Name("草稿 DRAFT · 1 个错误未解决", "DRAFT · 1 unresolved error")
 
 
+def warning(errors: int) -> Name:
+    """What a draft says of itself."""
+    return ONE if errors == 1 else TEXT.format(errors=errors)
+
+
 def stamped(drawing: Drawing, errors: int) -> Drawing:
     """The drawing with a strip below it that says DRAFT and how many errors there are."""
     strip = Rect(0, drawing.height, drawing.width, HEIGHT)
-    text = (ONE if errors == 1 else TEXT.format(errors=errors)).say(drawing.language)
+    text = warning(errors).say(drawing.language)
     return changed(
         drawing,
         height=drawing.height + HEIGHT,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archgen.core.names import Name
 from archgen.core.record import Record
+from archgen.shapes.writing import Writing
 
 
 class Code(Record, frozen=True):
@@ -42,7 +43,14 @@ class Citation(Record, frozen=True):
     number: str
 
 
-Run = Name | Code | Strong | Link | Message | Citation
+class See(Record, frozen=True):
+    """A picture of the document, by the stem of its file; `text` is its title, said where figures have no numbers."""
+
+    name: str
+    text: Name
+
+
+Run = Name | Code | Strong | Link | Message | Citation | See
 Text = tuple[Run, ...]
 
 
@@ -59,10 +67,11 @@ class Bullets(Record, frozen=True):
 
 
 class Table(Record, frozen=True):
-    """Rows under heads; every row has a cell for each head."""
+    """Rows under heads; every row has a cell for each head. A title says what is in it where its section does not."""
 
     heads: tuple[Name, ...]
     rows: tuple[tuple[Text, ...], ...]
+    title: Name | None = None
 
 
 class Figure(Record, frozen=True):
@@ -103,13 +112,40 @@ class Todo(Record, frozen=True, kw_only=True):
     answered: bool = False
 
 
+class Cover(Record, frozen=True):
+    """What the first page of a paper copy says: whose document it is, which one, and a few facts (label, value)."""
+
+    product: Name
+    kind: Name
+    facts: tuple[tuple[Name, Name], ...]
+
+
 class Document(Record, frozen=True):
-    """A title and everything under it."""
+    """A title and everything under it. A paper copy begins with its cover, then come `front` pages without numbers.
+
+    `edition` is what the foot of every page says.
+    """
 
     title: Name
     parts: tuple[Part | Todo, ...]
+    cover: Cover | None = None
+    front: tuple[Part, ...] = ()
+    edition: Name = Name("", "")
 
     @property
     def open(self) -> tuple[Todo, ...]:
         """The questions without an answer."""
         return tuple(part for part in self.parts if isinstance(part, Todo) and not part.answered)
+
+
+class Manuscript(Record, frozen=True):
+    """A document in the order in which it is read, with what people wrote into it."""
+
+    document: Document
+    parts: tuple[Part | Todo | Writing, ...]
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The names of the pictures that it shows, each once, in order."""
+        parts = [part for part in (*self.document.front, *self.parts) if isinstance(part, Part)]
+        return tuple(dict.fromkeys(each.name for part in parts for each in part.blocks if isinstance(each, Figure)))

@@ -6,9 +6,11 @@ import json
 import os
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx2python import docx2python
 
 from tests.commands.conftest import Run
 
@@ -26,7 +28,17 @@ def test_a_build_writes_a_whole_review_folder(run: Run, tmp_path: Path) -> None:
     code, out, _ = run("build", STARTER)
     assert code == 0
     made = tree(tmp_path / "dist" / "starter")
-    documents = {"prd.md", "index.html", "permissions.xlsx", "findings.json", "model.json", ".archgen.json"}
+    documents = {
+        "prd.md",
+        "prd.docx",
+        "review.md",
+        "review.docx",
+        "index.html",
+        "permissions.xlsx",
+        "findings.json",
+        "model.json",
+        ".archgen.json",
+    }
     assert documents <= made.keys()
     pictures = {"architecture", "data-flow", "data-flow-booking", "permission-matrix"}
     assert {f"pictures/{name}.{form}" for name in pictures for form in ("svg", "png")} <= made.keys()
@@ -42,7 +54,10 @@ def test_a_build_writes_a_whole_review_folder(run: Run, tmp_path: Path) -> None:
         (["architecture"], {"pictures/architecture.svg", "pictures/architecture.png"}),
         (["architecture", "svg"], {"pictures/architecture.svg"}),
         (["data-flow-crm", "png"], {"pictures/data-flow-crm.png"}),
-        (["prd"], {"prd.md"}),
+        (["prd"], {"prd.md", "prd.docx"}),
+        (["prd", "md"], {"prd.md"}),
+        (["docx"], {"prd.docx", "review.docx"}),
+        (["review", "architecture", "svg"], {"review.md", "review.docx", "pictures/architecture.svg"}),
         (["page"], {"index.html"}),
         (["workbook"], {"permissions.xlsx"}),
         (["findings", "model"], {"findings.json", "model.json"}),
@@ -77,7 +92,11 @@ def test_a_draft_says_so_everywhere(run: Run, tmp_path: Path) -> None:
     code, _, _ = run("build", BROKEN, "-o", "out", "--draft", "--only", "svg", "--only", "prd", "--only", "page")
     assert code == 0
     for name, content in tree(tmp_path / "out").items():
-        if not name.startswith("."):
+        if name.endswith(".docx"):
+            said = docx2python(BytesIO(content)).text
+            assert "DRAFT" in said
+            assert str(errors) in said
+        elif not name.startswith("."):
             assert b"DRAFT" in content, name
             assert str(errors) in content.decode(), name
 

@@ -328,15 +328,18 @@ def test_modules_of_one_name_are_told_apart_by_their_subsystems() -> None:
     assert "| called by | Other |" in said
 
 
-def test_findings_come_worst_first_with_their_place() -> None:
-    rows = tables(build(written(RIGHTS)), "17.findings")[0]
+def test_findings_are_risks_worst_first_with_an_owner_and_a_date() -> None:
+    rows = tables(build(written(RIGHTS)), "17.register")[0]
     order = ["**error**", "warning", "info"]
-    assert [row[0] for row in rows[1:]] == sorted((row[0] for row in rows[1:]), key=order.index)
-    assert all(re.fullmatch(r"`spec\.yaml:\d+`", place) for row in rows[1:] for place in row[4].split("<br>"))
-    assert len({row[1].partition(" ×")[0] for row in rows[1:]}) == len(rows) - 1, "one row a rule"
+    assert [row[1] for row in rows[1:]] == sorted((row[1] for row in rows[1:]), key=order.index)
+    assert {row[5] for row in rows[1:] if row[1] == "**error**"} == {"before the review"}
+    assert all(row[4] and row[6] == "open" for row in rows[1:])
+    numbers = [row[0] for row in rows[1:]]
+    assert len(set(numbers)) == len(numbers)
 
 
-def test_a_waiver_stands_among_the_accepted_risks() -> None:
-    (rows,) = tables(build(sample(SHOP)), "17.waived")
-    assert [row[0] for row in rows[1:]] == ["`PR001`"]
-    assert rows[1][2:] == ["车主是否直接下单待业务方确认", "2027-12-31", "朱工"]
+def test_a_waiver_is_an_accepted_risk() -> None:
+    rows = tables(build(sample(SHOP)), "17.register")[0]
+    (accepted,) = [row for row in rows[1:] if row[6] == "accepted"]
+    assert accepted[0] == "`PR001-1`"
+    assert accepted[3:6] == ["车主是否直接下单待业务方确认", "朱工", "2027-12-31"]

@@ -85,6 +85,8 @@ class _Writer:
         if isinstance(run, document.Message):
             words = self.say(run.text).split("`")
             return "".join(f"<code>{word}</code>" if number % 2 else word for number, word in enumerate(words))
+        if isinstance(run, document.See):
+            return f'<a href="#picture-{visible(run.name)}">{self.lines(run.text)}</a>'
         if not run.leads_out:
             return f"<code>{visible(run.address)}</code>"
         return f'<a href="{escape(run.address)}" rel="noreferrer">{self.lines(run.text)}</a>'

@@ -20,6 +20,7 @@ from archgen.shapes.document import (
     Paragraph,
     Part,
     Run,
+    See,
     Strong,
     Table,
     Text,
@@ -112,6 +113,8 @@ class _Writer:
             return "".join(code(word, bar) if number % 2 else escaped(word) for number, word in enumerate(words))
         if isinstance(run, Citation):
             return f"[{run.number}](#todo-{run.number})"
+        if isinstance(run, See):
+            return f"[{self.say(run.text)}](pictures/{quote(run.name)}.svg)"
         if isinstance(run, Link) and run.leads_out:
             return f"[{self.say(run.text)}](<{quote(run.address, safe=_URL)}>)"
         return code(run.address if isinstance(run, Link) else run.text, bar)

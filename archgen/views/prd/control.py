@@ -24,8 +24,8 @@ def control(source: Source) -> Iterator[Part | Todo]:
         (OWNER, source.owner),
         (STATUS, status_label(product.status)),
         (Name("规格文件", "Spec"), Code(os.path.basename(source.model.file))),
-        (Name("规格校验", "Checks"), _checks(source)),
-        (Name("权限要求", "Obligations"), _obligations(source)),
+        (Name("规格校验", "Checks"), checks(source)),
+        (Name("权限要求", "Obligations"), obligations(source)),
     ]
     yield Part(
         id="0",
@@ -79,7 +79,8 @@ def questions(todos: tuple[Todo, ...]) -> Part:
     return Part(id="0.todos", title=Name("待补充", "To be added"), blocks=(count, table(heads, rows)))
 
 
-def _checks(source: Source) -> Name:
+def checks(source: Source) -> Name:
+    """How many findings of each severity."""
     errors, warnings, infos = (
         sum(each.severity is severity for each in source.findings)
         for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -98,7 +99,8 @@ def _checks(source: Source) -> Name:
     )
 
 
-def _obligations(source: Source) -> Name:
+def obligations(source: Source) -> Name:
+    """How many permissions the spec asks for, and how many it gives."""
     groups = tally(source.facts.obligations).values()
     total, met = sum(each.total for each in groups), sum(each.met for each in groups)
     return Name(f"{total} 项，满足 {met} 项", f"{met} of {total} met")

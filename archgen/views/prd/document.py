@@ -8,13 +8,14 @@ from archgen.analysis.facts import Facts
 from archgen.core.finding import Finding
 from archgen.core.names import Name
 from archgen.core.record import changed
-from archgen.shapes.document import Document, Figure, Part, Todo
+from archgen.shapes.document import Block, Document, Figure, Part, Todo
 from archgen.shapes.picture import Picture
-from archgen.views.labels import titled
+from archgen.views.labels import edition, titled
 from archgen.views.prd.architecture import architecture, integration
 from archgen.views.prd.control import control, questions
 from archgen.views.prd.data import data, states
 from archgen.views.prd.delivery import launch, measures, quality, roadmap
+from archgen.views.prd.front import cover, front
 from archgen.views.prd.functions import functions
 from archgen.views.prd.opening import background, glossary, goals, scope
 from archgen.views.prd.people import processes, roles
@@ -22,6 +23,7 @@ from archgen.views.prd.permissions import permissions
 from archgen.views.prd.review import decisions, risks
 from archgen.views.prd.source import Source, open_source
 
+CHANGES = Name("本版变更", "Changes in this version")
 TITLE = Name("产品需求文档", "Product requirements")
 CHAPTERS = (
     background,
@@ -51,16 +53,28 @@ def build(
     waived: tuple[Finding, ...] = (),
     pictures: tuple[Picture, ...] = (),
     answered: frozenset[str] = frozenset(),
+    changes: tuple[Block, ...] = (),
 ) -> Document:
-    """The whole PRD. `pictures` are those that were drawn; `answered` the ids of the questions that people answered."""
-    source = open_source(facts, findings, waived, pictures)
+    """The whole PRD. `pictures` are those that were drawn; `answered` the ids of the questions that people answered;
+    `changes` is what changed since an earlier version.
+    """
+    return write(open_source(facts, findings, waived, pictures), answered, changes)
+
+
+def write(source: Source, answered: frozenset[str] = frozenset(), changes: tuple[Block, ...] = ()) -> Document:
+    """The whole PRD, from look-ups that are made."""
+    product = source.model.product
     parts = [part for chapter in (control, *CHAPTERS) for part in chapter(source)]
     parts = [changed(part, answered=part.id in answered) if isinstance(part, Todo) else part for part in parts]
     parts.insert(1, questions(()))
+    if changes:
+        parts.insert(2, Part(id="0.changes", title=CHANGES, blocks=changes))
     numbered = list(_numbered(_with_other_pictures(source, parts)))
     todos = tuple(part for part in numbered if isinstance(part, Todo))
     numbered[1] = changed(questions(todos), number=numbered[1].number)
-    return Document(titled(facts.model.product, TITLE), tuple(numbered))
+    document = Document(titled(product, TITLE), tuple(numbered), edition=edition(product))
+    left = document.open
+    return changed(document, cover=cover(source, TITLE, len(left)), front=tuple(front(source)))
 
 
 def _numbered(parts: list[Part | Todo]) -> Iterator[Part | Todo]:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from archgen.core.finding import Finding, Severity
 from archgen.core.names import Name
 from archgen.model.plans import Decision, Question
-from archgen.shapes.document import Block, Code, Message, Part, Strong, Todo
+from archgen.shapes.document import Block, Code, Message, Part, Todo
 from archgen.views.prd.source import Source
 from archgen.views.prd.words import DECISION_STATUS, NOTE, SEVERITIES, STATUS
-from archgen.views.prose import Content, ask, lines, missing, sentence, table
+from archgen.views.prose import Content, ask, missing, sentence, table
+from archgen.views.risk_register import register
 
 RULE = Name("规则", "Rule")
 
@@ -27,10 +28,8 @@ def risks(source: Source) -> Iterator[Part | Todo]:
         waived=len(source.waived),
     )
     yield Part(id="17", level=2, title=Name("风险与校验结果", "Risks and findings"), blocks=(summary,))
-    if source.findings:
-        yield Part(id="17.findings", title=Name("待处理的问题", "Findings"), blocks=(_findings(source),))
-    if source.waived:
-        yield Part(id="17.waived", title=Name("已接受的风险", "Accepted risks"), blocks=(waived_table(source),))
+    if source.findings or source.waived:
+        yield Part(id="17.register", title=Name("风险登记册", "Risk register"), blocks=(register(source),))
     yield ask(
         "17.business",
         Name("业务风险", "Business risks"),
@@ -59,32 +58,12 @@ def decisions(source: Source) -> Iterator[Part | Todo]:
     )
 
 
-def _findings(source: Source) -> Block:
-    heads = (Name("级别", "Severity"), RULE, Name("问题", "Problem"), Name("建议", "Remedy"), Name("位置", "Place"))
-    worst_first = sorted(source.findings, key=lambda each: list(SEVERITIES).index(each.severity))
-    return table(heads, (_finding(alike) for alike in by_rule(worst_first)))
-
-
 def by_rule(findings: Iterable[Finding]) -> list[list[Finding]]:
     """The findings of each rule together, each severity by itself, in the order of the first ones."""
     groups: dict[tuple[Severity, str], list[Finding]] = {}
     for each in findings:
         groups.setdefault((each.severity, each.rule), []).append(each)
     return list(groups.values())
-
-
-def _finding(alike: list[Finding]) -> tuple[Content, ...]:
-    """One row a rule: every message that it has, the remedy of the first, the places."""
-    first = alike[0]
-    severity = SEVERITIES[first.severity]
-    remedies = dict.fromkeys(each.remedy for each in alike)
-    return (
-        Strong(severity) if first.severity is Severity.ERROR else severity,
-        (Code(first.rule), *((Name.both(f" ×{len(alike)}"),) if len(alike) > 1 else ())),
-        lines((Message(each.message),) for each in alike),
-        lines((Message(each),) for each in remedies),
-        lines((Code(f"{each.span.file}:{each.span.line}"),) for each in alike),
-    )
 
 
 def waived_table(source: Source) -> Block:
