@@ -14,6 +14,8 @@ from archgen import __version__
 
 COMMANDS = {
     "build": "Draw the pictures and write the documents of a spec.",
+    "completion": "Print the script that lets a shell complete the command line.",
+    "doctor": "Try every part that archgen works with.",
     "explain": "Say what a rule checks, why, and how to mend what it finds.",
     "fmt": "Write specs in the one canonical layout.",
     "impact": "Say what a change to a module, an entity or an external system touches.",
@@ -27,6 +29,12 @@ COMMANDS = {
 }
 
 INTERRUPTED = 130  # as shells say of SIGINT
+
+
+MISSING = (
+    "archgen: 缺少或装坏了一个依赖：{problem}。重新安装 archgen，archgen doctor 说明缺什么\n"
+    "archgen: a library is missing or broken: {problem}. Install archgen again; archgen doctor says what is missing"
+)
 
 
 class Commands(click.Group):
@@ -88,6 +96,9 @@ def main(arguments: list[str] | None = None) -> None:
         click.echo("archgen: 已中断，没有改动任何文件 / interrupted, no file was changed", err=True)
         sys.exit(INTERRUPTED)
     except Exception as problem:
+        if isinstance(problem, ImportError) and not (problem.name or "").startswith("archgen"):
+            click.echo(MISSING.format(problem=problem), err=True)
+            sys.exit(2)
         from archgen.output.console import explain_failure
 
         sys.exit(explain_failure(problem))

@@ -18,7 +18,7 @@ from archgen.rules.policy import Overrides
 
 
 @click.command()
-@click.argument("spec")
+@click.argument("spec", type=click.Path())
 @click.option("-o", "--output", "folder", metavar="DIR", help="Where to write; by default dist/<name of the spec>.")
 @click.option("--only", multiple=True, metavar="NAME", help="Only this output; may be repeated. See below.")
 @click.option("--theme", metavar="NAME|FILE", help="default, print, dark, or a file of house colours.")

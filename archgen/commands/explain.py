@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
+from archgen.commands.completing import complete_rules
 from archgen.core.finding import Severity
 from archgen.core.rule_info import RuleInfo
 
 
 @click.command()
-@click.argument("code")
+@click.argument("code", shell_complete=complete_rules)
 def command(code: str) -> None:
     """Say what a rule checks, why, and how to mend what it finds.
 

@@ -21,7 +21,7 @@ REFUSED = Name("{path} 有语法错误，没有整理", "{path} breaks the langu
 
 
 @click.command()
-@click.argument("specs", nargs=-1, required=True, metavar="SPEC...")
+@click.argument("specs", nargs=-1, required=True, metavar="SPEC...", type=click.Path())
 @click.option("--check", is_flag=True, help="Write nothing; the exit code is 1 if a file would change.")
 @click.option("--diff", is_flag=True, help="Show what would change; write nothing.")
 @language_option

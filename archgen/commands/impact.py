@@ -7,11 +7,12 @@ from typing import Any
 import click
 
 from archgen.commands.answering import Question, question
+from archgen.commands.completing import complete, elements
 
 
 @click.command()
-@click.argument("spec")
-@click.argument("what")
+@click.argument("spec", type=click.Path())
+@click.argument("what", shell_complete=complete(elements))
 @question
 def command(spec: str, what: str, **options: Any) -> None:
     """Say what a change touches: who depends on it and through whom, which data, processes and roles.

@@ -7,11 +7,12 @@ from typing import Any
 import click
 
 from archgen.commands.answering import Question, question
+from archgen.commands.completing import complete, roles
 
 
 @click.command()
-@click.argument("spec")
-@click.argument("role")
+@click.argument("spec", type=click.Path())
+@click.argument("role", shell_complete=complete(roles))
 @question
 def command(spec: str, role: str, **options: Any) -> None:
     """Say everything about a role: what it may do and see, its limits and deputies, its part in processes.

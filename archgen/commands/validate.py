@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("specs", nargs=-1, required=True, metavar="SPEC...")
+@click.argument("specs", nargs=-1, required=True, metavar="SPEC...", type=click.Path())
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--all", "every", is_flag=True, help="Show every finding in full, also many of one rule.")
 @click.option("--fix", is_flag=True, help="Apply the remedies that leave nothing to decide, then check.")

@@ -7,11 +7,12 @@ from typing import Any
 import click
 
 from archgen.commands.answering import Question, question
+from archgen.commands.completing import complete, operations
 
 
 @click.command()
-@click.argument("spec")
-@click.argument("operation")
+@click.argument("spec", type=click.Path())
+@click.argument("operation", shell_complete=complete(operations))
 @question
 def command(spec: str, operation: str, **options: Any) -> None:
     """Say which roles may do an operation, on whose grant, and which process steps ask a role that may not.

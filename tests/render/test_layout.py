@@ -84,7 +84,7 @@ def test_nothing_to_lay_out_runs_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_the_others_are_saved_when_one_graph_is_bad(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A `dot` that stops at the second graph, as Graphviz does at an error."""
-    real = layout._command()
+    real = layout.executable()
     body = (
         "import subprocess\n"
         "parts = ['digraph ' + part for part in text.split('digraph ')[1:]]\n"
@@ -122,7 +122,7 @@ def test_a_sick_dot_gives_a_clear_error(body: str, tmp_path: Path, monkeypatch: 
 
 @pytest.mark.parametrize("command", ["/nowhere/dot", "/", "bad\0name"])
 def test_a_missing_dot_gives_a_clear_error(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(layout, "_command", lambda: command)
+    monkeypatch.setattr(layout, "executable", lambda: command)
     with pytest.raises(LayoutError, match="ARCHGEN_DOT"):
         lay_out([PAIR])
 
@@ -136,4 +136,4 @@ def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_the_executable_is_found_when_it_is_not_beside_the_interpreter(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
-    assert os.path.isfile(layout._command())
+    assert os.path.isfile(layout.executable())

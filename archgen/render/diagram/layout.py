@@ -99,6 +99,16 @@ class Placement(Record, frozen=True):
     frames: dict[str, Rect]
 
 
+def executable() -> str:
+    """The `dot` to run: the override, else the wheel's executable beside the interpreter or where its files lie."""
+    chosen = os.environ.get(DOT_VARIABLE)
+    if chosen:
+        return chosen
+    name = _EXECUTABLE + (".exe" if os.name == "nt" else "")
+    beside = os.path.join(os.path.dirname(sys.executable), name)
+    return beside if os.path.isfile(beside) else _installed(name)
+
+
 def lay_out(graphs: Sequence[Graph]) -> tuple[Placement | None, ...]:
     """Place every graph, all in one process; None where Graphviz fails. LayoutError if it fails on everything."""
     sources = [_source(graph, f"g{index}") for index, graph in enumerate(graphs)]
@@ -110,7 +120,7 @@ def lay_out(graphs: Sequence[Graph]) -> tuple[Placement | None, ...]:
             break
     placed = tuple(_read(graph, answers.get(f"g{index}")) for index, graph in enumerate(graphs))
     if graphs and not any(placed):
-        raise LayoutError(_BROKEN.format(command=_command(), remedy=_REMEDY))
+        raise LayoutError(_BROKEN.format(command=executable(), remedy=_REMEDY))
     return placed
 
 
@@ -185,7 +195,7 @@ def _inches(px: float) -> str:
 
 def _run(source: str, seconds: float) -> dict[str, Any]:
     """What one process answers, by the name of the graph; nothing if it takes too long."""
-    command = _command()
+    command = executable()
     try:
         process = subprocess.run(  # noqa: S603
             [command, "-Kdot", "-Tjson0"], input=source.encode(), capture_output=True, timeout=seconds, check=False
@@ -234,16 +244,6 @@ def _point(pos: str, top: float) -> tuple[float, float]:
 def _rect(bb: str, top: float) -> Rect:
     left, low, right, high = map(float, bb.split(","))
     return Rect(left, top - high, right - left, high - low)
-
-
-def _command() -> str:
-    """The `dot` to run: the override, else the wheel's executable beside the interpreter or where its files lie."""
-    chosen = os.environ.get(DOT_VARIABLE)
-    if chosen:
-        return chosen
-    name = _EXECUTABLE + (".exe" if os.name == "nt" else "")
-    beside = os.path.join(os.path.dirname(sys.executable), name)
-    return beside if os.path.isfile(beside) else _installed(name)
 
 
 def _installed(name: str) -> str:
