@@ -20,6 +20,7 @@ class Grants:
         self._places: dict[str, list[Module]] = {path: [module] for path, module in modules.items()}
         for module in modules.values():
             self._places.setdefault(module.subsystem, []).append(module)
+        self._words = {path: _by_word(module.operations) for path, module in modules.items()}
 
     def expand(self, decl: GrantDecl, scope: str) -> list[Grant]:
         """The grants on one place; `scope` is for those that state none."""
@@ -31,7 +32,9 @@ class Grants:
         scope = line.scope.text if line.scope else scope
         modules = self._places.get(target, [])
         removed = {word.text: self._meant(modules, word)[0] for word in line.words if word.removes}
-        for word in [word for word in line.words if not word.removes]:
+        for word in line.words:
+            if word.removes:
+                continue
             meant, automatic = self._meant(modules, word)
             for module, paths in meant.items():
                 left, written = paths, word.text
@@ -45,7 +48,7 @@ class Grants:
 
     def _meant(self, modules: list[Module], ref: Ref) -> tuple[Paths, bool]:
         """What a word stands for: people's operations, and only failing that the system's; and whether these."""
-        human = {module.path: paths for module in modules if (paths := _named(module.operations, ref.text))}
+        human = self._human(modules, ref.text)
         if human:
             return human, False
         if ref.text == "all":
@@ -58,6 +61,20 @@ class Grants:
             systems = (each.id for module in modules for each in module.automatic)
             self._lookup.unknown(ref, "operation", (*known, *systems, "all", "read"))
         return automatic, True
+
+    def _human(self, modules: list[Module], text: str) -> Paths:
+        if "(" in text or " " in text:
+            named = {module.path: _named(module.operations, text) for module in modules}
+        else:  # nearly always: one look-up for each module
+            named = {module.path: self._words[module.path].get(text, ()) for module in modules}
+        return {module: paths for module, paths in named.items() if paths}
+
+
+def _by_word(operations: tuple[Operation, ...]) -> Paths:
+    words: Paths = {}
+    for operation in operations:
+        words[operation.id] = (*words.get(operation.id, ()), operation.path)
+    return words
 
 
 def _named(operations: tuple[Operation, ...], text: str) -> tuple[str, ...]:
