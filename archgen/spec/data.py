@@ -36,11 +36,13 @@ def _chain(node: Node, report: Report) -> Any:
 
 def _entity(states: tuple[Any, ...] = (), **values: Any) -> EntityDecl:
     """An entity with its chains of states laid side by side."""
+    if not states:
+        return EntityDecl(**values)
     return EntityDecl(
         **values,
         transitions=tuple(transition for _, transitions in states for transition in transitions),
         lone_states=tuple(first for first, transitions in states if not transitions),
-        initial=states[0][0].text if states else "",
+        initial=states[0][0].text,
     )
 
 
@@ -51,6 +53,8 @@ def _flow(node: Node, report: Report) -> FlowDecl | None:
     if type(node) is not tree.Mapping:
         wrong(node, FLOW.says, report)
         return None
+    if len(node.entries) == 1 and looks_like_flow(node.entries[0][0].text):
+        return _split_flow(*node.entries[0], {}, report)
     short: list[tuple[Scalar, Node]] = []
     rest: list[tuple[Scalar, Node]] = []
     for entry in node.entries:

@@ -137,7 +137,8 @@ def member_of(enumeration: type[StrEnum], other: Mapping[str, str] | None = None
     members = {str(member): member for member in enumeration}
 
     def read(node: Node, report: Report) -> StrEnum | None:
-        return members.get(word.read(node, report))
+        known = members.get(node.text) if type(node) is Scalar else None
+        return known or members.get(word.read(node, report))
 
     return Shape(read, "choice", word.says, choices=word.choices, spellings=word.spellings)
 

@@ -50,7 +50,7 @@ def find_arrow(text: str) -> tuple[int, str] | None:
 
 def looks_like_flow(text: str) -> bool:
     """Whether a key is meant as the head of a flow."""
-    return not FLOW_SIGNS.isdisjoint(text)
+    return ">" in text or not FLOW_SIGNS.isdisjoint(text)
 
 
 def read_flow_text(piece: Piece, report: Report) -> tuple[FlowHead, tuple[PayloadDecl, ...]] | None:
@@ -94,8 +94,9 @@ def read_payloads(piece: Piece, report: Report) -> tuple[PayloadDecl, ...] | Non
     if text.count("(") != text.count(")"):
         _unbalanced(piece, report)
         return None
-    payloads = [_payload(part, report) for part in piece.split(",")]
-    return None if None in payloads else tuple(payload for payload in payloads if payload is not None)
+    parts = [_payload(part, report) for part in piece.split(",")]
+    payloads = tuple([payload for payload in parts if payload is not None])
+    return payloads if len(payloads) == len(parts) else None
 
 
 def _payload(piece: Piece, report: Report) -> PayloadDecl | None:
@@ -104,9 +105,9 @@ def _payload(piece: Piece, report: Report) -> PayloadDecl | None:
     opening = text.find("(")
     if opening == -1 and text and ")" not in text:
         return PayloadDecl(_name(piece), None, piece.span)
-    entity, inside = piece.cut(0, max(opening, 0)), piece.cut(opening + 1, max(len(text) - 1, opening + 1))
-    fields = tuple(inside.split(",")) if inside.text else ()
-    if not entity.text or not text.endswith(")") or "(" in inside.text or not all(field.text for field in fields):
+    inside = text[opening + 1 : -1]
+    fields = _listed(piece, opening + 1, inside) if inside.strip() else ()
+    if opening < 1 or text[-1] != ")" or "(" in inside or fields is None:
         message = Name("负载 {text} 读不懂。", "The payload {text} cannot be read.").format(
             text=shown(text or piece.scalar.text)
         )
@@ -116,7 +117,19 @@ def _payload(piece: Piece, report: Report) -> PayloadDecl | None:
         )
         report.add(complaint(catalogue.BAD_SHORTHAND, piece.span, message, remedy, about=text))
         return None
-    return PayloadDecl(_name(entity), tuple([_name(field) for field in fields]), piece.span)
+    return PayloadDecl(_name(piece.cut(0, opening)), fields, piece.span)
+
+
+def _listed(piece: Piece, start: int, inside: str) -> tuple[Ref, ...] | None:
+    """The names between the commas of `inside`, which stands at piece.text[start]; None if one is missing."""
+    names: list[Ref] = []
+    for part in inside.split(","):
+        name = part.strip()
+        if not name:
+            return None
+        names.append(Ref(normalised(name), piece.place(start + part.index(name), len(name))))
+        start += len(part) + 1
+    return tuple(names)
 
 
 def _name(piece: Piece) -> Ref:

@@ -29,10 +29,16 @@ def read_grant(piece: Piece, report: Report) -> GrantLine | None:
         return None
     words: list[GrantWord] = []
     scope: Ref | None = None
-    for word in piece.words():
-        name = word.text
+    end = 0
+    for name in text.split():
+        start = text.index(name, end)
+        end = start + len(name)
+        if name.isidentifier():  # most words: spares the piece
+            words.append(GrantWord(normalised(name), piece.place(start, len(name))))
+            continue
+        word = Piece(piece.scalar, piece.start + start, name)
         if name[0] != "@":
-            if name.isidentifier() or not _bad_word(word, report):
+            if not _bad_word(word, report):
                 words.append(_word(word, name))
         elif scope is not None:
             _complain(
@@ -44,7 +50,7 @@ def read_grant(piece: Piece, report: Report) -> GrantLine | None:
             )
         else:
             scope = read_scope(word, report)
-    if not any(not word.removes for word in words):
+    if all(word.removes for word in words):
         _nothing_granted(piece, words, report)
         return None
     return GrantLine(tuple(words), scope)

@@ -36,11 +36,9 @@ OPERATION_LIST = list_of(OPERATION)
 
 def _grant_lines(node: Node, report: Report) -> tuple[GrantLine, ...] | None:
     """One string of a grant, or a list of them."""
-    if type(node) is Sequence and node.items:
-        lines = [_grant_line(item, report) for item in node.items]
-    else:
-        lines = [_grant_line(node, report)]
-    return tuple(line for line in lines if line is not None) or None
+    items = node.items if type(node) is Sequence and node.items else (node,)
+    lines = [_grant_line(item, report) for item in items]
+    return tuple([line for line in lines if line is not None]) or None
 
 
 def _grant_line(node: Node, report: Report) -> GrantLine | None:

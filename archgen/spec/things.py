@@ -125,7 +125,7 @@ def by_reference(make: Callable[..., Any], value: Shape, kind: Name, says: Name)
                 )
             else:
                 made[target.text] = (target, content)
-        return tuple(make(*pair) for pair in made.values())
+        return tuple([make(*pair) for pair in made.values()])
 
     return Shape(read, "by reference", says, item=value)
 

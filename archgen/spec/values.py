@@ -67,7 +67,7 @@ def _priority(node: Node, report: Report) -> Priority | None:
     text = text_of(node, report, PRIORITY.says)
     if not text:
         return None
-    value, slash, cost = (part.strip() for part in text.partition("/"))
+    value, slash, cost = map(str.strip, text.partition("/"))
     if slash and value in DIGITS and cost in DIGITS:
         return Priority(int(value), int(cost))
     if (index := first_full_width(text)) != -1 and type(node) is Scalar:
