@@ -1,6 +1,6 @@
 """`python -m archgen`."""
 
-from archgen.cli import main
+from archgen.cli import run
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 import os
 import sys
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
 from archgen import __version__
+from archgen.core import one_run
 
 COMMANDS = {
     "build": "Draw the pictures and write the documents of a spec.",
@@ -77,13 +77,21 @@ def cli() -> None:
     """
 
 
+def run() -> NoReturn:
+    """Run the command line in a process of its own, which ends with it."""
+    one_run.begin()
+    try:
+        main()
+    except SystemExit as end:
+        one_run.leave(end.code if isinstance(end.code, int) else 0)
+    raise AssertionError("main always exits")
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line. The one door where exceptions become exit codes.
 
     1 findings, 2 usage or input, 3 a bug in archgen, 130 interrupted.
     """
-    gc.disable()  # one short run: collecting costs more than it frees,
-    atexit.register(gc.freeze)  # also at its end
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(**({"errors": "replace"} if stream.isatty() else {"encoding": "utf-8"}))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from archgen.analysis.facts import Facts, analyse
 from archgen.core.finding import Finding, Severity, in_order
+from archgen.core.one_run import keep
 from archgen.core.record import Record, changed
 from archgen.core.vocabulary import Profile
 from archgen.model.resolve import resolve
@@ -54,7 +55,7 @@ def judge(
     complaints = spec.findings + (model.findings if model else ())
     if model is None or model.value is None or any(one.severity is Severity.ERROR for one in complaints):
         return Judged(path=path, facts=None, verdict=Verdict(()), findings=_ordered(complaints, overrides.strict))
-    facts = analyse(model.value)
+    facts = keep(analyse(model.value))
     verdict = _verdict(facts, today, overrides, before)
     strict = overrides.strict or (overrides.profile or facts.model.policy.profile) is Profile.STRICT
     findings = _ordered(_ordered(complaints, strict) + verdict.findings)

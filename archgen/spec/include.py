@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 from archgen.core.names import Name
+from archgen.core.one_run import keep
 from archgen.core.outcome import Outcome
 from archgen.core.record import Record
 from archgen.core.span import Span
@@ -91,7 +92,7 @@ def _load(path: str, files: Files) -> Outcome[Spec]:
     with suppress(EnoughError):
         reading.follow(path, ())
         if reading.roots:
-            spec = read_spec(united(reading.roots, report), report, reading.complete)
+            spec = keep(read_spec(keep(united(reading.roots, report)), report, reading.complete))
     return Outcome(None if report.lost else spec, report.ordered())
 
 

@@ -16,7 +16,6 @@ Run = Callable[..., tuple[int, str, str]]
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """`run("validate", "a.yaml")` in an empty folder gives (exit code, stdout, stderr)."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("gc.disable", lambda: None)
 
     def running(*arguments: object) -> tuple[int, str, str]:
         with pytest.raises(SystemExit) as stopped:
