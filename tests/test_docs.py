@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from archgen.commands.catalogue import all_rules
+from archgen.core.names import Language
 from archgen.output.rules_page import FAMILIES, rules_page
 from archgen.spec.fields import Key, Shape
 from archgen.spec.reader import LANGUAGE
@@ -19,6 +20,7 @@ from tests.shell import ROOT, run_module, run_script
 
 DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
+RULES = [DOCS / "rules.md", DOCS / "rules.zh.md"]
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -48,24 +50,28 @@ def workflow() -> dict[Any, Any]:
     return loaded
 
 
-def test_the_rules_are_documented_as_they_are() -> None:
-    page = (DOCS / "rules.md").read_text(encoding="utf-8")
-    assert page == rules_page(all_rules()), "accept it: archgen rules --format markdown > docs/rules.md"
+@pytest.mark.parametrize("page", RULES, ids=lambda page: page.name)
+def test_the_rules_are_documented_as_they_are(page: Path) -> None:
+    language: Language = "zh" if page.stem.endswith(".zh") else "en"
+    accept = f"accept it: archgen rules --format markdown --lang {language} > docs/{page.name}"
+    assert page.read_text(encoding="utf-8") == rules_page(all_rules(), language), accept
 
 
 def test_every_family_has_a_title() -> None:
     assert {info.code[:2] for info in all_rules()} == set(FAMILIES)
 
 
-def test_the_rules_page_is_well_formed() -> None:
-    text = prose(DOCS / "rules.md")
+@pytest.mark.parametrize("page", RULES, ids=lambda page: page.name)
+def test_the_rules_page_is_well_formed(page: Path) -> None:
+    text = prose(page)
     assert all(line.count("`") % 2 == 0 for line in text.splitlines())
     assert all(line.count(" | ") == 2 for line in text.splitlines() if line.startswith("| ["))
 
 
-def test_the_settings_that_the_rules_page_shows_are_valid() -> None:
+@pytest.mark.parametrize("page", RULES, ids=lambda page: page.name)
+def test_the_settings_that_the_rules_page_shows_are_valid(page: Path) -> None:
     spec = "archgen: 1\nproduct: {name: S}\nsubsystems: {a: {modules: {m: M}}}\nroles: {r: R}\n"
-    verdict = judge(spec + blocks(DOCS / "rules.md", "yaml")[0])
+    verdict = judge(spec + blocks(page, "yaml")[0])
     assert "DC007" not in [finding.rule for finding in verdict.findings], listing(verdict.findings)
 
 

@@ -83,6 +83,9 @@ def today() -> str:
 language_option = click.option(
     "--lang", "language", type=click.Choice(["zh", "en"]), help="Language; by default the product's own."
 )
+docs_language_option = click.option(
+    "--lang", "language", type=click.Choice(["zh", "en"]), default="en", show_default=True, help="Language."
+)
 today_option = click.option(
     "--today", type=Day(), default=today, metavar="DATE", help="Judge waivers as of this day; by default the system's."
 )

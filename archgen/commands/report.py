@@ -13,7 +13,7 @@ from archgen.pipeline.judging import Judged
 from archgen.pipeline.reporting import report
 from archgen.rules.runner import Verdict
 
-EXPLAIN = Name("规则说明：archgen explain {rule}", "about a rule: archgen explain {rule}")
+EXPLAIN = Name("规则说明：archgen explain {rule} --lang zh", "about a rule: archgen explain {rule}")
 FIX = Name("有的可以自动改：--diff 先看，--fix 改好", "to fix what can be fixed: --diff shows it, --fix does it")
 ACCEPT = Name("确实可以接受的：加 --waivers 打印豁免行", "to accept a finding: --waivers prints the line to paste")
 PASTE = Name(

@@ -10,15 +10,15 @@ from urllib.parse import quote
 from archgen.core.edit import Edit
 from archgen.core.finding import Finding, Severity
 from archgen.core.names import Language
-from archgen.core.rule_info import SECTIONS, RuleInfo
+from archgen.core.rule_info import EXAMPLES, SECTIONS, RuleInfo, unwrapped
 from archgen.core.span import Span
 from archgen.output.report import Report, spoken
+from archgen.output.rule_text import rule_text
 from archgen.output.words import advice
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note", Severity.OFF: "none"}
 LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
-EXAMPLES = ("Bad", "Good")  # sections that hold a spec
 
 Json = dict[str, Any]
 
@@ -26,11 +26,12 @@ Json = dict[str, Any]
 def sarif(reports: Sequence[Report], rules: Mapping[str, RuleInfo], version: str) -> str:
     """One run with the findings of all specs; `rules` are the documentation by code, `version` is archgen's."""
     codes = sorted({finding.rule for report in reports for finding in report.findings})
-    driver = {"name": "archgen", "version": version, "rules": [_rule(rules[code]) for code in codes]}
+    language = spoken(reports)
+    driver = {"name": "archgen", "version": version, "rules": [_rule(rules[code], language) for code in codes]}
     run = {
         "tool": {"driver": driver},
         "invocations": [_invocation(reports)],
-        "language": LANGUAGES[spoken(reports)],
+        "language": LANGUAGES[language],
         "columnKind": "unicodeCodePoints",
         "results": [
             _result(finding, codes.index(finding.rule), report.language)
@@ -41,26 +42,26 @@ def sarif(reports: Sequence[Report], rules: Mapping[str, RuleInfo], version: str
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
 
 
-def _rule(info: RuleInfo) -> Json:
+def _rule(info: RuleInfo, language: Language) -> Json:
     """A rule with its documentation; `defaultConfiguration` is the rule's own, before the author's policy."""
     return {
         "id": info.code,
         "name": info.name,
-        "shortDescription": {"text": info.summary},
-        "fullDescription": {"text": " ".join(info.section("Why").split()) or info.summary},
-        "help": {"text": info.documentation.strip(), "markdown": _help(info)},
+        "shortDescription": {"text": info.summary.say(language)},
+        "fullDescription": {"text": unwrapped(info.section("Why", language))},
+        "help": {"text": rule_text(info, language), "markdown": _help(info, language)},
         "defaultConfiguration": {"level": LEVELS[info.severity], "enabled": info.severity is not Severity.OFF},
     }
 
 
-def _help(info: RuleInfo) -> str:
+def _help(info: RuleInfo, language: Language) -> str:
     """The documentation as Markdown, its examples as blocks of code."""
-    parts = [info.summary]
-    for title in SECTIONS:
-        body = info.section(title)
-        if body and title != "Why":
-            body = f"```{'yaml' if title in EXAMPLES else ''}\n{body}\n```"
-        parts += [f"**{title}**", body] if body else []
+    parts = [info.summary.say(language)]
+    for title, shown in SECTIONS.items():
+        body = info.section(title, language)
+        if body:
+            block = f"```{'yaml' if title in EXAMPLES else ''}\n{body}\n```"
+            parts += [f"**{shown.say(language)}**", unwrapped(body) if title == "Why" else block]
     return "\n\n".join(parts)
 
 

@@ -5,31 +5,12 @@ from __future__ import annotations
 from archgen.core.finding import Severity
 from archgen.core.rule_info import RuleInfo
 from archgen.spec.catalogue_of_looks import LOW_CONTRAST as LOW_CONTRAST
-
-SYNTAX = RuleInfo(
-    "SP001",
-    "syntax",
-    "语法错误",
-    Severity.ERROR,
-    """The file is not well-formed YAML.
-
-    Why:
-        From the first such place on nothing in the file can be trusted, so the rest of it is not checked. Other files
-        still are.
-
-    Bad:
-        archgen: 1
-        product: {name: Shop}
-        subsystems: {oms: {name: Orders, layer: app: top}}
-        roles: {clerk: Clerk}
-
-    Good:
-        archgen: 1
-        product: {name: Shop}
-        subsystems: {oms: {name: "Orders: all of them"}}
-        roles: {clerk: Clerk}
-    """,
-)
+from archgen.spec.catalogue_of_text import COMMA_CUTS_TEXT as COMMA_CUTS_TEXT
+from archgen.spec.catalogue_of_text import COMMENT_CUTS_TEXT as COMMENT_CUTS_TEXT
+from archgen.spec.catalogue_of_text import FULL_WIDTH as FULL_WIDTH
+from archgen.spec.catalogue_of_text import INCLUDE as INCLUDE
+from archgen.spec.catalogue_of_text import REFUSED_YAML as REFUSED_YAML
+from archgen.spec.catalogue_of_text import SYNTAX as SYNTAX
 
 UNKNOWN_KEY = RuleInfo(
     "SP002",
@@ -40,6 +21,11 @@ UNKNOWN_KEY = RuleInfo(
 
     Why:
         A misspelt key would be ignored in silence, and what it says would be missing from every check.
+
+    概述: 写了规格语言里没有的键。
+
+    为什么:
+        键名拼错如果不报，就会被悄悄忽略，它所说的内容也不会进入任何检查。
 
     Bad:
         archgen: 1
@@ -66,6 +52,11 @@ UNKNOWN_REFERENCE = RuleInfo(
         Nothing can be said about a thing that does not exist. Most often it is a typing mistake, or a thing that was
         renamed in one place only.
 
+    概述: 引用的名称不存在。
+
+    为什么:
+        不存在的东西没法检查。多半是拼写错误，或者改名时只改了一处。
+
     Bad:
         archgen: 1
         product: {name: Shop}
@@ -91,6 +82,11 @@ DUPLICATE = RuleInfo(
         Only one of the two could count, and nobody could tell which. The message names both places, also when they are
         in two files.
 
+    概述: 同一个键或同一个 id 写了两次。
+
+    为什么:
+        两处只能有一处算数，谁也说不清是哪一处。提示会给出两处的位置，分在两个文件里也一样。
+
     Bad:
         archgen: 1
         product: {name: Shop}
@@ -115,6 +111,11 @@ WRONG_TYPE = RuleInfo(
     Why:
         The value cannot be used, and guessing what was meant would hide the mistake.
 
+    概述: 值的类型不对：该写列表却写了文字、不在可选值之内、日期不是日期。
+
+    为什么:
+        这样的值没法用；猜作者的意思，只会把错误藏起来。
+
     Bad:
         archgen: 1
         product: {name: Shop, language: french}
@@ -124,86 +125,6 @@ WRONG_TYPE = RuleInfo(
     Good:
         archgen: 1
         product: {name: Shop, language: en}
-        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
-        roles: {clerk: Clerk}
-    """,
-)
-
-REFUSED_YAML = RuleInfo(
-    "SP006",
-    "refused-yaml",
-    "不支持的 YAML 写法",
-    Severity.ERROR,
-    """A feature of YAML that a spec does not need: anchors, aliases, `<<`, tags, several documents, deep nesting.
-
-    Why:
-        Such features make a spec hard to review, and a file made for the purpose can use them to exhaust the computer
-        that reads it. A text that begins with `&`, `*` or `!` needs quotes.
-
-    Bad:
-        archgen: 1
-        product: &shop {name: Shop}
-        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
-        roles: {clerk: Clerk}
-
-    Good:
-        archgen: 1
-        product: {name: "&shop"}
-        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
-        roles: {clerk: Clerk}
-    """,
-)
-
-FULL_WIDTH = RuleInfo(
-    "SP007",
-    "full-width-punctuation",
-    "全角标点",
-    Severity.ERROR,
-    """Full-width punctuation where the language needs the ASCII form.
-
-    Why:
-        `：`, `，`, `（`, `－＞`, `＠` look almost like syntax but are not, so the line would mean something else. In
-        names and texts they are welcome.
-
-    Bad:
-        archgen: 1
-        product: {name: 商城}
-        subsystems: {oms: {name: 订单, modules: {order: 订单, pay: 收付}}}
-        roles: {clerk: 店员}
-        flows:
-          - "oms.order －＞ oms.pay"
-
-    Good:
-        archgen: 1
-        product: {name: 商城}
-        subsystems: {oms: {name: 订单, modules: {order: 订单, pay: 收付}}}
-        roles: {clerk: 店员}
-        flows:
-          - "oms.order -> oms.pay"
-    """,
-)
-
-INCLUDE = RuleInfo(
-    "SP008",
-    "include",
-    "包含失败",
-    Severity.ERROR,
-    """An include that cannot be followed: no such file, a circle, a place outside the spec's folder, an empty pattern.
-
-    Why:
-        A part of the spec would be missing without anybody noticing. Paths are relative to the file that includes,
-        with `/` between folders; a file that includes itself, also through others, has no end.
-
-    Bad:
-        archgen: 1
-        include: [no-such-file.yaml]
-        product: {name: Shop}
-        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
-        roles: {clerk: Clerk}
-
-    Good:
-        archgen: 1
-        product: {name: Shop}
         subsystems: {oms: {name: Orders, modules: {order: Orders}}}
         roles: {clerk: Clerk}
     """,
@@ -219,6 +140,12 @@ MISSING_KEY = RuleInfo(
     Why:
         A spec needs `archgen`, `product`, `subsystems` and `roles`; a step needs a role, a decision needs cases, and
         so on. Everything else is optional.
+
+    概述: 缺少必填的键。
+
+    为什么:
+        规格必须有 `archgen`、`product`、`subsystems` 和 `roles`；步骤必须有角色，判断必须有 `cases`，等等。其余都是选
+        填。
 
     Bad:
         archgen: 1
@@ -244,6 +171,11 @@ BAD_SHORTHAND = RuleInfo(
         The short forms are small sentences with their own grammar. The message points at the word that is wrong and
         shows the right form.
 
+    概述: 简写看不懂：数据流、授权、步骤、关系、状态链等。
+
+    为什么:
+        简写是有语法的短句。提示会指出写错的那个词，并给出正确写法。
+
     Bad:
         archgen: 1
         product: {name: Shop}
@@ -263,33 +195,6 @@ BAD_SHORTHAND = RuleInfo(
     """,
 )
 
-COMMENT_CUTS_TEXT = RuleInfo(
-    "SP011",
-    "comment-cuts-text",
-    "注释截断文字",
-    Severity.WARNING,
-    """A `#` after a space cuts a text short.
-
-    Why:
-        For YAML a comment begins at ` #`, so `Gate #3` becomes `Gate` and the rest is lost. A `#` with a space after
-        it is taken for a real comment and gets no warning.
-
-    Bad:
-        archgen: 1
-        product:
-          name: Shop #3
-        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
-        roles: {clerk: Clerk}
-
-    Good:
-        archgen: 1
-        product:
-          name: "Shop #3" # the third shop
-        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
-        roles: {clerk: Clerk}
-    """,
-)
-
 UNSUPPORTED_VERSION = RuleInfo(
     "SP012",
     "unsupported-version",
@@ -299,6 +204,11 @@ UNSUPPORTED_VERSION = RuleInfo(
 
     Why:
         Another version may give the same words another meaning. Update archgen, or write the version that it knows.
+
+    概述: 规格用的语言版本，这个 archgen 不认识。
+
+    为什么:
+        同样的写法在别的版本里可能是另一个意思。请升级 archgen，或改成它认识的版本。
 
     Bad:
         archgen: 9
@@ -324,6 +234,11 @@ RESERVED_KEY = RuleInfo(
     Why:
         What stands under it would be ignored today and judged tomorrow.
 
+    概述: 用了留给以后版本的键。
+
+    为什么:
+        它下面写的内容今天会被忽略，以后的版本却会拿来检查。
+
     Bad:
         archgen: 1
         product: {name: Shop}
@@ -334,31 +249,6 @@ RESERVED_KEY = RuleInfo(
     Good:
         archgen: 1
         product: {name: Shop, note: A SKU is a stock keeping unit.}
-        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
-        roles: {clerk: Clerk}
-    """,
-)
-
-COMMA_CUTS_TEXT = RuleInfo(
-    "SP014",
-    "comma-cuts-text",
-    "逗号截断文字",
-    Severity.ERROR,
-    """A comma inside `[ ]` or `{ }` cuts a text in two.
-
-    Why:
-        Inside brackets YAML splits at every comma, so `{name: Orders, returns}` has an entry `returns` without a
-        value. A text with a comma needs quotes there.
-
-    Bad:
-        archgen: 1
-        product: {name: Orders, returns}
-        subsystems: {oms: {name: Orders, modules: {order: Orders}}}
-        roles: {clerk: Clerk}
-
-    Good:
-        archgen: 1
-        product: {name: "Orders, returns"}
         subsystems: {oms: {name: Orders, modules: {order: Orders}}}
         roles: {clerk: Clerk}
     """,
@@ -375,6 +265,12 @@ BAD_ID = RuleInfo(
         Ids appear in references, file names and permission codes. They are letters of any script, digits, `_` and `-`,
         begin with a letter or `_`, and have at most 100 characters. A few words have a meaning of their own: a role
         cannot be called `system` or like a key of a step, an operation cannot be called `all`.
+
+    概述: 这个词不能当 id。
+
+    为什么:
+        id 会出现在引用、文件名和权限码里：只能用文字（中文也行）、数字、`_` 和 `-`，以文字或 `_` 开头，最长 100 个字
+        符。有些词另有含义：角色不能叫 `system`，也不能与步骤的键同名；操作不能叫 `all`。
 
     Bad:
         archgen: 1

@@ -16,6 +16,12 @@ LOW_CONTRAST = RuleInfo(
         Pictures are shown on projectors and read by people whose eyes are tired. Below a contrast of 4.5 with its
         ground (WCAG 2.2, level AA) many cannot read a text. The fix names the nearest shade that is legible.
 
+    概述: 自定义的颜色上面，文字看不清。
+
+    为什么:
+        图要投到幕布上看，也要给眼睛累了的人看。文字与底色的对比度低于 4.5（WCAG 2.2 AA 级），很多人就读不了。修复建议会给
+        出最接近的、看得清的颜色。
+
     Bad:
         archgen: 1
         product: {name: Shop}

@@ -71,12 +71,21 @@ def test_levels(severity: Severity) -> None:
 
 @pytest.mark.parametrize("info", RULES.values(), ids=lambda info: info.code)
 def test_every_rule_is_documented(info: Any) -> None:
-    (rule,) = run(report(finding(info.code)))["tool"]["driver"]["rules"]
-    assert rule["shortDescription"]["text"] == info.summary
+    (rule,) = run(report(finding(info.code), language="zh"))["tool"]["driver"]["rules"]
+    assert rule["shortDescription"]["text"] == info.summary.zh
     assert info.section("Bad") in rule["help"]["markdown"]
+    assert "Why" not in rule["help"]["markdown"] + rule["help"]["text"]
     assert rule["help"]["markdown"].count("```") % 2 == 0
-    assert info.section("Why").split()[-1] in rule["fullDescription"]["text"]
+    assert info.section("Why", "zh").split()[-1] in rule["fullDescription"]["text"]
     assert rule["defaultConfiguration"]["enabled"] == (info.severity is not Severity.OFF)
+
+
+def test_documentation_is_in_the_language_of_the_run() -> None:
+    info = RULES["CP001"]
+    (rule,) = run(report(finding("CP001")))["tool"]["driver"]["rules"]
+    assert rule["shortDescription"]["text"] == info.summary.en
+    assert rule["fullDescription"]["text"].startswith("None of them can be built")
+    assert "为什么" not in rule["help"]["markdown"] + rule["help"]["text"]
 
 
 def test_only_rules_that_found_something_are_listed_and_once() -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from archgen.core.finding import Severity
-from archgen.core.rule_info import RuleInfo
+from archgen.core.names import Language, has_chinese
+from archgen.core.rule_info import SECTIONS, RuleInfo, unwrapped
 from archgen.rules.base import Rule
 from archgen.rules.registry import RULES
 from archgen.spec.complaints import COMPLAINTS
 from tests.rules.judging import complaints, judge, listing, serious
 
 INFOS = (*(rule.info for rule in RULES), *COMPLAINTS)
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
 # Bad needs more than a spec: a baseline, which Good is.
 COMPARED = ("CP013",)
 
@@ -22,10 +26,44 @@ def by_code(info: RuleInfo | Rule) -> str:
 
 @pytest.mark.parametrize("info", INFOS, ids=by_code)
 def test_documentation_is_whole(info: RuleInfo) -> None:
-    assert info.summary.endswith(".")
-    assert len(info.summary) <= 120
+    assert info.summary.en.endswith(".")
+    assert info.summary.zh.endswith("。")
+    assert len(info.summary.en) <= 120
+    assert len(info.summary.zh) <= 60
     for section in ("Why", "Bad", "Good"):
         assert info.section(section), f"{info.code} lacks {section}"
+
+
+@pytest.mark.parametrize("info", INFOS, ids=by_code)
+def test_documentation_is_chinese_too(info: RuleInfo) -> None:
+    """Every section in both languages, and nothing left of the one in the other."""
+    for section in SECTIONS:
+        assert bool(info.section(section, "zh")) == bool(info.section(section))
+    for text in (info.summary.zh, info.section("Why", "zh")):
+        assert has_chinese(text)
+        assert not any(mark in re.sub(r"`[^`]*`", "x", unwrapped(text)) for mark in (", ", "; ", "。 ", "， "))
+    english = info.summary.en + info.section("Why") + info.section("Options")
+    english = re.sub(r"`[^`]*`|等保|\(default: [^)]*\)", "", english)
+    assert not has_chinese(english.replace("审核", ""))
+
+
+@pytest.mark.parametrize("info", INFOS, ids=by_code)
+def test_both_languages_name_the_same_words_of_the_spec(info: RuleInfo) -> None:
+    """What stands in backquotes is not translated, except the names of an example."""
+    english, chinese = (
+        {word for word in re.findall(r"`([^`]+)`", unwrapped(info.section("Why", language))) if word.isascii()}
+        for language in LANGUAGES
+    )
+    examples = {word for word in english if any(word in other for other in english - {word})}
+    named = {word for word in english - examples if not re.search(r"[A-Z]", word)}
+    assert named <= chinese
+
+
+def test_lines_are_joined_as_each_language_writes() -> None:
+    assert unwrapped("one\ntwo") == "one two"
+    assert unwrapped("  甲乙，\n  丙") == "甲乙，丙"
+    assert unwrapped("写\n`code`") == "写 `code`"
+    assert unwrapped("") == ""
 
 
 @pytest.mark.parametrize("rule", RULES, ids=by_code)
@@ -63,8 +101,9 @@ def test_good_text_is_accepted(info: RuleInfo) -> None:
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.options], ids=by_code)
 def test_options_are_documented(rule: Rule) -> None:
-    text = " ".join(rule.info.section("Options").split())
+    texts = {"en": " ".join(rule.info.section("Options").split()), "zh": unwrapped(rule.info.section("Options", "zh"))}
     for key, value in rule.options.items():
         default = ", ".join(value) if isinstance(value, tuple) else str(value).lower()
-        described = text.partition(f"{key}: ")[2].partition("(default: ")[2]
-        assert described.startswith(f"{default})"), f"{rule.code} does not say that {key} is {default}"
+        for language, given in (("en", f"(default: {default})"), ("zh", f"（默认：{default}）")):
+            described = texts[language].partition(f"{key}: ")[2].partition("\n")[0]
+            assert given in described, f"{rule.code} does not say that {key} is {default}"

@@ -42,7 +42,7 @@ def test_only_known_rules_are_flagged() -> None:
 
 def test_what_is_named_is_flagged_with_what_the_rule_is_called() -> None:
     flags = Flags([finding("CP002", "oms.order.deduct", "Stock")], "data-flow")
-    assert flags.at("Stock") == (Flag("CP002", "error", Name("越界写入", "foreign write")),)
+    assert flags.at("Stock") == (Flag("CP002", "error", Name("越权写入", "foreign write")),)
     assert flags.at("Order") == ()
 
 

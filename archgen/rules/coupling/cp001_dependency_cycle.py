@@ -5,6 +5,12 @@ Why:
     and when one is down all are. The data may still go both ways; only the dependency must point one way: commands
     down, results up as events. A circle of events alone is a warning.
 
+概述: 模块之间循环依赖。
+
+为什么:
+    循环里的模块谁也不能单独开发、测试、上线或替换：名义上是几个模块，实际是一个，一个宕机全都宕机。数据可以有来有回，依
+    赖只能单向：命令向下，结果以事件向上。全由事件组成的循环只是警告。
+
 Bad:
     archgen: 1
     product: {name: Shop}

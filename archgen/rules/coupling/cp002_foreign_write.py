@@ -5,6 +5,12 @@ Why:
     stock goes negative, and each change of the record breaks both. Only the owner writes; everybody else asks it to.
     What an external system owns is not judged here.
 
+概述: 一个模块新建、修改或删除了归别的模块所有的数据。
+
+为什么:
+    同一条记录由两个模块写，谁都保证不了它是对的：订单刚付款又被取消，库存扣成负数，字段一改两边都坏。只有数据的主人能
+    写，别人只能请它来写。归外部系统所有的数据不在此列。
+
 Bad:
     archgen: 1
     product: {name: Shop}
@@ -65,7 +71,7 @@ ASKED = Name(
 OWNER = Name(zh="归这里所有", en="owned here")
 
 
-@rule("CP002", "foreign-write", "越界写入", Severity.ERROR)
+@rule("CP002", "foreign-write", "越权写入", Severity.ERROR)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Every changing operation, people's or automatic, on an entity of other modules only."""
     model = facts.model

@@ -4,6 +4,11 @@ Why:
     The owner is the system of record: the one place where the entity is right. With two, the copies differ one day and
     nobody knows which to believe; with none, nobody answers for wrong data.
 
+概述: 一个实体的数据归属不是恰好一个。
+
+为什么:
+    数据归属就是权威来源（system of record）：以这里为准。归两家，迟早对不上，不知道该信谁；没有归属，数据错了没人负责。
+
 Bad:
     archgen: 1
     product: {name: Shop}

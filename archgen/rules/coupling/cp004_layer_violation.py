@@ -5,6 +5,12 @@ Why:
     several of them. A lower layer that depends on an upper one has to change with it and cannot be used by anybody
     else. Modules without a layer and pillars are exempt.
 
+概述: 下层模块依赖了上层模块。
+
+为什么:
+    分层说的是换掉谁不用动谁：上层跟着业务变，下层供多个业务共用。下层一旦依赖上层，就得跟着它改，别的业务也没法再用。没
+    有写层的模块和支柱不在此列。
+
 Bad:
     archgen: 1
     product: {name: Shop}
@@ -35,6 +41,9 @@ Good:
 
 Options:
     skipping: true also reports dependencies that skip a layer on their way down (default: false)
+
+选项:
+    skipping: 设为 true 时，向下越层的依赖也报（默认：false）
 """
 
 from __future__ import annotations

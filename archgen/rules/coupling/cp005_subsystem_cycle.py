@@ -4,6 +4,12 @@ Why:
     Teams own and release subsystems. In a circle no team can go first: each release has to be agreed with all the
     others. A circle of the modules themselves is reported by CP001.
 
+概述: 子系统之间循环依赖，虽然它们的模块之间没有循环。
+
+为什么:
+    子系统通常由一个团队负责和发布。循环里没有哪个团队能先上线，每次发布都要所有团队一起排期。模块之间的循环由 CP001 报
+    告。
+
 Bad:
     archgen: 1
     product: {name: Shop}

@@ -5,6 +5,12 @@ Why:
     jobs, one for each group of its neighbours. Something that all others need for good reason belongs beside the
     layers, as a pillar.
 
+概述: 很多模块依赖它，它又依赖很多模块。
+
+为什么:
+    下面任何一个变了都可能弄坏它，它一坏上面的全坏。这样的模块多半身兼数职，每一群邻居对应一职。真正各处都要用的公共能
+    力，应当放到分层之外，做成支柱。
+
 Bad:
     archgen: 1
     product: {name: Shop}
@@ -39,6 +45,9 @@ Good:
 
 Options:
     min_fan: how many modules on each side make a hub, if both counts are above the median (default: 4)
+
+选项:
+    min_fan: 两侧各有多少个模块才算枢纽；还须都高于中位数（默认：4）
 """
 
 from __future__ import annotations

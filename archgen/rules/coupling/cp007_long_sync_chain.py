@@ -4,6 +4,11 @@ Why:
     In a chain of synchronous calls the slowest sets the pace of all, and one failure fails all: five parts that each
     work 99 % of the time work 95 % of the time together. Modules in a circle count as one.
 
+概述: 同步调用链太长，一环等一环。
+
+为什么:
+    同步链上最慢的一环决定快慢，一环失败全链失败：五个 99% 可用的环节串起来只有 95%。循环里的模块算作一个。
+
 Bad:
     archgen: 1
     product: {name: Shop}
@@ -32,6 +37,9 @@ Good:
 
 Options:
     max_hops: how many synchronous calls in a row are accepted (default: 4)
+
+选项:
+    max_hops: 允许连续同步调用多少次（默认：4）
 """
 
 from __future__ import annotations

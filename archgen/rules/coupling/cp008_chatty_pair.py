@@ -4,6 +4,12 @@ Why:
     Every flow is a contract that both sides have to keep, test and version. Modules that exchange so much are usually
     one thing cut in two, or send in many pieces what belongs together.
 
+概述: 两个模块之间的数据流太多。
+
+为什么:
+    每条流都是一份双方要遵守、要测试、要管版本的约定。往来这么多的两个模块，多半本是一个被切成了两半，或者把该一起发的拆
+    成了好几次。
+
 Bad:
     archgen: 1
     product: {name: Shop}
@@ -37,6 +43,9 @@ Good:
 
 Options:
     max_flows: how many flows between two modules are accepted (default: 4)
+
+选项:
+    max_flows: 两个模块之间允许多少条流（默认：4）
 """
 
 from __future__ import annotations

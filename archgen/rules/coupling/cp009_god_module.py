@@ -4,6 +4,11 @@ Why:
     Such a module cannot be explained in one sentence, estimated, or given to one team, and every change of it risks
     the rest. It is usually several modules, one for each group of entities.
 
+概述: 操作太多，或者拥有的实体太多。
+
+为什么:
+    这样的模块一句话说不清，估不了工期，也没法交给一个团队，改哪里都可能伤到别处。它多半是几个模块，每组实体一个。
+
 Bad:
     archgen: 1
     product: {name: Shop}
@@ -33,6 +38,10 @@ Good:
 Options:
     max_operations: how many operations of people are accepted (default: 12)
     max_entities: how many owned entities are accepted (default: 4)
+
+选项:
+    max_operations: 人做的操作允许多少个（默认：12）
+    max_entities: 允许拥有多少个实体（默认：4）
 """
 
 from __future__ import annotations

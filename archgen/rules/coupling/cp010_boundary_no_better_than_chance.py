@@ -5,6 +5,12 @@ Why:
     of crossing dependencies alone says little, for many small subsystems make most of them cross. So it is compared
     with random groups of the same sizes.
 
+概述: 子系统的边界切断的依赖，与随机分组切断的一样多。
+
+为什么:
+    内部往来多于跨界往来，边界才有价值；否则每次改动都要几个团队一起上。只看跨界比例说明不了问题：小子系统多了，跨界自然
+    就多。所以拿同样大小的随机分组来比。
+
 Bad:
     archgen: 1
     product: {name: Shop}
@@ -43,6 +49,11 @@ Options:
     max_lift: the share of crossing dependencies, divided by what chance gives, that is reported (default: 0.95)
     min_modules: products with fewer modules are not judged (default: 8)
     min_dependencies: products with fewer dependencies are not judged (default: 8)
+
+选项:
+    max_lift: 跨界依赖的比例与随机分组的比例之比，达到多少才报（默认：0.95）
+    min_modules: 模块少于这个数的产品不判断（默认：8）
+    min_dependencies: 依赖少于这个数的产品不判断（默认：8）
 """
 
 from __future__ import annotations

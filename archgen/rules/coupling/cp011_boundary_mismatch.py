@@ -4,6 +4,12 @@ Why:
     Modules that exchange a lot belong together; a boundary between them costs a meeting for every change. The proposal
     only counts flows: law, teams or secrecy may be good reasons to keep a boundary, and a waiver can say so.
 
+概述: 按数据流重新分组，会比现在的子系统划分清晰得多。
+
+为什么:
+    往来多的模块该放在一起；硬隔一道边界，每次改动都要多开一次会。这个建议只看数据流：合规、团队、保密都可能是保留边界的
+    理由，写一条豁免说明即可。
+
 Bad:
     archgen: 1
     product: {name: Shop}
@@ -54,6 +60,11 @@ Options:
     min_gap: how much higher the modularity of the best groups is when it is reported (default: 0.3)
     min_modules: products with fewer modules are not judged (default: 8)
     max_modules: products with more modules are not judged (default: 300)
+
+选项:
+    min_gap: 最佳分组的模块度高出多少才报（默认：0.3）
+    min_modules: 模块少于这个数的产品不判断（默认：8）
+    max_modules: 模块多于这个数的产品不判断（默认：300）
 """
 
 from __future__ import annotations

@@ -4,6 +4,12 @@ Why:
     NCCD compares how many modules each module needs, directly or through others, with a balanced tree of the same
     size. Well above 1, a small change means testing and releasing much of the product again.
 
+概述: 改一个模块，波及的模块多得反常。
+
+为什么:
+    NCCD 把每个模块直接、间接依赖的模块数，与同样规模的平衡树相比。远高于 1，就意味着小改动也要把大半个产品重新测试、重
+    新发布。
+
 Bad:
     archgen: 1
     product: {name: Shop}
@@ -37,6 +43,10 @@ Good:
 Options:
     max_nccd: the highest NCCD that is accepted (default: 1.5)
     min_modules: products with fewer modules are not judged (default: 8)
+
+选项:
+    max_nccd: NCCD 最高允许多少（默认：1.5）
+    min_modules: 模块少于这个数的产品不判断（默认：8）
 """
 
 from __future__ import annotations

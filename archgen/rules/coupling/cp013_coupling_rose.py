@@ -6,6 +6,13 @@ Why:
     rule speaks when there is at least one more dependency across subsystems, and their number, their share of all
     dependencies (K) or NCCD is more than 10 % above the baseline.
 
+概述: 产品的耦合比基线记录时更高了。
+
+为什么:
+    压垮架构的不是哪一条依赖，而是第十条。基线记下了大家认可那天的数字，让耦合的增加出于决定，而不是不知不觉。只在使用
+    `--baseline` 时检查：跨子系统的依赖至少多了一条，并且它的条数、占全部依赖的比例（K）或 NCCD 比基线高出 10% 以上，才
+    报告。
+
 Bad:
     archgen: 1
     product: {name: Shop}

@@ -4,6 +4,11 @@ Why:
     A module that takes nothing from the rest of the product and gives nothing to it is unfinished thinking or another
     product. Pillars, which serve everybody, need none.
 
+概述: 模块没有任何数据流。
+
+为什么:
+    既不从产品里取、也不往产品里给的模块，不是没想完，就是另一个产品。支柱为所有模块服务，不需要画流。
+
 Bad:
     archgen: 1
     product: {name: Shop}

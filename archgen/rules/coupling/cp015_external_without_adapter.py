@@ -4,6 +4,11 @@ Why:
     When the other company changes its interface, every subsystem that speaks to it has to change on the same day. One
     module that translates keeps the change in one place.
 
+概述: 同一个外部系统由几个子系统的模块分别对接。
+
+为什么:
+    对方一改接口，所有对接它的子系统都要在同一天改。由一个适配模块统一对接，改动就只有一处。
+
 Bad:
     archgen: 1
     product: {name: Shop}

@@ -5,6 +5,12 @@ Why:
     others), `independent: [wms, tms]` (none in either direction), `only: fin.pay -> gateway` (nobody else depends on
     the gateway). Keep the promise, or withdraw it in the open.
 
+概述: `contracts` 里的耦合约定没有守住。
+
+为什么:
+    约定是产品对自己的承诺：`forbid: wms -> crm`（不许依赖，绕道也不许）、`independent: [wms, tms]`（两个方向都不许）、
+    `only: fin.pay -> gateway`（别人都不许依赖网关）。要么守住，要么公开撤掉。
+
 Bad:
     archgen: 1
     product: {name: Shop}

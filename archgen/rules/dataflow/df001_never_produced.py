@@ -5,6 +5,12 @@ Why:
     no operation makes it, the operation was forgotten or the flow carries the wrong entity, and the receiver waits for
     nothing. Exempt are reference entities, those that an external owns, and those without an owner (CP003).
 
+概述: 实体在数据流上传递，产品里却没有任何操作新建、修改或算出它。
+
+为什么:
+    传出去的数据总有来处：人录入、系统生成，或从外部来。没有操作产生它，不是漏了操作，就是流上写错了实体，接收方只能空
+    等。基础数据（`reference`）、归外部系统所有的、没有归属的（见 CP003）不在此列。
+
 Bad:
     archgen: 1
     product: {name: Shop}

@@ -4,6 +4,11 @@ Why:
     Nobody can send what they do not have. Usually the flow that brings the data to the sender is missing, or the flow
     starts at the wrong module; the team finds out when it builds the interface.
 
+概述: 数据流携带的实体，两头都不拥有，发送方也从没收到过。
+
+为什么:
+    手里没有的东西发不出去。多半是漏画了把数据送到发送方的流，或者流的起点写错了；等到做接口时才会发现。
+
 Bad:
     archgen: 1
     product: {name: Shop}

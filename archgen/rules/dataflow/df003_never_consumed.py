@@ -4,6 +4,11 @@ Why:
     Data that nobody looks at costs screens, storage and training and serves no one. Either its reader was forgotten,
     or the entity can go.
 
+概述: 实体有归属，却没有流携带，没有角色能看，也没有别的模块的步骤用到。
+
+为什么:
+    没人看的数据白占页面、存储和培训，谁也用不上。要么漏了它的读者，要么它可以删掉。
+
 Bad:
     archgen: 1
     product: {name: Shop}

@@ -4,6 +4,11 @@ Why:
     The list of fields is the contract between two modules. The receiver will ask for this field in vain, and a
     mistyped sensitive field would escape the checks on sensitive data.
 
+概述: 数据流里列了实体没有的字段。
+
+为什么:
+    字段清单就是两个模块之间的接口约定。接收方会白等这个字段；敏感字段写错了名字，还会躲过敏感数据的检查。
+
 Bad:
     archgen: 1
     product: {name: Shop}

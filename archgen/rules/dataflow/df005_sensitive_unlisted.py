@@ -5,6 +5,12 @@ Why:
     data leaves. One day it turns up where it should not be. Between subsystems this is a warning, to an external an
     error; inside a subsystem, and to the module that owns the entity, it is not judged.
 
+概述: 跨边界发送含敏感字段的整个实体，没有列出需要哪些字段。
+
+为什么:
+    不列字段就是全部发走，接收方用不着的也在内，谁也说不清哪些个人信息出去了，迟早出现在不该出现的地方。子系统之间是警
+    告，发给外部系统是错误；子系统内部、发给数据归属模块的不判断。
+
 Bad:
     archgen: 1
     product: {name: Shop}

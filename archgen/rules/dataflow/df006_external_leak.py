@@ -4,6 +4,12 @@ Why:
     What has left the house cannot be called back. Every sensitive field that a partner gets must be agreed, field by
     field, under `may_receive`; a public system gets none at all. An external that owns the entity has it already.
 
+概述: 敏感字段发给了无权接收的外部系统。
+
+为什么:
+    数据出了门就收不回来。合作方能收哪些敏感字段，要在 `may_receive` 里逐个约定；公开的外部系统一个也不能收。数据本就归
+    外部系统所有的不在此列。
+
 Bad:
     archgen: 1
     product: {name: Shop}

@@ -6,6 +6,12 @@ Why:
     other; with `loop: true` the last stage must lead back to the first. A process whose stage is in no chain is
     reported too.
 
+概述: 价值链有一个阶段没有流程，或者相邻两个阶段之间数据过不去。
+
+为什么:
+    价值链承诺的是一环交给下一环。断开的地方，工作就停下，或者靠人搬数据。两个阶段的流程有共同的模块或实体，或者有数据流
+    从前者通到后者，就算接上；写了 `loop: true` 的，最后一环还要回到第一环。流程的阶段不在任何价值链里的，也会报。
+
 Bad:
     archgen: 1
     product: {name: Shop}

@@ -5,6 +5,12 @@ Why:
     moved (goods), what is agreed (business). A kind that never appears was perhaps forgotten; a chain that needs none
     of it (services move no goods) can waive this.
 
+概述: 四种流（信息流、资金流、货物流、业务流）里，有一种没有在价值链中出现。
+
+为什么:
+    设计全链路要回答四个问题：谁知道什么（信息流），谁付钱给谁（资金流），什么在移动（货物流），约定了什么（业务流）。没
+    出现的那种也许是漏了；确实用不到的（服务业没有货物），写一条豁免。
+
 Bad:
     archgen: 1
     product: {name: Shop}

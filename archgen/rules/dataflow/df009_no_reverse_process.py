@@ -5,6 +5,12 @@ Why:
     first return with an improvised correction in the database. One process that returns, refunds or reverses is
     enough.
 
+概述: 货物或资金只有正向，没有任何流程让它们退回来。
+
+为什么:
+    客户会退货，支付会失败，金额会算错。只设计了正向的产品，遇到第一笔退货就只能临时改库。有一个退货、退款或冲正的流程就
+    够了。
+
 Bad:
     archgen: 1
     product: {name: Shop}
@@ -42,6 +48,11 @@ Options:
     words: what names a way back, in an operation or a process; an English word stands for its longer forms too
         (`return` for `returns`), a Chinese one is looked for anywhere (default: return, refund, revers, rollback,
         chargeback, recall, restock, takeback, credit, 退, 冲正, 冲销, 红冲, 逆向, 召回, 返还, 返修, 换货, 售后)
+
+选项:
+    words: 操作或流程里表示逆向的词；英文词也代表以它开头的词（`return` 包括 `returns`），中文词出现在哪里都算（默
+        认：return, refund, revers, rollback, chargeback, recall, restock, takeback, credit, 退, 冲正, 冲销, 红冲, 逆向,
+        召回, 返还, 返修, 换货, 售后）
 """
 
 from __future__ import annotations

@@ -5,6 +5,12 @@ Why:
     database. Each transition must be an operation of the owner, every state must be reachable from the first one, and
     from every state the record must be able to end. Reference entities need no end.
 
+概述: 实体的状态机走不通：用了归属模块没有的操作、有到不了的状态、没有终态，或者进得去出不来。
+
+为什么:
+    状态是对一条记录一生的承诺；走不通，单子就会卡住，最后靠改库解决。每次流转都要是归属模块的操作，每个状态都要能从初始
+    状态到达，也都要能走到终态。基础数据不要求终态。
+
 Bad:
     archgen: 1
     product: {name: Shop}

@@ -6,6 +6,12 @@ Why:
     may go either way. Pillars are exempt, and so is the origin of what DF001 or DF002 already asks for and of
     reference entities.
 
+概述: 模块只收数据，既不传出去也没人能看；或者只发数据，却没有来源。
+
+为什么:
+    在数据流图里，这叫黑洞和无源，最常见的原因是漏了一条流或一类用户。写了 `channels` 的模块由人查看和录入；不写实体的流
+    （调用）两个方向都可能带数据。支柱不在此列；DF001、DF002 已经问过来源的数据和基础数据也不再重复报。
+
 Bad:
     archgen: 1
     product: {name: Shop}

@@ -5,6 +5,12 @@ Why:
     If that is intended, say so with `manual: true`. What the system does between two steps of people is no hand-off as
     long as data gets from the one to the other, or one role does both.
 
+概述: 前后两步在不同的子系统里做，数据却过不去。
+
+为什么:
+    后一步从前一步留下的东西做起。没有数据流，就得有人拿纸、打电话、传文件。本来就打算这样的，写上 `manual: true`。人做
+    的两步之间由系统做的，只要数据能从前者到后者，或者两步是同一个角色，就不算线下交接。
+
 Bad:
     archgen: 1
     product: {name: Shop}

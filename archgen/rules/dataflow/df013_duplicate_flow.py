@@ -4,6 +4,11 @@ Why:
     Two lines for one flow drift apart: the next change is made to only one of them. Different field lists are one flow
     with all the fields.
 
+概述: 同一条数据流写了两遍：两头、箭头、实体都一样。
+
+为什么:
+    一条流写成两行，以后只改一行，两行就会不一致。字段清单不同的，合成一条，字段取并集。
+
 Bad:
     archgen: 1
     product: {name: Shop}

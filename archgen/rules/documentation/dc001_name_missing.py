@@ -4,6 +4,12 @@ Why:
     Pictures and documents show names. An id such as `aftersale` in a document for the board looks unfinished. An id in
     Chinese is a name already. Operations get their names from archgen's lexicon; fields need none.
 
+概述: 只有 id，没有人们口中的名称。
+
+为什么:
+    图和文档显示的是名称。给管理层看的文档里冒出 `aftersale` 这样的 id，像是没写完。中文 id 本身就是名称；操作的名称取自
+    archgen 的词典；字段可以没有名称。
+
 Bad:
     archgen: 1
     product: {name: Shop}

@@ -4,6 +4,11 @@ Why:
     An owner answers questions, accepts changes and signs the review. Where the spec names owners at all, a gap is a
     part of the product for which nobody feels responsible.
 
+概述: 别的子系统写了负责人，这一个没写。
+
+为什么:
+    负责人回答问题、确认变更、在评审上签字。既然规格里写了负责人，漏掉的那块就是没人认领的。
+
 Bad:
     archgen: 1
     product: {name: Shop, owner: Zhu}

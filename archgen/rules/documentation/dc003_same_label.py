@@ -5,6 +5,12 @@ Why:
     apart, and one day somebody gets the wrong rights. Things of different kinds, or in different modules, may share a
     name.
 
+概述: 同一处的两个同类事物，在某一种语言里重名。
+
+为什么:
+    图上、表里、口头上看到的只有名称：两个「审核」、两个「经理」分不清，迟早有人拿错权限。不同种类、不同模块里的可以同
+    名。
+
 Bad:
     archgen: 1
     product: {name: Shop}

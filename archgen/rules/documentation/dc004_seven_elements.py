@@ -5,6 +5,12 @@ Why:
     permissions, data flows. Rules about what is absent are silent, so a missing element is also a part of the product
     that nothing has checked.
 
+概述: 产品设计七要素缺了内容。
+
+为什么:
+    评审要看全七样：产品定位、产品架构、核心流程、功能模块、业务建模、权限管理、数据流转。没写的部分规则不会报，所以缺一
+    样，也就有一块没人检查过。
+
 Bad:
     archgen: 1
     product: {name: Shop}

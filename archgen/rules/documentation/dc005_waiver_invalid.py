@@ -4,6 +4,11 @@ Why:
     A waiver is somebody's decision to live with a finding for a while. Without a reason, an end and a name nobody can
     review it: the finding would be swept under the carpet. An invalid waiver waives nothing.
 
+概述: 豁免不完整、已过期，或者豁免了不能豁免的规则。
+
+为什么:
+    豁免是某人决定暂时接受一个问题。没有原因、期限和责任人就没法复查，等于把问题藏起来。无效的豁免不起作用。
+
 Bad:
     archgen: 1
     product: {name: Shop}

@@ -4,6 +4,11 @@ Why:
     The finding was put right, or what it is about has changed: a cycle that grew is a new finding, and the old waiver
     must not hide it. A waiver that stays behind could one day cover something that nobody accepted.
 
+概述: 豁免已经对不上任何问题。
+
+为什么:
+    问题改好了，或者情况变了：循环变大就是新问题，旧的豁免不能替它遮掩。留着不删的豁免，哪天会盖住没人认可过的问题。
+
 Bad:
     archgen: 1
     product: {name: Shop}

@@ -4,6 +4,11 @@ Why:
     A mistyped code silently leaves a rule at its default: the author believes that something is checked, or that it is
     not.
 
+概述: `rules:` 里写了不存在的规则、规则族或选项，或者选项的值不对。
+
+为什么:
+    规则编号写错了，规则就悄悄按默认执行：作者以为查了，或者以为没查。
+
 Bad:
     archgen: 1
     product: {name: Shop}

@@ -5,6 +5,12 @@ Why:
     too many rights in a hurry on launch day. A superuser does not count: daily work must not need all rights. A module
     that nobody may enter at all is one finding.
 
+概述: 该由人做的操作，没有授权给任何角色。
+
+为什么:
+    不是权限表里漏了这个功能，就是没人需要它。如果是漏了，上线那天会有人匆忙拿到过大的权限。超级用户不算：日常工作不该靠
+    全部权限。整个模块谁也进不去的，合并成一条。
+
 Bad:
     archgen: 1
     product: {name: Shop}

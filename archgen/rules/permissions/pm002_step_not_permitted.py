@@ -4,6 +4,11 @@ Why:
     The process and the permission matrix tell two stories. On launch day the step stops, or somebody hands out a right
     in a hurry.
 
+概述: 流程步骤的角色没有这个操作的权限，或者该由人做的写成了系统做。
+
+为什么:
+    流程和权限表各说各的。上线那天这一步走不下去，或者有人匆忙开权限。
+
 Bad:
     archgen: 1
     product: {name: Shop}

@@ -4,6 +4,11 @@ Why:
     Automatic operations book money, deduct stock, write logs: a person who may do them by hand can get round every
     control. Often the word was meant for another module.
 
+概述: 只该系统做的操作，授权给了人。
+
+为什么:
+    自动操作负责记账、扣库存、写日志：谁能手工做，谁就能绕过所有控制。常见的原因是这个词本想授的是别的模块。
+
 Bad:
     archgen: 1
     product: {name: Shop}

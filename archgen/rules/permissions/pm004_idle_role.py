@@ -4,6 +4,12 @@ Why:
     A role without rights is a name on paper: somebody will get an account that can do nothing. A role that changes
     data outside every process (info) does work that nobody has described; administrators are exempt from that.
 
+概述: 角色什么权限都没有；或者能改数据，却没有出现在任何流程里。
+
+为什么:
+    没有权限的角色只是个名字：拿到账号的人什么也做不了。在流程之外改数据的角色（提示），做着没人写下来的工作；管理员不在
+    此列。
+
 Bad:
     archgen: 1
     product: {name: Shop}

@@ -4,6 +4,12 @@ Why:
     People who cannot see what they submitted call support, submit it twice, or are given the right to read everything.
     Anyone (`public`) may create without reading, for example register or write in.
 
+概述: 有人能改却不能看，或者一个模块的数据谁也不能看。
+
+为什么:
+    看不到自己提交的内容，人就会打客服、重复提交，最后被授予查看全部的权限。任何人（`public`）可以只新建不查看，比如注
+    册、留言。
+
 Bad:
     archgen: 1
     product: {name: Shop}

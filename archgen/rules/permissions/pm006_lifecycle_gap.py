@@ -6,6 +6,13 @@ Why:
     move the record on. What a flow sends to its owner counts as created. Master data marked `reference: true` and logs
     marked `append_only: true` are exempt.
 
+概述: 数据的生命周期有缺口：没人能新建、查看、修改或结束它。
+
+为什么:
+    缺口上线后才暴露：关不掉的订单、录不进的资料、只增不减的表。终态与删除一样算结束；既没有状态也没有审核来推进的，才要
+    求有修改。由数据流送到归属模块的，算作新建。标了 `reference: true` 的基础数据、标了 `append_only: true` 的流水不在此
+    列。
+
 Bad:
     archgen: 1
     product: {name: Shop}

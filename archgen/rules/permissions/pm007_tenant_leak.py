@@ -5,6 +5,13 @@ Why:
     within `@self`, `@dept`, `@tenant`, `@linked` or a `@custom` scope; at `@all` they may only read what has no
     sensitive field. Roles whose party is not `internal: true` are outside, and so are `public` and `member`.
 
+概述: 外部角色能触及所有组织的数据。
+
+为什么:
+    客户或供应商在 `@all` 范围内能看、能改、能删，就看得到竞争对手的数据。外部角色只能用 `@self`、`@dept`、`@tenant`、
+    `@linked` 或 `@custom`；在 `@all` 只能查看没有敏感字段的数据。所属的参与方没有写 `internal: true` 的角色都是外部角
+    色，`public` 和 `member` 也是。
+
 Bad:
     archgen: 1
     product: {name: Shop}

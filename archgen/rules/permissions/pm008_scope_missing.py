@@ -5,6 +5,12 @@ Why:
     decides, and usually for everybody. A scope is asked for reading, changing, checking and deleting; where fields are
     sensitive, its absence is an error.
 
+概述: 权限只说了能做什么，没说能动谁的数据。
+
+为什么:
+    「能看客户」只说了一半：看本人的、本部门的，还是全部？不写清楚就由开发决定，而开发通常给全部。查看、修改、审核、删除
+    都要写数据范围；涉及敏感字段的，没写就是错误。
+
 Bad:
     archgen: 1
     product: {name: Shop}

@@ -5,6 +5,12 @@ Why:
     from a right that was taken back, and the next grant would open the field unnoticed. A secret that more than three
     roles see is no secret.
 
+概述: 角色要看的敏感字段，它根本够不着；或者一个机密字段给太多角色看。
+
+为什么:
+    `sees` 说的是谁能看到不打码的手机号。角色连记录都看不了，那是写错了，或是收回权限时漏删了；以后一授权，字段就悄悄放
+    开了。三个以上角色能看的机密，不算机密。
+
 Bad:
     archgen: 1
     product: {name: Shop}

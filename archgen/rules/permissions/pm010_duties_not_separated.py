@@ -7,6 +7,13 @@ Why:
     that a declared pair names is left alone. A pair `per: record` lets one person hold both, but never on the same
     record: the running system has to see to that.
 
+概述: 一个角色同时握有互斥的两项操作，或者能审自己做的。
+
+为什么:
+    谁能制单又能审批，谁就能给自己付钱。声明为互斥的两项落到一个角色手里，不论继承来的还是代理来的，都是错误。没有声明
+    的，按词面识别（`approve_x` 与 `x`，同一模块里的审核与新建、编辑）：涉及资金是警告，否则是提示；已经写进互斥声明的审
+    核不再识别。写了 `per: record` 的允许一人兼有，但不能用在同一张单上，由运行中的系统来保证。
+
 Bad:
     archgen: 1
     product: {name: Shop}

@@ -5,6 +5,12 @@ Why:
     people change needs a check (`approve`, `audit`, `approve_reverse`), held by a role that creates, changes and
     deletes nothing there.
 
+概述: 资金由人改动，却没有独立的人复核。
+
+为什么:
+    少了第二双眼睛，一个人就能把钱转走而没人知道。拥有资金类实体、并由人改动的模块，必须有审核（`approve`、`audit`、
+    `approve_reverse`），授给一个在本模块里不新建、不修改、不删除的角色。
+
 Bad:
     archgen: 1
     product: {name: Shop}

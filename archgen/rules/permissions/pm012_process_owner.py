@@ -4,6 +4,11 @@ Why:
     Exactly one role answers for how a process runs, and it can see how things stand. Otherwise cases that are stuck
     belong to nobody. What runs without any human step is a job of the system rather than a process of people.
 
+概述: 流程没有唯一的负责人，没有人做的步骤（警告），或者负责人看不到流程里的任何数据。
+
+为什么:
+    一个流程由一个角色负责，并且看得到进展；否则卡住的单子没人管。没有一步由人做的，是系统任务，不是人的流程。
+
 Bad:
     archgen: 1
     product: {name: Shop}

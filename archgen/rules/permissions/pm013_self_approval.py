@@ -5,6 +5,12 @@ Why:
     warning where cash is concerned, else for information. Declaring the two operations under `separation_of_duties`
     settles it; with `per: record` the running system makes sure that nobody checks their own record.
 
+概述: 流程里，同一个角色审核自己刚做的事。
+
+为什么:
+    审核这一步就是为了换一双眼睛看。自己审自己，费了时间却什么也没控制住。涉及资金是警告，否则是提示。把两项操作写进
+    `separation_of_duties` 就算有了结论；写 `per: record`，由运行中的系统保证谁也不能审自己的单。
+
 Bad:
     archgen: 1
     product: {name: Shop}

@@ -4,6 +4,12 @@ Why:
     `all` on a subsystem also grants what is added to it next year, and nobody will ask. A role that may do nearly
     everything is a superuser by accident. Administrators and declared superusers (`superuser: true`) are exempt.
 
+概述: 把整个子系统的全部操作给了一个角色，或者给了它大半个产品。
+
+为什么:
+    在子系统上写 `all`，明年新加的操作也自动授予，没人会再问。几乎什么都能做的角色，就是不知不觉的超级用户。管理员和声明
+    了 `superuser: true` 的不在此列。
+
 Bad:
     archgen: 1
     product: {name: Shop}
@@ -35,6 +41,10 @@ Good:
 Options:
     share: the share of all human operations above which a role is reported (default: 0.6)
     operations: roles with no more operations than this are not judged by their share (default: 8)
+
+选项:
+    share: 角色能做的操作占全部人工操作的比例，超过多少才报（默认：0.6）
+    operations: 操作不多于这个数的角色，不按比例判断（默认：8）
 """
 
 from __future__ import annotations

@@ -4,6 +4,12 @@ Why:
     Whether an operation reads, changes or checks decides what the other rules ask of it. A word that archgen does not
     know is taken for a change: the safe guess, but sometimes wrong. State its `class` to be sure.
 
+概述: 看不出一个操作对数据做什么，它的类别是猜的。
+
+为什么:
+    操作是查看、修改还是审核，决定了其他规则怎么要求它。archgen 不认识的词按修改处理：稳妥，但不一定对。写明 `class` 就
+    不用猜了。
+
 Bad:
     archgen: 1
     product: {name: Shop}

@@ -5,6 +5,12 @@ Why:
     people, so that each is watched by another. Off by default, an error in `profile: dengbao`. A superuser is not
     exempt, for the standard knows none.
 
+概述: 一个角色兼了等保三员（系统管理员、安全管理员、审计管理员）中的两员。
+
+为什么:
+    等保 2.0 三级要求系统管理员、安全管理员、审计管理员由不同的人担任，互相制约。默认关闭，`profile: dengbao` 下是错误。
+    超级用户也不例外，标准里没有超级用户。
+
 Bad:
     archgen: 1
     product: {name: Shop}

@@ -5,6 +5,12 @@ Why:
     (`tier: admin`) hold only modules marked `admin`, and logs; nobody else holds those. Serving oneself (`view edit
     @self`, one's own profile) is exempt. Others who change something there are reported by PM019.
 
+概述: 管理员握有业务权限，或者别人能查看系统管理。
+
+为什么:
+    管账号的人不该办业务：给自己开了什么权限，谁也看不出来。管理员（`tier: admin`）只能用标了 `admin` 的模块和日志，别人
+    都不能用。管理自己的资料（`view edit @self`）不在此列。别人能改系统管理的，由 PM019 报告。
+
 Bad:
     archgen: 1
     product: {name: Shop}

@@ -5,6 +5,12 @@ Why:
     holds one right more than another can inherit it. Roles of different parties or tiers are not compared, nor roles
     that a separation of duties keeps apart.
 
+概述: 两个角色权限相同，或者只差一项。
+
+为什么:
+    角色越复制越多，后来改了一个，忘了另一个。相同的合并；只多一项的，继承另一个。参与方或层级不同的不比较，声明为互斥的
+    也不比较。
+
 Bad:
     archgen: 1
     product: {name: Shop}
@@ -26,6 +32,9 @@ Good:
 
 Options:
     rights: roles with no more common rights than this need not inherit from each other (default: 4)
+
+选项:
+    rights: 共同权限不多于这个数的角色，不要求继承（默认：4）
 """
 
 from __future__ import annotations

@@ -4,6 +4,12 @@ Why:
     Whoever may edit roles can grant themselves everything else: every other control is worth as much as this one.
     Modules marked `admin` count; editing one's own record (`edit @self`) does not.
 
+概述: 不是管理员的角色能改角色、权限或用户。
+
+为什么:
+    谁能改角色，谁就能把其余权限都授给自己：其他控制再严，也只值这一道。只看标了 `admin` 的模块；改自己的资料（`edit
+    @self`）不算。
+
 Bad:
     archgen: 1
     product: {name: Shop}

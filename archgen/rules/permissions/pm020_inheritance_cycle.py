@@ -3,6 +3,11 @@
 Why:
     Roles in a circle all hold the rights of all: they are one role under several names, which nobody wanted.
 
+概述: 角色互相继承。
+
+为什么:
+    循环继承的角色，权限全都一样：名义上是几个岗位，实际是一个，这不是谁的本意。
+
 Bad:
     archgen: 1
     product: {name: Shop}

@@ -4,6 +4,12 @@ Why:
     A party was named because the product is for it or needs it. If none of its roles has a step, owns a process or is
     notified, nobody has designed what it needs, and it will say so after launch.
 
+概述: 写了参与方，却没有流程与它有关。
+
+为什么:
+    写上一个参与方，是因为产品为它服务，或者需要它。它的角色既不做步骤、不负责流程，也不收通知，说明没人设计过它要用的东
+    西，上线后它会来提。
+
 Bad:
     archgen: 1
     product: {name: Shop}

@@ -4,6 +4,11 @@ Why:
     Each time one role passes work to another, it waits and knowledge is lost. Counted are changes of role between
     consecutive human steps on the longest way through the process; what the system does in between does not count.
 
+概述: 一个流程里，工作在角色之间转手的次数太多。
+
+为什么:
+    工作每换一次手就要等一次，信息也要丢一点。数的是最长路径上、人做的相邻步骤之间换了几次角色；中间由系统做的不算。
+
 Bad:
     archgen: 1
     product: {name: Shop}
@@ -50,6 +55,9 @@ Good:
 
 Options:
     max_handoffs: how many changes of role are accepted (default: 7)
+
+选项:
+    max_handoffs: 允许换几次手（默认：7）
 """
 
 from __future__ import annotations

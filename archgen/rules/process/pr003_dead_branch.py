@@ -4,6 +4,11 @@ Why:
     What nobody can ever do was wired wrongly or forgotten when the process changed. An empty case leaves developers
     guessing: write `next` when the process simply goes on, `end` when it stops.
 
+概述: 流程有空的分支，或者前面的分支都已结束，后面的步骤永远走不到。
+
+为什么:
+    永远走不到的步骤，不是接错了线，就是改流程时忘了删。空的分支要让开发去猜：直接往下走写 `next`，到此结束写 `end`。
+
 Bad:
     archgen: 1
     product: {name: Shop}

@@ -4,6 +4,12 @@ Why:
     Early milestones buy trust and learning; money spent on the wrong module first delays both. Value ≤ 2 at cost ≥ 4
     should wait until everything of value ≥ 4 at cost ≤ 2 is there.
 
+概述: 价值低、成本高的模块，排在了价值高、成本低的前面。
+
+为什么:
+    前几个里程碑换来的是信任和经验；先把钱花在不对的模块上，两样都要晚。价值 ≤ 2、成本 ≥ 4 的，应当排在价值 ≥ 4、成本 ≤
+    2 的都做完之后。
+
 Bad:
     archgen: 1
     product: {name: Shop}

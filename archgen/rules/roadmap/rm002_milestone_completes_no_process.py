@@ -4,6 +4,11 @@ Why:
     People use processes, not modules. If a milestone makes nothing possible from start to end that was not possible
     before, nobody can try it out, and it earns no feedback.
 
+概述: 里程碑交付了模块，却没有一个流程因此跑通。
+
+为什么:
+    用户用的是流程，不是模块。一个里程碑没有让任何新流程从头走到尾，就没人能试用，也换不来反馈。
+
 Bad:
     archgen: 1
     product: {name: Shop}

@@ -5,6 +5,12 @@ Why:
     It needs a stand-in, an asynchronous hand-over, or another order of the milestones. Modules that no milestone
     brings are not judged.
 
+概述: 模块调用了更晚的里程碑才有的模块。
+
+为什么:
+    同步调用（`->`、`<-`）的对方还不存在，调用就会失败，前一个里程碑上不了线。可以先用替身，或者改成异步，或者调整里程碑
+    的先后。哪个里程碑都没有的模块不判断。
+
 Bad:
     archgen: 1
     product: {name: Shop}

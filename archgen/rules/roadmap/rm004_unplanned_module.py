@@ -4,6 +4,11 @@ Why:
     Once there is a roadmap, what it does not mention is forgotten or comes as a surprise. A module that is in use
     already says so with `status: live`.
 
+概述: 模块不在任何里程碑里。
+
+为什么:
+    有了路线图，没写进去的不是被忘掉，就是突然冒出来。已经上线的模块写 `status: live`。
+
 Bad:
     archgen: 1
     product: {name: Shop}

@@ -4,6 +4,11 @@ Why:
     Without today's figure nobody can say later whether the product made a difference. Even a rough count of one week
     is a baseline.
 
+概述: 指标没有写基线值。
+
+为什么:
+    没有今天的数字，以后就说不清产品有没有用。粗略数一个星期，也是基线。
+
 Bad:
     archgen: 1
     product: {name: Shop}

@@ -3,6 +3,11 @@
 Why:
     Nobody will see whether this process gets better or worse. Judged only where the spec has metrics.
 
+概述: 流程经过的模块，一个指标都没有。
+
+为什么:
+    这个流程变好变坏没人看得见。只在规格里写了指标时检查。
+
 Bad:
     archgen: 1
     product: {name: Shop}

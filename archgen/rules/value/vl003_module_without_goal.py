@@ -4,6 +4,12 @@ Why:
     A module that serves no goal is built for nothing, or a goal was not written down. Pillars serve all goals and are
     exempt. More than three such modules are one finding, and so are goals none of which says its modules.
 
+概述: 模块不服务于任何目标，直接的、通过需求的都没有。
+
+为什么:
+    不服务于目标的模块做了白做，或者是目标漏写了。支柱服务于所有目标，不在此列。这样的模块超过三个就合并成一条；所有目标
+    都没写模块的，也只报一条。
+
 Bad:
     archgen: 1
     product: {name: Shop}

@@ -4,6 +4,11 @@ Why:
     A wish without a module will not be built; a wish without a goal should not be. Goals are asked for only where the
     spec has any.
 
+概述: 需求没有写由哪个模块实现，或者服务于哪个目标。
+
+为什么:
+    没有模块的需求做不出来；没有目标的需求不该做。规格里写了目标，才要求需求写目标。
+
 Bad:
     archgen: 1
     product: {name: Shop}

@@ -4,6 +4,11 @@ Why:
     Where a requirement of value/cost ≥ 2 and one of value/cost ≤ 1/2 from another source meet in one module, building
     them together makes the good one wait for the bad one. Decide openly which comes first.
 
+概述: 两方对同一个模块的需求有冲突：一方花小钱办大事，另一方花大钱办小事。
+
+为什么:
+    价值/成本 ≥ 2 的需求与另一方 ≤ 1/2 的需求落在同一个模块，一起做，就是好的等差的。先做哪个，公开定下来。
+
 Bad:
     archgen: 1
     product: {name: Shop}
