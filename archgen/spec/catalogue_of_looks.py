@@ -34,6 +34,6 @@ LOW_CONTRAST = RuleInfo(
         product: {name: Shop}
         subsystems: {oms: {name: Orders, modules: {order: Orders}}}
         roles: {clerk: Clerk}
-        theme: {colours: {accents: ["#a66c07"]}}
+        theme: {colours: {accents: ["#a56a07"]}}
     """,
 )
