@@ -13,8 +13,6 @@ _TILES: dict[str, tuple[float, str]] = {
     "dots": (5, '<circle cx="1.2" cy="1.2" r=".8" fill="{c}"/><circle cx="3.7" cy="3.7" r=".8" fill="{c}"/>'),
     "rings": (7, '<circle cx="3.5" cy="3.5" r="2" fill="none" stroke="{c}" stroke-width=".7"/>'),
     "dusty": (6, '<circle cx="1.5" cy="1.5" r=".5" fill="{c}"/><circle cx="4.5" cy="4.5" r=".5" fill="{c}"/>'),
-    "dotted": (3, '<path d="M0 0H1V1H0Z" fill="{c}"/>'),
-    "warning": (9, '<path d="M-1 1L1 -1M0 9L9 0M8 10L10 8" stroke="{c}" stroke-width="2"/>'),
 }
 NAMES = tuple(_TILES)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import groupby
 
 from archgen.render.characters import legal, undirected
 from archgen.render.drawing import Box, Drawing, Group, Icon, Item, Label, Path, Pill, Rect, Tag
@@ -14,20 +16,23 @@ from archgen.render.themes.theme import Paint, Theme
 
 _BASELINE = 0.36  # from the middle of a line down to its baseline, in em
 TICK = 8.0  # the length of a tick across a line, in px
-TICKS = "1.4 8.6"  # a tick and the way to the next
+TICKS = "1.4 8.6"  # a tick and the way to the next: as long as a dash and its gap
+TAPE = "4 4"  # the white parts of a border like barrier tape
+HAIR = 1.0  # a box that is no thicker is a line
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def svg(drawing: Drawing, theme: Theme = DEFAULT) -> bytes:
     """The picture as an SVG file. Ids begin with the drawing's name, so that pictures can share a page."""
     painter = _Painter(theme, drawing.name)
-    body = "".join(painter.item(item) for item in drawing.items)
+    body = painter.items(drawing.items)
     width, height = number(drawing.width), number(drawing.height)
     title, description = painter.id("title"), painter.id("desc")
     language = "zh-CN" if drawing.language == "zh" else "en"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
-        f' role="img" aria-labelledby="{title} {description}" lang="{language}" font-family="{theme.font}">'
+        f' role="graphics-document" aria-labelledby="{title} {description}" lang="{language}"'
+        f' font-family="{theme.font}">'
         f'<title id="{title}">{text(drawing.title)}</title><desc id="{description}">{text(drawing.description)}</desc>'
         f'{painter.definitions()}<rect width="100%" height="100%" fill="{theme.canvas}"/>{body}</svg>\n'
     ).encode()
@@ -49,6 +54,7 @@ class _Painter:
         self.prefix = re.sub(r"[^\w-]", "", name) or "picture"
         self.defined: dict[Paint, str] = {}  # the ids of gradients and hatches
         self.hatched: list[Rect] = []
+        self.inside = ""  # the element whose group is being painted
 
     def id(self, local: str) -> str:
         return f"{self.prefix}-{local}"
@@ -62,6 +68,27 @@ class _Painter:
             return pattern(paint.hatch, name, paint.fill, self.theme.ink)
         stops = f'<stop stop-color="{paint.top}"/><stop offset="1" stop-color="{paint.fill}"/>'
         return f'<linearGradient id="{name}" x2="0" y2="1">{stops}</linearGradient>'
+
+    def items(self, items: Iterable[Item]) -> str:
+        """Items in order; neighbours that belong to one element in one group."""
+        drawn = []
+        for owner, run in groupby(items, _owner):
+            members = list(run)
+            if owner and len(members) > 1 and owner != self.inside:
+                drawn.append(f"<g{_data(owner)}>{self.within(owner, members)}</g>")
+            else:
+                drawn += map(self.item, members)
+        return "".join(drawn)
+
+    def within(self, owner: str, items: Iterable[Item]) -> str:
+        """What a group holds: its id is said once."""
+        outside, self.inside = self.inside, owner
+        drawn = self.items(items)
+        self.inside = outside
+        return drawn
+
+    def data(self, element: str) -> str:
+        return _data(element) if element != self.inside else ""
 
     def item(self, item: Item) -> str:
         if isinstance(item, Label):
@@ -81,13 +108,26 @@ class _Painter:
 
     def group(self, group: Group) -> str:
         title = f"<title>{text(group.title)}</title>" if group.title else ""
-        return f"<g{_data(group.id)}>{title}{''.join(self.item(item) for item in group.items)}</g>"
+        role = ' role="graphics-object"' if title else ""
+        return f"<g{self.data(group.id)}{role}>{title}{self.within(group.id or self.inside, group.items)}</g>"
 
     def box(self, box: Box) -> str:
         paint = box_paint(self.theme, box)
+        if paint.fill == "none" and min(box.rect.width, box.rect.height) <= HAIR:
+            return self.rule(box.rect, paint)
         if paint.hatch:
             self.hatched.append(box.rect)
-        return outline(box, f"{_data(box.id)}{self.fill(paint)}")
+        drawn = outline(box, f"{self.data(box.id)}{self.fill(paint)}")
+        if paint.taped:
+            tape = f' fill="none" stroke="{self.theme.paper}" stroke-width="{number(paint.width - 1.6)}"{_dash(TAPE)}'
+            drawn += outline(box, tape)
+        return drawn
+
+    def rule(self, rect: Rect, paint: Paint) -> str:
+        """A box that is only a line."""
+        x, y = rect.centre
+        ends = [(rect.x, y), (rect.right, y)] if rect.width > rect.height else [(x, rect.y), (x, rect.bottom)]
+        return f'<path d="{polyline(ends, 0)}"{self.fill(paint)}/>'
 
     def fill(self, paint: Paint) -> str:
         colour = paint.fill
@@ -121,7 +161,7 @@ class _Painter:
             f'<rect{place(rect)} rx="{number(min(rect.height / 2, 11))}"{self.fill(pill_paint(self.theme, pill))}/>'
         )
         label = Label(lines=pill.lines, x=middle, y=centre, size=pill.size, weight=pill.weight)
-        return f"<g{_data(pill.owner)}>{ground}{icon}{_lines(label, colour)}</g>"
+        return f"<g{self.data(pill.owner)}>{ground}{icon}{_lines(label, colour)}</g>"
 
     def tag(self, tag: Tag) -> str:
         box = Box(rect=tag.rect, kind=f"tag-{tag.severity}", radius=4)
@@ -146,8 +186,16 @@ class _Painter:
         if stroke.double:
             drawn += f'{line} stroke="{self.theme.paper}" stroke-width="{number(stroke.width / 2.4)}"/>'
         if stroke.ticks:
-            drawn += f'{line} stroke="{stroke.colour}" stroke-width="{number(TICK)}"{_dash(TICKS)}/>'
-        return f"<g{_data(path.id)}>{drawn}{heads}</g>"
+            ticks = f' stroke-width="{number(TICK)}"{_dash(TICKS)} stroke-dashoffset="-2.3"'
+            drawn += f'{line} stroke="{stroke.colour}"{ticks}/>'
+        return f"<g{self.data(path.id)}>{drawn}{heads}</g>"
+
+
+def _owner(item: Item) -> str:
+    """The element that an item belongs to; "" for a group, which stands alone."""
+    if isinstance(item, Group):
+        return ""
+    return item.id if isinstance(item, Box | Path) else item.owner
 
 
 def _data(element: str) -> str:

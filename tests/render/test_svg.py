@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archgen.core.record import changed
 from archgen.render.drawing import Box, Drawing, Group, Icon, Item, Label, Path, Pill, Rect
 from archgen.render.outlines import number
 from archgen.render.svg import svg, text
@@ -49,7 +50,7 @@ def test_everything_is_drawn_as_well_formed_xml() -> None:
 def test_who_cannot_see_it_is_told() -> None:
     root = _parsed()
     told = {element.get("id"): element.text for element in root if element.tag in (f"{NS}title", f"{NS}desc")}
-    assert root.get("role") == "img"
+    assert root.get("role") == "graphics-document"
     assert root.get("lang") == "zh-CN"
     assert [told[part] for part in str(root.get("aria-labelledby")).split()] == ["Title", "About it"]
 
@@ -64,6 +65,19 @@ def test_text_stays_text_line_by_line() -> None:
 def test_elements_can_be_found() -> None:
     root = _parsed(*EVERYTHING)
     assert {found for e in root.iter() if (found := e.get("data-id"))} == {*SHAPES, "f", "g"}
+
+
+def test_what_belongs_together_is_one_group_and_says_its_id_once() -> None:
+    box = Box(rect=HERE, kind="module", id="a")
+    name = Label(lines=("A",), x=1, y=2, owner="a")
+    inner = Group(items=(box, name), id="a", title="A")
+    root = _parsed(box, name, changed(box, id="b"), inner)
+    first, single, titled = (root[-3], root[-2], root[-1])
+    assert [element.tag.removeprefix(NS) for element in first] == ["rect", "text"]
+    assert [element.get("data-id") for element in root.iter() if element.get("data-id")] == ["a", "b", "a"]
+    assert (first.get("data-id"), first.get("role")) == ("a", None)
+    assert single.tag == f"{NS}rect"
+    assert (titled.get("role"), titled[0].text) == ("graphics-object", "A")
 
 
 def test_ids_begin_with_the_name_so_that_pictures_share_a_page() -> None:

@@ -54,7 +54,7 @@ def _sign(key: Key, x: float, y: float, wide: float, box: str) -> Sequence[Item]
     if key.sign == "handoff":
         return Path(points=((x, y), (x + wide, y)), kind="way", arrow=""), dot(x + wide / 2, y)
     if key.sign == "fork":
-        return (Box(rect=Rect(x, y - 9, wide, 18), kind="bar", radius=2),)
+        return (Box(rect=Rect(x, y - 9, wide, 18), kind="fork", radius=2),)
     high = wide if key.sign in _SIGNS else _BOX[1]
     kind = box if key.sign == "broken" else _KINDS.get(key.sign, key.sign)
     return (

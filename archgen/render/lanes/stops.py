@@ -50,7 +50,7 @@ def stop_items(stop: Stop, id_: str, rect: Rect, language: Language) -> Group:
         shape = "circle" if stop.kind == "start" else "ring"
         return Group(items=(changed(box, kind=stop.kind, shape=shape),), title=stop.label.say(language))
     if stop.kind in ("fork", "join"):
-        return Group(items=(changed(box, kind="bar", radius=3),), title=stop.label.say(language))
+        return Group(items=(changed(box, kind="fork", radius=3),), title=stop.label.say(language))
     if stop.kind == "jump":
         letter = Label(lines=(stop.label.say(language),), x=x, y=y, size=_LETTER, weight=600, owner=id_)
         return Group(items=(changed(box, kind="state", shape="circle"), letter))

@@ -16,6 +16,7 @@ BOXES: Mapping[str, BoxStyle] = {
     "module-tag": BoxStyle("tint"),
     "node": BoxStyle("paper", "line", 1),
     "bar": BoxStyle("strong"),
+    "fork": BoxStyle("strong"),
     "pillar": BoxStyle("soft", "line", 1),
     "pillar-head": BoxStyle("head"),
     "external": BoxStyle("soft", "line", 1),

@@ -19,12 +19,12 @@ class Grounds(Record, frozen=True):
     inverse: str
 
 
-def family(colour: str, grounds: Grounds) -> Hue:
-    """The family of a colour: every text in it and on it is legible, whatever the colour."""
+def family(colour: str, grounds: Grounds, head: str = "") -> Hue:
+    """The family of a colour: every text in it and on it is legible, whatever the colour. `head` may be given."""
     paper, canvas = grounds.paper, grounds.canvas
     texts = (grounds.ink, grounds.muted)
-    head = legible(colour, (grounds.inverse,))
-    tint, soft = _tinted(paper, colour, 0.12, texts), _tinted(paper, colour, 0.06, texts)
+    head = head or legible(colour, (grounds.inverse,))
+    tint, soft = _tinted(paper, colour, 0.12, texts), _tinted(canvas, colour, 0.06, texts)
     return Hue(
         strong=legible(colour, (paper, canvas), VISIBLE),
         head=head,
@@ -42,7 +42,7 @@ def flow_styles(information: Hue, cash: Hue, goods: Hue, business: Hue) -> Mappi
         "information": FlowStyle(information, 1.3, "", "6 4"),
         "cash": FlowStyle(cash, 2.4, "", "8 4"),
         "goods": FlowStyle(goods, 3.2, "", "7 4", double=True),
-        "business": FlowStyle(business, 1.6, "9 3 2 3", "2 3"),
+        "business": FlowStyle(business, 1.6, "9 3 2 3", "9 3 2 3 2 3"),
     }
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from archgen.core.colour import VISIBLE, legible
 from archgen.core.record import changed
 from archgen.render.drawing import Box, Path, Pill, Tag
 from archgen.render.themes.theme import OF_HUE, BoxStyle, Hue, Paint, Stroke, Theme
 
 _FLOW = BoxStyle("tint", "line", 1)
-_SIGNS = ("change", "bar")  # filled, whatever has changed
+_FILLED = ("head", "gradient", "actor", "strong", "none")
+_SIGNS = ("change", "bar", "fork")  # filled, whatever has changed
 _WIDE = ("cluster", "subsystem", "pillar")
 _PLANNED = "5 4"
 _EVENT = "6 4"
@@ -19,11 +23,12 @@ def box_paint(theme: Theme, box: Box) -> Paint:
     gradient = style.fill == "gradient"
     return Paint(
         fill=_slot(theme, hue, "head" if gradient else style.fill),
-        stroke=_slot(theme, hue, style.line),
+        stroke=_border(theme, hue, style, box.dashed),
         width=style.width,
         dash=_PLANNED if box.dashed else style.dash,
         top=hue.deep if gradient and hue.deep != hue.head else "",
         hatch=hue.hatch if style.hatch == OF_HUE else style.hatch,
+        taped=theme.broken_taped and box.emphasis == "broken" and _is_bordered(box, style),
     )
 
 
@@ -36,6 +41,8 @@ def line_paint(theme: Theme, path: Path) -> Stroke:
         return Stroke(theme.changes[path.emphasis].strong, 2.2, dash)
     if path.emphasis == "quiet":
         return Stroke(theme.neutral.line, theme.quiet_width, _EVENT if path.dashed else "")
+    if path.kind == "call":
+        return Stroke(theme.neutral.strong, 1.2, _EVENT if path.dashed else "1.5 3")
     flow = theme.flows.get(path.kind)
     if flow:
         return Stroke(flow.hue.strong, flow.width, flow.event_dash if path.dashed else flow.dash, flow.double)
@@ -44,8 +51,10 @@ def line_paint(theme: Theme, path: Path) -> Stroke:
 
 def pill_paint(theme: Theme, pill: Pill) -> Paint:
     """The ground of a label on a line."""
-    width = theme.broken_width if pill.emphasis == "broken" else 1
-    return Paint(fill=theme.paper, stroke=_pill_hue(theme, pill).line, width=max(width, 1))
+    hue = _pill_hue(theme, pill)
+    if pill.emphasis == "broken":
+        return Paint(fill=theme.paper, stroke=hue.strong, width=theme.broken_width)
+    return Paint(fill=theme.paper, stroke=hue.line, width=1)
 
 
 def pill_ink(theme: Theme, pill: Pill) -> str:
@@ -86,11 +95,16 @@ def _style(theme: Theme, box: Box) -> BoxStyle:
         style = BoxStyle("soft" if box.kind in _WIDE else "tint", "strong", 1.6, dash=dash)
     if box.emphasis == "core" and style.width:
         style = changed(style, line="strong", width=theme.core_width)
-    if box.emphasis == "broken" and theme.broken_hatch:
-        style = changed(style, hatch=theme.broken_hatch, line="strong", width=theme.broken_width)
+    if box.emphasis == "broken" and _is_bordered(box, style):
+        style = changed(style, line="strong", width=max(style.width, theme.broken_width))
     if box.dashed and not style.width:
         style = BoxStyle("paper", "line", 1.2)
     return style
+
+
+def _is_bordered(box: Box, style: BoxStyle) -> bool:
+    """Whether a border tells its state: not of what is filled, nor of what is not to be seen."""
+    return style.fill not in _FILLED and box.kind not in _SIGNS
 
 
 def _box_hue(theme: Theme, box: Box) -> Hue:
@@ -104,6 +118,17 @@ def _box_hue(theme: Theme, box: Box) -> Hue:
         return theme.neutral
     hue = theme.hue(box.hue)
     return hue if box.emphasis else theme.fixed.get(box.kind, hue)
+
+
+def _border(theme: Theme, hue: Hue, style: BoxStyle, dashed: bool) -> str:
+    """A dashed border says something: it must stand out."""
+    colour = _slot(theme, hue, style.line)
+    return _visible(colour, (theme.paper, theme.canvas, hue.soft)) if dashed else colour
+
+
+@cache
+def _visible(colour: str, grounds: tuple[str, ...]) -> str:
+    return legible(colour, grounds, VISIBLE)
 
 
 def _pill_hue(theme: Theme, pill: Pill) -> Hue:

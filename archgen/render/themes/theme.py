@@ -44,7 +44,9 @@ class Stroke(Record, frozen=True):
 
 
 class Paint(Record, frozen=True):
-    """A box: fill and border; `top` is where a vertical gradient to the fill begins, `hatch` a pattern on it."""
+    """A box: fill and border; `top` is where a vertical gradient to the fill begins, `hatch` a pattern on it,
+    `taped` a border of black and white like barrier tape.
+    """
 
     fill: str
     stroke: str = "none"
@@ -52,6 +54,7 @@ class Paint(Record, frozen=True):
     dash: str = ""
     top: str = ""
     hatch: str = ""
+    taped: bool = False
 
 
 class BoxStyle(Record, frozen=True):
@@ -96,8 +99,8 @@ class Theme(Record, frozen=True, kw_only=True):
     boxes: Mapping[str, BoxStyle]
     core_width: float = 1.8  # of the border of what is core
     quiet_width: float = 1.2  # of a line that stays in the background
-    broken_width: float = 1  # of the border of what is broken, where it is hatched
-    broken_hatch: str = ""  # the pattern of boxes that are broken
+    broken_width: float = 1.6  # of the border of what is broken
+    broken_taped: bool = False  # whether the border of a broken box is like barrier tape
     broken_ticks: bool = False  # whether ticks cross a broken line
     changed_dash: str = ""  # of the border of what has changed
     broken_underlined: bool = False  # whether text of what is broken is underlined
