@@ -35,14 +35,14 @@ def box_paint(theme: Theme, box: Box) -> Paint:
 def line_paint(theme: Theme, path: Path) -> Stroke:
     """The stroke of a path: a data flow's by its kind, any other by its hue."""
     if path.emphasis == "broken":
-        return Stroke(theme.broken.strong, 1.8, _EVENT if path.dashed else "", ticks=theme.broken_ticks)
+        return Stroke(theme.broken.strong, 1.8, _EVENT if path.dashed else "", ticks=theme.broken_ticks or not path.dashed)
     if path.emphasis in theme.changes:
         dash = {"added": _EVENT if path.dashed else "", "removed": "2 4"}.get(path.emphasis, "10 4")
         return Stroke(theme.changes[path.emphasis].strong, 2.2, dash)
     if path.emphasis == "quiet":
         return Stroke(theme.neutral.line, theme.quiet_width, _EVENT if path.dashed else "")
     if path.kind == "call":
-        return Stroke(theme.neutral.strong, 1.2, _EVENT if path.dashed else "1.5 3")
+        return Stroke(theme.neutral.strong, 1.2, "1.5 3 1.5 3 6 3" if path.dashed else "1.5 3")
     flow = theme.flows.get(path.kind)
     if flow:
         return Stroke(flow.hue.strong, flow.width, flow.event_dash if path.dashed else flow.dash, flow.double)

@@ -101,7 +101,7 @@ class Theme(Record, frozen=True, kw_only=True):
     quiet_width: float = 1.2  # of a line that stays in the background
     broken_width: float = 1.6  # of the border of what is broken
     broken_taped: bool = False  # whether the border of a broken box is like barrier tape
-    broken_ticks: bool = False  # whether ticks cross a broken line
+    broken_ticks: bool = False  # whether ticks cross every broken line, not only solid ones
     changed_dash: str = ""  # of the border of what has changed
     broken_underlined: bool = False  # whether text of what is broken is underlined
     font: str = FONTS
