@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from archgen.render.drawing import Box, Rect
 
 Point = tuple[float, float]
 
 HEAD = 7.5  # length of an arrow head in px
+_ROUND = 1.62  # the length of a rounded corner in radii
 CHEVRON = 14.0  # how far a chevron's point stands out, in px
 
 
@@ -33,6 +36,24 @@ def polyline(points: list[Point], radius: float) -> str:
         room = min(radius, _distance(before, corner) / 2, _distance(corner, after) / 2)
         drawn += f"L{_at(towards(corner, before, room))}Q{_at(corner)} {_at(towards(corner, after, room))}"
     return drawn + "L" + _at(points[-1])
+
+
+def ticks(points: list[Point], radius: float, every: float, length: float) -> str:
+    """Path data of short strokes across a polyline, none in its corners; `every` counts along the drawn line, from the
+    middle of the first dash.
+    """
+    drawn, due = "", every * 0.3
+    for index, (start, end) in enumerate(pairwise(points)):
+        whole = _distance(start, end)
+        first = min(radius, whole / 2) if index else 0.0
+        last = whole - (min(radius, whole / 2) if index < len(points) - 2 else 0.0)
+        across = (start[1] - end[1]) / (whole or 1) * length / 2, (end[0] - start[0]) / (whole or 1) * length / 2
+        while first + due <= last:
+            x, y = towards(start, end, first + due)
+            drawn += f"M{_at((x - across[0], y - across[1]))}L{_at((x + across[0], y + across[1]))}"
+            due += every
+        due = (due - (last - first) - _ROUND * radius) % every
+    return drawn
 
 
 def towards(start: Point, end: Point, by: float) -> Point:

@@ -9,14 +9,14 @@ from itertools import groupby
 from archgen.render.characters import legal, undirected
 from archgen.render.drawing import Box, Drawing, Group, Icon, Item, Label, Path, Pill, Rect, Tag
 from archgen.render.hatches import pattern
-from archgen.render.outlines import HEAD, arrow_head, number, outline, place, polyline, sign, towards
+from archgen.render.outlines import HEAD, arrow_head, number, outline, place, polyline, sign, ticks, towards
 from archgen.render.themes.default import DEFAULT
 from archgen.render.themes.paint import box_paint, ink, line_paint, pill_ink, pill_paint, tag_ink
 from archgen.render.themes.theme import Paint, Theme
 
 _BASELINE = 0.36  # from the middle of a line down to its baseline, in em
-TICK = 8.0  # the length of a tick across a line, in px
-TICKS = "1.4 8.6"  # a tick and the way to the next: as long as a dash and its gap
+TICK = 7.0  # the length of a tick across a line, in px
+EVERY = 10.0  # the way from tick to tick, as long as a dash and its gap, in px
 TAPE = "4 4"  # the white parts of a border like barrier tape
 HAIR = 1.0  # a box that is no thicker is a line
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -186,8 +186,8 @@ class _Painter:
         if stroke.double:
             drawn += f'{line} stroke="{self.theme.paper}" stroke-width="{number(stroke.width / 2.4)}"/>'
         if stroke.ticks:
-            ticks = f' stroke-width="{number(TICK)}"{_dash(TICKS)} stroke-dashoffset="-2.3"'
-            drawn += f'{line} stroke="{stroke.colour}"{ticks}/>'
+            across = ticks(points, path.radius, EVERY, TICK)
+            drawn += f'<path d="{across}" stroke="{stroke.colour}" stroke-width="1.4"/>' if across else ""
         return f"<g{self.data(path.id)}>{drawn}{heads}</g>"
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from archgen.core.record import changed
 from archgen.render.drawing import Box, Drawing, Group, Icon, Item, Label, Path, Pill, Rect
-from archgen.render.outlines import number
+from archgen.render.outlines import number, ticks
 from archgen.render.svg import svg, text
 
 NS = "{http://www.w3.org/2000/svg}"
@@ -125,6 +125,14 @@ def test_the_same_drawing_gives_the_same_bytes() -> None:
 @pytest.mark.parametrize(("value", "short"), [(1.0, "1"), (1.25, "1.2"), (0.04, "0"), (-0.04, "0"), (12.96, "13")])
 def test_coordinates_are_short(value: float, short: str) -> None:
     assert number(value) == short
+
+
+def test_ticks_cross_a_line_at_even_distances_and_keep_out_of_corners() -> None:
+    straight = ticks([(0, 0), (40, 0)], 6, 10, 8)
+    assert straight == "M3 -4L3 4M13 -4L13 4M23 -4L23 4M33 -4L33 4"
+    bent = ticks([(0, 0), (20, 0), (20, 30)], 6, 10, 8)
+    assert bent == "M3 -4L3 4M13 -4L13 4M24 15.3L16 15.3M24 25.3L16 25.3"
+    assert ticks([(0, 0), (1, 0)], 6, 10, 8) == ""
 
 
 def test_an_arrow_ends_where_its_line_ended() -> None:

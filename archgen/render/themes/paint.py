@@ -13,6 +13,7 @@ _FLOW = BoxStyle("tint", "line", 1)
 _FILLED = ("head", "gradient", "actor", "strong", "none")
 _SIGNS = ("change", "bar", "fork")  # filled, whatever has changed
 _WIDE = ("cluster", "subsystem", "pillar")
+_HEAVY = 2.2  # px, the border of what is broken on a line
 _PLANNED = "5 4"
 _EVENT = "6 4"
 
@@ -35,7 +36,9 @@ def box_paint(theme: Theme, box: Box) -> Paint:
 def line_paint(theme: Theme, path: Path) -> Stroke:
     """The stroke of a path: a data flow's by its kind, any other by its hue."""
     if path.emphasis == "broken":
-        return Stroke(theme.broken.strong, 1.8, _EVENT if path.dashed else "", ticks=theme.broken_ticks or not path.dashed)
+        return Stroke(
+            theme.broken.strong, 1.8, _EVENT if path.dashed else "", ticks=theme.broken_ticks or not path.dashed
+        )
     if path.emphasis in theme.changes:
         dash = {"added": _EVENT if path.dashed else "", "removed": "2 4"}.get(path.emphasis, "10 4")
         return Stroke(theme.changes[path.emphasis].strong, 2.2, dash)
@@ -53,7 +56,7 @@ def pill_paint(theme: Theme, pill: Pill) -> Paint:
     """The ground of a label on a line."""
     hue = _pill_hue(theme, pill)
     if pill.emphasis == "broken":
-        return Paint(fill=theme.paper, stroke=hue.strong, width=theme.broken_width)
+        return Paint(fill=theme.paper, stroke=hue.strong, width=min(theme.broken_width, _HEAVY))
     return Paint(fill=theme.paper, stroke=hue.line, width=1)
 
 
