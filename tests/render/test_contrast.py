@@ -67,10 +67,10 @@ def unreadable(drawing: Drawing, theme: Theme) -> list[str]:
     ground = painted_without_text(svg(drawing, theme).decode())
     found = []
     for place, colour, least, what in texts(drawing, theme):
-        corners = (place.x + 1, place.y + 1, place.right - 1, place.bottom - 1)
-        area = ground.crop([max(round(corner), 0) for corner in corners])
+        inner = place.inset(1)
+        area = ground.crop((round(inner.x), round(inner.y), round(inner.right), round(inner.bottom)))
         for count, pixel in area.getcolors(area.width * area.height) or ():
-            under = "#{:02x}{:02x}{:02x}".format(*pixel[:3])
+            under = "#" + bytes(pixel if isinstance(pixel, tuple) else ()).hex()
             if count > area.width * area.height * MOST and contrast(colour, under) < least:
                 found.append(f"{what}: {colour} on {under}")
     return found
@@ -102,12 +102,11 @@ def texts(drawing: Drawing, theme: Theme) -> list[tuple[Rect, str, float, str]]:
 def test_signs_and_lines_stand_out(theme: Theme) -> None:
     hues = [theme.neutral, theme.broken, *theme.hues, *(style.hue for style in theme.flows.values())]
     grounds = {theme.paper, theme.canvas, *(hue.soft for hue in hues), *(hue.tint for hue in hues)}
-    for path in drawings(None) and [item for d in drawings(None) for item in d.leaves() if isinstance(item, Line)]:
-        if path.emphasis != "quiet":  # a rule between lanes, which only guides the eye
-            assert min(contrast(line_paint(theme, path).colour, ground) for ground in grounds) >= VISIBLE
-    for icon in [item for d in drawings(None) for item in d.leaves() if isinstance(item, Icon)]:
-        if icon.role != "inverse":
-            assert min(contrast(ink(theme, icon.role, icon.hue), ground) for ground in grounds) >= VISIBLE
+    for item in (item for drawing in drawings(None) for item in drawing.leaves()):
+        if isinstance(item, Line) and item.emphasis != "quiet":  # a quiet one only guides the eye
+            assert min(contrast(line_paint(theme, item).colour, ground) for ground in grounds) >= VISIBLE
+        elif isinstance(item, Icon) and item.role != "inverse":
+            assert min(contrast(ink(theme, item.role, item.hue), ground) for ground in grounds) >= VISIBLE
 
 
 @EVERY
