@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from archgen.core.colour import channels
 
 Vector = tuple[float, float, float]
@@ -32,7 +34,7 @@ _WHITE = (0.95047, 1.0, 1.08883)  # D65
 def distance(one: str, other: str, deficiency: str = "") -> float:
     """CIE 1976 colour difference; about 2.3 is just noticeable side by side, 20 and more is another colour."""
     first, second = (_lab(_seen(colour, deficiency)) for colour in (one, other))
-    return sum((a - b) ** 2 for a, b in zip(first, second, strict=True)) ** 0.5
+    return math.dist(first, second)
 
 
 def _seen(colour: str, deficiency: str) -> Vector:
