@@ -31,7 +31,17 @@ OF_DRAWING = (
     "xlsxwriter",
     "pptx",
 )
-SLOW = ("networkx", "importlib.metadata", "dataclasses", "pathlib", "subprocess", "logging", "urllib", "ctypes")
+SLOW = (
+    "networkx",
+    "importlib.metadata",
+    "dataclasses",
+    "pathlib",
+    "subprocess",
+    "logging",
+    "urllib",
+    "ctypes",
+    "string",
+)
 OF_MISTAKES = ("archgen.spec.explain", "difflib", "traceback")
 OF_OTHER_FORMATS = ("archgen.output.sarif", "archgen.output.findings_json", "json", "hashlib")
 OF_SPECS = ("archgen.spec", "archgen.model", "archgen.rules", "yaml", "msgspec")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from archgen.core.record import Record
@@ -53,17 +54,32 @@ def _filled(template: str, values: Mapping[str, object]) -> str:
     """A Chinese template filled in, without the blanks that would come to stand between two Chinese characters."""
     if " {" not in template and "} " not in template:
         return template.format(**values)
-    from string import Formatter  # loaded only when there is something to say
-
     text = ""
-    for literal, key, form, _ in Formatter().parse(template):
+    for literal, key, form in _pieces(template):
         if text and literal.startswith(" ") and has_chinese(text[-1]) and has_chinese(literal[1:2]):
             literal = literal[1:]
         text += literal
-        if key is None:
+        if not key:
             continue
-        value = format(values[key], form or "")
+        value = format(values[key], form)
         if text.endswith(" ") and has_chinese(text[-2:-1]) and has_chinese(value[:1]):
             text = text[:-1]
         text += value
     return text
+
+
+def _pieces(template: str) -> Iterator[tuple[str, str, str]]:
+    """Literal text, then the key and the form of the placeholder behind it ("" behind the last).
+
+    string.Formatter does the same and takes longer to import than a small spec to read.
+    """
+    literal, done = "", 0
+    for found in re.finditer(r"\{\{|\}\}|\{(\w+):?([^}]*)\}", template):
+        literal += template[done : found.start()]
+        done = found.end()
+        if found[1]:
+            yield literal, found[1], found[2]
+            literal = ""
+        else:
+            literal += found[0][0]
+    yield literal + template[done:], "", ""

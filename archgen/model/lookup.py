@@ -44,7 +44,8 @@ class Lookup:
         self.mentioned: set[str] = set()
         self.fields = {entity.id: {field.id: field for field in entity.fields} for entity in spec.entities}
         self.modules = {f"{s.id}.{module.id}": (s.id, module) for s in spec.subsystems for module in s.modules}
-        self._operations: dict[str, Mapping[str, str]] = {}
+        self._learnt: dict[str, tuple[Operation, ...]] = {}
+        self._named: dict[str, Mapping[str, str]] = {}
         self._known: dict[str, Mapping[str, str]] = {
             "layer": {layer.id: layer.id for layer in spec.layers},
             "party": {party.id: party.id for party in spec.parties},
@@ -57,14 +58,20 @@ class Lookup:
             "metric": {metric.id: metric.id for metric in spec.metrics},
         }
 
-    def learn(self, module: str, operations: Iterable[Operation]) -> None:
+    def learn(self, module: str, operations: tuple[Operation, ...]) -> None:
         """Make a module's operations known, by word (`edit`), by word and entity (`edit(Order)`)."""
-        names: dict[str, str] = {}
-        for operation in operations:
-            names[operation.id] = operation.word
-            if len(operation.entities) == 1:
-                names[f"{operation.id}({operation.entities[0]})"] = operation.path
-        self._operations[module] = names
+        self._learnt[module] = operations
+
+    def _names(self, module: str) -> Mapping[str, str]:
+        """The paths of a module's operations by their names; made when asked, since most modules are not."""
+        if module in self._learnt and module not in self._named:
+            names: dict[str, str] = {}
+            for operation in self._learnt[module]:
+                names[operation.id] = operation.word
+                if len(operation.entities) == 1:
+                    names[f"{operation.id}({operation.entities[0]})"] = operation.path
+            self._named[module] = names
+        return self._named.get(module, {})
 
     def has(self, kind: str, name: str) -> bool:
         """Whether there is such a thing; no complaint."""
@@ -74,8 +81,9 @@ class Lookup:
         """The name, if it is a thing of one of these kinds; else "" and a complaint. No reference gives ""."""
         if ref is None:
             return ""
+        text, known = ref.text, self._known
         for kind in kinds:
-            name = self._known[kind].get(ref.text)
+            name = known[kind].get(text)
             if name:
                 if kind == "role":
                     self.mentioned.add(name)
@@ -85,16 +93,16 @@ class Lookup:
 
     def find_all(self, refs: Iterable[Ref], *kinds: str) -> tuple[str, ...]:
         """Those of the names that exist, each once; complaints for the others."""
-        found = (self.find(ref, *kinds) for ref in refs)
-        return tuple(dict.fromkeys(name for name in found if name))
+        found = dict.fromkeys([self.find(ref, *kinds) for ref in refs])
+        return tuple([name for name in found if name])
 
     def operation(self, ref: Ref) -> str:
         """The canonical path of a word or an operation (`oms.order.edit`, `oms.order.edit(Parcel)`); "" for none."""
         module, _, name = ref.text.rpartition(".")
-        path = self._operations.get(module, {}).get(name.replace(" ", ""))
+        path = self._names(module).get(name.replace(" ", ""))
         if path:
             return path
-        inside = {module: self._operations[module]} if module in self._operations else self._operations
+        inside = {place: self._names(place) for place in ((module,) if module in self._learnt else self._learnt)}
         same_word = (f"{place}.{name}" for place, known in inside.items() if name in known)
         others = (f"{place}.{word}" for place, known in inside.items() for word in known)
         self._complain(ref, ("operation",), chain(same_word, others))
@@ -102,8 +110,7 @@ class Lookup:
 
     def field_paths(self, refs: Iterable[Ref]) -> tuple[str, ...]:
         """Paths of fields, each once; an entity stands for all its sensitive fields."""
-        paths = (path for ref in refs for path in self._field_paths(ref))
-        return tuple(dict.fromkeys(paths))
+        return tuple(dict.fromkeys([path for ref in refs for path in self._field_paths(ref)]))
 
     def _field_paths(self, ref: Ref) -> list[str]:
         entity, dot, field = ref.text.partition(".")
@@ -162,7 +169,7 @@ class Lookup:
 
     def _kind_of(self, name: str) -> str:
         module, _, word = name.rpartition(".")
-        if word in self._operations.get(module, ()):
+        if word in self._names(module):
             return "operation"
         return next((kind for kind, known in self._known.items() if name in known), "")
 

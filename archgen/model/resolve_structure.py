@@ -75,7 +75,7 @@ def entities(spec: Spec, lookup: Lookup) -> dict[str, Entity]:
 
 
 def _entity(decl: EntityDecl, owners: tuple[str, ...], lookup: Lookup) -> Entity:
-    states = _states(decl)
+    states = _states(decl) if decl.transitions or decl.lone_states else {}
     relations = ((lookup.find(relation.target, "entity"), relation) for relation in decl.relations)
     return Entity(
         id=decl.id,
@@ -241,9 +241,11 @@ def _flow(decl: FlowDecl, lookup: Lookup) -> Flow:
         arrow=decl.arrow,
         right=lookup.find(decl.right, "module", "external", "subsystem"),
         payloads=tuple(
-            _payload(entity, payload, lookup)
-            for payload in decl.payloads
-            if (entity := lookup.find(payload.entity, "entity"))
+            [
+                _payload(entity, payload, lookup)
+                for payload in decl.payloads
+                if (entity := lookup.find(payload.entity, "entity"))
+            ]
         ),
         mode=decl.mode or USUAL_MODE[decl.arrow],
         sla=decl.sla,
@@ -260,10 +262,6 @@ def _payload(entity: str, decl: PayloadDecl, lookup: Lookup) -> Payload:
         return Payload(entity, None, decl.span)
     fields = lookup.fields[entity]
     known = [ref for ref in decl.fields if ref.text in fields]
-    return Payload(
-        entity,
-        tuple([fields[ref.text].id for ref in known]),
-        decl.span,
-        tuple([(ref.text, ref.span) for ref in decl.fields if ref.text not in fields]),
-        tuple([ref.span for ref in known]),
-    )
+    ids, spans = tuple([fields[ref.text].id for ref in known]), tuple([ref.span for ref in known])
+    unknown = [ref for ref in decl.fields if ref.text not in fields] if len(known) < len(decl.fields) else []
+    return Payload(entity, ids, decl.span, tuple([(ref.text, ref.span) for ref in unknown]), spans)

@@ -31,7 +31,10 @@ def is_id(text: str) -> bool:
 
 def read_id(piece: Piece, report: Report) -> str | None:
     """The piece as an id; None when it cannot be one, which is complained about."""
-    text = normalised(piece.text)
+    text = piece.text
+    if text.isascii() and text.isidentifier() and len(text) <= LONGEST:  # most ids
+        return text
+    text = normalised(text)
     if is_id(text):
         return text
     index = first_full_width(piece.text)

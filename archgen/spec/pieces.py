@@ -19,8 +19,8 @@ class Piece(Record, frozen=True):
     @classmethod
     def of(cls, scalar: Scalar) -> Piece:
         """The whole text; a plain one has no blanks around it."""
-        whole = cls(scalar, 0, scalar.text)
-        return whole.cut(0, len(scalar.text)) if scalar.style else whole
+        text = scalar.text
+        return cls(scalar, 0, text).cut(0, len(text)) if scalar.style else cls(scalar, 0, text)
 
     @property
     def span(self) -> Span:

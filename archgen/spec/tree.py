@@ -21,10 +21,10 @@ class Scalar(Record, frozen=True):
     @property
     def span(self) -> Span:
         """The place of the whole scalar, quotes included; of a block text, its indicator."""
-        start = self.start
+        start, end = self.start, self.end
         if self.style and self.style in "|>":
             return Span(self.source.file, start.line + 1, start.column + 1, start.line + 1, start.column + 2)
-        return _between(self.source, start, self.end)
+        return Span(self.source.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
     def to(self, last: Scalar) -> Span:
         """From its beginning to the end of another, later in the same file."""

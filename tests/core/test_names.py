@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archgen.core.names import Name, joined
 
@@ -23,6 +25,14 @@ ORDER = Name("订单 `Order`", "Order `Order`")
 )
 def test_no_blank_stands_between_chinese_characters(template: str, value: Name | str | int, zh: str) -> None:
     assert Name(template, "").format(x=value).zh == zh
+
+
+@given(
+    st.lists(st.sampled_from(["a", " ", "}}", "{{", "{x}", "{y:.2f}", "{x:>9}", ".", "\n"]), max_size=12).map("".join)
+)
+def test_without_chinese_a_template_is_filled_as_python_fills_it(template: str) -> None:
+    filled = Name(template, "").format(x="a name", y=2.5)
+    assert filled.zh == template.format(x="a name", y=2.5)
 
 
 def test_each_language_is_filled_with_its_own_text() -> None:

@@ -29,7 +29,7 @@ def scopes_stated(index: Index) -> Iterator[Obligation]:
         whole = len(asked) > 1 and not any(grant.scope for grants in asked.values() for grant in grants)
         for target, grants in asked.items():
             silent = [grant for grant in grants if not grant.scope]
-            missing = dict.fromkeys(path for grant in silent for path in grant.operations if path in scoped)
+            missing = dict.fromkeys([path for grant in silent for path in grant.operations if path in scoped])
             yield Obligation(
                 group="O6",
                 rule="PM008",

@@ -67,11 +67,12 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
 
 
 def _judge(family: list[Known]) -> Iterator[Breach]:
+    labelled = [(label, known) for known in family for label in _labels(known)]
+    if len({label for label, _ in labelled}) == len(labelled):  # nearly always
+        return
     groups: dict[str, list[Known]] = {}
-    for known in family:
-        name = known.thing.label
-        for label in dict.fromkeys((name.zh.strip().casefold(), name.en.strip().casefold())):
-            groups.setdefault(label, []).append(known)
+    for label, known in labelled:
+        groups.setdefault(label, []).append(known)
     told: set[tuple[str, ...]] = set()
     for label, group in groups.items():
         if len(group) > 1:
@@ -79,6 +80,14 @@ def _judge(family: list[Known]) -> Iterator[Breach]:
             if len({known.thing.id for known in group}) > 1 and alike not in told:
                 told.add(alike)
                 yield _breach(label, group)
+
+
+def _labels(known: Known) -> tuple[str, ...]:
+    name = known.thing.label
+    zh = name.zh.strip().casefold()
+    if name.en == name.zh or (en := name.en.strip().casefold()) == zh:
+        return (zh,)
+    return zh, en
 
 
 def _breach(folded: str, group: list[Known]) -> Breach:

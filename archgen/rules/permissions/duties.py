@@ -96,8 +96,9 @@ def _checked_by(check: Operation, operations: tuple[Operation, ...]) -> list[Ope
 
 
 def _makes(operation: Operation) -> bool:
-    edits = operation.operation_class is UPDATE and not EDITING.isdisjoint(operation.id.lower().split("_"))
-    return edits or operation.operation_class is CREATE
+    if operation.operation_class is UPDATE:
+        return not EDITING.isdisjoint(operation.id.lower().split("_"))
+    return operation.operation_class is CREATE
 
 
 def _unites(facts: Facts, role: Role, doing: str, check: str) -> bool:
@@ -108,6 +109,8 @@ def _unites(facts: Facts, role: Role, doing: str, check: str) -> bool:
 
 
 def _same_thing(doing: Operation, check: Operation) -> bool:
+    if doing.entities == check.entities:  # nearly always: spares the set
+        return bool(doing.entities) or doing.module == check.module
     return not set(doing.entities).isdisjoint(check.entities) or (doing.module == check.module and not check.entities)
 
 
