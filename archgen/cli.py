@@ -24,6 +24,7 @@ COMMANDS = {
     "role": "Say everything that a role may do, sees and works on.",
     "rules": "List every rule.",
     "schema": "Print the language as JSON Schema, for editors.",
+    "templates": "List the templates of documents, or copy them to change them.",
     "validate": "Check specs; the exit code tells a hook or CI whether they hold.",
     "who-can": "Say which roles may do an operation, and on whose grant.",
 }

@@ -37,13 +37,14 @@ MAY_IMPORT = {
 LIBRARIES = {
     "yaml": {"spec/nodes.py"},
     "msgspec": {"core/record.py"},
-    "jinja2": {"render/documents/templates.py"},
+    "jinja2": {"render/documents/templates.py", "render/documents/sandbox.py"},
     "diagrams": {"render/diagram/layout.py"},
     "graphviz": {"render/diagram/layout.py"},
     "resvg_py": {"render/png.py"},
     "xlsxwriter": {f"render/documents/workbook/{name}.py" for name in ("xlsx", "sheet", "cover", "styles")},
     "justmytype_intl_cjk": {"render/font.py"},
     "markdown_it": {"render/documents/markdown_reader.py"},
+    "typst": {"render/documents/pdf/typesetter.py"},
     "docx": {f"render/documents/word/{name}.py" for name in ("docx", "nodes", "press")},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))

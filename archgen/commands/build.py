@@ -22,6 +22,8 @@ from archgen.rules.policy import Overrides
 @click.option("-o", "--output", "folder", metavar="DIR", help="Where to write; by default dist/<name of the spec>.")
 @click.option("--only", multiple=True, metavar="NAME", help="Only this output; may be repeated. See below.")
 @click.option("--theme", metavar="NAME|FILE", help="default, print, dark, or a file of house colours.")
+@click.option("--format", "more", type=click.Choice(["pdf"]), multiple=True, help="Also in this format.")
+@click.option("--templates", metavar="DIR", default="", help="Your own templates; see archgen templates.")
 @click.option("--draft", is_flag=True, help="Build in spite of errors, with DRAFT on every page and picture.")
 @policy_options
 @language_option
@@ -32,6 +34,8 @@ def command(
     folder: str | None,
     only: tuple[str, ...],
     theme: str | None,
+    more: tuple[str, ...],
+    templates: str,
     draft: bool,
     overrides: Overrides,
     language: Language | None,
@@ -44,47 +48,56 @@ def command(
     What you wrote into prd.md stays; what you changed elsewhere is kept beside the new version. Pictures that have not
     changed since the last build are not drawn again; if nothing has changed, nothing is written.
 
-    NAME is a picture (architecture, data-flow, data-flow-oms, permission-matrix), a format (svg, png), or a document
-    (prd, page, workbook, findings, model).
+    NAME is a picture (architecture, data-flow, data-flow-oms, permission-matrix), a document (prd, review, page,
+    workbook, findings, model), or a format (svg, png, md, docx, pdf, xlsx, html, json), which beside other names says
+    how these are wanted.
 
     \b
     archgen build crm.yaml
     archgen build crm.yaml -o review --only architecture --only prd
     archgen build crm.yaml --theme print
+    archgen build crm.yaml --format pdf --templates house-templates
     """
-    from archgen.commands.progress import Progress
-    from archgen.commands.report import language_of, print_report
+    from archgen.commands.report import language_of
     from archgen.commands.theme import look_of
-    from archgen.commands.written import print_current, print_written
 
     texts = Texts()
     judged = judge(spec, today, max_size, overrides, read_text=texts)
     said = language or language_of(judged)
     errors = any(finding.severity is Severity.ERROR for finding in judged.findings)
     if judged.facts is None or (errors and not draft):
-        errors_only = tuple(finding for finding in judged.findings if finding.severity is Severity.ERROR)
-        print_report([changed(judged, findings=errors_only)], language)
-        _refuse(judged, said)
+        _refuse(judged, language, said)
     look = look_of(theme, said) if theme else judged.facts.model.look
     folder = folder or os.path.join("dist", os.path.splitext(os.path.basename(spec))[0])
-    order = Order(folder=folder, names=only, language=said, look=look)
-    inputs = digest_of_inputs(judged, texts, order)
-    if is_current(folder, inputs):
-        print_current(judged, folder, said)
+    order = Order(folder=folder, names=only, language=said, look=look, more=more, templates=templates)
+    _build(judged, order, digest_of_inputs(judged, texts, order))
+
+
+def _build(judged: Judged, order: Order, inputs: str) -> None:
+    """Build what is ordered, unless that is what stands there."""
+    from archgen.commands.progress import Progress
+    from archgen.commands.written import print_current, print_written
+
+    if is_current(order.folder, inputs):
+        print_current(judged, order.folder, order.language)
         return
     from archgen.pipeline.building import build
 
-    with Progress(said) as progress:
+    with Progress(order.language) as progress:
         built = build(judged, order, progress.tell, inputs)
-    print_written(judged, built, said)
+    print_written(judged, built, order.language)
 
 
-def _refuse(judged: Judged, language: Language) -> NoReturn:
-    """Say that nothing was written, and why."""
+def _refuse(judged: Judged, language: Language | None, said: Language) -> NoReturn:
+    """Print the errors and say that nothing was written."""
+    from archgen.commands.report import print_report
+
+    errors_only = tuple(finding for finding in judged.findings if finding.severity is Severity.ERROR)
+    print_report([changed(judged, findings=errors_only)], language)
     readable = judged.facts is not None
     zh = "没有写任何文件：请先改掉错误" + ("，或加 --draft 出草稿" if readable else "；规格读不懂时，草稿也出不了")
     en = "nothing was written: fix the errors first" + (
         ", or add --draft" if readable else "; no draft without a model"
     )
-    click.echo(click.style(zh if language == "zh" else en, fg="red", bold=True))
+    click.echo(click.style(zh if said == "zh" else en, fg="red", bold=True))
     raise SystemExit(1)

@@ -17,6 +17,7 @@ _NUMBER = re.compile(r"^[#>*\s]*(\d+(\.\d+)*\s+)?")
 _TOPIC = re.compile(r"\*\*(?:TODO \S+ · )?(.+?)\*\*")
 _ORPHANED = "orphaned"
 _WHOLE_FILE = "file"
+_BETWEEN = "between"  # ends the name of a part that a template made without naming it
 
 _CHAPTER = Name(
     "## 孤立内容\n\n下列文字原来所在的模块或章节已不在规格里。请移到合适的位置；不再需要的可以删除。",
@@ -63,16 +64,18 @@ class _Former(Record, frozen=True):
 def merge(old: str | None, new: str, language: Language = "zh") -> Merge:
     """`new` with everything that people wrote into `old`, each text after the same generated part as before.
 
+    What `new` holds outside of marks gets marks of its own, so that it is not taken for writing later.
     Writing inside a question (`todo.…`) is its answer and moves behind it.
     """
     if old is None:
-        return Merge(new)
-    today = {piece.id: piece.content for piece in read_pieces(new) if isinstance(piece, Generated)}
+        return Merge("\n\n".join(enclosed(part.id, part.content) for part in _parts(new)) + "\n")
+    parts = list(_parts(new))
+    today = {part.id: part.content for part in parts}
     former = _read(old, today)
     home = {anchor: _home(anchor, today) for anchor in former.writing}
     edited = [part for part in former.edited if essence(part.content) not in ([], essence(today.get(part.id, "")))]
     return Merge(
-        _with_line_ends("\n\n".join([*_renewed(new, former, home), *_orphans(former, home, language)]) + "\n", old),
+        _with_line_ends("\n\n".join([*_renewed(parts, former, home), *_orphans(former, home, language)]) + "\n", old),
         kept=tuple(dict.fromkeys(place for place in home.values() if place is not None)),
         orphaned=tuple(dict.fromkeys(_bare(anchor) for anchor, place in home.items() if place is None)),
         edited=tuple(part.id for part in edited),
@@ -122,19 +125,27 @@ def _home(anchor: str, today: Mapping[str, str]) -> str | None:
     return place if place in today or place == _TOP else None
 
 
-def _renewed(new: str, former: _Former, home: Mapping[str, str | None]) -> Iterator[str]:
+def _parts(new: str) -> Iterator[Generated]:
+    """The generated parts, each once; what a template put between them is one as well, named after the one before."""
+    before, seen = "top", set()
+    for piece in read_pieces(new):
+        part = Generated(f"{before}.{_BETWEEN}", piece.text) if isinstance(piece, Written) else piece
+        before = piece.id if isinstance(piece, Generated) else before
+        if part.id not in seen:
+            seen.add(part.id)
+            yield part
+
+
+def _renewed(parts: list[Generated], former: _Former, home: Mapping[str, str | None]) -> Iterator[str]:
     """The new parts, each followed by its writing."""
     writing: dict[str, list[str]] = {}
     for anchor, place in home.items():
         if place is not None:
             writing.setdefault(place, []).extend(former.writing[anchor])
     yield from writing.get(_TOP, ())
-    for piece in read_pieces(new):
-        if isinstance(piece, Written):
-            yield piece.text
-        else:
-            yield enclosed(piece.id, piece.content)
-            yield from writing.get(piece.id, ())
+    for part in parts:
+        yield enclosed(part.id, part.content)
+        yield from writing.get(part.id, ())
 
 
 def _orphans(former: _Former, home: Mapping[str, str | None], language: Language) -> Iterator[str]:

@@ -106,14 +106,18 @@ def write_new(path: str, content: bytes) -> None:
         with open(path, "xb") as file:
             file.write(content)
     except FileExistsError as problem:
-        raise UnwritableFolder(
-            Name(
-                f"{path} 已经存在：请换一个文件夹",
-                f"{path} exists already: choose another folder",
-            )
-        ) from problem
+        raise UnwritableFolder(_exists(path)) from problem
     except OSError as problem:
         raise UnwritableFolder(_cannot_write(path, problem)) from problem
+
+
+def write_all_new(files: Mapping[str, bytes]) -> None:
+    """Write files of which none may exist yet. Raises UnwritableFolder; files that are there stay as they are."""
+    for path in files:
+        if os.path.lexists(path):
+            raise UnwritableFolder(_exists(path))
+    for path, content in files.items():
+        write_new(path, content)
 
 
 def replace(path: str, content: bytes) -> None:
@@ -264,6 +268,10 @@ def _recover(folder: str) -> None:
             if sibling.endswith("-old"):
                 os.rename(sibling, target)
                 return
+
+
+def _exists(path: str) -> Name:
+    return Name(f"{path} 已经存在：请换一个文件夹", f"{path} exists already: choose another folder")
 
 
 def _cannot_write(path: str, problem: Exception) -> Name:

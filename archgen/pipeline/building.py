@@ -17,11 +17,17 @@ from archgen.pipeline.inputs import digest_of_archgen
 from archgen.pipeline.judging import Judged
 from archgen.pipeline.order import Order
 from archgen.pipeline.portable import portable
+from archgen.render.documents.pdf.typesetter import check_typesetter
+from archgen.render.documents.template_files import names
 from archgen.render.themes.house import dressed
 from archgen.views.pictures import build_pictures
 
 Tell = Callable[[Name], None]
 
+UNUSED = Name(
+    "--templates 里的 {name} 没有用到：要替换的模板须同名（{known}）",
+    "{name} of --templates is not used: a template takes the place of one with its name ({known})",
+)
 WRITING = Name("正在写文档", "writing documents")
 
 
@@ -41,8 +47,8 @@ class Built(Record, frozen=True, kw_only=True):
 def build(judged: Judged, order: Order, tell: Tell, inputs: str = "") -> Built:
     """Draw and write what is ordered; where the spec has errors every page and picture says DRAFT.
 
-    `inputs` is the digest of all that it is made from. Raises UnknownOutput, UnwritableFolder, LayoutError; then the
-    folder is as it was.
+    `inputs` is the digest of all that it is made from. Raises UnknownOutput, UnwritableFolder,
+    TemplateMistake, NoTypesetter, LayoutError; then the folder is as it was.
     """
     facts = judged.facts
     assert facts, "what cannot be read cannot be built"
@@ -51,7 +57,10 @@ def build(judged: Judged, order: Order, tell: Tell, inputs: str = "") -> Built:
     errors = sum(finding.severity is Severity.ERROR for finding in judged.findings)
     pictures = build_pictures(facts, judged.findings)
     judged = portable(judged)
-    selection = Selection(order.names, tuple((document.name, document.form) for document in DOCUMENTS))
+    selection = Selection(order.names, tuple((document.name, document.form) for document in DOCUMENTS), order.more)
+    ordered = [each for each in DOCUMENTS if selection.document(each.name, each.form, each.optional)]
+    if any(document.form == "pdf" for document in ordered):
+        check_typesetter()
     wanted = selection.pictures(tuple(picture.name for picture in pictures))
     former = Former(order.folder, read_manifest(order.folder))
     gallery = Gallery(pictures, order.language, errors, tell, dressed(order.look), digest_of_archgen(), former)
@@ -62,15 +71,17 @@ def build(judged: Judged, order: Order, tell: Tell, inputs: str = "") -> Built:
         folder=order.folder,
         language=order.language,
         errors=errors,
+        own_templates=order.templates,
     )
     artifacts = _pictures(gallery, wanted, selection)
     tell(WRITING)
     told: list[Name] = []
-    for document in DOCUMENTS:
-        if selection.document(document.name, document.form, document.optional):
-            made = document.make(material)
-            artifacts += made.artifacts
-            told += made.told
+    for document in ordered:
+        made = document.make(material)
+        artifacts += made.artifacts
+        told += made.told
+    if order.templates:
+        told += [UNUSED.format(name=name, known="、".join(names())) for name in material.templates.unused]
     undrawn = gallery.unknown_glyphs(wanted) if "png" in selection.formats else ()
     written = write(order.folder, tuple(artifacts), product, selection.partial, inputs)
     titles = {picture.name: picture.title for picture in pictures}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from archgen.pipeline.judging import Judged
 if TYPE_CHECKING:
     from archgen.output.merge import Merge
     from archgen.pipeline.manuscripts import Revision
+    from archgen.render.documents.templates import Templates
     from archgen.shapes.document import Document as Shape
     from archgen.views.prd.source import Source
 
@@ -31,7 +32,10 @@ ORPHANED = Name(
 
 
 class Material(Record, frozen=True, kw_only=True, dict=True, gc=True):
-    """What documents are made of. `folder` is where the last build's stand; with `errors` each says DRAFT."""
+    """What documents are made of. `folder` is where the last build's stand; with `errors` each says DRAFT.
+
+    `own_templates` is a folder.
+    """
 
     judged: Judged
     facts: Facts
@@ -39,6 +43,14 @@ class Material(Record, frozen=True, kw_only=True, dict=True, gc=True):
     folder: str
     language: Language
     errors: int
+    own_templates: str = ""
+
+    @cached_property
+    def templates(self) -> Templates:
+        """Archgen's templates, and those of somebody's own over them. Raises TemplateMistake."""
+        from archgen.render.documents.templates import Templates
+
+        return Templates(self.own_templates)
 
     @cached_property
     def source(self) -> Source:
@@ -67,7 +79,7 @@ class Material(Record, frozen=True, kw_only=True, dict=True, gc=True):
         from archgen.render.documents.markdown import markdown
 
         def render(shape: Shape) -> str:
-            return markdown(shape, self.language, self.errors or None)
+            return markdown(shape, self.language, self.errors or None, self.templates, file)
 
         return revise(self.folder, file, build, render, self.language)
 
@@ -105,7 +117,10 @@ def page(material: Material) -> Made:
     judged, gallery = material.judged, material.gallery
     shape = review_page.build(material.facts, judged.findings, judged.verdict.waived, tuple(gallery.pictures.values()))
     inline = {name: content.decode() for name, content in gallery.svgs(gallery.pictures).items()}
-    return _file("index.html", html(shape, material.language, inline, material.errors or None, gallery.theme).encode())
+    return _file(
+        "index.html",
+        html(shape, material.language, inline, material.errors or None, gallery.theme, material.templates).encode(),
+    )
 
 
 def prd(material: Material) -> Made:
@@ -126,6 +141,16 @@ def review(material: Material) -> Made:
 def review_word(material: Material) -> Made:
     """The same in Word, to be printed and signed."""
     return _file("review.docx", _word(material, material.review))
+
+
+def prd_pdf(material: Material) -> Made:
+    """The PRD as PDF, people's writing in it."""
+    return _file("prd.pdf", _pdf(material, material.prd, "prd.typ"))
+
+
+def review_pdf(material: Material) -> Made:
+    """The review pack as PDF."""
+    return _file("review.pdf", _pdf(material, material.review, "review.typ"))
 
 
 def _written(file: str, merged: Merge) -> Made:
@@ -151,14 +176,32 @@ def workbook(material: Material) -> Made:
 
 
 def _word(material: Material, revision: Revision) -> bytes:
-    from archgen.pipeline.manuscripts import own_pictures
     from archgen.render.documents.word.docx import docx
-    from archgen.render.stamp import warning
+
+    pictures, theme = _pictures(material, revision), material.gallery.theme
+    return docx(revision.manuscript, material.language, pictures, _warning(material), theme)
+
+
+def _pdf(material: Material, revision: Revision, template: str) -> bytes:
+    from archgen.render.documents.pdf.pdf import pdf
+
+    pictures, theme = _pictures(material, revision), material.gallery.theme
+    draft, templates = _warning(material), material.templates
+    return pdf(revision.manuscript, material.language, pictures, draft, theme, templates, template)
+
+
+def _pictures(material: Material, revision: Revision) -> Mapping[str, bytes]:
+    """The PNG files that a document shows, people's own among them."""
+    from archgen.pipeline.manuscripts import own_pictures
 
     manuscript = revision.manuscript
-    pictures = {**own_pictures(material.folder, manuscript), **material.gallery.pngs(manuscript.figures)}
-    draft = warning(material.errors) if material.errors else None
-    return docx(manuscript, material.language, pictures, draft, material.gallery.theme)
+    return {**own_pictures(material.folder, manuscript), **material.gallery.pngs(manuscript.figures)}
+
+
+def _warning(material: Material) -> Name | None:
+    from archgen.render.stamp import warning
+
+    return warning(material.errors) if material.errors else None
 
 
 def findings(material: Material) -> Made:
@@ -191,6 +234,8 @@ DOCUMENTS = (
         "review", "review.md", Name("评审材料：议程、风险、纪要", "the review pack: agenda, risks, minutes"), review
     ),
     Document("review", "review.docx", Name("评审材料，Word 版", "the review pack in Word"), review_word),
+    Document("prd", "prd.pdf", Name("产品需求文档，PDF 版", "the product requirements document as PDF"), prd_pdf, True),
+    Document("review", "review.pdf", Name("评审材料，PDF 版", "the review pack as PDF"), review_pdf, True),
     Document("findings", "findings.json", Name("校验结果", "the findings"), findings),
     Document("model", "model.json", Name("模型，供其他程序读取", "the model, for other programs"), model),
 )

@@ -11,6 +11,7 @@ from archgen.output.manifest import is_intact, read_manifest
 from archgen.pipeline.judging import Judged
 from archgen.pipeline.order import Order
 from archgen.pipeline.portable import portable
+from archgen.render.documents.template_files import texts as template_texts
 from archgen.spec.source import read_source
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -36,7 +37,9 @@ def digest_of_inputs(judged: Judged, texts: Texts, order: Order) -> str:
     """One digest over the spec, what was found in it, what was ordered, and archgen itself."""
     judged = portable(judged)
     spec = texts.portable(os.path.dirname(judged.path))
-    return digest(spec, judged.findings, judged.verdict.waived, changed(order, folder=""), digest_of_archgen())
+    ordered = changed(order, folder="", templates="")
+    own = list(template_texts(order.templates).items())
+    return digest(spec, judged.findings, judged.verdict.waived, ordered, own, digest_of_archgen())
 
 
 def is_current(folder: str, inputs: str) -> bool:

@@ -29,6 +29,12 @@ class Image(Record, frozen=True):
     address: str
     words: str
 
+    @property
+    def instead(self) -> str:
+        """What stands for it where it cannot be shown."""
+        named = self.words and self.words != self.address
+        return f"[{self.words}: {self.address}]" if named else f"[{self.address}]"
+
 
 Inline = Words | Image
 Line = tuple[Inline, ...]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from archgen.core.colour import contrast
 from archgen.core.names import LANGUAGES, Name
 from archgen.render.documents.html import html
-from archgen.render.documents.templates import fill
+from archgen.render.documents.templates import Templates
 from archgen.render.themes.house import BUILT_IN
 from archgen.render.themes.theme import Theme
 from archgen.rules.runner import run
@@ -148,7 +148,7 @@ def test_every_model_makes_a_sound_page(seed: int) -> None:
 
 def test_a_template_that_misses_a_value_fails() -> None:
     with pytest.raises(jinja2.UndefinedError):
-        fill("table.html", say=str, rich=str)
+        Templates().fill("table.html", say=str, rich=str)
 
 
 @pytest.mark.parametrize("theme", BUILT_IN.values(), ids=BUILT_IN)

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from html import escape
 
 from archgen.core.names import Language, Name
-from archgen.render.documents.templates import Safe, fill
+from archgen.render.documents.sandbox import Safe
+from archgen.render.documents.templates import Templates
 from archgen.render.svg import text as visible
 from archgen.render.themes.default import DEFAULT
 from archgen.render.themes.theme import Theme
@@ -20,14 +21,20 @@ _ONE = Name("草稿 DRAFT · 1 个错误未解决，仅供讨论", "DRAFT · 1 u
 
 
 def html(
-    page: Page, language: Language, svgs: Mapping[str, str], draft: int | None = None, theme: Theme = DEFAULT
+    page: Page,
+    language: Language,
+    svgs: Mapping[str, str],
+    draft: int | None = None,
+    theme: Theme = DEFAULT,
+    templates: Templates | None = None,
 ) -> str:
     """The page in one language. `svgs` are the pictures by name, those that are missing are left out; `draft` is the
     number of errors to warn of, None for a fair copy.
     """
-    writer = _Writer(language, svgs)
+    templates = templates or Templates()
+    writer = _Writer(language, svgs, templates)
     warning = "" if draft is None else (_ONE if draft == 1 else _DRAFT.format(errors=draft)).say(language)
-    return fill(
+    return templates.fill(
         "page.html",
         page=page,
         theme=theme,
@@ -42,9 +49,10 @@ def html(
 class _Writer:
     """Says names and shows blocks in one language."""
 
-    def __init__(self, language: Language, svgs: Mapping[str, str]) -> None:
+    def __init__(self, language: Language, svgs: Mapping[str, str], templates: Templates) -> None:
         self.language = language
         self.svgs = svgs
+        self.templates = templates
 
     def say(self, name: Name) -> Safe:
         return Safe(visible(name.say(self.language)))
@@ -53,13 +61,13 @@ class _Writer:
         if isinstance(block, document.Figure):
             return self.figure(block, page)
         if isinstance(block, document.Table):
-            return fill("table.html", table=block, say=self.say, rich=self.rich)
+            return self.templates.fill("table.html", table=block, say=self.say, rich=self.rich)
         if isinstance(block, table.Table):
-            return fill("matrix.html", table=block, say=self.say)
+            return self.templates.fill("matrix.html", table=block, say=self.say)
         if isinstance(block, Notices):
-            return fill("notices.html", group=block, say=self.say, rich=self.rich)
+            return self.templates.fill("notices.html", group=block, say=self.say, rich=self.rich)
         if isinstance(block, document.Bullets):
-            return fill("bullets.html", bullets=block, rich=self.rich)
+            return self.templates.fill("bullets.html", bullets=block, rich=self.rich)
         return Safe(f"<p>{self.rich(block.text)}</p>\n")
 
     def figure(self, figure: document.Figure, page: Page) -> str:
@@ -67,7 +75,7 @@ class _Writer:
         if figure.name not in self.svgs:
             return ""
         picture = Safe(_PROLOGUE.sub("", self.svgs[figure.name]))
-        return fill("figure.html", figure=figure, picture=picture, whole=page.whole, say=self.say)
+        return self.templates.fill("figure.html", figure=figure, picture=picture, whole=page.whole, say=self.say)
 
     def rich(self, text: document.Text) -> Safe:
         """Running text."""

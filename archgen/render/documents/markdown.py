@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
 from archgen.core.markers import enclosed
 from archgen.core.names import Language, Name
 from archgen.render.documents.markdown_escape import code, escaped, line_start
+from archgen.render.documents.sandbox import Safe
+from archgen.render.documents.templates import Templates
 from archgen.shapes.document import (
     Block,
     Bullets,
@@ -31,58 +33,70 @@ _DRAFT = Name(
     "**草稿（DRAFT）**：规格还有 {errors} 个错误没有改，内容仅供讨论。",
     "**DRAFT**: the spec still has {errors} errors; for discussion only.",
 )
-_TODO = Name(
-    '> <a id="todo-{number}"></a>**TODO {number} · {topic}**（{owner}）{question}',
-    '> <a id="todo-{number}"></a>**TODO {number} · {topic}** ({owner}) {question}',
-)
-_ANSWERED = Name("**{topic}**：{question}（{number} 已回答）", "**{topic}**: {question} ({number} answered)")
+_EMPTY_LINES = re.compile(r"\n{3,}")
 
 
-def markdown(document: Document, language: Language, draft: int | None = None) -> str:
-    """The document as one text. `draft` is the number of errors to warn of, None for a fair copy."""
-    writer = _Writer(language)
-    parts = [enclosed("title", writer.title(document, draft))]
-    parts += [
-        enclosed(part.id, writer.todo(part) if isinstance(part, Todo) else writer.part(part)) for part in document.parts
-    ]
-    return "\n\n".join(parts) + "\n"
+def markdown(
+    document: Document,
+    language: Language,
+    draft: int | None = None,
+    templates: Templates | None = None,
+    template: str = "prd.md",
+) -> str:
+    """The document as one text. `draft` is the number of errors to warn of, None for a fair copy.
+
+    Raises TemplateMistake.
+    """
+    writer = _Writer(language, templates or Templates())
+    return writer.document(document, draft, template)
 
 
 class _Writer:
     """Writes in one language."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, templates: Templates) -> None:
         self.language = language
+        self.templates = templates
 
-    def title(self, document: Document, draft: int | None) -> str:
-        """The title, the warning of a draft, and the chapters with links."""
+    def document(self, document: Document, draft: int | None, template: str) -> str:
+        warning = Safe(_DRAFT.format(errors=draft).say(self.language)) if draft is not None else ""
         chapters = [part for part in document.parts if isinstance(part, Part) and part.level == 2]
-        lines = [f"# {self.say(document.title)}"]
-        if draft is not None:
-            lines.append("> " + _DRAFT.format(errors=draft).say(self.language))
-        lines.append("\n".join(self.entry(part) for part in chapters))
-        return "\n\n".join(lines)
+        return tidy(self.fill(template, document=document, chapters=chapters, draft=warning)) + "\n"
 
-    def entry(self, part: Part) -> str:
-        """A line of the contents; its link is made as GitHub makes the heading's anchor."""
-        heading = self.heading(part)
-        anchor = re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
-        return f"- [{escaped(heading)}](#{anchor})"
+    def fill(self, template: str, **values: object) -> str:
+        return self.templates.fill(
+            template,
+            escaped,
+            language=self.language,
+            say=self.say,
+            show=self.show,
+            heading=self.heading,
+            anchor=self.anchor,
+            generated=self.generated,
+            **values,
+        )
 
-    def heading(self, part: Part) -> str:
+    def show(self, shown: Part | Todo | Block) -> Safe:
+        """A part or a question between its marks; a block as it is."""
+        if isinstance(shown, Part):
+            return self.generated(shown.id, lambda: self.fill("part.md", part=shown, hashes=Safe("#" * shown.level)))
+        if isinstance(shown, Todo):
+            return self.generated(shown.id, lambda: self.fill("question.md", todo=shown))
+        return Safe(self.block(shown))
+
+    def generated(self, id: str, caller: Callable[[], str]) -> Safe:  # noqa: A002
+        """What stands between marks: it is renewed, and what people write after it stays there."""
+        return Safe(enclosed(id, tidy(caller())) + "\n")
+
+    def heading(self, part: Part) -> Safe:
         title = part.title.say(self.language) if part.title else ""
-        return f"{part.number} {title}".strip()
+        return Safe(escaped(f"{part.number} {title}".strip()))
 
-    def part(self, part: Part) -> str:
-        blocks = [self.block(block) for block in part.blocks]
-        if part.title:
-            blocks.insert(0, f"{'#' * part.level} {escaped(self.heading(part))}")
-        return "\n\n".join(block for block in blocks if block)
-
-    def todo(self, todo: Todo) -> str:
-        """One line, which the merge relies on: the question, loud as long as it is open, or above its answer."""
-        values = {"topic": self.say(todo.topic), "owner": self.say(todo.owner), "question": self.say(todo.question)}
-        return (_ANSWERED if todo.answered else _TODO).say(self.language).format(number=todo.number, **values)
+    def anchor(self, part: Part) -> Safe:
+        """The address of a heading, as GitHub makes it."""
+        title = part.title.say(self.language) if part.title else ""
+        heading = f"{part.number} {title}".strip()
+        return Safe(re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-"))
 
     def block(self, block: Block) -> str:
         if isinstance(block, Paragraph):
@@ -97,7 +111,7 @@ class _Writer:
     def table(self, table: Table) -> str:
         heads = [self.say(head) for head in table.heads]
         rows = [[self.text(cell, bar="\\|") for cell in row] for row in table.rows]
-        return "\n".join(map(_row, [heads, ["---"] * len(heads), *rows]))
+        return "\n".join([_row(heads), _row(["---"] * len(heads)), *map(_row, rows)])
 
     def text(self, text: Text, bar: str = "|") -> str:
         """Running text in one line. `bar` is how a bar is written inside code: as it is, it would end a cell."""
@@ -119,8 +133,13 @@ class _Writer:
             return f"[{self.say(run.text)}](<{quote(run.address, safe=_URL)}>)"
         return code(run.address if isinstance(run, Link) else run.text, bar)
 
-    def say(self, name: Name) -> str:
-        return escaped(name.say(self.language))
+    def say(self, name: Name) -> Safe:
+        return Safe(escaped(name.say(self.language)))
+
+
+def tidy(text: str) -> str:
+    """Without empty lines at either end, and never two of them in a row."""
+    return _EMPTY_LINES.sub("\n\n", text).strip("\n")
 
 
 _URL = "/:?#[]@!$&'()*+,;=%-._~"

@@ -12,13 +12,13 @@ from docx.document import Document as Package
 from docx.opc.part import Part as PackagePart
 
 from archgen.core.names import Language, Name
-from archgen.core.record import changed
 from archgen.render.documents.palette import palette
+from archgen.render.documents.paper import LANDSCAPE, PORTRAIT, Page, stretches
 from archgen.render.documents.word.front import contents, cover
 from archgen.render.documents.word.ink import Ink, field, run
 from archgen.render.documents.word.nodes import Node, node, paragraph, twips
 from archgen.render.documents.word.numbering import Numbering
-from archgen.render.documents.word.page import LANDSCAPE, PORTRAIT, Page, ended, section
+from archgen.render.documents.word.page import ended, section
 from archgen.render.documents.word.parts import part, todo
 from archgen.render.documents.word.press import Press
 from archgen.render.documents.word.styles import styles
@@ -26,10 +26,9 @@ from archgen.render.documents.word.written import written
 from archgen.render.documents.zip_archive import reproducible
 from archgen.render.themes.default import DEFAULT
 from archgen.render.themes.theme import Theme
-from archgen.shapes.document import Block, Figure, Manuscript, Paragraph, Part, Todo
+from archgen.shapes.document import Figure, Manuscript, Part, Todo
 from archgen.shapes.writing import Writing
 
-DOTS_AN_INCH = 192  # of the pictures: two for each px
 LONGEST = 255  # characters of a property of the file
 FIXED = datetime(2000, 1, 1)  # no file says when it was made
 PAGES = (Name("第 ", "Page "), Name(" 页，共 ", " of "), Name(" 页", ""))
@@ -46,7 +45,7 @@ def docx(
     missing is left out. `draft` is the warning on a draft.
     """
     package = library.Document()
-    press = Press(package.part, language, palette(theme), pictures, DOTS_AN_INCH)
+    press = Press(package.part, language, palette(theme), pictures)
     warning = draft.say(language) if draft else ""
     press.numbering = Numbering(_first_chapter(manuscript))
     _number(press, manuscript)
@@ -98,8 +97,7 @@ def _spreads(press: Press, manuscript: Manuscript) -> Iterator[tuple[Page, list[
     """The parts on pages as they need them; questions and writing stay with what they are about."""
     sheet: list[Node] = []
     for shown in manuscript.parts:
-        for wide, stretch in _stretches(press, shown) if isinstance(shown, Part) else [(False, shown)]:
-            page = LANDSCAPE if wide else PORTRAIT
+        for page, stretch in stretches(shown, press.picture) if isinstance(shown, Part) else [(PORTRAIT, shown)]:
             if page is not press.page and sheet:
                 yield press.page, sheet
                 sheet = []
@@ -111,24 +109,6 @@ def _spreads(press: Press, manuscript: Manuscript) -> Iterator[tuple[Page, list[
             else:
                 sheet.append(todo(press, stretch))
     yield press.page, sheet
-
-
-def _stretches(press: Press, shown: Part) -> Iterator[tuple[bool, Part]]:
-    """A part cut where the page has to be turned round; a heading and running text go with what they announce."""
-    stretch: list[Block] = []
-    upto, wide = 0, False  # how far the stretch is settled, and for which kind of page
-    for block in shown.blocks:
-        stretch.append(block)
-        if isinstance(block, Paragraph):
-            continue
-        if upto and wide is not press.is_wide(block):
-            yield wide, changed(shown, blocks=tuple(stretch[:upto]))
-            shown, stretch = changed(shown, title=None), stretch[upto:]
-        upto, wide = len(stretch), press.is_wide(block)
-    if wide and upto < len(stretch):
-        yield True, changed(shown, blocks=tuple(stretch[:upto]))
-        shown, stretch, wide = changed(shown, title=None), stretch[upto:], False
-    yield wide, changed(shown, blocks=tuple(stretch))
 
 
 def _references(press: Press, manuscript: Manuscript, page: Page, warning: str) -> list[tuple[str, str]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from archgen.core.names import Name
+from archgen.render.documents.paper import PORTRAIT
 from archgen.render.documents.word.ink import marked, opened, run, to_bookmark
 from archgen.render.documents.word.nodes import Node, node, paragraph
-from archgen.render.documents.word.page import PORTRAIT
 from archgen.render.documents.word.parts import bookmark_of
 from archgen.render.documents.word.press import Press
 from archgen.render.documents.word.tables import Field, table

@@ -1,37 +1,13 @@
-"""The page: its size either way round, heads and feet, and where one section of pages ends and the next begins."""
+"""Sections of pages: size, margins, heads and feet, and where one section of pages ends and the next begins."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archgen.core.record import Record
+from archgen.render.documents.paper import LANDSCAPE, Page
 from archgen.render.documents.word.nodes import Node, node, twips, value
 
-
-class Page(Record, frozen=True):
-    """An A4 page; lengths in centimetres. `tallest` is the room for a picture under a heading and over its caption."""
-
-    width: float
-    height: float
-    side: float
-    tallest: float
-
-    @property
-    def room(self) -> float:
-        """The width between the margins."""
-        return self.width - 2 * self.side
-
-
-PORTRAIT = Page(21.0, 29.7, 2.2, 19.5)
-LANDSCAPE = Page(29.7, 21.0, 2.0, 12.2)
 _ABOVE, _BELOW, _RUNNING = 2.4, 2.0, 1.1  # margins, and how far heads and feet are from the edge, in centimetres
-
-
-class Spread(Record, frozen=True):
-    """Blocks on pages of one kind."""
-
-    page: Page
-    blocks: Sequence[Node]
 
 
 def section(page: Page, references: Sequence[tuple[str, str]]) -> Node:

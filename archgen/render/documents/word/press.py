@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Mapping
 from io import BytesIO
 
@@ -10,34 +9,10 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.parts.document import DocumentPart
 
 from archgen.core.names import Language, Name
-from archgen.core.record import Record
 from archgen.render.documents.palette import Palette
+from archgen.render.documents.paper import PORTRAIT, Picture, measured
 from archgen.render.documents.word.nodes import EMU_A_CM, Node, node, paragraph
 from archgen.render.documents.word.numbering import Numbering
-from archgen.render.documents.word.page import LANDSCAPE, PORTRAIT, Page
-from archgen.shapes.document import Block, Figure, Table
-
-TOO_SMALL = 0.55  # of its natural size: then a picture gets a page turned round,
-MANY = 10  # columns of a table for which a page is turned round
-GAIN = 1.2  # if it is that much larger there
-
-
-class Picture(Record, frozen=True):
-    """A PNG and its natural size in centimetres."""
-
-    content: bytes
-    width: float
-    height: float
-
-    def scale(self, page: Page) -> float:
-        """How much it shrinks to fit between the margins."""
-        return min(1.0, page.room / self.width, page.tallest / self.height)
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether it is to be read only on a page turned round."""
-        portrait = self.scale(PORTRAIT)
-        return portrait < TOO_SMALL and self.scale(LANDSCAPE) > GAIN * portrait
 
 
 class Press:
@@ -49,7 +24,6 @@ class Press:
         language: Language,
         palette: Palette,
         pictures: Mapping[str, bytes],
-        dots_an_inch: float,
     ) -> None:
         self.part = part
         self.language = language
@@ -59,7 +33,7 @@ class Press:
         self.figures: dict[str, int] = {}  # the numbers of figures, by name
         self.tables = 0
         self.questions: dict[str, str] = {}  # the bookmarks of questions, by number
-        self._pictures = {name: _measured(content, dots_an_inch) for name, content in pictures.items()}
+        self._pictures = {name: measured(content) for name, content in pictures.items()}
         self._marks = 0
         self._drawn = 0
 
@@ -70,11 +44,6 @@ class Press:
     def picture(self, name: str) -> Picture | None:
         """A picture by its name or address; None if there is none."""
         return self._pictures.get(name)
-
-    def is_wide(self, block: Block) -> bool:
-        """Whether a block would be too small on an upright page."""
-        picture = self.picture(block.name) if isinstance(block, Figure) else None
-        return bool(picture and picture.is_wide) or (isinstance(block, Table) and len(block.heads) >= MANY)
 
     def link(self, address: str, *content: Node) -> Node:
         """A link that leads out of the document."""
@@ -102,10 +71,3 @@ class Press:
             named.set("name", f"Picture {self._drawn}")
             named.set("descr", words)
         return paragraph("Figure", node("w:r", None, node("w:drawing", None, inline)))
-
-
-def _measured(content: bytes, dots_an_inch: float) -> Picture:
-    """A PNG with its size; 1 cm on either side of one that is none."""
-    pixels = struct.unpack(">II", content[16:24])
-    width, height = (max(each, 1) / dots_an_inch * 2.54 for each in pixels)
-    return Picture(content, width, height)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from archgen.render.documents.column_widths import column_widths, is_by_hand
+from archgen.render.documents.paper import Page
 from archgen.render.documents.word.nodes import Node, node, paragraph, twips, value
-from archgen.render.documents.word.page import Page
 from archgen.render.documents.word.styles import TABLE
 
 _NO_OTHER_LOOKS = {"w:lastRow": 0, "w:firstColumn": 0, "w:lastColumn": 0, "w:noHBand": 1, "w:noVBand": 1}

@@ -108,7 +108,7 @@ def _inlines(press: Press, line: Line, inside: bool = False) -> list[Node]:
 
 def _inline(press: Press, inline: Inline) -> Node:
     if isinstance(inline, Image):  # one that cannot be shown here
-        return run(shown_instead(inline), Ink(emphasis=True))
+        return run(inline.instead, Ink(emphasis=True))
     ink = Ink(
         strong=inline.strong,
         emphasis=inline.emphasis,
@@ -120,14 +120,5 @@ def _inline(press: Press, inline: Inline) -> Node:
     return press.link(inline.address, run(text, ink)) if inline.leads_out else run(text, ink)
 
 
-def shown_instead(image: Image) -> str:
-    """What stands for a picture that cannot be shown."""
-    return (
-        f"[{image.words or image.address}]"
-        if image.words == image.address or not image.words
-        else f"[{image.words}: {image.address}]"
-    )
-
-
 def _plain(line: Line) -> str:
-    return "".join(each.text if isinstance(each, Words) else shown_instead(each) for each in line)
+    return "".join(each.text if isinstance(each, Words) else each.instead for each in line)

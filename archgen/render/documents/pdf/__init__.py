@@ -1,0 +1,1 @@
+"""A document → PDF, typeset by Typst from a template."""
