@@ -21,6 +21,7 @@ COMMANDS = {
     "impact": "Say what a change to a module, an entity or an external system touches.",
     "init": "Write a commented starter spec.",
     "inspect": "Print the facts of a spec: sizes, cycles, coupling, completeness.",
+    "lsp": "Serve an editor: findings as you type, completion, references, renaming.",
     "role": "Say everything that a role may do, sees and works on.",
     "rules": "List every rule.",
     "schema": "Print the language as JSON Schema, for editors.",

@@ -28,7 +28,8 @@ MAY_IMPORT = {
     "views": {"core", "model", "analysis", "shapes"},
     "render": {"core", "shapes"},
     "output": {"core"},
-    "commands": {*ALL, "pipeline"},
+    "commands": {*ALL, "pipeline", "lsp"},
+    "lsp": {*ALL, "pipeline"},
     "pipeline": ALL,
     "cli": {*ALL, "pipeline", "commands"},
     "__main__": {"cli"},
@@ -36,6 +37,8 @@ MAY_IMPORT = {
 }
 LIBRARIES = {
     "yaml": {"spec/nodes.py"},
+    "pygls": {"lsp/server.py", "lsp/desk.py"},
+    "lsprotocol": {"lsp/server.py", "lsp/desk.py", "lsp/answers.py", "lsp/places.py"},
     "msgspec": {"core/record.py"},
     "jinja2": {"render/documents/templates.py", "render/documents/sandbox.py"},
     "diagrams": {"render/diagram/layout.py"},
