@@ -15,6 +15,7 @@ from archgen.spec.reader import LANGUAGE
 
 WORD = re.compile(r"[^\s,\[\]{}():\"'@]*$")
 KEY = re.compile(r"^(?P<indent>[ -]*)(?P<key>[^\s:#\[\]{}\"'][^:#\[\]{}]*|\"[^\"]*\"):(?:\s|$)")
+TOKEN = re.compile(r"[\[\]{},]|(?P<key>[^\s,\[\]{}:\"'-][^,\[\]{}:\"']*):(?=\s|$)")
 GRANT_WORDS = ("all", "read")
 
 # Which things a value of a key names; keys of the same name mean the same wherever they stand.
@@ -79,19 +80,31 @@ def _suggestions(path: list[str], before: str, naming: Naming | None, language: 
 
 
 def _path(lines: list[str], line: int, before: str) -> list[str]:
-    """The keys that lead to a place, outermost first, by indentation; the key of its own line last."""
-    own = KEY.match(before + " ")
-    keys = [own["key"].strip().strip('"')] if own and ":" in before else []
-    indent = len(own["indent"]) if own else len(before) - len(before.lstrip(" -"))
+    """The keys that lead to a place, outermost first: those above by indentation, then those of its own line."""
+    keys: list[str] = []
+    indent = len(before) - len(before.lstrip(" -"))
     for text in reversed(lines[: line - 1]):
+        if indent == 0:
+            break
         found = KEY.match(text)
         if found and len(found["indent"]) < indent:
             keys.append(found["key"].strip().strip('"'))
             indent = len(found["indent"])
-        if indent == 0:
-            break
-    braces = re.findall(r"([\w-]+):\s*[\[{][^\]}]*$", before)
-    return [*reversed(keys), *braces[-1:]] if braces and braces[-1] not in keys[:1] else list(reversed(keys))
+    return [*reversed(keys), *_keys_before(before)]
+
+
+def _keys_before(text: str) -> list[str]:
+    """The keys that are open at the end of a line's beginning, outermost first."""
+    around: list[str] = []
+    last = ""
+    for token in TOKEN.finditer(text):
+        if token[0] in "{[":
+            around, last = [*around, last], ""
+        elif token[0] in "}]":
+            around, last = around[:-1], ""
+        else:
+            last = token["key"] or ""
+    return [key for key in (*around, last) if key]
 
 
 def _kinds(path: list[str]) -> tuple[str, ...]:

@@ -160,20 +160,36 @@ def _owned(spec: Spec) -> Iterator[tuple[str, tuple[Ref, ...]]]:
 
 def _plain(refs: Iterable[Ref | None], prefix: str = "") -> Iterator[Mention]:
     """References that are one id."""
-    yield from (Mention(ref.span, prefix + ref.text) for ref in refs if ref)
+    for ref in refs:
+        if ref and (place := _part(ref, 0, len(ref.text))):
+            yield Mention(place, prefix + ref.text)
 
 
 def _paths(refs: Iterable[Ref]) -> Iterator[Mention]:
     """References that are paths: every part names what the path to its end leads to."""
     for ref in refs:
-        span, text = ref.span, ref.text.partition("(")[0]
-        exact = span.line == span.end_line and span.end_column - span.column >= len(text)
-        start = 0
-        for part in text.split(".") if exact else ():
+        text, start = ref.text.partition("(")[0], 0
+        for part in text.split("."):
             stop = start + len(part)
-            place = Span(span.file, span.line, span.column + start, span.line, span.column + stop)
-            yield Mention(place, text[:stop])
+            if place := _part(ref, start, stop):
+                yield Mention(place, text[:stop])
             start = stop + 1
+
+
+def _prefixed(ref: Ref) -> Iterator[Mention]:
+    """`role:keeper`: the id behind the colon names the element."""
+    if place := _part(ref, ref.text.index(":") + 1, len(ref.text)):
+        yield Mention(place, ref.text)
+
+
+def _part(ref: Ref, start: int, stop: int) -> Span | None:
+    """The place of a part of a reference, quotes left out; None where the text is written in another way."""
+    span = ref.span
+    quotes = span.end_column - span.column - len(ref.text)
+    if span.line != span.end_line or quotes not in (0, 2):
+        return None
+    first = span.column + quotes // 2
+    return Span(span.file, span.line, first + start, span.line, first + stop)
 
 
 def _of_flow(flow: FlowDecl) -> Iterator[Mention]:
@@ -218,4 +234,5 @@ def _of_plans(spec: Spec) -> Iterator[Mention]:
     for waiver in spec.waivers:
         for at in waiver.at:
             kind, colon, _ = at.text.partition(":")
-            yield from [Mention(at.span, at.text)] if colon and kind != "flow" else _paths([at])
+            if kind != "flow":
+                yield from _prefixed(at) if colon else _paths([at])
