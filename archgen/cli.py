@@ -15,6 +15,7 @@ from archgen.core import one_run
 COMMANDS = {
     "build": "Draw the pictures and write the documents of a spec.",
     "completion": "Print the script that lets a shell complete the command line.",
+    "diff": "Say what changed from one edition of a spec to another.",
     "doctor": "Try every part that archgen works with.",
     "explain": "Say what a rule checks, why, and how to mend what it finds.",
     "fmt": "Write specs in the one canonical layout.",

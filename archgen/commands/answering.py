@@ -14,7 +14,8 @@ from archgen.core.names import Language, Name
 from archgen.core.record import Record
 from archgen.output.console import terminal_width, visible
 from archgen.pipeline.judging import judge
-from archgen.shapes.document import Block, Bullets, Citation, Document, Paragraph, Part, Table, Text
+from archgen.shapes.change import signed
+from archgen.shapes.document import Block, Bullets, Citation, Document, Marked, Paragraph, Part, Run, Table, Text
 
 ERRORS = Name(
     "注意：{path} 有 {count} 个错误，以下按能确定的内容回答（逐条查看：archgen validate {path}）",
@@ -92,15 +93,29 @@ def _block(block: Block, language: Language, width: int | None) -> list[str]:
             [_said(cell, language) for cell in row] for row in (tuple((head,) for head in block.heads), *block.rows)
         ]
         heads, *lines = fitted_table(rows, width)
-        return [click.style(heads, dim=True), *lines]
+        return [click.style(heads, dim=True), *map(_coloured, lines)]
     texts = ["- " + _said(item, language) for item in block.items] if isinstance(block, Bullets) else []
     if isinstance(block, Paragraph):
         texts = [_said(block.text, language)]
     return ["  " + line for text in texts for line in broken(text, width and width - 2)]
 
 
+def _coloured(line: str) -> str:
+    """A line of a table; where it begins with the sign of a change, that word in its colour."""
+    word = line.strip().partition(" ")[0]
+    colour = _COLOURS.get(word[:1])
+    return line.replace(word, click.style(word, fg=colour, bold=True), 1) if colour else line
+
+
+_COLOURS = {"+": "green", "−": "red", "~": "yellow"}
+
+
 def _said(text: Text, language: Language) -> str:
-    parts = [
-        part if isinstance(part, Name) else part.number if isinstance(part, Citation) else part.text for part in text
-    ]
-    return visible("".join(part if isinstance(part, str) else part.say(language) for part in parts))
+    return visible("".join(_run(run, language) for run in text))
+
+
+def _run(run: Run, language: Language) -> str:
+    if isinstance(run, Marked):
+        return signed(run.text.say(language), run.change)
+    said = run if isinstance(run, Name) else run.number if isinstance(run, Citation) else run.text
+    return said if isinstance(said, str) else said.say(language)

@@ -300,7 +300,7 @@ class Goto(Record, frozen=True):
     steps: tuple[Step, ...] = ()
 
 
-class Act(Record, frozen=True, kw_only=True):
+class Act(Record, frozen=True, kw_only=True, tag_field="step", tag="act"):
     """Somebody does something; `role` is "" for the system; `operation` is a word or a path (see Model.human)."""
 
     span: Span
@@ -330,7 +330,7 @@ class Case(Record, frozen=True):
     goto: Goto
 
 
-class Decide(Record, frozen=True, kw_only=True):
+class Decide(Record, frozen=True, kw_only=True, tag_field="step", tag="decide"):
     """A decision with its cases."""
 
     span: Span
@@ -341,7 +341,7 @@ class Decide(Record, frozen=True, kw_only=True):
     note: str = ""
 
 
-class Together(Record, frozen=True, kw_only=True):
+class Together(Record, frozen=True, kw_only=True, tag_field="step", tag="together"):
     """Branches that run in parallel."""
 
     span: Span

@@ -10,9 +10,17 @@ VERSION = 1  # of the form of the answers; a key that is new does not raise it, 
 DIGITS = 4
 
 
-def answer_json(answer: Record) -> str:
-    """`{"archgen": 1, "version": 1, ...}` with the answer's own keys; ratios have four decimals, undefined is null."""
-    content = {"archgen": 1, "version": VERSION, **{key: _rounded(value) for key, value in plain(answer).items()}}
+def answer_json(answer: Record, **about: object) -> str:
+    """`{"archgen": 1, "version": 1, ...}` with the answer's own keys, after what else is told `about` it.
+
+    Ratios have four decimals, undefined is null.
+    """
+    content = {
+        "archgen": 1,
+        "version": VERSION,
+        **about,
+        **{key: _rounded(value) for key, value in plain(answer).items()},
+    }
     return json.dumps(content, ensure_ascii=False, indent=2)
 
 

@@ -15,7 +15,7 @@ _MEMBERS = re.compile(r".+?(?:[、，；]\s*|[,;] | · |$)")
 
 
 def fitted_table(rows: Sequence[Sequence[str]], width: int | None, indent: str = "  ") -> list[str]:
-    """The lines of a table, at most `width` columns wide as far as single words allow; None: one line a row."""
+    """The lines of a table, at most `width` columns wide as far as single words allow; None: no line is broken."""
     if width is None:
         width = sum(columns(cell) + len(GAP) for row in rows for cell in row)
     widths = _widths(rows, width - len(indent))
@@ -30,7 +30,14 @@ def fitted_table(rows: Sequence[Sequence[str]], width: int | None, indent: str =
 
 
 def broken(text: str, width: int | None) -> list[str]:
-    """The lines of a text at most `width` wide, broken between the members of a list rather than between words."""
+    """The lines of a text at most `width` wide, broken between the members of a list rather than between words.
+
+    Lines that the text itself has stay apart.
+    """
+    return [line for own in text.split("\n") for line in _broken(own, width)]
+
+
+def _broken(text: str, width: int | None) -> list[str]:
     lines = [""]
     for member in _MEMBERS.findall(text):
         if width is None or columns(lines[-1] + member.rstrip()) <= width:
@@ -46,7 +53,7 @@ def broken(text: str, width: int | None) -> list[str]:
 def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     """The widths of the columns; the widest ones give way until all fit, but no word is cut."""
     by_column = list(zip(*rows, strict=True))
-    widths = [max(map(columns, cells)) for cells in by_column]
+    widths = [max(columns(line) for cell in cells for line in cell.split("\n")) for cells in by_column]
     least = [max(NARROWEST, *(columns(word) for cell in cells for word in wrapped(cell, 1))) for cells in by_column]
     for _ in range(sum(widths) + len(GAP) * (len(widths) - 1) - width):
         able = [column for column in range(len(widths)) if widths[column] > least[column]]

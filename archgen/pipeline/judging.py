@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from archgen.analysis.facts import Facts, analyse
 from archgen.core.finding import Finding, Severity, in_order
 from archgen.core.one_run import keep
+from archgen.core.outcome import Outcome
 from archgen.core.record import Record, changed
 from archgen.core.vocabulary import Profile
 from archgen.model.resolve import resolve
 from archgen.rules.coupling import cp013_coupling_rose
 from archgen.rules.policy import Overrides
 from archgen.rules.runner import Verdict, run
+from archgen.spec.declarations import Spec
 from archgen.spec.include import Read, load_spec
 from archgen.spec.source import read_source
 
@@ -50,12 +52,29 @@ def judge(
     `read_text` gives the text of a path, which need not be the saved one. Raises UnreadableSource where a file cannot
     be read.
     """
-    spec = load_spec(path, max_bytes, read_text)
+    return judge_spec(path, load_spec(path, max_bytes, read_text), today, overrides, before)
+
+
+def judge_spec(
+    path: str, spec: Outcome[Spec], today: str, overrides: Overrides = AUTHORS, before: Entry | None = None
+) -> Judged:
+    """Find all that is wrong with a spec that was read, wherever from; `path` is what to call it."""
     model = resolve(spec.value) if spec.value else None
     complaints = spec.findings + (model.findings if model else ())
     if model is None or model.value is None or any(one.severity is Severity.ERROR for one in complaints):
         return Judged(path=path, facts=None, verdict=Verdict(()), findings=_ordered(complaints, overrides.strict))
-    facts = keep(analyse(model.value))
+    return judge_facts(path, keep(analyse(model.value)), today, overrides, before, complaints)
+
+
+def judge_facts(
+    path: str,
+    facts: Facts,
+    today: str,
+    overrides: Overrides = AUTHORS,
+    before: Entry | None = None,
+    complaints: tuple[Finding, ...] = (),
+) -> Judged:
+    """Let the rules judge facts; `complaints` are what the language had to say."""
     verdict = _verdict(facts, today, overrides, before)
     strict = overrides.strict or (overrides.profile or facts.model.policy.profile) is Profile.STRICT
     findings = _ordered(_ordered(complaints, strict) + verdict.findings)

@@ -50,7 +50,14 @@ class See(Record, frozen=True):
     text: Name
 
 
-Run = Name | Code | Strong | Link | Message | Citation | See
+class Marked(Record, frozen=True):
+    """Words that say what became of a thing since another edition; `change`: "added", "removed", "changed"."""
+
+    text: Name
+    change: str
+
+
+Run = Name | Code | Strong | Link | Message | Citation | See | Marked
 Text = tuple[Run, ...]
 
 

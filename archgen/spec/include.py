@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 
 from archgen.core.names import Name
@@ -64,7 +64,7 @@ def load_spec(path: str, max_bytes: int = MAX_BYTES, read_text: Read = read_sour
             return path.replace(os.sep, "/")
         return f"{prefix}/{relative}" if folder else relative
 
-    return _load(name, Files(read, match, file))
+    return load_files(name, Files(read, match, file))
 
 
 def load_text(text: str, file: str = "spec.yaml", files: Mapping[str, str] | None = None) -> Outcome[Spec]:
@@ -76,16 +76,28 @@ def load_text(text: str, file: str = "spec.yaml", files: Mapping[str, str] | Non
             return texts[path]
         raise UnreadableSource(path, Name("没有这个文件，检查路径。", "There is no such file; check the path."))
 
-    def match(pattern: str) -> list[str]:
-        from fnmatch import fnmatchcase
-
-        depth = pattern.count("/")
-        return sorted(path for path in texts if path.count("/") == depth and fnmatchcase(path, pattern))
-
-    return _load(file, Files(read, match, lambda path: path))
+    return load_files(file, Files(read, lambda pattern: matching(texts, pattern), lambda path: path))
 
 
-def _load(path: str, files: Files) -> Outcome[Spec]:
+def matching(paths: Iterable[str], pattern: str) -> list[str]:
+    """Those of the paths that a pattern of `include` means, sorted: part by part, no hidden ones unless it says so."""
+    from fnmatch import fnmatchcase
+
+    wanted = pattern.split("/")
+    found = ((path, path.split("/")) for path in paths)
+    return sorted(
+        path
+        for path, parts in found
+        if len(parts) == len(wanted)
+        and all(
+            fnmatchcase(part, mark) and part.startswith(".") <= mark.startswith(".")
+            for part, mark in zip(parts, wanted, strict=True)
+        )
+    )
+
+
+def load_files(path: str, files: Files) -> Outcome[Spec]:
+    """The spec that begins at `path` of any files. Raises UnreadableSource when that one gives no text."""
     report = Report()
     reading = _Reading(files, report)
     spec = None

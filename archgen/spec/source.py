@@ -65,6 +65,11 @@ def decode(path: str, data: bytes) -> str:
     return text
 
 
+def too_large(path: str, max_bytes: int) -> UnreadableSource:
+    """What is raised for a file of more than `max_bytes`."""
+    return UnreadableSource(path, _TOO_LARGE.format(limit=_size(max_bytes)))
+
+
 def _read_bytes(path: str, max_bytes: int) -> bytes:
     """Open first and ask afterwards, without waiting for a writer: what was asked of a path may have changed."""
     try:
@@ -75,7 +80,7 @@ def _read_bytes(path: str, max_bytes: int) -> bytes:
                 raise UnreadableSource(path, _FOLDER if stat.S_ISDIR(status.st_mode) else _NOT_REGULAR)
             data = b"" if status.st_size > max_bytes else file.read(max_bytes + 1)
             if status.st_size > max_bytes or len(data) > max_bytes:
-                raise UnreadableSource(path, _TOO_LARGE.format(limit=_size(max_bytes)))
+                raise too_large(path, max_bytes)
             return data
     except (OSError, ValueError) as error:
         raise UnreadableSource(path, _unopened(path, error)) from None

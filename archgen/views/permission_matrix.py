@@ -21,7 +21,11 @@ MOST_LINES = 17  # under each other on a page
 
 def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
     """The matrix on as many pages as can be read; a narrow one stands on its page in two or three columns."""
-    table = permission_table(facts, findings)
+    return in_pages(permission_table(facts, findings))
+
+
+def in_pages(table: Table) -> tuple[Picture, ...]:
+    """A matrix as pictures; none where it has no rows or no columns."""
     if not table.rows or not table.columns:
         return ()
     columns = len(table.columns)

@@ -18,9 +18,9 @@ from archgen.analysis.change.rights import RightChange, SightChange, right_chang
 from archgen.analysis.change.sendings import SendingChange, sending_changes
 from archgen.analysis.change.steps import StepChange, step_changes
 from archgen.analysis.facts import Facts
-from archgen.core.finding import Finding
+from archgen.core.finding import Finding, Severity
 from archgen.core.names import Name
-from archgen.core.record import Record
+from archgen.core.record import Record, changed
 
 NOTHING: Value = ""
 
@@ -50,11 +50,20 @@ class ThingChange(Record, frozen=True, kw_only=True):
     traits: tuple[TraitChange, ...]
 
 
-class FindingChange(Record, frozen=True):
-    """`how`: "added" (it was not found before), "removed", or "changed" (its severity is another one now)."""
+class FindingChange(Record, frozen=True, kw_only=True):
+    """`how`: "added" (it was not found before), "removed", or "changed" (its severity was another, `was`).
+
+    `place` is where it stands in the new edition, "" for one that is gone.
+    """
 
     how: str
-    finding: Finding
+    rule: str
+    severity: Severity
+    was: Severity | None = None
+    message: Name
+    remedy: Name
+    elements: tuple[str, ...]
+    place: str = ""
     fingerprint: str
 
 
@@ -77,10 +86,21 @@ class Change(Record, frozen=True, kw_only=True):
         return any(getattr(self, field) for field in self.__struct_fields__)
 
 
+class Comparison(Record, frozen=True, kw_only=True):
+    """Two editions, what the user calls them, and what is different."""
+
+    old_name: str
+    new_name: str
+    old: Aligned
+    new: Facts
+    change: Change
+
+
 def compare(
     old: Aligned, new: Facts, old_findings: Sequence[Finding] = (), new_findings: Sequence[Finding] = ()
 ) -> Change:
-    """What is different. The old findings are those of `old.facts`, so that they speak of the new ids."""
+    """What is different. The old findings are those of the original; what they are about is found under its new id."""
+    old_findings = _renamed(old_findings, old)
     return Change(
         renamed=old.renamed,
         rights=right_changes(old.facts, new),
@@ -92,6 +112,19 @@ def compare(
         dependencies=dependency_changes(old, new),
         figures=figure_changes(old.original, new, old_findings, new_findings),
         findings=_findings(old_findings, new_findings),
+    )
+
+
+def _renamed(findings: Sequence[Finding], old: Aligned) -> tuple[Finding, ...]:
+    """Findings about the ids of the new edition; their words are the old ones."""
+    now = old.references() if old.renamed else {}
+    return tuple(
+        changed(
+            finding,
+            elements=tuple(now.get(element, element) for element in finding.elements),
+            discriminator=now.get(finding.discriminator, finding.discriminator),
+        )
+        for finding in findings
     )
 
 
@@ -144,11 +177,25 @@ def _traits(before: Portrait | None, after: Portrait | None) -> tuple[TraitChang
 def _findings(old: Sequence[Finding], new: Sequence[Finding]) -> tuple[FindingChange, ...]:
     before = {finding.fingerprint: finding for finding in old}
     after = {finding.fingerprint: finding for finding in new}
-    come = [FindingChange("added", one, print_) for print_, one in after.items() if print_ not in before]
-    gone = [FindingChange("removed", one, print_) for print_, one in before.items() if print_ not in after]
+    come = [_finding("added", one) for print_, one in after.items() if print_ not in before]
+    gone = [_finding("removed", one) for print_, one in before.items() if print_ not in after]
     other = [
-        FindingChange("changed", one, print_)
+        _finding("changed", one, before[print_].severity)
         for print_, one in after.items()
         if print_ in before and before[print_].severity is not one.severity
     ]
     return (*come, *other, *gone)
+
+
+def _finding(how: str, finding: Finding, was: Severity | None = None) -> FindingChange:
+    return FindingChange(
+        how=how,
+        rule=finding.rule,
+        severity=finding.severity,
+        was=was,
+        message=finding.message,
+        remedy=finding.remedy,
+        elements=finding.elements,
+        place="" if how == "removed" else f"{finding.span.file}:{finding.span.line}",
+        fingerprint=finding.fingerprint,
+    )

@@ -46,6 +46,11 @@ class Aligned(Record, frozen=True):
         """What a subsystem of the old edition is called now."""
         return next((each.new for each in self.renamed if (each.kind, each.old) == ("subsystem", id_)), id_)
 
+    def references(self) -> Mapping[str, str]:
+        """What canonical references of the old edition are called now: those of all that findings speak of."""
+        pairs = zip(_references(self.original.model), _references(self.facts.model), strict=True)
+        return {old: new for old, new in pairs if old != new}
+
 
 def align(old: Facts, new: Facts) -> Aligned:
     """Recognise what is called differently in the new edition."""
@@ -66,6 +71,19 @@ def _find(old: Model, new: Model) -> tuple[tuple[Renaming, ...], Model]:
         if len(found) == before:
             break
     return tuple(found), old
+
+
+def _references(model: Model) -> Iterator[str]:
+    """Every canonical reference, in the order of the file."""
+    for things in (model.subsystems, model.modules, model.externals, model.entities, model.operations, model.automatic):
+        yield from things
+    yield from model.words
+    yield from (field.path for entity in model.entities.values() for field in entity.fields)
+    yield from (flow.key for flow in model.flows)
+    for kind, named in (("role", model.roles), ("process", model.processes)):
+        yield from (f"{kind}:{id_}" for id_ in named)
+    for kind, groups in (("party", model.parties), ("layer", model.layers)):
+        yield from (f"{kind}:{id_}" for id_ in groups)
 
 
 def _pairs(old: Mapping[str, Evidence], new: Mapping[str, Evidence]) -> dict[str, str]:

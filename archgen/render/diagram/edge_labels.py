@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from archgen.core.names import Language
-from archgen.render.change_signs import signed
 from archgen.render.drawing import Item, Pill, Rect
 from archgen.render.tags import GAP, stacked_size, stacked_tags
 from archgen.render.text_metrics import ELLIPSIS, ellipsize, width, wrap
+from archgen.shapes.change import signed
 from archgen.shapes.diagram import Edge
 
 _SIZE = 11.0

@@ -13,6 +13,7 @@ from archgen.render.svg import text as visible
 from archgen.render.themes.default import DEFAULT
 from archgen.render.themes.theme import Theme
 from archgen.shapes import document, table
+from archgen.shapes.change import signed
 from archgen.shapes.page import Block, Notices, Page
 
 _PROLOGUE = re.compile(r"^\s*(<\?xml[^>]*\?>)?\s*(<!DOCTYPE[^>]*>)?\s*")
@@ -90,6 +91,10 @@ class _Writer:
             return f"<code>{visible(run.text)}</code>"
         if isinstance(run, document.Strong):
             return f"<strong>{self.lines(run.text)}</strong>"
+        if isinstance(run, document.Marked):
+            return (
+                f'<span class="change {run.change}">{visible(signed(run.text.say(self.language), run.change))}</span>'
+            )
         if isinstance(run, document.Message):
             words = self.say(run.text).split("`")
             return "".join(f"<code>{word}</code>" if number % 2 else word for number, word in enumerate(words))

@@ -11,6 +11,7 @@ from archgen.core.names import Language, Name
 from archgen.render.documents.markdown_escape import code, escaped, line_start
 from archgen.render.documents.sandbox import Safe
 from archgen.render.documents.templates import Templates
+from archgen.shapes.change import signed
 from archgen.shapes.document import (
     Block,
     Bullets,
@@ -18,6 +19,7 @@ from archgen.shapes.document import (
     Document,
     Figure,
     Link,
+    Marked,
     Message,
     Paragraph,
     Part,
@@ -49,6 +51,17 @@ def markdown(
     """
     writer = _Writer(language, templates or Templates())
     return writer.document(document, draft, template)
+
+
+def plain_markdown(document: Document, language: Language) -> str:
+    """A document that nobody writes into: without marks, contents and questions."""
+    writer = _Writer(language, Templates())
+    lines = [f"# {writer.say(document.title)}"]
+    for part in document.parts:
+        if isinstance(part, Part):
+            lines += [f"{'#' * part.level} {writer.heading(part)}"] if part.title else []
+            lines += map(writer.block, part.blocks)
+    return "\n\n".join(lines) + "\n"
 
 
 class _Writer:
@@ -122,6 +135,8 @@ class _Writer:
             return self.say(run)
         if isinstance(run, Strong):
             return f"**{self.say(run.text)}**"
+        if isinstance(run, Marked):
+            return signed(self.say(run.text), run.change)
         if isinstance(run, Message):
             words = run.text.say(self.language).split("`")
             return "".join(code(word, bar) if number % 2 else escaped(word) for number, word in enumerate(words))

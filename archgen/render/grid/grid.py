@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archgen.core.names import Language
-from archgen.render.change_signs import SIGNS, badge
+from archgen.render.change_signs import badge
 from archgen.render.drawing import Box, Drawing, Group, Icon, Item, Label, Rect
 from archgen.render.grid.cards import (
     HIGHEST_CHIP,
@@ -17,6 +17,7 @@ from archgen.render.grid.cards import (
 )
 from archgen.render.grid.packing import CARD_GAP, CHIP_GAP, Need, RowPlan, pack
 from archgen.render.text_metrics import LEADING, graphemes, narrowest, width, wrap
+from archgen.shapes.change import SIGNS
 from archgen.shapes.grid import Band, Card, Grid, LegendEntry
 
 WIDTHS = (720.0, 1000.0, 1200.0, 1400.0, 1600.0)  # of pages: the first on which the content is not too tall

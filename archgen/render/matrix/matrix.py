@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from archgen.core.names import Language
-from archgen.render.change_signs import signed
 from archgen.render.drawing import Drawing, Item, Label, Rect
 from archgen.render.margins import LYING, MARGIN, TOP
 from archgen.render.matrix.matrix_rows import HEAD_SIZE, Line, Measures, draw_block, sign
 from archgen.render.text_metrics import narrowest, width, wrap
+from archgen.shapes.change import signed
 from archgen.shapes.table import Table
 
 MOST_LINES = 17  # under each other; more stand beside
@@ -48,7 +48,7 @@ def _measure(table: Table, language: Language, abreast: int) -> Measures:
     groups, rows = table.row_groups, table.rows
     section = _room([(group.section_name.say(language), len(group.rows)) for group in groups], 64, 110)
     module = _room([(group.name.say(language), len(group.rows)) for group in groups], 72, 150)
-    names = [column.name.say(language) for column in table.columns]
+    names = [signed(column.name.say(language), column.change) for column in table.columns]
     texts = [signed(cell.text.say(language), cell.change) for row in rows for cell in row.cells if cell.change]
     signs = max((width(text, 12, 600) + 16 for text in texts), default=0.0)
     room = (LYING[0] - 2 * MARGIN - _BETWEEN * (abreast - 1)) / abreast

@@ -7,9 +7,9 @@ from itertools import groupby
 
 from archgen.core.names import Language
 from archgen.core.record import Record
-from archgen.render.change_signs import badge, signed
 from archgen.render.drawing import Box, Group, Icon, Item, Label, Rect
 from archgen.render.text_metrics import LEADING, ellipsize, width, wrap
+from archgen.shapes.change import signed
 from archgen.shapes.table import Column, Row, RowGroup, Table
 
 SIZE, HEAD_SIZE = 13.0, 12.0  # font sizes
@@ -115,7 +115,7 @@ def _head(rect: Rect, name: str, kind: str, owner: str, most: int, role: str = "
 
 
 def _column_head(column: Column, rect: Rect, language: Language) -> Group:
-    name = column.name.say(language)
+    name = signed(column.name.say(language), column.change)
     lines = wrap(name, HEAD_SIZE, 600, rect.width - 6, 3)
     x = rect.centre[0]
     middle = (rect.y + rect.bottom - 20) / 2
@@ -125,7 +125,6 @@ def _column_head(column: Column, rect: Rect, language: Language) -> Group:
         Label(
             lines=(column.detail.say(language),), x=x, y=rect.bottom - 13, size=HEAD_SIZE, owner=column.id, role="muted"
         ),
-        *badge(rect, column.change),
     )
     return Group(items=items, id=column.id, title=name)
 

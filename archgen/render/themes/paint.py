@@ -139,6 +139,8 @@ def _pill_hue(theme: Theme, pill: Pill) -> Hue:
         return theme.broken
     if pill.emphasis in theme.changes:
         return theme.changes[pill.emphasis]
+    if pill.emphasis == "quiet":
+        return theme.neutral
     flow = theme.flows.get(pill.kind)
     return flow.hue if flow else theme.hue(pill.hue)
 

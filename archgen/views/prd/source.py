@@ -116,7 +116,7 @@ def open_source(
         waived=waived,
         pictures=pictures,
         metrics=measure(facts.graph),
-        places=_places(model),
+        places=places(model),
         flows=_flows(model),
         strides={process.id: tuple(strides(process.steps)) for process in model.processes.values()},
         matrix=permission_table(facts, findings),
@@ -134,19 +134,19 @@ def scopes_label(scopes: Iterable[str]) -> Name:
     return joined([scope_label(scope) for scope in scopes], "和", " and ")
 
 
-def _places(model: Model) -> dict[str, Name]:
-    """Labels; a module's that another place has too says its subsystem as well."""
-    places = {thing.id: thing.label for thing in (*model.subsystems.values(), *model.externals.values())}
+def places(model: Model) -> dict[str, Name]:
+    """What to call places: by their labels; a module's that another place has too says its subsystem as well."""
+    labels = {thing.id: thing.label for thing in (*model.subsystems.values(), *model.externals.values())}
     modules = {path: module.label for path, module in model.modules.items()}
-    taken = [*places.values(), *modules.values()]
+    taken = [*labels.values(), *modules.values()]
     zh, en = [name.zh for name in taken], [name.en for name in taken]
     for path, label in modules.items():
-        above = places[model.modules[path].subsystem]
-        places[path] = Name(
+        above = labels[model.modules[path].subsystem]
+        labels[path] = Name(
             f"{above.zh}·{label.zh}" if zh.count(label.zh) > 1 else label.zh,
             f"{above.en} · {label.en}" if en.count(label.en) > 1 else label.en,
         )
-    return places
+    return labels
 
 
 def _flows(model: Model) -> dict[str, tuple[Flow, ...]]:

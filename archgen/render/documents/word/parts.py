@@ -11,12 +11,14 @@ from archgen.render.documents.word.numbering import BULLET, item
 from archgen.render.documents.word.press import Press
 from archgen.render.documents.word.styles import LEVELS
 from archgen.render.documents.word.tables import Field, table
+from archgen.shapes.change import signed
 from archgen.shapes.document import (
     Bullets,
     Citation,
     Code,
     Figure,
     Link,
+    Marked,
     Message,
     Paragraph,
     Part,
@@ -123,7 +125,7 @@ def plain(press: Press, runs: Text) -> str:
 
 def _run(press: Press, shown: Run) -> Sequence[Node]:
     words = _plain(press, shown)
-    if isinstance(shown, Strong):
+    if isinstance(shown, Strong | Marked):
         return [run(words, STRONG)]
     if isinstance(shown, Message):
         return [
@@ -149,6 +151,8 @@ def _plain(press: Press, shown: Run) -> str:
         return shown.text
     if isinstance(shown, Citation):
         return shown.number
+    if isinstance(shown, Marked):
+        return signed(press.say(shown.text), shown.change)
     if isinstance(shown, See):
         number = press.figures.get(shown.name)
         return f"{press.say(FIGURE)} {number}" if number else press.say(shown.text)
