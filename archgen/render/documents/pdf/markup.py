@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from archgen.core.names import Language, Name
 from archgen.render.documents.sandbox import Safe
-from archgen.shapes.document import Citation, Code, Message, Run, See, Strong, Text
+from archgen.shapes.change import signed
+from archgen.shapes.document import Citation, Code, Marked, Message, Run, See, Strong, Text
 from archgen.shapes.writing import Image, Inline, Line
 
 _FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -58,6 +59,8 @@ class Typist:
             return self.say(run)
         if isinstance(run, Strong):
             return called("strong", self.say(run.text))
+        if isinstance(run, Marked):
+            return called("strong", escaped(signed(run.text.say(self.language), run.change)))
         if isinstance(run, Message):
             words = run.text.say(self.language).split("`")
             return "".join(code(word) if number % 2 else escaped(word) for number, word in enumerate(words))
