@@ -41,7 +41,7 @@ class Size(NamedTuple):
     bars: Mapping[Command, float]
 
 
-USUAL = Size(64, 120, 12, runs=25, bars={VALIDATE: 2.0, SVG: 8.0})
+USUAL = Size(64, 120, 12, runs=25, bars={VALIDATE: 2.0, SVG: 10.0})
 LARGE = Size(2_000, 5_000, 24, runs=9, bars={VALIDATE: 2.5})
 HUGE = Size(20_000, 60_000, 24, runs=3, bars={VALIDATE: 0})
 MOST_GROWTH = 1.2  # from LARGE to HUGE, in units of the growth of the file
