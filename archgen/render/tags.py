@@ -13,7 +13,8 @@ from archgen.shapes.flag import Flag
 SIZE, HEIGHT, GAP = 12.0, 18.0, 4.0  # px of the text, of a tag, between tags
 MOST_STACKED = 4  # tags in a box; more are counted
 _PAD = 5.0  # px beside the text
-_LEGEND, _LINE, _MARGIN, _BETWEEN = 12.0, 24.0, 40.0, 22.0
+_LEGEND, _LINE, _MARGIN, _BETWEEN = 12.0, 22.0, 40.0, 20.0
+_UP, _BELOW = 4.0, 8.0  # px that the line reaches up into the margin of a sheet, and that it leaves below
 
 Size = tuple[float, float]
 
@@ -63,7 +64,7 @@ def explained(drawing: Drawing) -> Drawing:
     if not tags:
         return drawing
     items: list[Item] = []
-    x, y = _MARGIN, drawing.height - 16 + _LINE / 2
+    x, y = _MARGIN, drawing.height - HEIGHT / 2 - _UP
     for code in sorted(tags):
         tag = tags[code]
         room = drawing.width - 2 * _MARGIN - tag.rect.width - 6
@@ -77,7 +78,7 @@ def explained(drawing: Drawing) -> Drawing:
     told = "; ".join(f"{code} {tags[code].meaning}" for code in sorted(tags))
     return changed(
         drawing,
-        height=y + _LINE / 2 + 16,
+        height=y + HEIGHT / 2 + _BELOW,
         items=(*drawing.items, *items),
         description="; ".join(text for text in (drawing.description, told) if text),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archgen.core.names import Name
 from archgen.core.record import Record
+from archgen.shapes.flag import Flag
 from archgen.shapes.legend import Entry
 
 NOTHING = Name("", "")
@@ -23,6 +24,7 @@ class Tile(Record, frozen=True, kw_only=True):
     kind: str = "module"
     hue: int = -1
     emphasis: str = ""
+    flags: tuple[Flag, ...] = ()
     story: Name = NOTHING
 
 
@@ -34,6 +36,7 @@ class Column(Record, frozen=True, kw_only=True):
     detail: Name = NOTHING
     quiet: bool = False
     emphasis: str = ""
+    flags: tuple[Flag, ...] = ()
 
 
 class Span(Record, frozen=True):

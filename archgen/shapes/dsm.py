@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archgen.core.names import Name
 from archgen.core.record import Record
+from archgen.shapes.flag import Flag
 from archgen.shapes.legend import Entry
 
 NOTHING = Name("", "")
@@ -22,6 +23,7 @@ class Line(Record, frozen=True, kw_only=True):
     hue: int = -1
     inner: str = ""
     emphasis: str = ""
+    flags: tuple[Flag, ...] = ()
 
 
 class Mark(Record, frozen=True, kw_only=True):

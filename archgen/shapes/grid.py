@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archgen.core.names import Name
 from archgen.core.record import Record
+from archgen.shapes.flag import Flag
 
 NOTHING = Name("", "")
 
@@ -15,6 +16,7 @@ class Chip(Record, frozen=True, kw_only=True):
     name: Name
     planned: bool = False
     change: str = ""
+    flags: tuple[Flag, ...] = ()
 
 
 class Card(Record, frozen=True, kw_only=True):
@@ -28,6 +30,7 @@ class Card(Record, frozen=True, kw_only=True):
     core: bool = False
     planned: bool = False
     change: str = ""
+    flags: tuple[Flag, ...] = ()
 
 
 class Band(Record, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archgen.core.names import Name
 from archgen.core.record import Record
+from archgen.shapes.flag import Flag
 
 NOTHING = Name("", "")
 
@@ -27,6 +28,7 @@ class Stop(Record, frozen=True, kw_only=True):
     element: str = ""
     hue: int = -1
     emphasis: str = ""
+    flags: tuple[Flag, ...] = ()
     beside: str = ""
 
 
@@ -43,6 +45,7 @@ class Link(Record, frozen=True, kw_only=True):
     tone: str = ""
     handoff: bool = False
     emphasis: str = ""
+    flags: tuple[Flag, ...] = ()
 
     @property
     def id(self) -> str:
@@ -81,7 +84,7 @@ class Strip(Record, frozen=True, kw_only=True):
 
 
 class Key(Record, frozen=True):
-    """An entry of the legend. `sign`: the kind of a stop, "reject", "handoff" or "broken"."""
+    """An entry of the legend. `sign`: the kind of a stop, "reject" or "handoff"."""
 
     sign: str
     label: Name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archgen.core.names import Name
 from archgen.core.record import Record
+from archgen.shapes.flag import Flag
 from archgen.shapes.legend import Entry
 
 NOTHING = Name("", "")
@@ -26,20 +27,22 @@ class Job(Record, frozen=True, kw_only=True):
     details: tuple[Name, ...] = ()
     tags: tuple[Tag, ...] = ()
     emphasis: str = ""
+    flags: tuple[Flag, ...] = ()
 
 
 class Stage(Record, frozen=True, kw_only=True):
     """One stage. `rest` says in words what is not shown, or why there is nothing.
 
-    `cut`: nothing leads from here to the next stage. `emphasis`: "", "broken".
+    `cut`: findings that nothing leads from here to the next stage. `emphasis`: "", "broken".
     """
 
     id: str
     name: Name
     jobs: tuple[Job, ...] = ()
     rest: Name = NOTHING
-    cut: bool = False
+    cut: tuple[Flag, ...] = ()
     emphasis: str = ""
+    flags: tuple[Flag, ...] = ()
 
 
 class Track(Record, frozen=True, kw_only=True):
@@ -52,11 +55,14 @@ class Track(Record, frozen=True, kw_only=True):
     name: Name
     cargo: tuple[Name, ...]
     absence: Name = NOTHING
+    flags: tuple[Flag, ...] = ()
 
 
 class Stages(Record, frozen=True, kw_only=True):
-    """The whole picture. `back` is written on the way from the last stage to the first, if there is one; `open` says
-    that it leads nowhere, `first` that the first stage is on this page. `heads` name the jobs and the tracks.
+    """The whole picture. `jobs` heads the jobs; `first` says that the first stage is on this page.
+
+    `back` is written on the way from the last stage to the first, if there is one; `open` are findings that it leads
+    nowhere.
     """
 
     title: Name
@@ -64,7 +70,7 @@ class Stages(Record, frozen=True, kw_only=True):
     stages: tuple[Stage, ...]
     tracks: tuple[Track, ...] = ()
     back: Name = NOTHING
-    open: bool = False
+    open: tuple[Flag, ...] = ()
     first: bool = True
     jobs: Name = NOTHING
     legend: tuple[Entry, ...] = ()

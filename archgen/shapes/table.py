@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archgen.core.names import Name
 from archgen.core.record import Record, changed
+from archgen.shapes.flag import Flag
 from archgen.shapes.paging import Slice, parts
 
 NOTHING = Name("", "")
@@ -21,6 +22,7 @@ class Cell(Record, frozen=True):
     marks: tuple[str, ...] = ()
     note: Name = NOTHING
     change: str = ""
+    flags: tuple[Flag, ...] = ()
 
 
 EMPTY = Cell()
@@ -35,6 +37,7 @@ class Column(Record, frozen=True, kw_only=True):
     marks: tuple[str, ...] = ()
     note: Name = NOTHING
     change: str = ""
+    flags: tuple[Flag, ...] = ()
 
 
 class ColumnGroup(Record, frozen=True, kw_only=True):
@@ -58,6 +61,7 @@ class Row(Record, frozen=True, kw_only=True):
     remark: Name = NOTHING
     note: Name = NOTHING
     change: str = ""
+    flags: tuple[Flag, ...] = ()
 
 
 class RowGroup(Record, frozen=True, kw_only=True):
@@ -69,6 +73,7 @@ class RowGroup(Record, frozen=True, kw_only=True):
     section: str = ""
     section_name: Name = NOTHING
     hue: int = -1
+    flags: tuple[Flag, ...] = ()
 
 
 class LegendEntry(Record, frozen=True):
@@ -159,5 +164,5 @@ def _part(table: Table, columns: set[int], rows: list[Slice]) -> Table:
 
 def _shortened(row: Row, kept: list[int], elsewhere: Name) -> Row:
     cells = tuple(row.cells[index] for index in kept)
-    absent = not row.kind and not any(cell.kind for cell in cells)
+    absent = not row.kind and not any(cell.kind or cell.flags for cell in cells)
     return changed(row, cells=cells, remark=elsewhere if absent else row.remark)

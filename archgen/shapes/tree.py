@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archgen.core.names import Name
 from archgen.core.record import Record
+from archgen.shapes.flag import Flag
 from archgen.shapes.legend import Entry
 
 NOTHING = Name("", "")
@@ -21,6 +22,7 @@ class Leaf(Record, frozen=True, kw_only=True):
     kind: str = "operation"
     emphasis: str = ""
     planned: bool = False
+    flags: tuple[Flag, ...] = ()
 
 
 class Row(Record, frozen=True, kw_only=True):
@@ -37,6 +39,7 @@ class Row(Record, frozen=True, kw_only=True):
     summary: Name = NOTHING
     emphasis: str = ""
     planned: bool = False
+    flags: tuple[Flag, ...] = ()
 
 
 class Branch(Record, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ from archgen.model.model import Model
 from archgen.shapes.grid import NOTHING, Band, Card, Chip, Grid, LegendEntry
 from archgen.shapes.picture import Picture
 from archgen.views.architecture_pages import paged
+from archgen.views.flags import Flags
 from archgen.views.labels import (
     ARCHITECTURE,
     CORE,
@@ -32,11 +33,11 @@ def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
     """One page; of too many modules an overview of subsystems with counts, then pages with their names."""
     return tuple(
         Picture(f"architecture-{number}" if number else "architecture", grid.title, _with_legend(grid))
-        for number, grid in enumerate(paged(_grid(facts.model)))
+        for number, grid in enumerate(paged(_grid(facts.model, Flags(findings, "architecture"))))
     )
 
 
-def _grid(model: Model) -> Grid:
+def _grid(model: Model, flags: Flags) -> Grid:
     pillars = [subsystem for subsystem in model.subsystems.values() if subsystem.pillar]
     if len(pillars) == len(model.subsystems):  # then there is nothing that they could stand beside
         pillars = []
@@ -49,44 +50,46 @@ def _grid(model: Model) -> Grid:
             counted(len(model.modules), "个模块", "module"),
             version(model.product),
         ),
-        bands=_bands(model, [subsystem for subsystem in model.subsystems.values() if subsystem not in pillars]),
-        left=tuple(_card(model, pillar, -1) for pillar in pillars if pillar.pillar == "left"),
-        right=tuple(_card(model, pillar, -1) for pillar in pillars if pillar.pillar != "left"),
+        bands=_bands(model, flags, [subsystem for subsystem in model.subsystems.values() if subsystem not in pillars]),
+        left=tuple(_card(model, flags, pillar, -1) for pillar in pillars if pillar.pillar == "left"),
+        right=tuple(_card(model, flags, pillar, -1) for pillar in pillars if pillar.pillar != "left"),
         outside=tuple(Chip(id=external.id, name=external.label) for external in model.externals.values()),
         outside_name=EXTERNALS,
         footer=edition(model.product),
     )
 
 
-def _bands(model: Model, inside: list[Subsystem]) -> tuple[Band, ...]:
+def _bands(model: Model, flags: Flags, inside: list[Subsystem]) -> tuple[Band, ...]:
     """One band a layer that has subsystems; without layers each subsystem has a colour of its own."""
     bands = []
     for layer in model.layers.values():
-        cards = tuple(_card(model, subsystem, layer.rank) for subsystem in inside if subsystem.layer == layer.id)
+        cards = tuple(_card(model, flags, subsystem, layer.rank) for subsystem in inside if subsystem.layer == layer.id)
         if cards:
             bands.append(Band(id=f"layer:{layer.id}", name=layer.label, cards=cards, hue=layer.rank))
     loose = [subsystem for subsystem in inside if subsystem.layer not in model.layers]
     if loose and bands:
-        bands.append(Band(name=NO_LAYER, cards=tuple(_card(model, subsystem, -1) for subsystem in loose)))
+        bands.append(Band(name=NO_LAYER, cards=tuple(_card(model, flags, subsystem, -1) for subsystem in loose)))
     elif loose:
-        bands.append(Band(cards=tuple(_card(model, subsystem, hue) for hue, subsystem in enumerate(loose))))
+        bands.append(Band(cards=tuple(_card(model, flags, subsystem, hue) for hue, subsystem in enumerate(loose))))
     return tuple(bands)
 
 
-def _card(model: Model, subsystem: Subsystem, hue: int) -> Card:
+def _card(model: Model, flags: Flags, subsystem: Subsystem, hue: int) -> Card:
     return Card(
         id=subsystem.id,
         name=subsystem.label,
-        chips=tuple(_chip(model.modules[path]) for path in subsystem.modules),
+        chips=tuple(_chip(model.modules[path], flags) for path in subsystem.modules),
         summary=NOTHING if subsystem.modules else NO_MODULES,
         hue=hue,
         core=subsystem.core,
         planned=is_planned(subsystem.status),
+        flags=flags.at(subsystem.id),
     )
 
 
-def _chip(module: Module) -> Chip:
-    return Chip(id=module.path, name=module.label, planned=is_planned(module.status))
+def _chip(module: Module, flags: Flags) -> Chip:
+    found = flags.on_module(module)
+    return Chip(id=module.path, name=module.label, planned=is_planned(module.status), flags=found)
 
 
 def _with_legend(grid: Grid) -> Grid:

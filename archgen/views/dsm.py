@@ -16,7 +16,7 @@ from archgen.shapes.dsm import Dsm, Line, Mark
 from archgen.shapes.legend import Entry
 from archgen.shapes.paging import runs
 from archgen.shapes.picture import Picture
-from archgen.views.faults import FAULTY, faulty
+from archgen.views.flags import Flags, broken
 from archgen.views.hues import NEUTRAL, subsystem_hues
 from archgen.views.labels import counted, edition, in_a_row, numbered, titled
 
@@ -43,7 +43,7 @@ CORE = Name("最大循环 {count} 个模块", "largest cycle: {count} modules")
 NO_CYCLE = Name("没有循环", "no cycles")
 OFF_PAGE = Name("另有 {count} 项依赖的一端不在本页。", "{count} more dependencies have an end on another page.")
 
-MOST_LINES = 22  # on a page that can be read
+MOST_LINES = 21  # on a page that can be read
 MOST_SUBSYSTEMS = 16  # in the overview, where cells hold numbers
 _MOST_NAMES = 4
 _REST = "*subsystems"
@@ -56,7 +56,7 @@ class Ground(Record, frozen=True):
     places: tuple[str, ...]
     edges: FlowsByEdge
     kinds: Mapping[Edge, str]
-    broken: frozenset[str]
+    flags: Flags
     figures: Name
 
 
@@ -82,7 +82,7 @@ def _ground(facts: Facts, findings: Sequence[Finding]) -> Ground:
     ends = {end for edge in edges for end in edge}
     every = [end for end in model.subsystems if end in ends] + list(model.modules)
     places = _ordered(every, edges)
-    return Ground(model, places, edges, _kinds(places, edges), faulty(findings), _figures(facts))
+    return Ground(model, places, edges, _kinds(places, edges), Flags(findings, "dsm"), _figures(facts))
 
 
 def _ordered(places: Sequence[str], edges: Iterable[Edge]) -> tuple[str, ...]:
@@ -195,12 +195,14 @@ def _shown(order: Sequence[str], edges: Iterable[Edge]) -> dict[str, str]:
 def _whole(ground: Ground, id_: str, members: Sequence[str], inner: int) -> Line:
     """The line of a subsystem, or of those that share one."""
     subsystems = ground.model.subsystems
+    flags = ground.flags.at(*members)
     return Line(
         id=id_,
         name=subsystems[id_].label if id_ in subsystems else Name(f"其余 {len(members)} 个", f"{len(members)} others"),
         hue=subsystem_hues(ground.model)[id_] if id_ in subsystems else NEUTRAL,
         inner=str(inner or ""),
-        emphasis="broken" if ground.broken.intersection(members) else "",
+        emphasis=broken(flags),
+        flags=flags,
     )
 
 
@@ -218,7 +220,8 @@ def _line(ground: Ground, place: str) -> Line:
         group=subsystem.id,
         group_name=subsystem.label,
         hue=subsystem_hues(model)[subsystem.id],
-        emphasis="broken" if place in ground.broken else "",
+        emphasis=broken(ground.flags.at(place)),
+        flags=ground.flags.at(place),
     )
 
 
@@ -247,14 +250,14 @@ def _picture(
         ),
         lines=tuple(lines),
         marks=tuple(marks),
-        legend=tuple(_legend(lines, marks)),
+        legend=tuple(_legend(marks)),
         notes=tuple(notes),
         footer=edition(ground.model.product),
     )
     return Picture(name, title, dsm)
 
 
-def _legend(lines: Sequence[Line], marks: Sequence[Mark]) -> Iterator[Entry]:
+def _legend(marks: Sequence[Mark]) -> Iterator[Entry]:
     """Only what occurs."""
     for kind, name in KINDS.items():
         if any(mark.kind == kind for mark in marks):
@@ -262,5 +265,3 @@ def _legend(lines: Sequence[Line], marks: Sequence[Mark]) -> Iterator[Entry]:
             yield Entry(
                 name=name, sign="box" if counts else "circle", kind=f"dsm-count-{kind}" if counts else f"dsm-{kind}"
             )
-    if any(line.emphasis for line in lines):
-        yield Entry(name=FAULTY, kind="swatch", emphasis="broken")

@@ -13,8 +13,8 @@ from archgen.model.model import Model
 from archgen.shapes.legend import Entry
 from archgen.shapes.picture import Picture
 from archgen.shapes.tree import Branch, Leaf, Row, Tree
-from archgen.views.faults import FAULTY, faulty
 from archgen.views.feature_tree_pages import counts, paged
+from archgen.views.flags import Flags, broken
 from archgen.views.hues import subsystem_hues
 from archgen.views.labels import (
     AUTOMATIC,
@@ -35,7 +35,7 @@ FEATURE_TREE = Name("功能结构图", "Feature tree")
 
 def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
     """One page; of too many modules an overview with their names or counts, then pages with all operations."""
-    whole = _tree(facts.model, faulty(findings))
+    whole = _tree(facts.model, Flags(findings, "feature-tree"))
     if not whole.branches:
         return ()
     return tuple(
@@ -44,9 +44,9 @@ def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
     )
 
 
-def _tree(model: Model, wrong: frozenset[str]) -> Tree:
+def _tree(model: Model, flags: Flags) -> Tree:
     hues = subsystem_hues(model)
-    branches = tuple(_branch(model, subsystem, hues[subsystem.id], wrong) for subsystem in model.subsystems.values())
+    branches = tuple(_branch(model, subsystem, hues[subsystem.id], flags) for subsystem in model.subsystems.values())
     return Tree(
         title=titled(model.product, FEATURE_TREE),
         subtitle=in_a_row(counts(branches), version(model.product)),
@@ -56,8 +56,8 @@ def _tree(model: Model, wrong: frozenset[str]) -> Tree:
     )
 
 
-def _branch(model: Model, subsystem: Subsystem, hue: int, wrong: frozenset[str]) -> Branch:
-    rows = tuple(_row(model.modules[path], wrong) for path in subsystem.modules)
+def _branch(model: Model, subsystem: Subsystem, hue: int, flags: Flags) -> Branch:
+    rows = tuple(_row(model.modules[path], flags) for path in subsystem.modules)
     return Branch(
         id=subsystem.id,
         name=subsystem.label,
@@ -65,28 +65,31 @@ def _branch(model: Model, subsystem: Subsystem, hue: int, wrong: frozenset[str])
         hue=hue,
         core=subsystem.core,
         planned=is_planned(subsystem.status),
-        emphasis="broken" if subsystem.id in wrong else "",
     )
 
 
-def _row(module: Module, wrong: frozenset[str]) -> Row:
+def _row(module: Module, flags: Flags) -> Row:
+    found = flags.at(module.path)
     return Row(
         id=module.path,
         name=module.label,
         badge=str(module.priority or ""),
         stressed=is_quick_win(module.priority),
-        leaves=tuple(_leaf(operation, wrong) for operation in (*module.operations, *module.automatic)),
-        emphasis="broken" if module.path in wrong else "",
+        leaves=tuple(_leaf(operation, flags) for operation in (*module.operations, *module.automatic)),
+        emphasis=broken(found),
         planned=is_planned(module.status),
+        flags=found,
     )
 
 
-def _leaf(operation: Operation, wrong: frozenset[str]) -> Leaf:
+def _leaf(operation: Operation, flags: Flags) -> Leaf:
+    found = flags.at(operation.path)
     return Leaf(
         id=operation.path,
         name=operation_label(operation),
         kind="automatic" if operation.automatic else "operation",
-        emphasis="broken" if operation.path in wrong else "",
+        emphasis=broken(found),
+        flags=found,
     )
 
 
@@ -103,6 +106,5 @@ def _legend(tree: Tree) -> tuple[Entry, ...]:
         (Entry(name=QUICK_WIN, sign="pill", kind="badge-strong", text=Name.both(stressed)), stressed),
         (Entry(name=AUTOMATIC, kind="tree-automatic"), any(leaf.kind == "automatic" for leaf in leaves)),
         (Entry(name=PLANNED, kind="tree-row", dashed=True), any(thing.planned for thing in things)),
-        (Entry(name=FAULTY, kind="tree-row", emphasis="broken"), any(thing.emphasis for thing in things)),
     )
     return tuple(entry for entry, occurs in entries if occurs)

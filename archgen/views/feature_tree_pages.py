@@ -22,6 +22,7 @@ _LONG_NAME, _TWO_LINES = 11.0, 46.0  # em from which on a row's name takes two l
 _EM, _PAD, _UNIT, _UNITS = 12.0, 23.0, 75.0, 3  # px: a letter, beside a leaf's name, a leaf's column; at most so many
 _WIDE, _HEAD_EM, _WIDEST_HEAD, _WIDEST_ROW = 970.0, 14.0, 170.0, 220.0  # px: a line without heads and rows; those
 _AIR = 3.0  # px around several lines of leaves
+_TAG, _TAGS = 58.0, 44.0  # px: of a finding beside a name, of the lines that explain findings
 _LEAVES = 90  # that stand for subsystems
 
 
@@ -30,7 +31,8 @@ def paged(model: Model, whole: Tree) -> list[Tree]:
     if _height(whole.branches) <= HEIGHT:
         return [whole]
     room = _room(whole.branches)
-    cut = weighed([[_row_height(row, room) for row in branch.rows] for branch in whole.branches], HEIGHT, _BRANCH)
+    limit = HEIGHT - (_TAGS if _has_flags(whole.branches) else 0.0)
+    cut = weighed([[_row_height(row, room) for row in branch.rows] for branch in whole.branches], limit, _BRANCH)
     shares = Counter(group for part in cut for group, _, _ in part)
     seen: Counter[int] = Counter()
     pages = [_overview(model, whole)]
@@ -47,21 +49,29 @@ def paged(model: Model, whole: Tree) -> list[Tree]:
 def _height(branches: Sequence[Branch]) -> float:
     """About how high some branches are, px."""
     room = _room(branches)
-    return sum(_BRANCH + sum(_row_height(row, room) for row in branch.rows) for branch in branches)
+    high = sum(_BRANCH + sum(_row_height(row, room) for row in branch.rows) for branch in branches)
+    return high + (_TAGS if _has_flags(branches) else 0.0)
+
+
+def _has_flags(branches: Sequence[Branch]) -> bool:
+    rows = [row for branch in branches for row in branch.rows]
+    return any(row.flags or any(leaf.flags for leaf in row.leaves) for row in rows)
 
 
 def _room(branches: Sequence[Branch]) -> float:
     """About what is left for leaves on a line, px."""
     heads = max((breadth(branch.name) for branch in branches), default=0.0) * _HEAD_EM
     rows = max((breadth(row.name) for branch in branches for row in branch.rows), default=0.0) * _HEAD_EM
-    return _WIDE - min(heads, _WIDEST_HEAD) - min(rows, _WIDEST_ROW)
+    tags = _TAG if any(row.flags for branch in branches for row in branch.rows) else 0.0
+    return _WIDE - min(heads, _WIDEST_HEAD) - min(rows, _WIDEST_ROW) - tags
 
 
 def _row_height(row: Row, room: float) -> float:
     lines = column = 0
     columns = max(int(room / _UNIT), 1)
     for leaf in row.leaves:
-        span = min(ceil((_EM * (breadth(leaf.name) + breadth(leaf.tail)) + _PAD) / _UNIT), _UNITS)
+        wide = _EM * (breadth(leaf.name) + breadth(leaf.tail)) + _PAD + (_TAG if leaf.flags else 0.0)
+        span = min(ceil(wide / _UNIT), _UNITS)
         if not lines or column + span > columns:
             lines, column = lines + 1, 0
         column += span
@@ -101,7 +111,7 @@ def _overview(model: Model, whole: Tree) -> Tree:
 def _named(branch: Branch) -> Row:
     """All modules of a branch as leaves of one row."""
     modules = tuple(
-        Leaf(id=row.id, name=row.name, kind="module", emphasis=row.emphasis, planned=row.planned)
+        Leaf(id=row.id, name=row.name, kind="module", emphasis=row.emphasis, planned=row.planned, flags=row.flags)
         for row in branch.rows
         if row.id
     )

@@ -31,18 +31,19 @@ FLAGGED: Mapping[str, Shown] = {
     "context": _shown("PR001", "CP015"),
     "context lines": _shown("CP016 DF004 DF005 DF006"),
     "feature-tree": _shown("CP002 CP003 CP009 PM001 PM005 PM006 PM011"),
-    "value-chain": _shown("DF007 PM012 PR003", "DF008 PR002"),
+    "value-chain": _shown("DF007 PM002 PM012 PR003", "DF008 PR002"),
     "swimlane": _shown("PM002 PM013 PR003", "DF012"),
     "data-flow": _shown("CP002 CP003", "CP015 DF011"),
-    "data-flow lines": _shown("CP001 CP004 CP005 CP008 CP016 DF004 DF005 DF006 DF013 RM003", "DF002"),
+    "data-flow lines": _shown("CP001 CP004 CP005 CP008 CP016 DF004 DF005 DF006 DF013", "DF002"),
     "dependency": _shown("CP001 CP005 CP006", "CP014 CP015"),
-    "dependency lines": _shown("CP004 CP008 CP016 RM003"),
+    "dependency lines": _shown("CP004 CP008 CP016"),
     "dsm": _shown("CP001 CP005 CP006"),
     "concept-model": _shown("CP002 CP003 DF001 DF003 DF010"),
     "state-machine": _shown("DF010"),
-    "permission-matrix": _shown(
-        "PM001 PM002 PM003 PM004 PM005 PM006 PM007 PM008 PM010 PM011 PM013 PM014 PM016 PM017 PM019 PM020", "PM018"
-    ),
+    "permission-matrix cells": _shown("PM002 PM010 PM013"),
+    "permission-matrix rows": _shown("PM001 PM003"),
+    "permission-matrix modules": _shown("PM001 PM006 PM011"),
+    "permission-matrix roles": _shown("PM004 PM005 PM007 PM008 PM014 PM016 PM017 PM019 PM020", "PM018"),
     "roadmap": _shown("RM001 RM002 RM003"),
     "priority": _shown("RM001 VL004", "VL005"),
 }
@@ -69,6 +70,10 @@ class Flags:
     def at(self, *elements: str) -> tuple[Flag, ...]:
         """Of findings that name one of the elements."""
         return _flags(finding for element in elements for finding in self._named.get(element, ()))
+
+    def about(self, element: str, part: str) -> tuple[Flag, ...]:
+        """Of findings that name an element and are about this part of it."""
+        return _flags(one for one in self._named.get(element, ()) if part in (one.discriminator, *one.parts))
 
     def on_module(self, module: Module) -> tuple[Flag, ...]:
         """Of findings that name a module or one of its operations."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from archgen.analysis.access import Holding
 from archgen.analysis.facts import Facts
-from archgen.core.finding import Finding, Severity
 from archgen.core.names import Name, joined
+from archgen.core.record import changed
 from archgen.core.vocabulary import SCOPE_CHAIN, OperationClass
 from archgen.model.entities import Operation
+from archgen.shapes.flag import Flag
 from archgen.shapes.table import EMPTY, Cell
 from archgen.views.labels import (
     ALLOWED,
@@ -23,18 +22,17 @@ from archgen.views.labels import (
     scope_label,
     scope_sign,
 )
-
-Broken = frozenset[tuple[str, str]]  # role and operation
+from archgen.views.permission_flags import SEPARATION
 
 _NEEDS_NO_SCOPE = (OperationClass.CREATE, OperationClass.EXECUTE)
 
 
-def cell(facts: Facts, role: str, operation: Operation, broken: Broken) -> Cell:
-    """The sign of the widest scope, marked where duties are not separated or fields are masked."""
+def cell(facts: Facts, role: str, operation: Operation, flags: tuple[Flag, ...] = ()) -> Cell:
+    """The sign of the widest scope, marked where duties are not separated or fields are masked, with its findings."""
     holding = facts.access.holdings[role].get(operation.path)
     bosses = facts.access.delegated[role].get(operation.path, ())
     if not holding and not bosses:
-        return EMPTY
+        return changed(EMPTY, flags=flags) if flags else EMPTY
     told: list[Name] = []
     sign, kind = DEPUTY_SIGN, "deputy"
     if holding:
@@ -43,14 +41,14 @@ def cell(facts: Facts, role: str, operation: Operation, broken: Broken) -> Cell:
     if bosses:
         told.append(DEPUTY_OF.format(roles=joined([facts.model.roles[boss].label for boss in bosses])))
     marks = []
-    if (role, operation.path) in broken:
+    if any(flag.rule == SEPARATION for flag in flags):
         marks.append("broken")
         told.append(BROKEN)
     masked = masked_fields(facts, role, operation) if holding else ()
     if masked:
         marks.append("masked")
         told.append(MASKED_FIELDS.format(fields=joined(masked)))
-    return Cell(sign, kind, tuple(marks), joined(told, "；", "; "))
+    return Cell(sign, kind, tuple(marks), joined(told, "；", "; "), flags=flags)
 
 
 def masked_fields(facts: Facts, role: str, operation: Operation) -> tuple[Name, ...]:
@@ -68,11 +66,6 @@ def masked_fields(facts: Facts, role: str, operation: Operation) -> tuple[Name, 
     )
 
 
-def broken_duties(facts: Facts, findings: Sequence[Finding]) -> Broken:
-    """Cells in which a role holds both sides of a separation: the declared ones, and detected ones that warn."""
-    return frozenset((*_declared(facts), *_detected(facts, findings)))
-
-
 def _sign(holding: Holding, operation: Operation) -> tuple[Name, str]:
     """The text of a cell, and its kind: the scope without its sign, "allowed", or "unstated"."""
     if not holding.scopes:
@@ -81,23 +74,3 @@ def _sign(holding: Holding, operation: Operation) -> tuple[Name, str]:
     first = holding.scopes[0]
     kind = first.strip("@+") if first in SCOPE_CHAIN else "linked" if first == "@linked" else "custom"
     return joined([scope_sign(scope) for scope in holding.scopes], "", " "), kind
-
-
-def _declared(facts: Facts) -> Iterator[tuple[str, str]]:
-    """The operations of unmet obligations, for the role that has both sides first and for all that inherit it."""
-    for obligation in facts.obligations:
-        if obligation.group == "O8" and not obligation.met and obligation.reason == "operations":
-            origin = obligation.elements[0].removeprefix("role:")
-            for role, ancestors in facts.access.ancestors.items():
-                if role == origin or origin in ancestors:
-                    yield from ((role, path) for path in obligation.about)
-
-
-def _detected(facts: Facts, findings: Sequence[Finding]) -> Iterator[tuple[str, str]]:
-    """The checks of a module that a role may pass on its own work."""
-    for finding in findings:
-        if finding.rule == "PM010" and finding.discriminator == "detected" and finding.severity is not Severity.INFO:
-            role, module = finding.elements[0].removeprefix("role:"), finding.elements[1]
-            for operation in facts.model.modules[module].operations:
-                if operation.operation_class is OperationClass.CHECK and facts.access.holds(role, operation.path):
-                    yield role, operation.path

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Finding
 from archgen.core.names import Name, joined
 from archgen.core.record import changed
 from archgen.model.entities import Module, Role
+from archgen.shapes.flag import Flag
 from archgen.shapes.picture import Picture
 from archgen.shapes.table import EMPTY, NOTHING, Column, ColumnGroup, LegendEntry, Row, RowGroup, Table, pages
 from archgen.views import labels
+from archgen.views.flags import Flags, united
 from archgen.views.hues import subsystem_hues
-from archgen.views.permission_cells import Broken, broken_duties, cell
+from archgen.views.permission_cells import cell
+from archgen.views.permission_flags import Place, flagged_cells
 
 MOST_COLUMNS = 12
 MOST_LINES = 17  # under each other on a page
+_MOST_WIDE_COLUMNS = 8  # whose cells hold findings beside scopes
+_LINES_OF_FLAGS = 5  # that findings in heads, and what explains them, take
 
 
 def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
@@ -29,8 +34,11 @@ def in_pages(table: Table) -> tuple[Picture, ...]:
     if not table.rows or not table.columns:
         return ()
     columns = len(table.columns)
-    abreast = 3 if columns == 1 else 2 if columns <= 4 else 1
-    parts = pages(table, MOST_LINES * abreast, MOST_COLUMNS)
+    flagged = _has_flags(table)
+    abreast = (2 if columns <= 2 else 1) if flagged else 3 if columns == 1 else 2 if columns <= 4 else 1
+    lines = MOST_LINES - (_LINES_OF_FLAGS if flagged else 0)
+    wide = any(cell.kind and cell.flags for row in table.rows for cell in row.cells)
+    parts = pages(table, lines * abreast, _MOST_WIDE_COLUMNS if wide else MOST_COLUMNS)
     if len(parts) == 1:
         return (Picture("permission-matrix", table.title, table),)
     return tuple(
@@ -42,15 +50,17 @@ def in_pages(table: Table) -> tuple[Picture, ...]:
 def permission_table(facts: Facts, findings: Sequence[Finding]) -> Table:
     """The whole matrix, not cut into pages."""
     model = facts.model
-    broken = broken_duties(facts, findings)
-    column_groups = _column_groups(facts)
+    cells = flagged_cells(facts, findings)
+    row_flags, group_flags = (Flags(findings, f"permission-matrix {part}") for part in ("rows", "modules"))
+    column_groups = _column_groups(facts, Flags(findings, "permission-matrix roles"))
     roles = [column.id.removeprefix("role:") for group in column_groups for column in group.columns]
     hues = subsystem_hues(model)
     row_groups = tuple(
         RowGroup(
             id=module.path,
             name=module.label,
-            rows=_rows(facts, module, roles, broken),
+            rows=_rows(facts, module, roles, cells, row_flags),
+            flags=group_flags.at(module.path),
             section=module.subsystem,
             section_name=model.subsystems[module.subsystem].label,
             hue=hues[module.subsystem],
@@ -70,7 +80,7 @@ def permission_table(facts: Facts, findings: Sequence[Finding]) -> Table:
     return changed(table, subtitle=_counts(table), legend=tuple(_legend(facts, table)))
 
 
-def _column_groups(facts: Facts) -> tuple[ColumnGroup, ...]:
+def _column_groups(facts: Facts, flags: Flags) -> tuple[ColumnGroup, ...]:
     """Roles by party, in the order of the file; roles without one are internal; anyone and any user come last."""
     parties = facts.model.parties
     groups: dict[str, list[Role]] = {party: [] for party in (*parties, "", "built-in")}
@@ -82,14 +92,14 @@ def _column_groups(facts: Facts) -> tuple[ColumnGroup, ...]:
         ColumnGroup(
             id=f"party:{party}" if party in parties else "",
             name=names[party],
-            columns=tuple(_column(facts, role) for role in roles),
+            columns=tuple(_column(facts, role, flags) for role in roles),
         )
         for party, roles in groups.items()
         if roles
     )
 
 
-def _column(facts: Facts, role: Role) -> Column:
+def _column(facts: Facts, role: Role, flags: Flags) -> Column:
     held = len(facts.access.holdings[role.id])
     builtin = {"public": labels.PUBLIC, "member": labels.MEMBER}
     return Column(
@@ -97,29 +107,42 @@ def _column(facts: Facts, role: Role) -> Column:
         name=role.name or builtin.get(role.id, role.label),
         detail=labels.counted(held, "项", "right"),
         note=labels.in_a_row(labels.TIERS[role.tier] if role.tier else NOTHING, Name.both(role.concerns)),
+        flags=flags.at(f"role:{role.id}"),
     )
 
 
-def _rows(facts: Facts, module: Module, roles: list[str], broken: Broken) -> tuple[Row, ...]:
+def _rows(
+    facts: Facts, module: Module, roles: list[str], flagged: Mapping[Place, tuple[Flag, ...]], flags: Flags
+) -> tuple[Row, ...]:
     """People's operations, then the system's."""
     rows = []
     for operation in module.operations:
-        cells = tuple(cell(facts, role, operation, broken) for role in roles)
+        cells = tuple(cell(facts, role, operation, flagged.get((role, operation.path), ())) for role in roles)
         granted = any(one.kind for one in cells)
+        found = united(flags.at(operation.path), *(() if granted else (one.flags for one in cells)))
         rows.append(
             Row(
                 id=operation.path,
                 name=labels.operation_label(operation),
-                cells=cells,
+                cells=cells if granted else (EMPTY,) * len(roles),
                 kind="" if granted else "unassigned",
                 remark=NOTHING if granted else labels.UNASSIGNED,
                 note=Name.both(operation.code),
+                flags=found,
             )
         )
     for operation in module.automatic:
         name, empty = labels.operation_label(operation), (EMPTY,) * len(roles)
-        rows.append(Row(id=operation.path, name=name, cells=empty, kind="automatic", remark=labels.AUTOMATIC))
+        found = flags.at(operation.path)
+        rows.append(
+            Row(id=operation.path, name=name, cells=empty, kind="automatic", remark=labels.AUTOMATIC, flags=found)
+        )
     return tuple(rows)
+
+
+def _has_flags(table: Table) -> bool:
+    cells = (cell for row in table.rows for cell in row.cells)
+    return any(one.flags for some in (table.columns, table.row_groups, table.rows, cells) for one in some)
 
 
 def _counts(table: Table) -> Name:

@@ -13,7 +13,7 @@ from archgen.shapes.board import Tile
 from archgen.shapes.legend import Entry
 from archgen.shapes.picture import Picture
 from archgen.shapes.quadrants import LEVELS, NOTHING, Corner, Quadrants
-from archgen.views.faults import FAULTY, faulty
+from archgen.views.flags import Flags, broken
 from archgen.views.hue_legend import hue_entries
 from archgen.views.hues import subsystem_hues
 from archgen.views.labels import counted, edition, in_a_row, titled
@@ -39,9 +39,9 @@ MOST_NAMES = 12  # in the note
 def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
     """One picture, if anything has a value and a cost."""
     model = facts.model
-    wrong = faulty(findings, "RM001", "VL005")
+    flags = Flags(findings, "priority")
     cells: dict[tuple[int, int], list[Tile]] = {}
-    for priority, tile in (*_modules(model, wrong), *_requirements(model, wrong)):
+    for priority, tile in (*_modules(model, flags), *_requirements(model, flags)):
         cells.setdefault((priority.value, priority.cost), []).append(tile)
     if not cells:
         return ()
@@ -56,7 +56,7 @@ def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
         corners=CORNERS,
         upward=VALUE,
         rightward=COST,
-        legend=_legend(model, [tile for tiles in cells.values() for tile in tiles], wrong),
+        legend=_legend(model, [tile for tiles in cells.values() for tile in tiles]),
         notes=_notes(model),
         footer=edition(model.product),
     )
@@ -68,7 +68,7 @@ def is_quick_win(priority: Priority | None) -> bool:
     return priority is not None and priority.value >= 4 and priority.cost <= 2
 
 
-def _modules(model: Model, wrong: frozenset[str]) -> list[tuple[Priority, Tile]]:
+def _modules(model: Model, flags: Flags) -> list[tuple[Priority, Tile]]:
     hues = subsystem_hues(model)
     return [
         (
@@ -77,7 +77,8 @@ def _modules(model: Model, wrong: frozenset[str]) -> list[tuple[Priority, Tile]]
                 id=module.path,
                 name=module.label,
                 hue=hues[module.subsystem],
-                emphasis="broken" if module.path in wrong else "",
+                emphasis=broken(flags.at(module.path)),
+                flags=flags.at(module.path),
                 story=in_a_row(model.subsystems[module.subsystem].label, module.label, Name.both(str(module.priority))),
             ),
         )
@@ -86,7 +87,7 @@ def _modules(model: Model, wrong: frozenset[str]) -> list[tuple[Priority, Tile]]
     ]
 
 
-def _requirements(model: Model, wrong: frozenset[str]) -> list[tuple[Priority, Tile]]:
+def _requirements(model: Model, flags: Flags) -> list[tuple[Priority, Tile]]:
     tiles = []
     for requirement in model.requirements.values():
         id_ = f"requirement:{requirement.id}"
@@ -96,7 +97,8 @@ def _requirements(model: Model, wrong: frozenset[str]) -> list[tuple[Priority, T
                 name=requirement.label,
                 remark=Name(f"{REQUIREMENT.zh} {requirement.id}", f"{REQUIREMENT.en} {requirement.id}"),
                 kind="requirement",
-                emphasis="broken" if id_ in wrong else "",
+                emphasis=broken(flags.at(id_)),
+                flags=flags.at(id_),
                 story=in_a_row(REQUIREMENT, requirement.label, Name.both(str(requirement.priority))),
             )
             tiles.append((requirement.priority, tile))
@@ -126,12 +128,9 @@ def _counts(model: Model) -> Name:
     )
 
 
-def _legend(model: Model, tiles: list[Tile], wrong: frozenset[str]) -> tuple[Entry, ...]:
+def _legend(model: Model, tiles: list[Tile]) -> tuple[Entry, ...]:
     modules = [tile.id for tile in tiles if tile.kind == "module"]
-    entries = (
-        (Entry(name=REQUIREMENT, kind="tile-requirement"), len(modules) < len(tiles)),
-        (Entry(name=FAULTY, kind="swatch", emphasis="broken"), any(tile.emphasis for tile in tiles)),
-    )
+    entries = ((Entry(name=REQUIREMENT, kind="tile-requirement"), len(modules) < len(tiles)),)
     return (*hue_entries(model, modules), *(entry for entry, occurs in entries if occurs))
 
 

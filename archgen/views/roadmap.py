@@ -17,7 +17,7 @@ from archgen.shapes.board import NOTHING, Board, Column, Row, Span, Tile
 from archgen.shapes.legend import Entry
 from archgen.shapes.paging import breadth, runs
 from archgen.shapes.picture import Picture
-from archgen.views.faults import FAULTY, faulty
+from archgen.views.flags import Flags, broken
 from archgen.views.hues import subsystem_hues
 from archgen.views.labels import CORE, counted, edition, in_a_row, numbered, titled
 from archgen.views.roadmap_tiles import LITTLE_VALUE, MOST_LIVE, cell, module_tiles
@@ -44,6 +44,7 @@ _ACROSS, _COLUMN = 1040.0, 15.0  # px: of all columns, what a column adds to its
 _NARROWEST, _WIDEST, _PAD, _SIGN = 84.0, 150.0, 16.0, 15.0  # px: of a tile, beside its text, of a remark's sign
 _LETTER, _GAP = 13.0, 7.0  # px: an em, between tiles
 _TILE, _LINE, _ROW = 38, 18, 12  # px: a tile with a line of text, one line more, what a row adds
+_TAGS = 22  # px: two findings of a tile or of a milestone, and a line that explains some
 
 
 def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
@@ -61,9 +62,9 @@ def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
 
 def _board(model: Model, findings: Sequence[Finding]) -> Board:
     when = ready(model)
-    slots = _slots(model, when, faulty(findings, "RM002"))
+    slots = _slots(model, when, Flags(findings, "roadmap"))
     tiles = module_tiles(model, when, findings)
-    hues, wrong = subsystem_hues(model), faulty(findings)
+    hues = subsystem_hues(model)
     rows = tuple(
         Row(
             id=subsystem.id,
@@ -77,7 +78,6 @@ def _board(model: Model, findings: Sequence[Finding]) -> Board:
             ),
             hue=hues[subsystem.id],
             core=subsystem.core,
-            emphasis="broken" if subsystem.id in wrong else "",
         )
         for subsystem in model.subsystems.values()
         if subsystem.modules
@@ -98,7 +98,7 @@ def _board(model: Model, findings: Sequence[Finding]) -> Board:
     )
 
 
-def _slots(model: Model, when: Mapping[str, int], wrong: frozenset[str]) -> dict[int, Column]:
+def _slots(model: Model, when: Mapping[str, int], flags: Flags) -> dict[int, Column]:
     """Columns by the number of their milestone: what is live first, what nobody planned last, if there is any."""
     count = Counter(when.get(path, len(model.roadmap)) for path in model.modules)
     slots = {}
@@ -110,7 +110,8 @@ def _slots(model: Model, when: Mapping[str, int], wrong: frozenset[str]) -> dict
             id=element,
             name=milestone.label,
             detail=in_a_row(Name.both(milestone.date), counted(count[number], "个模块", "module")),
-            emphasis="broken" if element in wrong else "",
+            emphasis=broken(flags.at(element)),
+            flags=flags.at(element),
         )
     last = len(model.roadmap)
     if count[last]:
@@ -145,8 +146,14 @@ def _strip(whole: Board, first: int, end: int) -> Iterator[Board]:
     abreast = _abreast([max(len(row.cells[column]) for row in shown) for column in range(end - first)], wide)
     pieces = tuple(piece for row in shown for piece in _pieces(row, abreast, wide))
     spans = _cut(whole.spans, first, end)
-    for top, bottom in runs([_height(piece.cells, abreast, wide) for piece in pieces], HEIGHT):
+    flagged = [any(column.flags for column in whole.columns[first:end]), any(map(_flagged, shown))]
+    limit = HEIGHT - _TAGS * (flagged[0] + any(flagged))
+    for top, bottom in runs([_height(piece.cells, abreast, wide) for piece in pieces], limit):
         yield changed(whole, columns=whole.columns[first:end], spans=spans, rows=pieces[top:bottom])
+
+
+def _flagged(row: Row) -> bool:
+    return any(tile.flags for cell in row.cells for tile in cell)
 
 
 def _tile_width(tiles: Sequence[Tile]) -> float:
@@ -184,6 +191,7 @@ def _height(cells: Sequence[Sequence[Tile]], abreast: Sequence[int], wide: float
     """About how high a row is, px."""
     tiles = [tile for cell in cells for tile in cell]
     high = _TILE + _LINE * any(tile.remark.zh for tile in tiles)
+    high += _TAGS * max(((len(tile.flags) + 1) // 2 for tile in tiles), default=0)
     high += _LINE * any(breadth(tile.name) * _LETTER > wide - _PAD for tile in tiles)
     lines = [
         ceil(len(cell) / min(max(ceil(sqrt(len(cell))), 1), most)) for cell, most in zip(cells, abreast, strict=True)
@@ -208,9 +216,5 @@ def _legend(board: Board) -> tuple[Entry, ...]:
         (Entry(name=CALLS_LATER, sign="icon", icon="wait", emphasis="broken"), True in waits),
         (Entry(name=TOO_EARLY, kind="swatch", emphasis="broken"), (LITTLE_VALUE, True) in remarks),
         (Entry(name=COMPLETES_NOTHING, kind="stage-head", emphasis="broken"), any(c.emphasis for c in board.columns)),
-        (
-            Entry(name=FAULTY, kind="swatch", emphasis="broken"),
-            any(thing.emphasis and not thing.alarm for thing in tiles) or any(row.emphasis for row in board.rows),
-        ),
     )
     return tuple(entry for entry, occurs in entries if occurs)

@@ -12,7 +12,8 @@ from archgen.core.record import Record
 from archgen.core.vocabulary import Arrow
 from archgen.model.model import Model
 from archgen.shapes.board import NOTHING, Tile
-from archgen.views.faults import faulty
+from archgen.shapes.flag import Flag
+from archgen.views.flags import Flags, broken, united
 from archgen.views.hues import NEUTRAL, subsystem_hues
 from archgen.views.labels import in_a_row
 
@@ -24,40 +25,39 @@ MOST_LIVE = 6  # in a cell of what is there already
 
 
 class Wait(Record, frozen=True):
-    """A module that comes with a later milestone (an id). `alarm`: RM003 says that it is needed earlier."""
+    """A module that comes with a later milestone (an id); `flags` of findings that it is needed earlier."""
 
     milestone: str
     module: str
-    alarm: bool
+    flags: tuple[Flag, ...]
 
 
 def module_tiles(model: Model, when: Mapping[str, int], findings: Sequence[Finding]) -> dict[str, Tile]:
     """Every module; with what it waits for."""
-    hues, wrong = subsystem_hues(model), faulty(findings, "RM001")
-    early = {element for finding in findings if finding.rule == "RM001" for element in finding.elements}
-    waits = _waits(model, when, findings)
+    hues, flags = subsystem_hues(model), Flags(findings, "roadmap")
+    waits = _waits(model, when, flags)
     tiles = {}
     for path, module in model.modules.items():
         waiting = waits.get(path, [])
         later = [model.roadmap[id_].label for id_ in dict.fromkeys(wait.milestone for wait in waiting)]
-        alarm = any(wait.alarm for wait in waiting) or (path in early and not later)
-        remark = NEEDS.format(later=joined(later)) if later else LITTLE_VALUE if path in early else NOTHING
+        early, late = flags.at(path), united(*(wait.flags for wait in waiting))
+        remark = NEEDS.format(later=joined(later)) if later else LITTLE_VALUE if early else NOTHING
         tiles[path] = Tile(
             id=path,
             name=module.label,
             remark=remark,
             sign="wait" if later else "",
-            alarm=alarm,
+            alarm=bool(late or (early and not later)),
             hue=hues[module.subsystem] if when.get(path, len(model.roadmap)) in range(len(model.roadmap)) else NEUTRAL,
-            emphasis="broken" if alarm or path in wrong else "",
+            emphasis=broken((*early, *late)),
+            flags=united(early, late),
             story=_story(model, path, waiting),
         )
     return tiles
 
 
-def _waits(model: Model, when: Mapping[str, int], findings: Sequence[Finding]) -> dict[str, list[Wait]]:
+def _waits(model: Model, when: Mapping[str, int], flags: Flags) -> dict[str, list[Wait]]:
     """By module: what it calls or asks for (events can wait) that only a later milestone brings."""
-    alarms = {element for finding in findings if finding.rule == "RM003" for element in finding.elements}
     milestones = in_order(model)
     waits: dict[str, list[Wait]] = {}
     for flow in model.flows:
@@ -67,7 +67,7 @@ def _waits(model: Model, when: Mapping[str, int], findings: Sequence[Finding]) -
         late, other = min(brings)
         for path in places(model, flow.left):
             if 0 <= when.get(path, late) < late:
-                waits.setdefault(path, []).append(Wait(milestones[late].id, other, flow.key in alarms))
+                waits.setdefault(path, []).append(Wait(milestones[late].id, other, flags.at(flow.key)))
     return waits
 
 

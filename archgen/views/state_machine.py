@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Finding
 from archgen.core.names import Name, joined
-from archgen.core.record import Record
+from archgen.core.record import Record, changed
 from archgen.model.entities import Entity, Operation, Transition
+from archgen.shapes.flag import Flag
 from archgen.shapes.lanes import Key, Lane, Lanes, Link, Stop
 from archgen.shapes.picture import Picture
+from archgen.views.flags import Flags, broken
 from archgen.views.hues import subsystem_hues
 from archgen.views.labels import counted, edition, in_a_row, operation_label
 from archgen.views.lane_pages import pictures
@@ -27,7 +29,6 @@ KEYS = (
     Key("start", INITIAL),
     Key("final", Name("终态", "Final state")),
     Key("jump", Name("接到同一字母处", "Goes on at the same letter")),
-    Key("broken", Name("有问题", "Broken")),
 )
 
 _LANE = Lane(id="states", kind="plain")
@@ -47,19 +48,30 @@ def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
 
 
 class _Faults(Record, frozen=True):
-    """What DF010 found: states, and transitions as `待付款 -pay-> 待发货`."""
+    """What DF010 found at states, and at transitions such as `待付款 -pay-> 待发货`."""
 
+    flags: tuple[Flag, ...]
     states: frozenset[str]
     transitions: frozenset[str]
+
+    def at_state(self, state: str) -> tuple[Flag, ...]:
+        """Unreachable, without a way out, or the first of a life without an end."""
+        return self.flags if state in self.states else ()
+
+    def at_transitions(self, transitions: Iterable[str]) -> tuple[Flag, ...]:
+        """Not an operation of the owner."""
+        return self.flags if self.transitions.intersection(transitions) else ()
 
 
 def _faults(entity: Entity, findings: Sequence[Finding]) -> _Faults:
     """Read from the discriminators, which are part of a finding's identity."""
-    texts = [one.discriminator for one in findings if one.rule == "DF010" and entity.id in one.elements]
+    found = [one for one in findings if one.rule == "DF010" and entity.id in one.elements]
+    texts = [one.discriminator for one in found]
     lost = {text.removeprefix("unreachable ") for text in texts if text.startswith("unreachable ")}
     trapped = [f", {text.removeprefix('trap ')}, " for text in texts if text.startswith("trap ")]
     lost |= {state for state in entity.states for text in trapped if f", {state}, " in text}
-    return _Faults(frozenset(lost), frozenset(texts))
+    lost |= {_first(entity)} if "no end" in texts else set()
+    return _Faults(Flags(found, "state-machine").at(entity.id), frozenset(lost), frozenset(texts))
 
 
 class _Machine:
@@ -111,7 +123,8 @@ class _Machine:
                 column=column[state] + 1,
                 label=Name.parse(state),
                 hue=hue,
-                emphasis="broken" if state in self.faults.states else "",
+                emphasis=broken(self.faults.at_state(state)),
+                flags=self.faults.at_state(state),
             )
 
     def links(self) -> Iterator[Link]:
@@ -125,15 +138,15 @@ class _Machine:
 
     def link(self, source: str, target: str, ways: Sequence[Transition]) -> Link:
         """A single operation with the roles below it; several with theirs, a line each."""
-        broken = any(f"{source} -{way.operation}-> {target}" in self.faults.transitions for way in ways)
-        emphasis = "broken" if broken else ""
+        flags = self.faults.at_transitions(f"{source} -{way.operation}-> {target}" for way in ways)
+        link = Link(source=source, target=target, emphasis=broken(flags), flags=flags)
         said = [self.operation(way.operation) for way in ways]
         if len(said) == 1:
-            return Link(source=source, target=target, lines=said[0][:1], detail=said[0][1], emphasis=emphasis)
+            return changed(link, lines=said[0][:1], detail=said[0][1])
         lines = tuple(in_a_row(*texts) for texts in said[:_MOST_WAYS])
         left = len(said) - len(lines)
         more = Name(f"等 {len(said)} 种", f"+ {left} more") if left else NOTHING
-        return Link(source=source, target=target, lines=lines, detail=more, emphasis=emphasis)
+        return changed(link, lines=lines, detail=more)
 
     def operation(self, word: str) -> tuple[Name, Name]:
         """What an operation is called, and who may do it."""

@@ -30,7 +30,6 @@ KEYS = (
     Key("reject", Name("不通过", "Rejected")),
     Key("handoff", Name("换手", "Hand-off")),
     Key("jump", Name("接到同一字母处", "Goes on at the same letter")),
-    Key("broken", Name("有问题", "Broken")),
 )
 
 

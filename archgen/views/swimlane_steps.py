@@ -1,16 +1,17 @@
-"""How a step is shown in a swimlane: what is done, where, under what conditions, and whether a finding blames it."""
+"""How a step is shown in a swimlane: what is done, where, under what conditions, and what was found."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from archgen.analysis.facts import Facts
-from archgen.core.finding import Finding, Severity
+from archgen.core.finding import Finding
 from archgen.core.names import Name, joined
 from archgen.core.record import Record
-from archgen.model.entities import Act, Decide, Operation, Process
+from archgen.model.entities import Act
 from archgen.model.model import Model
 from archgen.shapes.lanes import Stop
+from archgen.views.flags import Flags, broken
 from archgen.views.hues import subsystem_hues
 from archgen.views.labels import in_a_row, operation_label
 from archgen.views.prd.source import role_label
@@ -24,7 +25,7 @@ class Surroundings(Record, frozen=True, kw_only=True):
     """What all processes have in common; `places` says what to call a module."""
 
     facts: Facts
-    findings: tuple[Finding, ...]
+    flags: Flags
     hues: Mapping[str, int]
     places: Mapping[str, Name]
 
@@ -32,15 +33,16 @@ class Surroundings(Record, frozen=True, kw_only=True):
 def surroundings(facts: Facts, findings: Sequence[Finding]) -> Surroundings:
     """Look up what all processes have in common."""
     hues, places = subsystem_hues(facts.model), _places(facts.model)
-    return Surroundings(facts=facts, findings=tuple(findings), hues=hues, places=places)
+    return Surroundings(facts=facts, flags=Flags(findings, "swimlane"), hues=hues, places=places)
 
 
-def step_stop(around: Surroundings, findings: Sequence[Finding], step: Act, number: str) -> Stop:
+def step_stop(around: Surroundings, step: Act, number: str) -> Stop:
     """The box of a step; its column is not known yet."""
     model = around.facts.model
     operations = model.human(step.operation) if step.role else model.system(step.operation)
     operation = operation_label(operations[0]) if operations else Name.both(step.operation.rpartition(".")[2])
     module = model.modules.get(step.module)
+    flags = around.flags.pointing(step.operation_span, step.span)
     return Stop(
         id=number,
         kind="step",
@@ -52,26 +54,9 @@ def step_stop(around: Surroundings, findings: Sequence[Finding], step: Act, numb
         number=number,
         element=step.operation,
         hue=around.hues[module.subsystem] if module else -1,
-        emphasis="broken" if any(_blames(one, step, operations) for one in findings) else "",
+        emphasis=broken(flags),
+        flags=flags,
     )
-
-
-def concerning(findings: Sequence[Finding], process: Process) -> list[Finding]:
-    """Findings that may blame a step of a process: those of PR003, and errors that are not about another process."""
-    own = f"process:{process.id}"
-    found = []
-    for finding in findings:
-        named = [element for element in finding.elements if element.startswith("process:")]
-        if own in named or not named:
-            found += [finding] if finding.severity is Severity.ERROR or finding.rule == "PR003" else []
-    return found
-
-
-def lacks_cases(findings: Sequence[Finding], step: Decide) -> bool:
-    """Whether PR003 finds no case in a decision, or an empty one."""
-    question = step.question.en
-    told = {f"no case {question}", *(f"empty {question} {case.label.en}" for case in step.cases)}
-    return any(one.rule == "PR003" and one.discriminator in told for one in findings)
 
 
 def _details(around: Surroundings, step: Act, operation: Name) -> tuple[Name, ...]:
@@ -89,13 +74,6 @@ def _marks(model: Model, step: Act) -> tuple[Name, ...]:
         BY_HAND if step.manual else NOTHING,
         Name(f"通知 {told.zh}", f"tell {told.en}") if step.notify else NOTHING,
     )
-
-
-def _blames(finding: Finding, step: Act, operations: Sequence[Operation]) -> bool:
-    """Whether a finding names the operation of a step, and no role but the step's."""
-    roles = [element for element in finding.elements if element.startswith("role:")]
-    words = {step.operation, *(operation.path for operation in operations)}
-    return not words.isdisjoint(finding.elements) and (not roles or f"role:{step.role}" in roles)
 
 
 def _places(model: Model) -> dict[str, Name]:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from archgen.core.names import Name, joined
 from archgen.core.record import Record, changed
 from archgen.model.entities import Act, Decide, Goto, Process, Step, Together, walk
+from archgen.shapes.flag import Flag
 from archgen.shapes.lanes import Link, Phase, Stop
+from archgen.views.flags import broken, united
 from archgen.views.prd.steps import strides
-from archgen.views.swimlane_steps import NOTHING, SYSTEM, Surroundings, concerning, lacks_cases, step_stop
+from archgen.views.swimlane_steps import NOTHING, SYSTEM, Surroundings, step_stop
 from archgen.views.timeline import Timeline, columns
 
 START = Name("开始", "Start")
@@ -32,6 +34,7 @@ class _Way(Record, frozen=True):
     last: frozenset[str]
     label: Name = NOTHING
     reject: bool = False
+    flags: tuple[Flag, ...] = ()
 
 
 class _Walk:
@@ -40,7 +43,6 @@ class _Walk:
     def __init__(self, around: Surroundings, process: Process) -> None:
         self.around = around
         self.process = process
-        self.findings = concerning(around.findings, process)
         self.numbers = (stride.number for stride in strides(process.steps))
         self.stops: dict[str, Stop] = {}
         self.links: dict[str, Link] = {}
@@ -85,7 +87,7 @@ class _Walk:
         return entering
 
     def act(self, step: Act, entering: list[_Way]) -> list[_Way]:
-        stop = step_stop(self.around, self.findings, step, next(self.numbers))
+        stop = step_stop(self.around, step, next(self.numbers))
         self.add(stop, entering, step)
         last = frozenset({step.role}) if step.role else _last(entering)
         if step.otherwise is None:
@@ -94,20 +96,24 @@ class _Walk:
         return [_Way(stop.id, last, PASSED), *rejected]
 
     def decide(self, step: Decide, entering: list[_Way]) -> list[_Way]:
-        emphasis = "broken" if lacks_cases(self.findings, step) else ""
-        stop = self.sign(
-            next(self.numbers), "decision", self.lane(entering, step), step.question, entering, step, emphasis
-        )
+        stop = self.sign(next(self.numbers), "decision", self.lane(entering, step), step.question, entering, step)
         last = _last(entering)
-        ways = [way for case in step.cases for way in self.go(case.goto, _Way(stop, last, case.label))]
+        ways = []
+        for case in step.cases:
+            ways += self.go(case.goto, _Way(stop, last, case.label, flags=self.around.flags.pointing(case.span)))
         return ways if step.cases else [_Way(stop, last)]
 
     def together(self, step: Together, entering: list[_Way]) -> list[_Way]:
         fork = self.sign(next(self.numbers), "fork", self.lane(entering, step), step.name or FORK, entering, step)
         last = _last(entering)
-        ways = [way for branch in step.branches for way in self.wire(branch, [_Way(fork, last)])]
+        flags = self.around.flags.pointing(step.span)  # of branches that are empty; a bar has no room for them
+        ways = [
+            way
+            for branch in step.branches
+            for way in self.wire(branch, [_Way(fork, last, flags=() if branch else flags)])
+        ]
         if not ways:
-            return [] if step.branches else [_Way(fork, last)]
+            return [] if step.branches else [_Way(fork, last, flags=flags)]
         join = self.sign(f"{fork} join", "join", self.stops[ways[0].source].lane, JOIN, ways)
         return [_Way(join, _last(ways))]
 
@@ -134,16 +140,15 @@ class _Walk:
         label: Name,
         entering: Sequence[_Way],
         step: Step | None = None,
-        emphasis: str = "",
     ) -> str:
         """Add what is no box: its id."""
-        self.add(Stop(id=id_, kind=kind, lane=lane, column=0, label=label, emphasis=emphasis), entering, step)
+        flags = self.around.flags.pointing(step.span) if isinstance(step, Decide) else ()
+        stop = Stop(id=id_, kind=kind, lane=lane, column=0, label=label, emphasis=broken(flags), flags=flags)
+        self.add(stop, entering, step)
         return id_
 
     def add(self, stop: Stop, entering: Sequence[_Way], step: Step | None = None) -> None:
         """A new stop, linked to the ways that lead to it; one that nothing leads to stands behind the last."""
-        if step and not entering and any(one.rule == "PR003" for one in self.findings):
-            stop = changed(stop, emphasis="broken")
         latest = next(reversed(self.stops.values()), None)
         self.before[stop.id] = [] if entering or not latest else [latest.beside or latest.id]
         self.stops[stop.id] = stop
@@ -174,11 +179,15 @@ class _Walk:
             lines=(way.label,) if way.label.zh else (),
             tone="reject" if way.reject else "",
             handoff=forward and by_people and bool(way.last - {stop.lane.removeprefix("role:")}),
+            emphasis=broken(way.flags),
+            flags=way.flags,
         )
         known = self.links.get(link.id)
         if known:
             lines = (joined([*known.lines, *link.lines], " / ", " / "),)
-            link = changed(link, lines=lines, tone=link.tone if link.tone == known.tone else "")
+            flags = united(known.flags, link.flags)
+            tone = link.tone if link.tone == known.tone else ""
+            link = changed(link, lines=lines, tone=tone, emphasis=broken(flags), flags=flags)
         self.links[link.id] = link
         if forward:
             self.before[target].append(way.source)

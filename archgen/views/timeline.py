@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from archgen.core.names import Name
 from archgen.core.record import Record, changed
 from archgen.shapes.lanes import Lane, Link, Phase, Stop, Strip
+from archgen.views.flags import united
 
 _BREADTH = {"step": 1.0, "decision": 1.0, "state": 1.35, "final": 1.35}  # of a column that holds one
 _SLIM = 0.45  # of any other column
@@ -110,7 +111,13 @@ class _Cutter:
         known = self.links[strip].get(link.id)
         if known:
             tone = link.tone if link.tone == known.tone else ""
-            link = changed(known, tone=tone, handoff=link.handoff or known.handoff, lines=known.lines or link.lines)
+            link = changed(
+                known,
+                tone=tone,
+                handoff=link.handoff or known.handoff,
+                lines=known.lines or link.lines,
+                flags=united(known.flags, link.flags),
+            )
         self.links[strip][link.id] = link
 
     def leaving(self, letter: str, link: Link, forward: bool) -> str:

@@ -18,7 +18,7 @@ from archgen.shapes.legend import Entry
 from archgen.shapes.paging import parts
 from archgen.shapes.picture import Picture
 from archgen.shapes.stages import NOTHING, Job, Stage, Stages, Tag, Track
-from archgen.views.faults import FAULTY, faulty
+from archgen.views.flags import Flags, broken
 from archgen.views.hue_legend import hue_entries
 from archgen.views.hues import subsystem_hues
 from archgen.views.labels import counted, edition, in_a_row, numbered, titled
@@ -44,14 +44,13 @@ MOST_CARGO = 3  # things named on a track
 
 
 class Ground(Record, frozen=True):
-    """What is known of all chains: processes by stage, passing things by module, hues, what is wrong."""
+    """What is known of all chains: processes by stage, passing things by module, hues, findings."""
 
     model: Model
     processes: Mapping[str, list[Process]]
     passing: Mapping[str, list[str]]
     hues: Mapping[str, int]
-    wrong: frozenset[str]
-    breaks: frozenset[tuple[str, str]]  # a chain's element, and a stage or "stage - next stage"
+    flags: Flags
 
 
 def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
@@ -76,20 +75,14 @@ def _ground(model: Model, findings: Sequence[Finding]) -> Ground:
     for passage in passages(model):
         for end in (passage.sender, passage.receiver):
             passing.setdefault(end, []).append(passage.payload.entity)
-    breaks = frozenset(
-        (element, finding.discriminator)
-        for finding in findings
-        if finding.rule == "DF007"
-        for element in finding.elements
-    )
-    return Ground(model, processes, passing, subsystem_hues(model), faulty(findings), breaks)
+    return Ground(model, processes, passing, subsystem_hues(model), Flags(findings, "value-chain"))
 
 
 def _whole(ground: Ground, chain: ValueChain) -> Stages:
     """A chain, however many stages it has."""
     model = ground.model
     loop = chain.loop and len(chain.stages) > 1
-    broken = (f"value_chain:{chain.id}", f"{chain.stages[-1]} - {chain.stages[0]}") in ground.breaks
+    gaps = ground.flags.about(f"value_chain:{chain.id}", f"{chain.stages[-1]} - {chain.stages[0]}") if loop else ()
     processes = sum(len(ground.processes.get(stage, ())) for stage in dict.fromkeys(chain.stages))
     subtitle = in_a_row(
         chain.label if chain.name or len(model.value_chains) > 1 else NOTHING,
@@ -101,8 +94,8 @@ def _whole(ground: Ground, chain: ValueChain) -> Stages:
         subtitle=subtitle,
         stages=_stages(ground, chain),
         tracks=tuple(_tracks(ground, chain)),
-        back=(OPEN if broken else LOOP).format(stage=Name.parse(chain.stages[0])) if loop else NOTHING,
-        open=loop and broken,
+        back=(OPEN if gaps else LOOP).format(stage=Name.parse(chain.stages[0])) if loop else NOTHING,
+        open=gaps,
         jobs=PROCESSES,
         footer=edition(model.product),
     )
@@ -117,13 +110,15 @@ def _stages(ground: Ground, chain: ValueChain) -> tuple[Stage, ...]:
             id_ += "'"
         processes = ground.processes.get(stage, [])
         hidden = len(processes) - MOST_JOBS
+        flags = ground.flags.about(element, stage)
         stages[id_] = Stage(
             id=id_,
             name=Name.parse(stage),
             jobs=tuple(_job(ground, process) for process in processes[:MOST_JOBS]),
             rest=_more(hidden, "个流程") if hidden > 0 else NOTHING if processes else NO_PROCESS,
-            cut=(element, f"{stage} - {later}") in ground.breaks,
-            emphasis="broken" if (element, stage) in ground.breaks else "",
+            cut=ground.flags.about(element, f"{stage} - {later}"),
+            emphasis=broken(flags),
+            flags=flags,
         )
     return tuple(stages.values())
 
@@ -135,12 +130,14 @@ def _job(ground: Ground, process: Process) -> Job:
     hidden = len(modules) - MOST_TAGS
     tags = [_tag(ground, module) for module in modules[: MOST_TAGS if hidden > 1 else None]]
     owners = joined([model.roles[role].label for role in process.owners])
+    flags = ground.flags.at(f"process:{process.id}")
     return Job(
         id=f"process:{process.id}",
         name=process.label,
         details=tuple(one for one in (owners, counted(len(process.acts), "步", "step")) if one.zh),
         tags=(*tags, Tag(name=_more(hidden, "个"))) if hidden > 1 else tuple(tags),
-        emphasis="broken" if f"process:{process.id}" in ground.wrong else "",
+        emphasis=broken(flags),
+        flags=flags,
     )
 
 
@@ -150,7 +147,6 @@ def _tag(ground: Ground, path: str) -> Tag:
         id=path,
         name=module.label,
         hue=ground.hues[module.subsystem],
-        emphasis="broken" if path in ground.wrong else "",
     )
 
 
@@ -162,7 +158,14 @@ def _tracks(ground: Ground, chain: ValueChain) -> Iterator[Track]:
         cargo = tuple(
             _listed([entities[one].label for one in things if entities[one].kind is kind]) for things in stages
         )
-        yield Track(kind=str(kind), name=name, cargo=cargo, absence=NOTHING if any(c.zh for c in cargo) else ABSENT)
+        absent = not any(one.zh for one in cargo)
+        yield Track(
+            kind=str(kind),
+            name=name,
+            cargo=cargo,
+            absence=ABSENT if absent else NOTHING,
+            flags=ground.flags.about(f"value_chain:{chain.id}", f"{chain.id} {kind}") if absent else (),
+        )
 
 
 def _things(ground: Ground, stage: str) -> dict[str, None]:
@@ -208,14 +211,12 @@ def _pages(whole: Stages) -> list[Stages]:
 def _legend(model: Model, page: Stages) -> tuple[Entry, ...]:
     """Explain what occurs: the tracks have their names beside them."""
     jobs = [job for stage in page.stages for job in stage.jobs]
-    faults = any(job.emphasis or any(tag.emphasis for tag in job.tags) for job in jobs)
     entries = (
         (Entry(name=CUT, sign="circle", kind="mark", icon="cross", emphasis="broken"), any(s.cut for s in page.stages)),
         (
             Entry(name=NO_PROCESS, sign="box", kind="stage-head", emphasis="broken"),
             any(s.emphasis for s in page.stages),
         ),
-        (Entry(name=FAULTY, kind="swatch", emphasis="broken"), faults),
     )
     modules = [tag.id for job in jobs for tag in job.tags if tag.id]
     return (*hue_entries(model, modules), *(entry for entry, occurs in entries if occurs))

@@ -11,6 +11,7 @@ from archgen.render.matrix.matrix import MOST_LINES, draw_table
 from archgen.shapes.table import Table
 from archgen.views.permission_matrix import permission_table
 from tests.render.specimens import written
+from tests.views.judged import judged
 
 PAIRS = [["s.m0.create", "s.m0.approve"]]
 
@@ -25,7 +26,7 @@ def _drawn(roles: dict[str, Any], modules: dict[str, Any], pairs: list[list[str]
             "separation_of_duties": pairs,
         }
     )
-    return draw_table(permission_table(facts, ()), "zh", "permission-matrix")
+    return draw_table(permission_table(facts, judged(facts)), "zh", "permission-matrix")
 
 
 OPERATIONS = {"owns": ["Bill"], "operations": ["view", "create", "approve", "void"], "automatic": ["sync"]}

@@ -11,9 +11,11 @@ from archgen.core.names import Name
 from archgen.core.record import changed
 from archgen.render.drawing import Box, Drawing, Icon, Label, Path, Pill
 from archgen.render.plans.stages import draw_stages
+from archgen.shapes.flag import Flag
 from archgen.shapes.stages import Job, Stage, Stages, Tag, Track
 
 B = Name.both
+CUT = Flag("DF007", "warning", B("价值链断开"))
 WIN = Job(
     id="process:win", name=B("获客"), details=(B("专员"), B("2 步")), tags=(Tag(id="crm.lead", name=B("线索"), hue=0),)
 )
@@ -89,7 +91,7 @@ def test_the_way_back_leads_over_everything_into_the_first_stage() -> None:
 
 
 def test_an_open_loop_is_red_and_dashed() -> None:
-    (back,) = _paths(_drawn(back=B("没有闭环"), open=True), "loop")
+    (back,) = _paths(_drawn(back=B("没有闭环"), open=(CUT,)), "loop")
     assert (back.emphasis, back.dashed) == ("broken", True)
 
 
@@ -99,7 +101,7 @@ def test_a_loop_to_another_page_ends_at_the_edge() -> None:
 
 
 def test_a_cut_is_marked_between_the_stages() -> None:
-    drawing = _drawn(stages=(SHAPE.stages[0], changed(SHAPE.stages[1], cut=True), SHAPE.stages[2]))
+    drawing = _drawn(stages=(SHAPE.stages[0], changed(SHAPE.stages[1], cut=(CUT,)), SHAPE.stages[2]))
     (mark,) = _boxes(drawing, "mark")
     heads = _boxes(drawing, "stage-head")
     assert heads[1].rect.right - 20 < mark.rect.centre[0] < heads[2].rect.x + 20

@@ -81,12 +81,12 @@ def test_a_subsystem_without_modules_says_so() -> None:
     assert [row.summary.en for row in tree.branches[0].rows] == ["No modules yet"]
 
 
-def test_errors_are_marked_and_explained_warnings_are_not() -> None:
+def test_findings_of_the_tree_are_flagged_others_are_not() -> None:
     facts = _facts({"s": _modules(2)}, roles={"r": {"permissions": {"s.m0": "view @all"}}})
     (tree,) = _trees(facts, "PM001")
     assert [row.emphasis for row in _rows(tree)] == ["", ""]
     assert [leaf.id for leaf in _leaves(tree) if leaf.emphasis] == ["s.m1.view"]
-    assert [entry.name.zh for entry in tree.legend] == ["有问题，见检查结果"]
+    assert [flag.rule for leaf in _leaves(tree) for flag in leaf.flags] == ["PM001"]
     (tree,) = _trees(facts, "CP014")
     assert not any(row.emphasis for row in _rows(tree))
     assert not any(leaf.emphasis for leaf in _leaves(tree))

@@ -139,9 +139,9 @@ def test_modules_that_come_too_early_and_wishes_in_conflict_are_marked() -> None
     }
     roadmap = {"a": {"modules": ["s.poor"]}, "b": {"modules": ["s.good"]}}
     field = _field(_facts(modules, requirements=requirements, roadmap=roadmap), "RM001", "VL005")
-    assert {id_ for id_, tile in _tiles(field).items() if tile.emphasis} == {
-        "s.poor",
-        "requirement:R1",
-        "requirement:R2",
+    assert {id_: ([flag.rule for flag in tile.flags], tile.emphasis) for id_, tile in _tiles(field).items()} == {
+        "s.poor": (["RM001"], "broken"),
+        "s.good": ([], ""),
+        "requirement:R1": (["VL005"], ""),
+        "requirement:R2": (["VL005"], ""),
     }
-    assert field.legend[-1].emphasis == "broken"

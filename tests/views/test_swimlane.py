@@ -209,14 +209,17 @@ def test_a_stage_begins_where_all_branches_before_it_have_ended() -> None:
         ([CREATE, AUDIT], []),
         ([CREATE, {"guest": "a.m.audit"}], ["2"]),
         ([{"decide": "over?", "cases": {"yes": "end", "no": "end"}}, CLOSE], ["2"]),
-        ([{"decide": "over?", "cases": {"yes": [], "no": "next"}}, CLOSE], ["1"]),
+        ([{"decide": "over?", "cases": {"yes": [], "no": "next"}}, CLOSE], ["1 -> 2"]),
+        ([{"together": [[], [CLOSE]]}], ["1 -> 1 join"]),
         ([{"decide": "over?", "cases": {}}, CLOSE], ["1"]),
     ],
 )
 def test_what_findings_are_about_is_broken(steps: list[Any], broken: list[str]) -> None:
     roles = {**ROLES, "guest": {"name": "Guest", "party": "them", "permissions": {"a.m": "ship @all"}}}
     findings = run(facts(*steps, roles=roles), "2026-01-01").findings
-    assert [one.id for one in strip(*steps, roles=roles, findings=findings).stops if one.emphasis] == broken
+    only = strip(*steps, roles=roles, findings=findings)
+    things: list[Stop | Link] = [*only.stops, *only.links]
+    assert [one.id for one in things if one.emphasis] == [one.id for one in things if one.flags] == broken
 
 
 def test_findings_about_another_process_break_nothing() -> None:

@@ -6,6 +6,7 @@ from archgen.core.names import Language
 from archgen.render.change_signs import badge
 from archgen.render.drawing import Box, Group, Icon, Item, Label, Rect
 from archgen.render.grid.packing import CARD_HEAD, CARD_PAD, CHIP_GAP, Need, RowPlan
+from archgen.render.tags import inline_tags, inline_width, stacked_size, stacked_tags
 from archgen.render.text_metrics import LEADING, graphemes, is_wide, narrowest, width, wrap
 from archgen.shapes.grid import Card, Chip
 
@@ -21,13 +22,14 @@ _STAR = 14.0
 
 def need(card: Card, language: Language) -> Need:
     """What a card asks of its row."""
-    names = [chip.name.say(language) for chip in card.chips] or [card.summary.say(language)]
+    names = [(chip.name.say(language), inline_width(chip.flags)) for chip in card.chips]
+    names = names or [(card.summary.say(language), 0.0)]
     title = width(card.name.say(language), HEADING, 600)
     return Need(
         chips=len(names),
-        one_line=max(width(name, NAME) for name in names) + 2 * _TEXT_PAD,
-        two_lines=min(max(narrowest(name, NAME, 400, 2) for name in names), _WIDEST_NAME) + 2 * _TEXT_PAD,
-        title=min(title, _WIDEST_TITLE) + (2 * (_STAR + 6) if card.core else 0),
+        one_line=max(width(name, NAME) + tags for name, tags in names) + 2 * _TEXT_PAD,
+        two_lines=max(min(narrowest(name, NAME, 400, 2), _WIDEST_NAME) + tags for name, tags in names) + 2 * _TEXT_PAD,
+        title=min(title, _WIDEST_TITLE) + (2 * (_STAR + 6) if card.core else 0) + 2 * inline_width(card.flags),
     )
 
 
@@ -69,12 +71,16 @@ def draw_chip(chip: Chip, rect: Rect, kind: str, hue: int, language: Language, u
     box = Box(rect=rect, kind=kind, id=chip.id, radius=6, hue=hue, emphasis=chip.change, dashed=dashed)
     signs = badge(rect, chip.change)
     if upright:
-        label = Label(lines=tuple(graphemes(name)), x=x, y=y, size=NAME + 1, owner=chip.id)
-        return Group(items=(box, label, *signs), id=chip.id)
+        low = stacked_size(chip.flags, 1, 1)[1] / 2
+        label = Label(lines=tuple(graphemes(name)), x=x, y=y - low, size=NAME + 1, owner=chip.id)
+        tags = stacked_tags(chip.flags, x, label.rect.bottom - 2, chip.id, language, 1, 1)
+        return Group(items=(box, label, *tags, *signs), id=chip.id)
     most = max(int((rect.height - 8) / (NAME * LEADING)), 1)
-    label = _text(name, x, y, rect.width, chip.id, "body", min(most, 3))
+    room = rect.width - inline_width(chip.flags)
+    label = _text(name, x - inline_width(chip.flags) / 2, y, room, chip.id, "body", min(most, 3))
     title = "" if "".join(label.lines) == name.replace(" ", "") else name
-    return Group(items=(box, label, *signs), id=chip.id, title=title)
+    tags = inline_tags(chip.flags, label.rect.right, y, chip.id, language)
+    return Group(items=(box, label, *tags, *signs), id=chip.id, title=title)
 
 
 def draw_pillar(card: Card, rect: Rect, language: Language, upright: bool) -> Group:
@@ -100,12 +106,13 @@ def pillar_height(card: Card, wide: float, language: Language, upright: bool) ->
     """The least height in px that shows all its modules."""
     names = [chip.name.say(language) for chip in card.chips]
     if upright:
-        heights = (
-            [max(len(graphemes(name)) for name in names) * (NAME + 1) * LEADING + 20] * len(names) if names else []
-        )
+        tags = max((stacked_size(chip.flags, 1, 1)[1] for chip in card.chips), default=0.0)
+        tallest = max((len(graphemes(name)) for name in names), default=0)
+        heights = [tallest * (NAME + 1) * LEADING + 20 + tags] * len(names)
     else:
-        room = wide - 20 - 2 * _TEXT_PAD
-        heights = [len(wrap(name, NAME, 400, room, 2)) * NAME * LEADING + 14 for name in names]
+        rooms = [wide - 20 - 2 * _TEXT_PAD - inline_width(chip.flags) for chip in card.chips]
+        lines = [len(wrap(name, NAME, 400, room, 2)) for name, room in zip(names, rooms, strict=True)]
+        heights = [count * NAME * LEADING + 14 for count in lines]
     return PILLAR_HEAD + 20 + sum(heights, CHIP_GAP * (len(names) - 1)) if names else PILLAR_HEAD + 60
 
 
@@ -116,13 +123,15 @@ def is_upright(name: str) -> bool:
 
 def _heading(card: Card, rect: Rect, language: Language) -> list[Item]:
     star = _STAR + 6 if card.core else 0.0
-    lines = wrap(card.name.say(language), HEADING, 600, rect.width - 16 - 2 * star, 1)
-    x, y = rect.centre[0] + star / 2, rect.y + CARD_HEAD / 2 + 1
+    tags = inline_width(card.flags)
+    lines = wrap(card.name.say(language), HEADING, 600, rect.width - 16 - 2 * star - tags, 1)
+    x, y = rect.centre[0] + (star - tags) / 2, rect.y + CARD_HEAD / 2 + 1
     heading = Label(lines=lines, x=x, y=y, size=HEADING, weight=600, owner=card.id, role="heading", hue=card.hue)
-    if not card.core:
-        return [heading]
-    place = Rect(heading.rect.x - star, y - _STAR / 2, _STAR, _STAR)
-    return [heading, Icon(name="core", rect=place, owner=card.id, role="heading", hue=card.hue)]
+    items: list[Item] = [heading, *inline_tags(card.flags, heading.rect.right, y, card.id, language)]
+    if card.core:
+        place = Rect(heading.rect.x - star, y - _STAR / 2, _STAR, _STAR)
+        items.append(Icon(name="core", rect=place, owner=card.id, role="heading", hue=card.hue))
+    return items
 
 
 def _text(name: str, x: float, y: float, room: float, owner: str, role: str, most_lines: int) -> Label:

@@ -24,7 +24,6 @@ def foot_items(shape: Lanes, language: Language, sheet: float, y: float) -> tupl
     """The legend from `y` down, the edition at the right of its last line; and the height of the sheet."""
     items: list[Item] = []
     right = sheet - MARGIN
-    box = "state" if any(stop.kind == "state" for strip in shape.strips for stop in strip.stops) else "node"
     x, y = MARGIN, y + _ROW / 2
     for key in shape.legend:
         sign = _SIGNS.get(key.sign, _BOX[0])
@@ -32,7 +31,7 @@ def foot_items(shape: Lanes, language: Language, sheet: float, y: float) -> tupl
         need = sign + _BETWEEN + width(meaning, _TEXT)
         if x + need > right and x > MARGIN:
             x, y = MARGIN, y + _ROW
-        items += _sign(key, x, y, sign, box)
+        items += _sign(key, x, y, sign)
         items.append(Label(lines=(meaning,), x=x + sign + _BETWEEN, y=y, size=_TEXT, anchor="start", role="muted"))
         x += need + _GAP
     edition = ellipsize(shape.footer.say(language), _TEXT, 400, right - MARGIN)
@@ -47,8 +46,7 @@ def dot(x: float, y: float) -> Box:
     return Box(rect=Rect(x - 3.5, y - 3.5, 7, 7), kind="end", shape="circle")
 
 
-def _sign(key: Key, x: float, y: float, wide: float, box: str) -> Sequence[Item]:
-    """A sign; `box` is the kind of boxes in the picture."""
+def _sign(key: Key, x: float, y: float, wide: float) -> Sequence[Item]:
     if key.sign == "reject":
         return (Path(points=((x, y), (x + wide, y)), kind="way", emphasis="broken", dashed=True),)
     if key.sign == "handoff":
@@ -56,13 +54,12 @@ def _sign(key: Key, x: float, y: float, wide: float, box: str) -> Sequence[Item]
     if key.sign == "fork":
         return (Box(rect=Rect(x, y - 9, wide, 18), kind="fork", radius=2),)
     high = wide if key.sign in _SIGNS else _BOX[1]
-    kind = box if key.sign == "broken" else _KINDS.get(key.sign, key.sign)
+    kind = _KINDS.get(key.sign, key.sign)
     return (
         Box(
             rect=Rect(x, y - high / 2, wide, high),
             kind=kind,
             shape=_SHAPES.get(key.sign, "rect"),
             radius=4,
-            emphasis="broken" if key.sign == "broken" else "",
         ),
     )

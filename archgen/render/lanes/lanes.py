@@ -90,7 +90,7 @@ def _items(laid: _Laid, language: Language) -> Iterator[Item]:
     for stop in strip.stops:
         yield stop_items(stop, laid.id(stop.id), laid.rect(placed.stops[stop.id]), language)
     for link in strip.links:
-        if link.lines:
+        if link.lines or link.flags:
             yield from label_items(link, laid.id(link.id), laid.rect(placed.labels[link.id]), language)
         if link.handoff:
             borders = [laid.frame.top + border for border in placed.borders]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from archgen.core.names import Language
 from archgen.core.record import changed
 from archgen.render.drawing import Box, Group, Item, Label, Rect
+from archgen.render.tags import stacked_size, stacked_tags
 from archgen.render.text_metrics import narrowest, width, wrap
 from archgen.shapes.lanes import Stop
 
@@ -33,10 +34,11 @@ def stop_size(stop: Stop, language: Language) -> Size:
     if stop.kind in ("fork", "join"):
         return _FORK
     if stop.kind == "decision":
-        return _diamond(_question(stop, language))
+        return _diamond(stop, _question(stop, language))
     labels, tags = _texts(stop, language), _tags(stop, language)
-    wide = max([label.rect.width for label in labels] + [sum(need for _, need in row) for row in tags])
-    high = sum(label.rect.height for label in labels) + _GAP * (len(labels) - 1) + len(tags) * (_TAG_HEIGHT + _TAG_GAP)
+    flags = stacked_size(stop.flags)[0]
+    wide = max([flags, *(label.rect.width for label in labels), *(sum(need for _, need in row) for row in tags)])
+    high = _content_height(stop, labels, len(tags))
     if stop.kind == "step":
         return max(wide + 2 * _BESIDE, _LEAST_STEP), high + _ABOVE + _BELOW
     return max(wide + 2 * _BESIDE + 8, _LEAST_STATE), max(high + 2 * _BELOW, 46.0)
@@ -55,8 +57,10 @@ def stop_items(stop: Stop, id_: str, rect: Rect, language: Language) -> Group:
         letter = Label(lines=(stop.label.say(language),), x=x, y=y, size=_LETTER, weight=600, owner=id_)
         return Group(items=(changed(box, kind="state", shape="circle"), letter))
     if stop.kind == "decision":
-        question = changed(_question(stop, language), x=x, y=y, owner=id_)
+        flags = stacked_size(stop.flags, 1, 1)[1]
+        question = changed(_question(stop, language), x=x, y=y - flags / 2, owner=id_)
         items: list[Item] = [changed(box, kind="decision", shape="diamond"), question]
+        items += stacked_tags(stop.flags, x, question.rect.bottom, id_, language, 1, 1)
     else:
         items = _box(stop, box, language)
     return Group(items=tuple(items), id=stop.element, title=_title(stop, items, language))
@@ -66,7 +70,7 @@ def _box(stop: Stop, box: Box, language: Language) -> list[Item]:
     """A step with its bar, or a state."""
     rect = box.rect
     labels, tags = _texts(stop, language), _tags(stop, language)
-    high = sum(label.rect.height for label in labels) + _GAP * (len(labels) - 1) + len(tags) * (_TAG_HEIGHT + _TAG_GAP)
+    high = _content_height(stop, labels, len(tags))
     if stop.kind == "step":
         bar = Rect(rect.x, rect.y + 8, _BAR, rect.height - 16)
         number = Label(
@@ -91,7 +95,13 @@ def _box(stop: Stop, box: Box, language: Language) -> list[Item]:
             items.append(Label(lines=(text,), x=middle[0], y=middle[1], size=_TAG, owner=box.id))
             left += need
         y += _TAG_HEIGHT + _TAG_GAP
-    return items
+    return [*items, *stacked_tags(stop.flags, x, y - _GAP, box.id, language)]
+
+
+def _content_height(stop: Stop, labels: Sequence[Label], rows: int) -> float:
+    """Of the texts, so many rows of tags, and the findings under each other."""
+    texts = sum(label.rect.height for label in labels) + _GAP * (len(labels) - 1)
+    return texts + rows * (_TAG_HEIGHT + _TAG_GAP) + stacked_size(stop.flags)[1]
 
 
 def _texts(stop: Stop, language: Language) -> list[Label]:
@@ -123,9 +133,10 @@ def _question(stop: Stop, language: Language) -> Label:
     return Label(lines=wrap(text, _QUESTION, 500, room + 0.5, 3), x=0, y=0, size=_QUESTION, weight=500)
 
 
-def _diamond(text: Label) -> Size:
-    """The diamond in which a block of text just fits."""
-    wide, high = text.rect.width + 8, text.rect.height
+def _diamond(stop: Stop, text: Label) -> Size:
+    """The diamond in which a block of text just fits, with what is found under it."""
+    tags, tags_high = stacked_size(stop.flags, 1, 1)
+    wide, high = max(text.rect.width, tags) + 8, text.rect.height + tags_high
     return wide * _SLENDER, high / (1 - 1 / _SLENDER)
 
 

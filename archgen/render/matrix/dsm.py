@@ -9,11 +9,13 @@ from archgen.core.names import Language
 from archgen.core.record import Record
 from archgen.render.drawing import Box, Drawing, Group, Item, Label, Rect
 from archgen.render.margins import MARGIN, TOP, foot, titles
+from archgen.render.tags import inline_tags, inline_width
 from archgen.render.text_metrics import LEADING, ellipsize, narrowest, width, wrap
 from archgen.shapes.dsm import Dsm, Line, Mark
 
 _LEAST_CELL, _LEAST_COUNT, _LARGEST_CELL = 20.0, 27.0, 48.0  # px, of a cell with a dot, with a number, of any
 _SIDE = 440.0  # px of all cells, as far as these limits allow
+_TAGS = 20.0  # px less where findings are explained below
 _HEAD = 24.0  # px of the numbers over the columns
 _BAND = 26.0  # px of the blocks' names over them
 _NUMBER = 34.0  # px of a row's number
@@ -64,10 +66,12 @@ def _measure(dsm: Dsm, language: Language) -> Measures:
     grouped = any(line.group for line in dsm.lines)
     wide = max(narrowest(name.say(language), _SMALL, 600, 1 if rows == 1 else 2) for name, rows in blocks)
     group = min(wide + 2 * _PAD, 120) if grouped else 0
-    name = min(max(max(width(line.name.say(language), _NAME) for line in dsm.lines) + 2 * _PAD, 90), 300)
+    needs = [width(line.name.say(language), _NAME) + inline_width(line.flags) for line in dsm.lines]
+    name = min(max(max(needs) + 2 * _PAD, 90), 300)
     room = _NARROWEST - 2 * MARGIN - group - _NUMBER
     least = _LEAST_COUNT if any(mark.text for mark in dsm.marks) else _LEAST_CELL
-    cell = min(max(_SIDE / len(dsm.lines), least), _LARGEST_CELL)
+    side = _SIDE - (_TAGS if any(line.flags for line in dsm.lines) else 0.0)
+    cell = min(max(side / len(dsm.lines), least), _LARGEST_CELL)
     name = max(name, room - cell * len(dsm.lines))
     left = MARGIN + group + name + _NUMBER
     return Measures(cell, group, name, left, TOP + (_BAND if grouped else 0) + _HEAD)
@@ -119,12 +123,13 @@ def _heads(dsm: Dsm, measures: Measures, language: Language) -> Iterator[Item]:
     for number, line in enumerate(dsm.lines):
         x, y = measures.left + measures.cell * (number + 0.5), measures.top + measures.cell * (number + 0.5)
         name = line.name.say(language)
-        shown = ellipsize(name, _NAME, 400, measures.name - 2 * _PAD)
+        shown = ellipsize(name, _NAME, 400, measures.name - 2 * _PAD - inline_width(line.flags))
         role = "broken" if line.emphasis else "body"
         left = MARGIN + measures.group + _PAD
         yield Group(
             items=(
                 Label(lines=(shown,), x=left, y=y, size=_NAME, anchor="start", role=role),
+                *inline_tags(line.flags, left + width(shown, _NAME), y, "", language),
                 _number(number, measures.left - _NUMBER / 2, y),
             ),
             id=line.id,

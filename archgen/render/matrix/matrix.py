@@ -5,10 +5,11 @@ from __future__ import annotations
 from archgen.core.names import Language
 from archgen.render.drawing import Drawing, Item, Label, Rect
 from archgen.render.margins import LYING, MARGIN, TOP
-from archgen.render.matrix.matrix_rows import HEAD_SIZE, Line, Measures, draw_block, sign
+from archgen.render.matrix.matrix_rows import HEAD_SIZE, MOST_ON_ROW, Line, Measures, draw_block, head_tags, sign
+from archgen.render.tags import inline_width
 from archgen.render.text_metrics import narrowest, width, wrap
 from archgen.shapes.change import signed
-from archgen.shapes.table import Table
+from archgen.shapes.table import Cell, Table
 
 MOST_LINES = 17  # under each other; more stand beside
 
@@ -48,12 +49,16 @@ def _measure(table: Table, language: Language, abreast: int) -> Measures:
     groups, rows = table.row_groups, table.rows
     section = _room([(group.section_name.say(language), len(group.rows)) for group in groups], 64, 110)
     module = _room([(group.name.say(language), len(group.rows)) for group in groups], 72, 150)
+    module += max((inline_width(group.flags[:1]) for group in groups), default=0.0)
+    tagged = max((inline_width(row.flags, MOST_ON_ROW) for row in rows), default=0.0)
     names = [signed(column.name.say(language), column.change) for column in table.columns]
     texts = [signed(cell.text.say(language), cell.change) for row in rows for cell in row.cells if cell.change]
     signs = max((width(text, 12, 600) + 16 for text in texts), default=0.0)
+    signs = max(signs, *(_flagged(cell, language) for row in rows for cell in row.cells if cell.flags), 0.0)
     room = (LYING[0] - 2 * MARGIN - _BETWEEN * (abreast - 1)) / abreast
-    longest = room - section - module - _NARROWEST_COLUMN * len(names)
-    operation = _room([(row.name.say(language), 1) for row in rows], 90, min(longest, (330, 290, 190)[abreast - 1]))
+    longest = room - section - module - max(_NARROWEST_COLUMN, signs) * len(names)
+    wide = _room([(row.name.say(language), 1) for row in rows], 90, (330, 290, 190)[abreast - 1]) + tagged
+    operation = min(wide, longest)
     fixed = section + module + operation
     widest = min((room - fixed) / len(names), 104.0)
     column = min(max(max(narrowest(name, HEAD_SIZE, 600, 3) for name in names) + 12, _NARROWEST_COLUMN, signs), widest)
@@ -62,7 +67,14 @@ def _measure(table: Table, language: Language, abreast: int) -> Measures:
         column = min(max(column, (wanted - fixed) / len(names)), widest)
         operation = max(operation, _NARROWEST - 2 * MARGIN - section - module - column * len(names))
     lines = max(len(wrap(name, HEAD_SIZE, 600, column - 8, 3)) for name in names)
-    return Measures(section, module, operation, column, len(names), lines)
+    tags = max(map(head_tags, table.columns))
+    return Measures(section, module, operation, column, len(names), lines, tags)
+
+
+def _flagged(cell: Cell, language: Language) -> float:
+    """The width of a column for a cell with a finding in it."""
+    text = width(cell.text.say(language), 12, 600) + 6 + (26 if "masked" in cell.marks else 0) if cell.kind else 0.0
+    return text + inline_width(cell.flags) + 12
 
 
 def _height(rows: int, head_lines: int) -> float:

@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from archgen.core.names import Language
-from archgen.core.record import Record
+from archgen.core.record import Record, changed
 from archgen.render.drawing import Box, Group, Icon, Item, Label, Rect
+from archgen.render.tags import GAP, inline_tags, inline_width, stacked_size, stacked_tags
 from archgen.render.text_metrics import LEADING, ellipsize, width, wrap
 from archgen.shapes.change import signed
-from archgen.shapes.table import Column, Row, RowGroup, Table
+from archgen.shapes.table import Cell, Column, Row, RowGroup, Table
 
 SIZE, HEAD_SIZE = 13.0, 12.0  # font sizes
 
 _GAP = 2.0  # of paper between boxes
 _PARTY = 28.0
 _PAD = 10.0
+MOST_ON_COLUMN = 2  # tags under each other in a head
+MOST_ON_ROW = 2  # behind its name
 
 
 class Line(Record, frozen=True):
@@ -27,7 +30,9 @@ class Line(Record, frozen=True):
 
 
 class Measures(Record, frozen=True):
-    """Widths of the three heads and of a column, the number of columns, the lines of the tallest column head."""
+    """Widths of the three heads and of a column, the number of columns, the lines of the tallest column head,
+    the height of its tags.
+    """
 
     section: float
     module: float
@@ -35,6 +40,7 @@ class Measures(Record, frozen=True):
     column: float
     columns: int
     head_lines: int
+    head_tags: float = 0.0
     row: float = 23.0
 
     @property
@@ -50,7 +56,7 @@ class Measures(Record, frozen=True):
     @property
     def head(self) -> float:
         """The height of the column heads."""
-        return _PARTY + self.head_lines * HEAD_SIZE * LEADING + 30
+        return _PARTY + self.head_lines * HEAD_SIZE * LEADING + 30 + self.head_tags
 
 
 def draw_block(
@@ -114,17 +120,29 @@ def _head(rect: Rect, name: str, kind: str, owner: str, most: int, role: str = "
     return [Box(rect=rect, kind=kind, id=owner, radius=4), label]
 
 
+def head_tags(column: Column) -> float:
+    """Px of height that the findings in a column's head take."""
+    return max(stacked_size(column.flags, 1, MOST_ON_COLUMN)[1] - GAP, 0.0)
+
+
 def _column_head(column: Column, rect: Rect, language: Language) -> Group:
     name = signed(column.name.say(language), column.change)
     lines = wrap(name, HEAD_SIZE, 600, rect.width - 6, 3)
     x = rect.centre[0]
-    middle = (rect.y + rect.bottom - 20) / 2
+    tags = head_tags(column)
+    middle = (rect.y + rect.bottom - 20 - tags) / 2
     items: tuple[Item, ...] = (
         Box(rect=rect, kind="table-subhead", id=column.id, radius=4, emphasis=column.change),
         Label(lines=lines, x=x, y=middle, size=HEAD_SIZE, weight=600, owner=column.id),
         Label(
-            lines=(column.detail.say(language),), x=x, y=rect.bottom - 13, size=HEAD_SIZE, owner=column.id, role="muted"
+            lines=(column.detail.say(language),),
+            x=x,
+            y=rect.bottom - 13 - tags,
+            size=HEAD_SIZE,
+            owner=column.id,
+            role="muted",
         ),
+        *stacked_tags(column.flags, x, rect.bottom - 4 - tags - GAP, column.id, language, 1, MOST_ON_COLUMN),
     )
     return Group(items=items, id=column.id, title=name)
 
@@ -144,21 +162,35 @@ def _merged(lines: Sequence[Line], x: float, y: float, measures: Measures, langu
             group = group_lines[0].group
             deep = len(group_lines) * measures.row
             place = Rect(x + measures.section, inner, measures.module - _GAP, deep - _GAP)
-            items += _group_head(place, group.name.say(language), "table-group", group.id, group.hue, 500)
+            items += _module_head(place, group, language)
             inner += deep
         top += high
     return items
 
 
-def _group_head(rect: Rect, name: str, kind: str, owner: str, hue: int, weight: int) -> list[Item]:
+def _module_head(rect: Rect, group: RowGroup, language: Language) -> list[Item]:
+    """The head of a group: its findings under its name, or behind it where there is only room for a line."""
+    name, flags = group.name.say(language), group.flags[:1]
+    low = rect.height < SIZE * LEADING + stacked_size(flags, most=1)[1] + 4
+    beside, below = (inline_width(flags), 0.0) if low else (0.0, stacked_size(flags, most=1)[1])
+    place = Rect(rect.x, rect.y, rect.width - beside, rect.height - below)
+    box, label = _group_head(place, name, "table-group", group.id, group.hue, 500)
+    x, y = label.rect.right, label.rect.bottom
+    tags = (
+        inline_tags(flags, x, rect.centre[1], group.id, language)
+        if low
+        else stacked_tags(flags, rect.centre[0], y - GAP / 2, group.id, language, most=1)
+    )
+    return [changed(box, rect=rect), label, *tags]
+
+
+def _group_head(rect: Rect, name: str, kind: str, owner: str, hue: int, weight: int) -> tuple[Box, Label]:
     most = max(int((rect.height - 4) / (SIZE * LEADING)), 1)
     lines = wrap(name, SIZE, weight, rect.width - 12, min(most, 4))
     role = "heading" if kind == "table-section" else "body"
     x, y = rect.centre
-    return [
-        Box(rect=rect, kind=kind, id=owner, radius=4, hue=hue),
-        Label(lines=lines, x=x, y=y, size=SIZE, weight=weight, owner=owner, role=role, hue=hue),
-    ]
+    label = Label(lines=lines, x=x, y=y, size=SIZE, weight=weight, owner=owner, role=role, hue=hue)
+    return Box(rect=rect, kind=kind, id=owner, radius=4, hue=hue), label
 
 
 def _row(columns: tuple[Column, ...], row: Row, place: Rect, measures: Measures, language: Language) -> Group:
@@ -167,7 +199,7 @@ def _row(columns: tuple[Column, ...], row: Row, place: Rect, measures: Measures,
     ground = Rect(place.x, place.y, wide, measures.row - _GAP)
     middle = ground.centre[1]
     name = signed(row.name.say(language), row.change)
-    shown = ellipsize(name, SIZE, 400, measures.operation - 2 * _PAD)
+    shown = ellipsize(name, SIZE, 400, measures.operation - 2 * _PAD - inline_width(row.flags, MOST_ON_ROW))
     role = row.change or {"automatic": "muted", "unassigned": "broken"}.get(row.kind, "body")
     items: list[Item] = []
     if row.kind:
@@ -175,6 +207,8 @@ def _row(columns: tuple[Column, ...], row: Row, place: Rect, measures: Measures,
     else:
         items.append(Box(rect=Rect(place.x, ground.bottom + _GAP / 2 - 0.5, wide, 1), kind="table-rule", radius=0))
     items.append(Label(lines=(shown,), x=place.x + _PAD, y=middle, size=SIZE, anchor="start", owner=row.id, role=role))
+    end = place.x + _PAD + width(shown, SIZE)
+    items += inline_tags(row.flags, end, middle, row.id if row.kind else "", language, MOST_ON_ROW)
     left = place.x + measures.operation
     if row.remark.zh:
         remark = ellipsize(row.remark.say(language), 12, 400, measures.columns * measures.column - 8)
@@ -183,9 +217,20 @@ def _row(columns: tuple[Column, ...], row: Row, place: Rect, measures: Measures,
             Label(lines=(remark,), x=x, y=middle, size=12, owner=row.id, role="muted" if role == "body" else role)
         )
     for index, (column, cell) in enumerate(zip(columns, row.cells, strict=True)):
-        if cell.kind or cell.change:
-            owner = f"{column.id} {row.id}"
-            box = Rect(left + index * measures.column + 3, place.y + 1.5, measures.column - 6 - _GAP, measures.row - 5)
-            drawn = sign(box, cell.text.say(language), cell.kind, cell.marks, owner, cell.change)
-            items.append(Group(items=tuple(drawn), id=owner, title=cell.note.say(language)))
+        if cell.kind or cell.change or cell.flags:
+            x = left + index * measures.column
+            box = Rect(x + 3, place.y + 1.5, measures.column - 6 - _GAP, measures.row - 5)
+            items.append(_cell(cell, box, f"{column.id} {row.id}", language))
     return Group(items=tuple(items), id=row.id, title="" if shown == name else name)
+
+
+def _cell(cell: Cell, box: Rect, owner: str, language: Language) -> Group:
+    """The sign, with a finding at its right; of a finding about what is missing only that."""
+    tags, y = inline_width(cell.flags), box.centre[1]
+    if not cell.kind and not cell.change:
+        alone = inline_tags(cell.flags, box.centre[0] - (tags + GAP) / 2, y, owner, language)
+        return Group(items=tuple(alone), id=owner)
+    place = Rect(box.x, box.y, box.width - tags, box.height)
+    drawn = sign(place, cell.text.say(language), cell.kind, cell.marks, owner, cell.change)
+    drawn += inline_tags(cell.flags, place.right, y, owner, language)
+    return Group(items=tuple(drawn), id=owner, title=cell.note.say(language))

@@ -10,6 +10,7 @@ from archgen.render.drawing import Box, Drawing, Group, Icon, Item, Label, Rect
 from archgen.render.margins import LYING, MARGIN, TOP, foot, titles
 from archgen.render.outlines import CHEVRON
 from archgen.render.plans.tiles import GAP, LEAST_TILE, draw_tile, tile_height, tile_width
+from archgen.render.tags import stacked_size, stacked_tags
 from archgen.render.text_metrics import LEADING, narrowest, width, wrap
 from archgen.shapes.board import Board, Column, Row
 
@@ -66,7 +67,8 @@ class _Page:
             wrap(column.name.say(language), _NAME, 600, slot.wide - _IN_HEAD, 2)
             for column, slot in zip(board.columns, self.slots, strict=True)
         ]
-        self.head = _HEAD + max(map(len, self.names)) * _NAME * LEADING
+        self.tags = max(stacked_size(column.flags)[1] for column in board.columns)
+        self.head = _HEAD + max(map(len, self.names)) * _NAME * LEADING + self.tags
 
     def _slots(self) -> tuple[list[Slot], float]:
         """Columns as wide as their fullest cell asks for, stretched to the width that is aimed at."""
@@ -146,7 +148,7 @@ class _Page:
         rect = Rect(slot.x, self.top, slot.wide + (0.0 if column.quiet else CHEVRON), self.head)
         shape, kind, role = ("rect", "board-quiet", "muted") if column.quiet else ("chevron", "stage-head", "inverse")
         detail = wrap(column.detail.say(self.language), _DETAIL, 400, slot.wide - _IN_HEAD, 1)
-        x, y = rect.centre
+        x, y = rect.centre[0], rect.centre[1] - stacked_size(column.flags)[1] / 2
         half = len(name) * _NAME * LEADING / 2
         full = column.name.say(self.language)
         return Group(
@@ -154,6 +156,7 @@ class _Page:
                 Box(rect=rect, kind=kind, shape=shape, id=column.id, radius=6, emphasis=column.emphasis),
                 Label(lines=name, x=x, y=y - 9, size=_NAME, weight=600, owner=column.id, role=role),
                 Label(lines=detail, x=x, y=y + half + 1, size=_DETAIL, owner=column.id, role=role),
+                *stacked_tags(column.flags, x, y + half + 8, column.id, self.language),
             ),
             id=column.id,
             title="" if "".join(name) == full.replace(" ", "") else full,

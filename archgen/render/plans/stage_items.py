@@ -5,6 +5,7 @@ from __future__ import annotations
 from archgen.core.names import Language
 from archgen.core.record import Record
 from archgen.render.drawing import Box, Group, Item, Label, Rect
+from archgen.render.tags import stacked_size, stacked_tags
 from archgen.render.text_metrics import LEADING, ellipsize, width, wrap
 from archgen.shapes.stages import Job
 
@@ -38,7 +39,7 @@ def size_job(job: Job, wide: float, language: Language) -> Sized:
             x, y = 0.0, y + _TAG_HIGH + _TAG_GAP
         tags.append((text, Rect(x, y, need, _TAG_HIGH)))
         x += need + _TAG_GAP
-    high = 2 * _PAD + _heading(name, detail)
+    high = 2 * _PAD + _heading(name, detail) + stacked_size(job.flags)[1]
     return Sized(job, name, detail, tuple(tags), high + (8 + y + _TAG_HIGH if tags else 0.0))
 
 
@@ -55,6 +56,8 @@ def draw_job(sized: Sized, rect: Rect, language: Language) -> Group:
     if sized.detail:
         y = bottom - len(sized.detail) * _DETAIL * LEADING / 2
         items.append(Label(lines=sized.detail, x=x, y=y, size=_DETAIL, anchor="start", owner=job.id, role="muted"))
+    items += stacked_tags(job.flags, x + stacked_size(job.flags)[0] / 2, bottom, job.id, language)
+    bottom += stacked_size(job.flags)[1]
     for tag, (text, place) in zip(job.tags, sized.tags, strict=True):
         box = Rect(x + place.x, bottom + 8 + place.y, place.width, place.height)
         items.append(_tag(tag.id, text, box, tag.hue, tag.emphasis, tag.name.say(language)))

@@ -7,6 +7,7 @@ from archgen.render.drawing import Box, Drawing, Group, Icon, Item, Label, Path,
 from archgen.render.margins import MARGIN, TOP, foot, titles
 from archgen.render.outlines import CHEVRON
 from archgen.render.plans.stage_items import Sized, draw_job, size_job
+from archgen.render.tags import GAP, HEIGHT, inline_tags, inline_width, stacked_tags
 from archgen.render.text_metrics import LEADING, width, wrap
 from archgen.shapes.stages import Stage, Stages, Track
 
@@ -53,11 +54,12 @@ class _Page:
         self.right = self.left + count * (self.wide + _GAP) - _GAP + CHEVRON
         self.sheet = max(self.right + MARGIN, _LEAST)
         self.top = TOP + (_BACK if shape.back.zh else 0.0)
+        self.tags = HEIGHT + 2 * GAP if any(stage.flags or stage.cut for stage in shape.stages) else 0.0
         self.jobs = [[size_job(job, self.wide - 2 * _PAD, language) for job in stage.jobs] for stage in shape.stages]
 
     def items(self) -> tuple[list[Item], float]:
         """Everything on the page, and where it ends."""
-        shape, top = self.shape, self.top + _HEAD + _GAP
+        shape, top = self.shape, self.top + _HEAD + _GAP + self.tags
         deep = max(_deep(stage, jobs) for stage, jobs in zip(shape.stages, self.jobs, strict=True))
         tracks: list[Item] = []
         y = top + deep + _GAP
@@ -69,7 +71,8 @@ class _Page:
         items = self._way_back()
         for number, (stage, jobs) in enumerate(zip(shape.stages, self.jobs, strict=True)):
             items.append(self._stage(stage, jobs, number, Rect(self._column(number), top, self.wide, deep), y))
-        items += [self._mark(number) for number, stage in enumerate(shape.stages) if stage.cut]
+        for number, stage in enumerate(shape.stages):
+            items += self._findings(stage, number)
         items.append(self._beside(shape.jobs.say(self.language), top + deep / 2, "muted"))
         return items + tracks, y
 
@@ -105,10 +108,18 @@ class _Page:
             items.append(Label(lines=words, x=lane.centre[0], y=middle, size=_WORDS, role=role))
         return Group(items=tuple(items), id=stage.id, title="" if "".join(lines) == name.replace(" ", "") else name)
 
-    def _mark(self, number: int) -> Group:
-        """A cross where nothing leads on to the next stage."""
+    def _findings(self, stage: Stage, number: int) -> list[Item]:
+        """Under a head what is said of it, and a cross where nothing leads on to the next."""
         head = self._head(number)
-        x, y = head.right - CHEVRON / 2 + _GAP / 2, head.centre[1]
+        y = head.bottom + 3
+        items: list[Item] = list(stacked_tags(stage.flags, head.centre[0], y, stage.id, self.language, 1, 1))
+        if stage.cut:
+            x = head.right - CHEVRON / 2 + _GAP / 2
+            items.append(self._cross(x, head.centre[1]))
+            items += stacked_tags(stage.cut, x, y, f"{stage.id} cut", self.language, 1, 1)
+        return items
+
+    def _cross(self, x: float, y: float) -> Group:
         circle = Rect(x - _MARK / 2, y - _MARK / 2, _MARK, _MARK)
         return Group(
             items=(
@@ -137,7 +148,7 @@ class _Page:
                 target=shape.stages[0].id if shape.first else "",
                 radius=12,
                 emphasis=emphasis,
-                dashed=shape.open,
+                dashed=bool(shape.open),
             ),
             Pill(
                 rect=Rect(middle - wide / 2, y - 12, wide, 24),
@@ -147,6 +158,7 @@ class _Page:
                 weight=600,
                 emphasis=emphasis,
             ),
+            *inline_tags(shape.open, middle + wide / 2, y, "loop", self.language),
         ]
 
     def _beside(self, text: str, y: float, role: str) -> Label:
@@ -169,14 +181,17 @@ class _Page:
             ends = ((self._column(passed[0]), y), (self._column(passed[-1]) + self.wide, y))
             items.append(Path(points=ends, kind=track.kind, id=f"kind:{track.kind}"))
         if track.absence.zh:
-            cargo[0] = wrap(track.absence.say(language), _CARGO, 400, room - 18, 1)
+            cargo[0] = wrap(track.absence.say(language), _CARGO, 400, room - 18 - inline_width(track.flags), 1)
         for number, lines in enumerate(cargo):
             if lines:
                 wide = max(width(line, _CARGO) for line in lines) + 18
                 high = len(lines) * _CARGO * LEADING + 8
-                place = Rect(self._column(number) + (self.wide - wide) / 2, y - high / 2, wide, high)
+                tags = inline_width(track.flags) if number == 0 else 0.0
+                place = Rect(self._column(number) + (self.wide - wide - tags) / 2, y - high / 2, wide, high)
                 kind = "track" if track.absence.zh else track.kind
                 items.append(Pill(rect=place, lines=lines, kind=kind, owner=f"kind:{track.kind}", size=_CARGO))
+                if number == 0:
+                    items += inline_tags(track.flags, place.right, y, f"kind:{track.kind}", language)
         return items, deep + _TRACK
 
 

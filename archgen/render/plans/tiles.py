@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from archgen.core.names import Language
 from archgen.render.drawing import Box, Group, Icon, Item, Label, Rect
+from archgen.render.tags import stacked_size, stacked_tags
 from archgen.render.text_metrics import LEADING, ellipsize, narrowest, width, wrap
 from archgen.shapes.board import Tile
 
@@ -22,13 +23,15 @@ def tile_width(tiles: Sequence[Tile], language: Language) -> float:
     """The width at which every name has room on two lines, within limits."""
     names = max((narrowest(tile.name.say(language), NAME, 400, 2) for tile in tiles), default=0.0)
     remarks = [width(tile.remark.say(language), REMARK) + _sign(tile) for tile in tiles if tile.remark.zh]
-    return min(max(max([names, *remarks]) + 2 * _PAD, LEAST_TILE), MOST_TILE)
+    tags = [stacked_size(tile.flags)[0] for tile in tiles]
+    return min(max(max([names, *remarks, *tags]) + 2 * _PAD, LEAST_TILE), MOST_TILE)
 
 
 def tile_height(tile: Tile, wide: float, language: Language) -> float:
     """The height that a tile needs."""
     lines = len(_lines(tile, wide, language))
-    return _AIR + lines * NAME * LEADING + (REMARK * LEADING + 1 if tile.remark.zh else 0.0)
+    remark = REMARK * LEADING + 1 if tile.remark.zh else 0.0
+    return _AIR + lines * NAME * LEADING + remark + stacked_size(tile.flags)[1]
 
 
 def draw_tile(tile: Tile, rect: Rect, language: Language) -> Group:
@@ -37,14 +40,15 @@ def draw_tile(tile: Tile, rect: Rect, language: Language) -> Group:
     lines = _lines(tile, rect.width, language)
     high = len(lines) * NAME * LEADING
     role = "broken" if tile.emphasis == "broken" else "body" if tile.id else "muted"
-    if tile.remark.zh:
-        y -= REMARK * LEADING / 2 + 0.5
+    remark = REMARK * LEADING + 1 if tile.remark.zh else 0.0
+    y -= (remark + stacked_size(tile.flags)[1]) / 2
     items: list[Item] = [Label(lines=lines, x=x, y=y, size=NAME, owner=tile.id, role=role)]
     if tile.id:
         box = Box(rect=rect, kind=f"tile-{tile.kind}", id=tile.id, radius=6, hue=tile.hue, emphasis=tile.emphasis)
         items.insert(0, box)
     if tile.remark.zh:
         items += _remark(tile, Rect(rect.x, y + high / 2 + 1, rect.width, REMARK * LEADING), language)
+    items += stacked_tags(tile.flags, x, y + high / 2 + remark, tile.id, language)
     return Group(items=tuple(items), id=tile.id, title=tile.story.say(language))
 
 

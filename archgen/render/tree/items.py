@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archgen.core.names import Language, Name
 from archgen.render.drawing import NEUTRAL, Box, Group, Icon, Item, Label, Rect
+from archgen.render.tags import inline_tags, inline_width
 from archgen.render.text_metrics import ellipsize, width, wrap
 from archgen.shapes.tree import Branch, Leaf, Row
 
@@ -40,7 +41,7 @@ def branch_head(branch: Branch, rect: Rect, language: Language) -> list[Item]:
 
 def row_lines(row: Row, wide: float, language: Language) -> tuple[str, ...]:
     """A row's name on one line or two."""
-    badge = BADGE + 5 if row.badge else 0.0
+    badge = (BADGE + 5 if row.badge else 0.0) + inline_width(row.flags)
     return wrap(row.name.say(language), NAME, 500, wide - 2 * PAD + 4 - badge, 2)
 
 
@@ -54,6 +55,8 @@ def row_box(row: Row, rect: Rect, hue: int, language: Language) -> list[Item]:
         box,
         Label(lines=lines, x=x, y=y, size=NAME, weight=500, anchor="start", owner=row.id, role=role),
     ]
+    end = rect.right - (BADGE + 7 if row.badge else 4) - inline_width(row.flags)
+    items += inline_tags(row.flags, end - 3, y, row.id, language)
     if row.badge:
         items += badge(row.badge, Rect(rect.right - BADGE - 7, y - 9, BADGE, 18), row.stressed, row.id, hue)
     return items
@@ -72,7 +75,8 @@ def badge(text: str, rect: Rect, stressed: bool, owner: str, hue: int) -> list[I
 def leaf_box(leaf: Leaf, rect: Rect, hue: int, language: Language) -> Group:
     """A box with a name on one line."""
     name, tail = leaf.name.say(language), leaf.tail.say(language)
-    shown = ellipsize(name, LEAF, 400, rect.width - PAD - width(tail, LEAF))
+    tags = inline_width(leaf.flags)
+    shown = ellipsize(name, LEAF, 400, rect.width - PAD - tags - width(tail, LEAF))
     role = "broken" if leaf.emphasis == "broken" else "muted" if leaf.kind == "automatic" else "body"
     x, y = rect.centre
     box = Box(
@@ -84,8 +88,12 @@ def leaf_box(leaf: Leaf, rect: Rect, hue: int, language: Language) -> Group:
         emphasis=leaf.emphasis,
         dashed=leaf.planned,
     )
-    label = Label(lines=(shown + tail,), x=x, y=y, size=LEAF, owner=leaf.id, role=role)
-    return Group(items=(box, label), id=leaf.id, title="" if shown == name else name)
+    label = Label(lines=(shown + tail,), x=x - tags / 2, y=y, size=LEAF, owner=leaf.id, role=role)
+    return Group(
+        items=(box, label, *inline_tags(leaf.flags, label.rect.right, y, leaf.id, language)),
+        id=leaf.id,
+        title="" if shown == name else name,
+    )
 
 
 def summary_label(row: Row, x: float, y: float, language: Language) -> Label:

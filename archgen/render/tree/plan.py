@@ -8,6 +8,7 @@ from math import ceil, log
 from archgen.core.names import Language
 from archgen.core.record import Record, changed
 from archgen.render.margins import LYING, MARGIN, TOP
+from archgen.render.tags import inline_width
 from archgen.render.text_metrics import narrowest, width
 from archgen.render.tree.items import BADGE, HEAD, LEAF, NAME, PAD, ROOT, STAR, row_lines
 from archgen.shapes.tree import Leaf, Row, Tree
@@ -192,6 +193,7 @@ def _folded(spans: list[int], units: int) -> list[Place]:
 def _row_room(rows: list[Row], language: Language) -> float:
     names = [row.name.say(language) for row in rows if row.name.zh]
     badge = BADGE + PAD / 2 if any(row.badge for row in rows) else 0.0
+    badge += max((inline_width(row.flags) for row in rows), default=0.0)
     return _room(names, NAME, 500, 84, 180) + badge if names else 0.0
 
 
@@ -201,7 +203,8 @@ def _measure(row: Row, room: float, language: Language) -> Measured:
 
 
 def _need(leaf: Leaf, language: Language) -> float:
-    return width(leaf.name.say(language), LEAF) + width(leaf.tail.say(language), LEAF) + PAD + 4
+    words = width(leaf.name.say(language), LEAF) + width(leaf.tail.say(language), LEAF)
+    return words + inline_width(leaf.flags) + PAD + 4
 
 
 def _room(names: list[str], size: float, weight: int, least: float, most: float) -> float:

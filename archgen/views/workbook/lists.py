@@ -11,7 +11,8 @@ from archgen.model.entities import Operation, Role
 from archgen.shapes.table import EMPTY, Cell
 from archgen.shapes.workbook import Column, Row, Sheet
 from archgen.views.labels import MODULE, OPERATION, SUBSYSTEM, TIERS, operation_label
-from archgen.views.permission_cells import broken_duties, masked_fields
+from archgen.views.permission_cells import masked_fields
+from archgen.views.permission_flags import broken_duties
 from archgen.views.prd.data import field_type, viewers
 from archgen.views.prd.flows import CONTENT, TERMS, carried, delivery, terms
 from archgen.views.prd.people import step_label
