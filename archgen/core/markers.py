@@ -10,7 +10,7 @@ from collections.abc import Iterable
 # example of one.
 MARK = re.compile(
     r"(?P<before>(?! {4}|\t)(?:[^`]|`[^`]*`)*?)"
-    r"(?P<mark><!-- archgen:(?P<kind>begin|end) (?P<id>\S+)(?: (?P<stamp>\S*))? -->)"
+    r"(?P<mark><!-- archgen:(?P<kind>begin|end) (?P<id>\S+)(?: (?P<stamp>[0-9a-f]{8})?)? -->)"
     r"(?P<after>.*)"
 )
 _TABLE_RULE = re.compile(r"\s*\|[|:\-\s]*\|\s*")

@@ -10,10 +10,9 @@ from archgen.core.markers import enclosed, essence, stamp
 from archgen.core.names import Language, Name
 from archgen.core.record import Record
 from archgen.output.pieces import Generated, Written, read_pieces
+from archgen.output.renamed import NUMBER, TODO, followed, renamed
 
-TODO = "todo."
 _TOP = ""
-_NUMBER = re.compile(r"^[#>*\s]*(\d+(\.\d+)*\s+)?")
 _TOPIC = re.compile(r"\*\*(?:TODO \S+ · )?(.+?)\*\*")
 _ORPHANED = "orphaned"
 _WHOLE_FILE = "file"
@@ -37,12 +36,14 @@ _BACKUP = Name(
 class Merge(Record, frozen=True):
     """The new text with people's writing in it, and what became of the old one (ids of parts).
 
-    `kept`: parts with writing after them. `orphaned`: parts that are gone, whose writing now stands in a last chapter.
-    `edited`: parts that were edited by hand; `backup` is a text that holds them as they were ("" for none).
+    `kept`: parts with writing after them. `moved`: (old, new) ids of parts that have writing and another id now.
+    `orphaned`: parts that are gone, whose writing now stands in a last chapter. `edited`: parts that were edited by
+    hand; `backup` is a text that holds them as they were ("" for none).
     """
 
     text: str
     kept: tuple[str, ...] = ()
+    moved: tuple[tuple[str, str], ...] = ()
     orphaned: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
     backup: str = ""
@@ -72,11 +73,13 @@ def merge(old: str | None, new: str, language: Language = "zh") -> Merge:
     parts = list(_parts(new))
     today = {part.id: part.content for part in parts}
     former = _read(old, today)
-    home = {anchor: _home(anchor, today) for anchor in former.writing}
+    names = renamed({part: piece.content for part, piece in former.parts.items()}, today)
+    home = {anchor: _home(anchor, today, names) for anchor in former.writing}
     edited = [part for part in former.edited if essence(part.content) not in ([], essence(today.get(part.id, "")))]
     return Merge(
         _with_line_ends("\n\n".join([*_renewed(parts, former, home), *_orphans(former, home, language)]) + "\n", old),
         kept=tuple(dict.fromkeys(place for place in home.values() if place is not None)),
+        moved=tuple((anchor, place) for anchor, place in home.items() if place not in (None, _bare(anchor))),
         orphaned=tuple(dict.fromkeys(_bare(anchor) for anchor, place in home.items() if place is None)),
         edited=tuple(part.id for part in edited),
         backup=_backup(edited, language) if edited else "",
@@ -119,10 +122,10 @@ def _bare(anchor: str) -> str:
     return anchor.removeprefix(f"{_ORPHANED}.")
 
 
-def _home(anchor: str, today: Mapping[str, str]) -> str | None:
-    """The part after which writing goes; an orphan returns when its part does."""
+def _home(anchor: str, today: Mapping[str, str], names: Mapping[str, str]) -> str | None:
+    """The part after which writing goes; it follows its part under a new id, and returns from the orphans with it."""
     place = _bare(anchor)
-    return place if place in today or place == _TOP else None
+    return place if place in today or place == _TOP else followed(place, names, today)
 
 
 def _parts(new: str) -> Iterator[Generated]:
@@ -177,10 +180,10 @@ def _title(part: str, former: _Former) -> str:
     for piece in former.parts.values():
         first = piece.content.strip().partition("\n")[0]
         if first.startswith("#"):
-            heading = _NUMBER.sub("", first)
+            heading = NUMBER.sub("", first)
         if piece.id == part:
             topic = _TOPIC.search(first) if part.startswith(TODO) else None
-            return " · ".join(filter(None, (heading, topic[1]))) if topic else _NUMBER.sub("", first)
+            return " · ".join(filter(None, (heading, topic[1]))) if topic else NUMBER.sub("", first)
     return ""
 
 

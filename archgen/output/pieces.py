@@ -49,9 +49,10 @@ def read_pieces(text: str, known: Mapping[str, str] | None = None) -> list[Piece
     """The pieces in order. Characters of marks and blank lines apart, every character is in one of them.
 
     `known` gives the content of parts as they would be generated today: it tells where a part starts whose first mark
-    is lost.
+    is lost. Then a mark that belongs to nothing is writing: somebody may have typed into it.
     """
     tokens = list(_tokens(text))
+    lonely = _lonely(tokens, known) if known is not None else frozenset()
     pieces: list[Piece] = []
     written: list[str] = []
     position = 0
@@ -62,9 +63,12 @@ def read_pieces(text: str, known: Mapping[str, str] | None = None) -> list[Piece
             written += [_source(each) for each in tokens[position:end]]
             position = end
         elif token.begins:
-            pieces += _trimmed(written)
+            pieces += _trimmed([*written, token.source] if token.source in lonely else written)
             part, written, position = _read_part(tokens, position, token)
             pieces.append(part)
+        elif token.source in lonely:
+            written.append(token.source)
+            position += 1
         else:
             pieces += _unopened(written, token.id, (known or {}).get(token.id, ""))
             written = []
@@ -84,6 +88,13 @@ def _tokens(text: str) -> Iterator[_Token]:
                 break
         else:
             yield line
+
+
+def _lonely(tokens: Sequence[_Token], known: Mapping[str, str]) -> frozenset[str]:
+    """The marks of parts that nobody knows and that have no other mark: somebody may have typed into their ids."""
+    marks = [token for token in tokens if isinstance(token, _Mark) and token.id not in known]
+    begun, ended = ({mark.id for mark in marks if mark.begins is begins} for begins in (True, False))
+    return frozenset(mark.source for mark in marks if mark.id not in (ended if mark.begins else begun))
 
 
 def _source(token: _Token) -> str:

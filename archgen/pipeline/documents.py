@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from archgen.analysis.facts import Facts
-from archgen.core.names import Language, Name
+from archgen.core.names import Language, Name, joined
 from archgen.core.record import Record
 from archgen.output.artifact import Artifact
 from archgen.pipeline.gallery import Gallery
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 EDITED = Name(
     "{file} 里自动生成的部分被手工改过（{parts}）：您的版本保存在 {copy}",
     "generated parts of {file} had been edited by hand ({parts}): your version is kept as {copy}",
+)
+MOVED = Name(
+    "{file} 里这些位置在规格中改了编号或移动了（{parts}）：原来写的文字跟着移了过去",
+    "these places of {file} were renamed or moved in the spec ({parts}): what was written there went along",
 )
 ORPHANED = Name(
     "{file} 里这些位置已经不在规格中（{parts}）：原来写的文字移到了文末「孤立内容」",
@@ -160,6 +164,9 @@ def _written(file: str, merged: Merge) -> Made:
         copy = f"{os.path.splitext(file)[0]}.edited-{merged.backup_stamp}.md"
         artifacts.append(Artifact(copy, merged.backup.encode(), kept=True))
         told.append(EDITED.format(file=file, parts="、".join(merged.edited), copy=copy))
+    if merged.moved:
+        moves = [Name.both(f"{old} → {new}") for old, new in merged.moved]
+        told.append(MOVED.format(file=file, parts=joined(moves)))
     if merged.orphaned:
         told.append(ORPHANED.format(file=file, parts="、".join(merged.orphaned)))
     return Made(tuple(artifacts), tuple(told))

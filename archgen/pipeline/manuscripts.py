@@ -40,8 +40,13 @@ def revise(folder: str, file: str, build: Build, render: Render, language: Langu
     Raises UnwritableFolder if that one cannot be read.
     """
     old = existing_text(folder, file)
-    document = build(answered(old))
-    return Revision(document, merge(old, render(document), language))
+    known = answered(old)
+    document = build(known)
+    merged = merge(old, render(document), language)
+    if (found := answered(merged.text)) != known:  # an answer has followed its question under another id
+        document = build(found)
+        merged = merge(old, render(document), language)
+    return Revision(document, merged)
 
 
 def own_pictures(folder: str, manuscript: Manuscript) -> Mapping[str, bytes]:

@@ -33,10 +33,11 @@ def told(pieces: list[Piece]) -> list[str]:
         (A.replace(A_END, "").replace("text", "new") + "mine", ["a=#Anewofamine!"]),
         # a lost first mark: known by today's content
         ("mine\n" + A.replace(A_BEGIN, "") + "\n" + B, ["mine", "a=#Atextofa!", "b=textofb"]),
-        ("mine\n" + enclosed("gone", "x").partition("\n")[2], ["mine\n\nx"]),
+        # a mark that belongs to nothing: somebody may have typed into it
+        ("mine\n" + enclosed("gone", "x").partition("\n")[2], ["mine\n\nx\n\n<!-- archgen:end gone -->"]),
         (A.replace(A_BEGIN, "").replace(A_END, ""), ["# A\n\ntext of a"]),
         # a damaged stamp
-        (A.replace(stamp("# A\n\ntext of a"), "zz"), ["a=#Atextofa!"]),
+        (A.replace(stamp("# A\n\ntext of a"), "zz"), ["<!-- archgen:begin a zz -->", "a=#Atextofa!"]),
         (A.replace(" " + stamp("# A\n\ntext of a"), ""), ["a=#Atextofa!"]),
         # twice
         (f"{A}\n\n{A}", ["a=#Atextofa", "a=#Atextofa"]),
