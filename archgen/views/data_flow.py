@@ -8,14 +8,17 @@ from archgen.analysis.facts import Facts
 from archgen.analysis.graph import subsystem_of
 from archgen.core.finding import Finding
 from archgen.core.names import Name
-from archgen.model.entities import Subsystem
+from archgen.core.record import changed
+from archgen.model.entities import Flow, Subsystem
 from archgen.model.model import Model
 from archgen.shapes.diagram import Cluster, Node
 from archgen.shapes.picture import Picture
+from archgen.views import flow_bundles
 from archgen.views.flags import broken
-from archgen.views.flow_bundles import Merge, alike, lightest
+from archgen.views.flow_bundles import MOST_EDGES, MOST_NODES, Limits, Merge, alike, lightest
 from archgen.views.flow_draft import EXTERNALS, MODULES, NOTHING, SUBSYSTEMS, Draft
-from archgen.views.labels import counted, in_a_row, is_planned, titled
+from archgen.views.labels import counted, in_a_row, is_planned, numbered, titled
+from archgen.views.lane_pages import page_name
 
 DATA_FLOW = Name("数据流图", "Data flow")
 WHOLE = Name("整个子系统", "Whole subsystem")
@@ -32,13 +35,33 @@ _MOST_LISTED = 12  # names in a box for modules that are alike
 def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
     """`data-flow` for the whole product, then `data-flow-<id>` for every subsystem that a flow touches."""
     model = facts.model
-    drafts: list[Draft] = [Overview(model, findings)]
-    drafts += [Detail(model, findings, subsystem) for subsystem in model.subsystems.values()]
+    drafts: list[Draft] = [_overview(model, findings)]
+    taken = {f"data-flow-{subsystem}" for subsystem in model.subsystems}
+    for subsystem in model.subsystems.values():
+        drafts += _details(model, findings, subsystem, taken)
     return tuple(draft.picture() for draft in drafts if draft.flows)
+
+
+def _overview(model: Model, findings: Sequence[Finding]) -> Draft:
+    """With words on the lines if they have room, else with numbers."""
+    overview = Overview(model, findings)
+    return Summary(model, findings) if overview.is_reduced() else overview
+
+
+def _details(model: Model, findings: Sequence[Finding], subsystem: Subsystem, taken: set[str]) -> Iterator[Draft]:
+    """A subsystem on one page, or on one that sums up and pages with all flows."""
+    whole = Detail(model, findings, subsystem)
+    yield whole
+    if whole.is_reduced():
+        cut = flow_bundles.shares(whole.flows, (*subsystem.modules, subsystem.id), whole.sort, whole.limits)
+        for number, flows in enumerate(cut, 1):
+            yield Part(model, findings, subsystem, flows, (number, len(cut)), page_name(whole.name, taken, number))
 
 
 class Overview(Draft):
     """Subsystems and external systems."""
+
+    limits = Limits(12, 20)
 
     def __init__(self, model: Model, findings: Sequence[Finding]) -> None:
         super().__init__(model, findings, model.flows)
@@ -84,14 +107,26 @@ class Overview(Draft):
         )
 
 
-class Detail(Draft):
-    """The modules of one subsystem, and whom they exchange data with."""
+class Summary(Overview):
+    """Many subsystems: names and numbers of flows, the rest is on the pages of the subsystems."""
 
-    def __init__(self, model: Model, findings: Sequence[Finding], focus: Subsystem) -> None:
+    limits = Limits(13, 20)
+    counts = True
+
+    def subsystem(self, subsystem: Subsystem) -> Node:
+        return changed(super().subsystem(subsystem), details=self.inside(subsystem.id))
+
+
+class Detail(Draft):
+    """The modules of one subsystem, and whom they exchange data with; or some of these flows."""
+
+    def __init__(
+        self, model: Model, findings: Sequence[Finding], focus: Subsystem, flows: Sequence[Flow] | None = None
+    ) -> None:
         self.focus = focus
         self.name = f"data-flow-{focus.id}"
-        flows = (flow for flow in model.flows if focus.id in map(subsystem_of, flow.data_edge))
-        super().__init__(model, findings, tuple(flows))
+        every = (flow for flow in model.flows if focus.id in map(subsystem_of, flow.data_edge))
+        super().__init__(model, findings, tuple(every if flows is None else flows))
 
     def place(self, end: str) -> str:
         return end
@@ -130,12 +165,14 @@ class Detail(Draft):
     def module(self, path: str) -> Node:
         module = self.model.modules[path]
         flags = self.flags.on_module(module)
+        framed = self.is_framed(module.subsystem)
+        home = self.model.subsystems[module.subsystem].label
         return Node(
             id=path,
             label=module.label,
             kind="module",
-            cluster=module.subsystem,
-            details=self.inside(path),
+            cluster=module.subsystem if framed else "",
+            details=(*([] if framed else [home]), *self.inside(path)),
             hue=self.hues[module.subsystem],
             emphasis=broken(flags),
             dashed=is_planned(module.status),
@@ -161,15 +198,16 @@ class Detail(Draft):
             id=subsystem.id,
             label=WHOLE if own else subsystem.label,
             kind="module" if own else "subsystem",
-            cluster=subsystem.id if own or self.has_modules(subsystem.id) else "",
+            cluster=subsystem.id if self.is_framed(subsystem.id) else "",
             details=(self.some(members, MODULES),) if members else self.inside(subsystem.id),
             hue=self.hues[subsystem.id],
             dashed=is_planned(subsystem.status),
         )
 
-    def has_modules(self, subsystem: str) -> bool:
-        """Whether modules of the subsystem have boxes of their own."""
-        return any(node in self.model.modules and subsystem_of(node) == subsystem for node in self.bundled.nodes)
+    def is_framed(self, subsystem: str) -> bool:
+        """Whether there is a frame around modules: the focus has one, others if several of theirs have boxes."""
+        boxes = [node in self.model.modules and subsystem_of(node) == subsystem for node in self.bundled.nodes]
+        return subsystem == self.focus.id or sum(boxes) > 1
 
     def clusters(self) -> tuple[Cluster, ...]:
         return tuple(
@@ -180,7 +218,7 @@ class Detail(Draft):
                 focus=subsystem.id == self.focus.id,
             )
             for subsystem in self.model.subsystems.values()
-            if subsystem.id == self.focus.id or self.has_modules(subsystem.id)
+            if self.is_framed(subsystem.id)
         )
 
     def idle(self) -> Sequence[str]:
@@ -197,4 +235,33 @@ class Detail(Draft):
             self.model.product.name,
             counted(len(self.focus.modules), "个模块", "module"),
             counted(len(self.flows), "条数据流", "flow"),
+        )
+
+
+class Part(Detail):
+    """Some of the flows of a subsystem that has too many for one page: as many as the whole's limits allow."""
+
+    limits = Limits(MOST_NODES, MOST_EDGES)
+
+    def __init__(
+        self,
+        model: Model,
+        findings: Sequence[Finding],
+        focus: Subsystem,
+        flows: Sequence[Flow],
+        page: tuple[int, int],
+        name: str,
+    ) -> None:
+        super().__init__(model, findings, focus, flows)
+        self.page = page
+        self.name = name
+
+    def idle(self) -> Sequence[str]:
+        return ()
+
+    def titles(self) -> tuple[Name, Name]:
+        title, _ = super().titles()
+        shown = {end for flow in self.flows for end in flow.data_edge if subsystem_of(end) == self.focus.id}
+        return numbered(title, *self.page), in_a_row(
+            self.model.product.name, counted(len(shown), *MODULES), counted(len(self.flows), "条数据流", "flow")
         )

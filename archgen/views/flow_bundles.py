@@ -10,6 +10,9 @@ from archgen.model.entities import Flow
 MOST_NODES = 30
 MOST_EDGES = 40
 
+
+_ROWS, _TIGHTEST = 1.3, 0.6  # rows of words on a line that the limits are meant for; the least share of them
+
 Sort = Callable[[Flow], Hashable]  # what flows must have in common to share an edge
 
 
@@ -19,6 +22,22 @@ class Bundle(Record, frozen=True):
     source: str
     target: str
     flows: tuple[Flow, ...]
+
+
+class Limits(Record, frozen=True):
+    """How many nodes and edges a picture may have."""
+
+    nodes: int
+    edges: int
+
+    def for_rows(self, rows: float) -> Limits:
+        """Tighter ones if lines have more than about one row of words."""
+        share = min(max(_ROWS / rows, _TIGHTEST), 1.0) if rows else 1.0
+        return Limits(round(self.nodes * share), round(self.edges * share))
+
+    def hold(self, picture: Picture) -> bool:
+        """Whether a picture keeps them."""
+        return len(picture.nodes) <= self.nodes and len(picture.bundles) <= self.edges
 
 
 class Picture(Record, frozen=True):
@@ -55,20 +74,65 @@ def bundle(flows: Sequence[Flow], place: Mapping[str, str], sort: Sort) -> Pictu
     return Picture(place, bundles, {node: tuple(group) for node, group in inner.items()})
 
 
-def fit(flows: Sequence[Flow], place: Mapping[str, str], sort: Sort, merges: Iterable[Merge]) -> Picture:
-    """A picture within MOST_NODES and MOST_EDGES: all sorts on one edge if need be, then one merge after another."""
-    picture = _smallest(flows, place, sort)
+def fit(
+    flows: Sequence[Flow], place: Mapping[str, str], sort: Sort, merges: Iterable[Merge], limits: Limits
+) -> Picture:
+    """A picture within limits: all sorts on one edge if need be, then one merge after another."""
+    picture = _smallest(flows, place, sort, limits)
     for merge in merges:
-        if len(picture.nodes) <= MOST_NODES and len(picture.bundles) <= MOST_EDGES:
+        if limits.hold(picture):
             break
         merged = {end: merge.into if node in merge.nodes else node for end, node in picture.place.items()}
-        picture = _smallest(flows, merged, sort)
+        picture = _smallest(flows, merged, sort, limits)
     return picture
 
 
-def _smallest(flows: Sequence[Flow], place: Mapping[str, str], sort: Sort) -> Picture:
+def _smallest(flows: Sequence[Flow], place: Mapping[str, str], sort: Sort, limits: Limits) -> Picture:
     picture = bundle(flows, place, sort)
-    return picture if len(picture.bundles) <= MOST_EDGES else bundle(flows, place, lambda _: None)
+    return picture if len(picture.bundles) <= limits.edges else bundle(flows, place, lambda _: None)
+
+
+def shares(flows: Sequence[Flow], own: Sequence[str], sort: Sort, limits: Limits) -> list[list[Flow]]:
+    """Every flow in one share that keeps the limits; flows of one of the `own` ends stay together where they can."""
+    left = list(flows)
+    groups: list[list[Flow]] = []
+    for end in own:
+        groups += _held([flow for flow in left if end in flow.data_edge], sort, limits)
+        left = [flow for flow in left if end not in flow.data_edge]
+    groups += _held(left, sort, limits)
+    found: list[list[Flow]] = []
+    while groups:
+        share = groups.pop(0)
+        while (more := _nearest(share, groups, sort, limits)) is not None:
+            share += groups.pop(more)
+        found.append(share)
+    return found
+
+
+def _held(flows: Sequence[Flow], sort: Sort, limits: Limits) -> list[list[Flow]]:
+    """The flows in their order, in as many groups as it takes to keep the limits."""
+    groups: list[list[Flow]] = []
+    for flow in flows:
+        if groups and _fits([*groups[-1], flow], sort, limits):
+            groups[-1].append(flow)
+        else:
+            groups.append([flow])
+    return groups
+
+
+def _nearest(share: Sequence[Flow], groups: Sequence[Sequence[Flow]], sort: Sort, limits: Limits) -> int | None:
+    """The group that shares most ends with a share and can join it."""
+    ends = _ends(share)
+    ranked = sorted(range(len(groups)), key=lambda at: -len(ends & _ends(groups[at])))
+    return next((at for at in ranked if _fits([*share, *groups[at]], sort, limits)), None)
+
+
+def _ends(flows: Sequence[Flow]) -> set[str]:
+    return {end for flow in flows for end in flow.data_edge}
+
+
+def _fits(flows: Sequence[Flow], sort: Sort, limits: Limits) -> bool:
+    return limits.hold(bundle(flows, {end: end for flow in flows for end in flow.data_edge}, sort))
 
 
 def lightest(flows: Sequence[Flow], place: Mapping[str, str], nodes: Sequence[str], into: str) -> Iterator[Merge]:

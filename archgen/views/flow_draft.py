@@ -10,10 +10,11 @@ from archgen.core.vocabulary import Arrow, Sensitivity
 from archgen.model.entities import Flow, Payload
 from archgen.model.model import Model
 from archgen.shapes.diagram import Cluster, Diagram, Edge, Key, Node
+from archgen.shapes.paging import breadth
 from archgen.shapes.picture import Picture
 from archgen.views import flow_bundles
 from archgen.views.flags import Flags, broken
-from archgen.views.flow_bundles import Bundle, Merge
+from archgen.views.flow_bundles import Bundle, Limits, Merge
 from archgen.views.hues import subsystem_hues
 from archgen.views.labels import counted, edition
 
@@ -40,6 +41,7 @@ Unit = tuple[str, str, str]
 
 _MOST_LABELS = 2  # things named on one edge
 _MOST_NAMES = 4  # named in a list that stands for more
+_LONG = 9.0  # em
 _MOST_IDLE = 3  # boxes without a flow; more become one box
 IDLE = "*idle"
 
@@ -48,6 +50,8 @@ class Draft:
     """What the overview and the details have in common. A subclass says where ends stand and what a box shows."""
 
     name = "data-flow"
+    limits = Limits(9, 11)  # with labels in words
+    counts = False  # labels are numbers of flows
     kind_of_picture = "data-flow"
 
     def __init__(self, model: Model, findings: Sequence[Finding], flows: tuple[Flow, ...]) -> None:
@@ -57,7 +61,22 @@ class Draft:
         self.flows = flows
         self.hues = subsystem_hues(model)
         place = {end: self.place(end) for flow in flows for end in flow.data_edge}
-        self.bundled = flow_bundles.fit(flows, place, self.sort, self.merges(place))
+        self.limits = self.limits if self.counts else self.limits.for_rows(self._rows())
+        self.bundled = flow_bundles.fit(flows, place, self.sort, self.merges(place), self.limits)
+
+    def _rows(self) -> float:
+        """How many rows of text and tags a line has on average."""
+        rows = [max(len(self.line_flags.on([flow])), 1 + self._is_long(flow)) for flow in self.flows]
+        return sum(rows) / max(len(rows), 1)
+
+    def _is_long(self, flow: Flow) -> bool:
+        """Whether what a flow carries takes two rows."""
+        return sum(breadth(self.model.entities[one.entity].label) for one in flow.payloads) > _LONG
+
+    def is_reduced(self) -> bool:
+        """Whether anything was merged to keep the limits."""
+        whole = flow_bundles.bundle(self.flows, {end: self.place(end) for end in self.bundled.place}, self.sort)
+        return not self.limits.hold(whole)
 
     def place(self, end: str) -> str:
         """The node at which an end of a flow stands before anything is merged."""
@@ -134,12 +153,14 @@ class Draft:
             secret=any(self.is_sensitive(payload) for flow in flows for payload in flow.payloads),
             flows=tuple(flow.key for flow in flows),
             emphasis=broken(flags),
-            flags=flags,
+            flags=() if self.counts else flags,
         )
 
     def label(self, flows: Sequence[Flow]) -> tuple[Name, Name]:
         """The first things that the flows carry; how many things and how many flows there are."""
         entities = dict.fromkeys(payload.entity for flow in flows for payload in flow.payloads)
+        if self.counts:
+            return Name.both(f"×{len(flows)}"), NOTHING
         names = [self.model.entities[entity].label for entity in entities] or [CALL]
         left_out = len(names) - _MOST_LABELS
         more = Name(f" 等 {len(names)} 项", f" + {left_out} more") if left_out > 0 else NOTHING

@@ -19,7 +19,7 @@ def pictures(name: str, taken: Container[str], shape: Lanes, keys: Sequence[Key]
     pages = list(_pages(shape.strips))
     for number, page in enumerate(pages, 1):
         title = numbered(shape.title, number, len(pages))
-        own = name if len(pages) == 1 else _page_name(name, taken, number)
+        own = name if len(pages) == 1 else page_name(name, taken, number)
         yield Picture(own, title, changed(shape, title=title, strips=tuple(page), legend=_legend(page, keys)))
 
 
@@ -43,8 +43,8 @@ def _height(strip: Strip) -> float:
     return total
 
 
-def _page_name(name: str, taken: Container[str], number: int) -> str:
-    """With zeros before the number as long as another picture has that name."""
+def page_name(name: str, taken: Container[str], number: int) -> str:
+    """The name of a page, with zeros before the number as long as another picture has that name."""
     digits = str(number)
     while f"{name}-{digits}" in taken:
         digits = f"0{digits}"

@@ -28,11 +28,11 @@ class Sizes(Record, frozen=True):
     heights: Mapping[str, float]
 
 
-def arrangements(diagram: Diagram, sizes: Sizes) -> list[dict[str, int]]:
-    """The column of every node, in ways that differ and promise hardly less than the best."""
+def arrangements(diagram: Diagram, sizes: Sizes) -> tuple[list[dict[str, int]], list[dict[str, int]]]:
+    """The column of every node, in ways that differ and promise hardly less than the best; then in all others."""
     fixed = {node.id: node.column for node in diagram.nodes if node.column is not None}
     if len(fixed) == len(diagram.nodes):
-        return [fixed]
+        return [fixed], []
     plan = _Plan(diagram, sizes)
     found: dict[tuple[int, ...], tuple[float, dict[str, int]]] = {}
     order = in_order([unit.id for unit in plan.units(1)], plan.joins)
@@ -44,7 +44,9 @@ def arrangements(diagram: Diagram, sizes: Sizes) -> list[dict[str, int]]:
         found.setdefault(tuple(column.values()), (cost, column))
     least = min(cost for cost, _ in found.values())
     ranked = sorted(found.values(), key=lambda item: item[0])
-    return [column for cost, column in ranked if cost <= least + _CLOSE]
+    close = sum(cost <= least + _CLOSE for cost, _ in ranked)
+    columns_of = [column for _, column in ranked]
+    return columns_of[:close], columns_of[close:]
 
 
 class _Plan:

@@ -20,9 +20,9 @@ from archgen.render.diagram.items import (
     frame_title_width,
     line_item,
 )
-from archgen.render.diagram.layout import Frame, Graph, Placement, lay_out
+from archgen.render.diagram.layout import Frame, Graph, lay_out
 from archgen.render.diagram.line_ends import APART, end_height, end_items, end_room, reaching
-from archgen.render.diagram.quality import ugliness
+from archgen.render.diagram.quality import overflow, ugliness
 from archgen.render.diagram.routing import Routed, route
 from archgen.render.diagram.wiring import Size
 from archgen.render.drawing import Drawing, Item, Label, Rect
@@ -30,11 +30,12 @@ from archgen.render.text_metrics import ellipsize
 from archgen.shapes.diagram import Diagram, Edge
 
 _MARGIN = 40.0
-_TOP = 104.0  # px down to the picture: the titles
+_TOP = 94.0  # px down to the picture: the titles
 _LEAST = 640.0  # px of width
 _TRIALS = 2  # ways to arrange that are laid out; the better one is kept
+_MORE = 3  # ways that are tried if these do not fit a page
 _NO_LINES = Routed({}, {}, {}, {}, 0.0, 0.0)
-_PORT = 32.0  # px that each line adds to a box's side, so that most lines are straight
+_PORT = 26.0  # px that each line adds to a box's side, so that most lines are straight
 
 
 class Sheet(Record, frozen=True):
@@ -55,21 +56,31 @@ class Trial(Record, frozen=True):
 
 
 def draw_diagrams(sheets: Sequence[Sheet]) -> list[Drawing]:
-    """All drawings; Graphviz runs once for all of them. LayoutError if it does not run."""
-    trials = [_trials(sheet) for sheet in sheets]
-    placements = iter(lay_out([trial.graph for some in trials for trial in some]))
-    drawings = []
-    for sheet, some in zip(sheets, trials, strict=True):
-        routed = _best(sheet.diagram, [(trial, next(placements)) for trial in some]) if some else _NO_LINES
-        drawings.append(_drawing(sheet, routed) if routed else _thinned(sheet))
-    return drawings
-
-
-def _best(diagram: Diagram, placed: Sequence[tuple[Trial, Placement | None]]) -> Routed | None:
-    routed = [
-        route(trial.graph, trial.chains, placement, trial.sizes) for trial, placement in placed if placement is not None
+    """All drawings; Graphviz runs once for all of them, and again for what the page could not hold."""
+    if not sheets:
+        return []
+    first, more = zip(*map(_trials, sheets), strict=True)
+    best = _best(sheets, first)
+    again = [at for at, found in enumerate(best) if found and more[at] and overflow(found) > 1]
+    second = _best([sheets[at] for at in again], [more[at] for at in again])
+    for at, other in zip(again, second, strict=True):
+        if other and overflow(other) < overflow(best[at] or other):
+            best[at] = other
+    return [
+        _drawing(sheet, found or _NO_LINES) if found or not trials else _thinned(sheet)
+        for sheet, found, trials in zip(sheets, best, first, strict=True)
     ]
-    return min(routed, key=lambda one: ugliness(diagram.edges, one), default=None)
+
+
+def _best(sheets: Sequence[Sheet], trials: Sequence[Sequence[Trial]]) -> list[Routed | None]:
+    """The best way for each sheet, of those that Graphviz can place. LayoutError if it can place none at all."""
+    placements = iter(lay_out([trial.graph for some in trials for trial in some]))
+    found: list[Routed | None] = []
+    for sheet, some in zip(sheets, trials, strict=True):
+        placed = [(trial, next(placements)) for trial in some]
+        routed = [route(trial.graph, trial.chains, at, trial.sizes) for trial, at in placed if at is not None]
+        found.append(min(routed, key=lambda one: ugliness(sheet.diagram.edges, one), default=None))
+    return found
 
 
 def _thinned(sheet: Sheet) -> Drawing:
@@ -81,15 +92,18 @@ def _thinned(sheet: Sheet) -> Drawing:
     return draw_diagrams([changed(sheet, diagram=changed(diagram, edges=kept), left_out=left_out)])[0]
 
 
-def _trials(sheet: Sheet) -> list[Trial]:
+def _trials(sheet: Sheet) -> tuple[list[Trial], list[Trial]]:
+    """The most promising ways, and some that are worth a try if these are too large for a page."""
     diagram, language = sheet.diagram, sheet.language
     needs = {node.id: box_size(node, language) for node in diagram.nodes}
     room = end_room(diagram)
     wide = max((need[0] for need in needs.values()), default=LEAST_BOX) + 2 * room
     heights = {name: need[1] for name, need in needs.items()}
     frames = [Frame(cluster.id, frame_title_width(cluster, language), TITLE_STRIP) for cluster in diagram.clusters]
+    close, others = arrangements(diagram, Sizes(wide, heights)) if diagram.nodes else ([], [])
+    columns = [*close, *others][: _TRIALS + _MORE]
     trials = []
-    for column in arrangements(diagram, Sizes(wide, heights))[:_TRIALS] if diagram.nodes else ():
+    for column in columns:
         wires = [_wire(edge, language, column) for edge in diagram.edges]
         grown = _grown(diagram.edges, heights, column)
         boxes = [
@@ -101,7 +115,8 @@ def _trials(sheet: Sheet) -> list[Trial]:
         sizes = {name: (wide, height) for name, height in grown.items()}
         sizes |= {chain.label: (chain.wire.width, chain.wire.height) for chain in chains}
         trials.append(Trial(graph, chains, sizes))
-    return trials
+    first = min(_TRIALS, len(close))
+    return trials[:first], trials[first:]
 
 
 def _wire(edge: Edge, language: Language, column: Mapping[str, int]) -> Wire:

@@ -14,13 +14,13 @@ from archgen.render.text_metrics import ellipsize, width, wrap
 from archgen.shapes.diagram import Cluster, Diagram, Edge, Key, Node
 
 TITLE_STRIP = 30.0  # px of a frame's title
-LEAST_BOX = 116.0  # px of width
+LEAST_BOX = 108.0  # px of width
 
-_NAME, _BIG_NAME, _DETAIL, _FRAME_NAME, _LEGEND = 13.0, 15.0, 11.0, 14.0, 12.0
-_WIDEST = 150.0  # px of text in a box
+_NAME, _BIG_NAME, _DETAIL, _FRAME_NAME, _LEGEND = 13.0, 15.0, 12.0, 14.0, 12.0
+_WIDEST = 128.0  # px of text in a box
 _LONGEST_KEY = 240.0  # px of a legend's text
-_PAD = 18.0  # px beside a box's text
-_AIR = 12.0  # px above and below it
+_PAD = 12.0  # px beside a box's text
+_AIR = 9.0  # px above and below it
 _GAP = 4.0  # px between a name and its details
 _BAR = 4.0
 _MOST_ON_FRAME = 2  # tags behind its title

@@ -7,9 +7,10 @@ from itertools import pairwise
 from math import log
 
 from archgen.render.diagram.routing import PAGE, Point, Routed
+from archgen.render.margins import LYING, STANDING
 from archgen.shapes.diagram import Edge
 
-_CROSSING, _BEND, _BACK, _SHAPE = 3.0, 1.0, 6.0, 30.0
+_CROSSING, _BEND, _BACK, _SHAPE, _OVER = 3.0, 1.0, 6.0, 30.0, 400.0
 _RATIO = 1.7  # width : height that pleases most
 _AREA = 60_000.0  # px² that cost as much as a bend
 
@@ -25,7 +26,14 @@ def ugliness(edges: Sequence[Edge], routed: Routed) -> float:
         + _BACK * back
         + _SHAPE * shape
         + routed.width * routed.height / _AREA
+        + _OVER * log(max(overflow(routed), 1.0))
     )
+
+
+def overflow(routed: Routed) -> float:
+    """How many times larger than a page, in width or in height; below 1 there is room left."""
+    wide, high = routed.width + PAGE[0], routed.height + PAGE[1]
+    return min(max(wide / page[0], high / page[1]) for page in (LYING, STANDING))
 
 
 def crossings(lines: Mapping[str, Sequence[Point]]) -> int:

@@ -14,9 +14,9 @@ from archgen.render.drawing import Rect
 
 Point = tuple[float, float]
 
-_TRACK = 11.0  # px between two vertical lines of a channel
-_CLEAR = 18.0  # px between a box or frame and the nearest vertical line: room for an arrow head
-_NARROW = 30.0  # px of a channel in which no line turns
+_TRACK = 10.0  # px between two vertical lines of a channel
+_CLEAR = 14.0  # px between a box or frame and the nearest vertical line: room for an arrow head
+_NARROW = 24.0  # px of a channel in which no line turns
 _STRIP = 44.0  # px of a frame above its spots: the title's
 _FOOT = 18.0  # px of a frame below its spots
 
