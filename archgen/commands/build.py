@@ -24,6 +24,7 @@ from archgen.rules.policy import Overrides
 @click.option("--theme", metavar="NAME|FILE", help="default, print, dark, or a file of house colours.")
 @click.option("--format", "more", type=click.Choice(["pdf"]), multiple=True, help="Also in this format.")
 @click.option("--templates", metavar="DIR", default="", help="Your own templates; see archgen templates.")
+@click.option("--since", metavar="EDITION", help="Also tell what changed since git:REV, a file or a build.")
 @click.option("--draft", is_flag=True, help="Build in spite of errors, with DRAFT on every page and picture.")
 @policy_options
 @language_option
@@ -36,6 +37,7 @@ def command(
     theme: str | None,
     more: tuple[str, ...],
     templates: str,
+    since: str | None,
     draft: bool,
     overrides: Overrides,
     language: Language | None,
@@ -56,6 +58,7 @@ def command(
     archgen build crm.yaml
     archgen build crm.yaml -o review --only architecture --only prd
     archgen build crm.yaml --theme print
+    archgen build crm.yaml --since git:v1.3
     archgen build crm.yaml --format pdf --templates house-templates
     """
     from archgen.commands.report import language_of
@@ -70,6 +73,12 @@ def command(
     look = look_of(theme, said) if theme else judged.facts.model.look
     folder = folder or os.path.join("dist", os.path.splitext(os.path.basename(spec))[0])
     order = Order(folder=folder, names=only, language=said, look=look, more=more, templates=templates)
+    if since:
+        from archgen.commands.opening import opened_since
+        from archgen.pipeline.editions import Editions
+
+        editions = Editions(today, max_size, overrides)
+        order = changed(order, since=opened_since(since, judged, editions, language))
     _build(judged, order, digest_of_inputs(judged, texts, order))
 
 

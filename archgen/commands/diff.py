@@ -11,14 +11,9 @@ from archgen.core.names import Language, Name
 
 if TYPE_CHECKING:
     from archgen.analysis.change.change import Comparison
-    from archgen.pipeline.editions import Edition, Editions
 
-UNCLEAR = Name(
-    "{name} 有语言错误，没法对比：先改好（archgen validate 逐条列出）",
-    "{name} has errors of the language and cannot be compared: mend them first (archgen validate lists them)",
-)
 DRAWN = Name("{folder}/：{count} 个图片文件", "{folder}/: {count} files of pictures")
-DIFFERENT, UNREADABLE = 1, 2
+DIFFERENT = 1
 
 
 @click.command()
@@ -57,10 +52,11 @@ def command(
     archgen diff git:v1.3 crm.yaml --format html -o changes.html
     archgen diff dist/crm crm.yaml --pictures changes --exit-code
     """
+    from archgen.commands.opening import opened
     from archgen.pipeline.editions import Editions
 
     editions = Editions(today, max_size)
-    before, after = (_opened(editions, name, other, language) for name, other in ((old, new), (new, old)))
+    before, after = (opened(editions, name, other, language) for name, other in ((old, new), (new, old)))
     comparison = editions.compare(before, after)
     said = language or comparison.new.model.language
     text = _text(comparison, form, said, target is None)
@@ -74,19 +70,6 @@ def command(
         click.echo(text.removesuffix("\n"))
     if exit_code and comparison.change:
         raise SystemExit(DIFFERENT)
-
-
-def _opened(editions: Editions, name: str, other: str, language: Language | None) -> Edition:
-    """An edition that could be understood; else its findings, and exit code 2."""
-    edition = editions.open(name, other)
-    if edition.judged.facts is None:
-        from archgen.commands.report import language_of, print_report
-
-        print_report([edition.judged], language)
-        said = language or language_of(edition.judged)
-        click.echo(click.style(UNCLEAR.format(name=name).say(said), fg="red", bold=True), err=True)
-        raise SystemExit(UNREADABLE)
-    return edition
 
 
 def _text(comparison: Comparison, form: str, language: Language, shown: bool) -> str:

@@ -20,6 +20,7 @@ from archgen.pipeline.portable import portable
 from archgen.render.documents.pdf.typesetter import check_typesetter
 from archgen.render.documents.template_files import names
 from archgen.render.themes.house import dressed
+from archgen.views.changes.pictures import overview
 from archgen.views.pictures import build_pictures
 
 Tell = Callable[[Name], None]
@@ -55,7 +56,7 @@ def build(judged: Judged, order: Order, tell: Tell, inputs: str = "") -> Built:
     product = facts.model.product.name.zh
     check_folder(order.folder, product)
     errors = sum(finding.severity is Severity.ERROR for finding in judged.findings)
-    pictures = build_pictures(facts, judged.findings)
+    pictures = build_pictures(facts, judged.findings) + (overview(order.since) if order.since else ())
     judged = portable(judged)
     selection = Selection(order.names, tuple((document.name, document.form) for document in DOCUMENTS), order.more)
     ordered = [each for each in DOCUMENTS if selection.document(each.name, each.form, each.optional)]
@@ -72,6 +73,7 @@ def build(judged: Judged, order: Order, tell: Tell, inputs: str = "") -> Built:
         language=order.language,
         errors=errors,
         own_templates=order.templates,
+        since=order.since,
     )
     artifacts = _pictures(gallery, wanted, selection)
     tell(WRITING)

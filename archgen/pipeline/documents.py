@@ -15,9 +15,11 @@ from archgen.pipeline.gallery import Gallery
 from archgen.pipeline.judging import Judged
 
 if TYPE_CHECKING:
+    from archgen.analysis.change.change import Comparison
     from archgen.output.merge import Merge
     from archgen.pipeline.manuscripts import Revision
     from archgen.render.documents.templates import Templates
+    from archgen.shapes.document import Block
     from archgen.shapes.document import Document as Shape
     from archgen.views.prd.source import Source
 
@@ -38,7 +40,7 @@ ORPHANED = Name(
 class Material(Record, frozen=True, kw_only=True, dict=True, gc=True):
     """What documents are made of. `folder` is where the last build's stand; with `errors` each says DRAFT.
 
-    `own_templates` is a folder.
+    `own_templates` is a folder. `since` is what changed since an earlier edition, if that was asked.
     """
 
     judged: Judged
@@ -48,6 +50,7 @@ class Material(Record, frozen=True, kw_only=True, dict=True, gc=True):
     language: Language
     errors: int
     own_templates: str = ""
+    since: Comparison | None = None
 
     @cached_property
     def templates(self) -> Templates:
@@ -69,14 +72,23 @@ class Material(Record, frozen=True, kw_only=True, dict=True, gc=True):
         """The PRD, with what people wrote into the one that stands in the folder."""
         from archgen.views.prd import document
 
-        return self._revised("prd.md", lambda answered: document.write(self.source, answered))
+        return self._revised("prd.md", lambda answered: document.write(self.source, answered, self.changes))
 
     @cached_property
     def review(self) -> Revision:
         """What the meeting goes through, with what people wrote into it."""
         from archgen.views import review_pack
 
-        return self._revised("review.md", lambda answered: review_pack.build(self.source, answered))
+        return self._revised("review.md", lambda answered: review_pack.build(self.source, answered, self.changes))
+
+    @cached_property
+    def changes(self) -> tuple[Block, ...]:
+        """What changed since an earlier edition; nothing where that was not asked."""
+        if self.since is None:
+            return ()
+        from archgen.views.changes.report import blocks
+
+        return blocks(self.since, tuple(self.gallery.pictures.values()))
 
     def _revised(self, file: str, build: Callable[[frozenset[str]], Shape]) -> Revision:
         from archgen.pipeline.manuscripts import revise
@@ -119,7 +131,8 @@ def page(material: Material) -> Made:
     from archgen.views import review_page
 
     judged, gallery = material.judged, material.gallery
-    shape = review_page.build(material.facts, judged.findings, judged.verdict.waived, tuple(gallery.pictures.values()))
+    pictures = tuple(gallery.pictures.values())
+    shape = review_page.build(material.facts, judged.findings, judged.verdict.waived, pictures, material.since)
     inline = {name: content.decode() for name, content in gallery.svgs(gallery.pictures).items()}
     return _file(
         "index.html",

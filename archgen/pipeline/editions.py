@@ -13,7 +13,8 @@ from archgen.core.names import Name
 from archgen.core.record import Record, from_plain
 from archgen.model.model import Model
 from archgen.output.model_json import DAMAGED, UnusableModel, model_data
-from archgen.pipeline.judging import Judged, judge, judge_facts, judge_spec
+from archgen.pipeline.judging import AUTHORS, Judged, judge, judge_facts, judge_spec
+from archgen.rules.policy import Overrides
 from archgen.spec.revision import MARK, load_revision
 from archgen.spec.source import UnreadableSource, read_source
 
@@ -47,24 +48,26 @@ class Edition(Record, frozen=True):
 
 
 class Editions:
-    """Opens editions, all judged as of one day."""
+    """Opens editions, all judged by the same rules as of one day."""
 
-    def __init__(self, today: str, max_bytes: int) -> None:
+    def __init__(self, today: str, max_bytes: int, overrides: Overrides = AUTHORS) -> None:
         self._today = today
         self._max_bytes = max_bytes
+        self._overrides = overrides
 
     def open(self, name: str, other: str = "") -> Edition:
         """The edition of that name. Of `git:REV` the file is that of the `other` one. Raises UnreadableSource."""
         if name.startswith(MARK):
             revision, _, path = name.removeprefix(MARK).partition(":")
             spec = load_revision(name, revision, path or _file_of(name, other), self._max_bytes)
-            return Edition(name, judge_spec(name, spec, self._today))
+            return Edition(name, judge_spec(name, spec, self._today, self._overrides))
         if os.path.isdir(name):
-            return Edition(name, judge_facts(name, self._built(name), self._today), built=True)
-        return Edition(name, judge(name, self._today, self._max_bytes))
+            return Edition(name, judge_facts(name, self._built(name), self._today, self._overrides), built=True)
+        return Edition(name, judge(name, self._today, self._max_bytes, self._overrides))
 
-    def compare(self, old: Edition, new: Edition) -> Comparison:
-        """What is different. Both are judged by the same rules, on the same day."""
+    @staticmethod
+    def compare(old: Edition, new: Edition) -> Comparison:
+        """What is different."""
         aligned = align(old.facts, new.facts)
         comparable = _of_rules if old.built or new.built else _all
         change = compare(aligned, new.facts, comparable(old.judged), comparable(new.judged))

@@ -37,9 +37,10 @@ def digest_of_inputs(judged: Judged, texts: Texts, order: Order) -> str:
     """One digest over the spec, what was found in it, what was ordered, and archgen itself."""
     judged = portable(judged)
     spec = texts.portable(os.path.dirname(judged.path))
-    ordered = changed(order, folder="", templates="")
+    ordered = changed(order, folder="", templates="", since=None)
+    since = (order.since.old_name, order.since.new_name, order.since.change) if order.since else ()
     own = list(template_texts(order.templates).items())
-    return digest(spec, judged.findings, judged.verdict.waived, ordered, own, digest_of_archgen())
+    return digest(spec, judged.findings, judged.verdict.waived, ordered, since, own, digest_of_archgen())
 
 
 def is_current(folder: str, inputs: str) -> bool:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from archgen.core.look import Look
 from archgen.core.names import Language
 from archgen.core.record import Record
+
+if TYPE_CHECKING:
+    from archgen.analysis.change.change import Comparison
 
 
 class Order(Record, frozen=True, kw_only=True):
     """`names` are those given with `--only`, none stands for everything; `more` the formats of `--format`.
 
-    `templates` is the folder of somebody's own ones.
+    `templates` is the folder of somebody's own ones; `since` is what changed since an earlier edition.
     """
 
     folder: str
@@ -19,3 +24,4 @@ class Order(Record, frozen=True, kw_only=True):
     look: Look = Look()
     more: tuple[str, ...] = ()
     templates: str = ""
+    since: Comparison | None = None

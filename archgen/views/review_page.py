@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from archgen.analysis.change.change import Comparison
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Finding
 from archgen.core.names import Name
 from archgen.shapes.document import Bullets, Figure, Message
 from archgen.shapes.page import Block, Notice, Notices, Page, Section, Topic
 from archgen.shapes.picture import Picture
+from archgen.views.changes import page as changes
 from archgen.views.labels import edition, in_a_row
 from archgen.views.prd.architecture import coupling, promise
 from archgen.views.prd.delivery import milestone_table
@@ -33,7 +35,7 @@ FAMILIES = {
     "flows": ("data-flow", "dependency", "dsm"),
     "data": ("concept-model", "state-machine"),
     "plan": ("roadmap",),
-    "": ("permission-matrix",),
+    "": ("permission-matrix", "changes"),
 }
 
 
@@ -42,8 +44,9 @@ def build(
     findings: tuple[Finding, ...],
     waived: tuple[Finding, ...] = (),
     pictures: tuple[Picture, ...] = (),
+    since: Comparison | None = None,
 ) -> Page:
-    """The page. `pictures` are those that it may show."""
+    """The page. `pictures` are those that it may show; `since` is what changed since an earlier edition."""
     source = open_source(facts, findings, waived, pictures)
     product = facts.model.product
     return Page(
@@ -54,9 +57,14 @@ def build(
         figures=tuple(key_figures(source)),
         contents=Name("目录", "Contents"),
         whole=Name("原始大小", "full size"),
-        sections=tuple(section for section in _sections(source) if section.topics),
+        sections=(*_changes(since, pictures), *(section for section in _sections(source) if section.topics)),
         footer=in_a_row(product.name, edition(product), Name("由 archgen 生成", "made by archgen")),
     )
+
+
+def _changes(since: Comparison | None, pictures: tuple[Picture, ...]) -> tuple[Section, ...]:
+    """What a review asks first."""
+    return (changes.section(since, pictures),) if since else ()
 
 
 def _sections(source: Source) -> Iterator[Section]:

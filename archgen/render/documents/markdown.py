@@ -136,7 +136,7 @@ class _Writer:
         if isinstance(run, Strong):
             return f"**{self.say(run.text)}**"
         if isinstance(run, Marked):
-            return signed(self.say(run.text), run.change)
+            return escaped(signed(run.text.say(self.language), run.change))
         if isinstance(run, Message):
             words = run.text.say(self.language).split("`")
             return "".join(code(word, bar) if number % 2 else escaped(word) for number, word in enumerate(words))

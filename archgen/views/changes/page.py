@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from archgen.analysis.change.change import Comparison
 from archgen.analysis.change.rights import WIDER
 from archgen.core.names import Name, joined
-from archgen.shapes.document import Figure
 from archgen.shapes.page import Fact, KeyFigure, Page, Section, Topic
 from archgen.shapes.picture import Picture
 from archgen.views.changes import words
-from archgen.views.changes.report import Told, attention, editions, headline, others
+from archgen.views.changes.report import Told, attention, editions, figures, headline, others
 from archgen.views.labels import edition, in_a_row, version
 
 NOTHING = Name("", "")
+PICTURES = Name("变更图", "Pictures of the changes")
 
 
 def build(comparison: Comparison, pictures: tuple[Picture, ...] = ()) -> Page:
@@ -38,10 +38,12 @@ def build(comparison: Comparison, pictures: tuple[Picture, ...] = ()) -> Page:
     )
 
 
-def section(comparison: Comparison) -> Section:
-    """All of it as one section of another page."""
+def section(comparison: Comparison, pictures: tuple[Picture, ...]) -> Section:
+    """All of it as one section of another page, with those of its pictures that show changes."""
     told = _topics((*attention(comparison), *others(comparison)))
+    shown = figures(pictures)
     topics = (Topic(NOTHING, (editions(comparison), headline(comparison))), *told)
+    topics += (Topic(PICTURES, shown),) if shown else ()
     return Section(id="changes", title=Name("上次评审以来的变化", "Changes since the last review"), topics=topics)
 
 
@@ -54,9 +56,8 @@ def _sections(comparison: Comparison, pictures: tuple[Picture, ...]) -> Iterator
     yield Section(id="attention", title=Name("先看这些", "Look at these first"), topics=first)
     for id_, title, blocks in others(comparison):
         yield Section(id=id_, title=title, topics=(Topic(NOTHING, blocks),) if blocks else ())
-    figures = tuple(Figure(picture.name, picture.title) for picture in pictures)
-    shown = (Topic(NOTHING, figures),) if figures else ()
-    yield Section(id="pictures", title=Name("变更图", "Pictures of the changes"), topics=shown)
+    shown = figures(pictures)
+    yield Section(id="pictures", title=PICTURES, topics=(Topic(NOTHING, shown),) if shown else ())
 
 
 def _figures(comparison: Comparison) -> Iterator[KeyFigure]:

@@ -36,6 +36,13 @@ def build(comparison: Comparison) -> tuple[Picture, ...]:
     return tuple(changed(picture, name=f"changes-{picture.name}") for picture in pictures)
 
 
+def overview(comparison: Comparison) -> tuple[Picture, ...]:
+    """Those that show the whole: for documents about other things as well. None where nothing changed."""
+    if not comparison.change:
+        return ()
+    return tuple(picture for picture in build(comparison) if not picture.name.startswith("changes-data-flow-"))
+
+
 def _titled(picture: Picture) -> Picture:
     title = TITLE.format(title=picture.title)
     return Picture(picture.name, title, changed(picture.shape, title=title))

@@ -7,13 +7,14 @@ of changes/pictures.py; all else is for reading, not for a slide.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from archgen.analysis.change.change import Change, Comparison
 from archgen.analysis.change.rights import WIDER
 from archgen.core.finding import Severity
 from archgen.core.names import Name, joined
-from archgen.shapes.document import Block, Code, Document, Paragraph, Part
+from archgen.shapes.document import Block, Code, Document, Figure, Paragraph, Part
+from archgen.shapes.picture import Picture
 from archgen.views.changes.courses import (
     cycles_list,
     dependencies_table,
@@ -64,12 +65,17 @@ def parts(comparison: Comparison, place: str, level: int = 3) -> Iterator[Part]:
             yield Part(id=f"{place}.{id_}", level=level, title=title, blocks=blocks)
 
 
-def blocks(comparison: Comparison) -> tuple[Block, ...]:
-    """The whole report as blocks of one chapter, small headings in between."""
+def blocks(comparison: Comparison, pictures: Iterable[Picture] = ()) -> tuple[Block, ...]:
+    """The whole report as blocks of one chapter, small headings in between; then those of the pictures that are its."""
     found: list[Block] = [editions(comparison), headline(comparison)]
     for part in parts(comparison, ""):
         found += [*([labelled(part.title)] if part.title else []), *part.blocks]
-    return tuple(found)
+    return (*found, *figures(pictures))
+
+
+def figures(pictures: Iterable[Picture]) -> tuple[Figure, ...]:
+    """The pictures that show changes."""
+    return tuple(Figure(each.name, each.title) for each in pictures if each.name.startswith("changes-"))
 
 
 def attention(comparison: Comparison) -> Iterator[Told]:
