@@ -66,7 +66,7 @@ class _Painter:
     def definition(self, paint: Paint, name: str) -> str:
         if paint.hatch:
             return pattern(paint.hatch, name, paint.fill, self.theme.ink)
-        stops = f'<stop stop-color="{paint.top}"/><stop offset="1" stop-color="{paint.fill}"/>'
+        stops = f'<stop offset="0" stop-color="{paint.top}"/><stop offset="1" stop-color="{paint.fill}"/>'
         return f'<linearGradient id="{name}" x2="0" y2="1">{stops}</linearGradient>'
 
     def items(self, items: Iterable[Item]) -> str:

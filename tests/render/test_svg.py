@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ElementTree
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archgen.core.record import changed
-from archgen.render.drawing import Box, Drawing, Group, Icon, Item, Label, Path, Pill, Rect
+from archgen.render.drawing import Box, Drawing, Group, Icon, Item, Label, Pill, Rect
+from archgen.render.drawing import Path as Line
 from archgen.render.outlines import number, ticks
+from archgen.render.pictures import draw_all
 from archgen.render.svg import svg, text
+from archgen.render.themes.house import BUILT_IN
+from archgen.render.themes.theme import Theme
+from archgen.views.pictures import build_pictures
+from tests.render.products import product
+from tests.render.specimens import SAMPLES, sample
 
 NS = "{http://www.w3.org/2000/svg}"
 HERE = Rect(10, 10, 80, 30)
@@ -24,8 +32,8 @@ EVERYTHING: tuple[Item, ...] = (
     Box(rect=HERE, kind="layer-head", hue=1),
     Label(lines=("one",), x=1, y=2, anchor="start"),
     Label(lines=("one", "two"), x=1, y=2, weight=600),
-    Path(points=((0, 0), (50, 0), (50, 40)), kind="goods", arrow="both", id="f", dashed=True),
-    Path(points=((0, 0), (50, 0)), kind="information", arrow=""),
+    Line(points=((0, 0), (50, 0), (50, 40)), kind="goods", arrow="both", id="f", dashed=True),
+    Line(points=((0, 0), (50, 0)), kind="information", arrow=""),
     Pill(rect=HERE, lines=("data",), kind="cash", owner="f", icon="lock"),
     Group(items=(Box(rect=HERE, kind="module"),), id="g", title="A group"),
 )
@@ -136,7 +144,22 @@ def test_ticks_cross_a_line_at_even_distances_and_keep_out_of_corners() -> None:
 
 
 def test_an_arrow_ends_where_its_line_ended() -> None:
-    root = _parsed(Path(points=((0, 50), (100, 50)), kind="information", id="f"))
+    root = _parsed(Line(points=((0, 50), (100, 50)), kind="information", id="f"))
     line, head = root.findall(f"{NS}g/{NS}path")
     assert str(head.get("d")).startswith("M100 50L")
     assert str(line.get("d")).endswith("L94.8 50")
+
+
+@pytest.mark.parametrize("theme", BUILT_IN.values(), ids=BUILT_IN)
+@pytest.mark.parametrize("path", [*SAMPLES, None], ids=lambda path: path.stem if path else "product")
+def test_pictures_of_a_product_share_a_page(path: Path | None, theme: Theme) -> None:
+    """Ids are unique in all of them together, references lead to the file's own, and no file is large."""
+    facts = sample(path) if path else product(9)
+    files = [svg(drawing, theme) for drawing in draw_all(build_pictures(facts, ()), "en")]
+    ids = [name for file in files for name in re.findall(r' id="([^"]+)"', file.decode())]
+    assert len(ids) == len(set(ids))
+    for file in files:
+        own = set(re.findall(r' id="([^"]+)"', file.decode()))
+        assert {*re.findall(r"url\(#([^)]+)\)", file.decode())} <= own
+        assert len(file) < 300_000
+        ElementTree.fromstring(file)

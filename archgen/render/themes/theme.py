@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from archgen.core.record import Record
 
 FONTS = (
-    "'Noto Sans SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',"
+    "'Noto Sans CJK SC','Noto Sans SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',"
     "'Hiragino Sans GB','WenQuanYi Micro Hei',sans-serif"
 )
 
