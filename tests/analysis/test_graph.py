@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from itertools import combinations, pairwise
+from random import Random
+from time import process_time
 
 import networkx as nx
 from hypothesis import given, settings
@@ -79,6 +81,28 @@ def test_shortest_cycle_is_a_cycle_of_the_girth(edges: Edges) -> None:
     assert all(edge in edges for edge in zip(cycle, cycle[1:] + cycle[:1], strict=True))
 
 
+@given(graphs, st.integers(-1, 20))
+def test_a_cycle_is_found_within_any_budget(edges: Edges, budget: int) -> None:
+    for component in nx.strongly_connected_components(digraph(edges)):
+        cycle = shortest_cycle(edges, sorted(component), budget)
+        assert bool(cycle) == (len(component) > 1)
+        assert all(edge in edges for edge in zip(cycle, cycle[1:] + cycle[:1], strict=True))
+
+
+def test_a_huge_tangle_takes_no_longer_than_its_budget() -> None:
+    """Each of 3,000 modules depends on 40: looking from each of them at all would be 360 million edges."""
+    names = [f"m{i:04}" for i in range(3_000)]
+    edges = [(a, names[(i * 7 + step * step + 1) % 3_000]) for i, a in enumerate(names) for step in range(40)]
+    counted = [(a, b) for a, b in edges if a != b]
+    (component, *_) = sorted(components(counted), key=len, reverse=True)
+    started = process_time()
+    cycle = shortest_cycle(counted, component)
+    assert process_time() - started < 10
+    known = set(counted)
+    assert cycle
+    assert all(edge in known for edge in zip(cycle, cycle[1:] + cycle[:1], strict=True))
+
+
 def lightest_cut(weights: dict[tuple[str, str], int]) -> int:
     """By trying every subset."""
     cuts = (cut for size in range(len(weights) + 1) for cut in combinations(weights, size))
@@ -103,6 +127,23 @@ def test_small_feedback_sets_are_the_lightest(weights: dict[tuple[str, str], int
     assert cut.exact
     assert acyclic([edge for edge in weights if edge not in cut.edges])
     assert sum(weights[edge] for edge in cut.edges) == lightest_cut(weights)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(4, EXACT_UP_TO), st.integers(0, 10**6))
+def test_feedback_sets_are_the_smallest_up_to_the_exact_size(size: int, seed: int) -> None:
+    """A ring of up to 12 nodes with as many chords at random: no smaller set of edges cuts every cycle."""
+    random = Random(seed)
+    names = [f"m{i}" for i in range(size)]
+    ring = [(a, names[(i + 1) % size]) for i, a in enumerate(names)]
+    chords = [(a, b) for a, b in (random.sample(names, 2) for _ in range(size))]
+    edges = list(dict.fromkeys([*ring, *chords]))
+    random.shuffle(edges)
+    cut = feedback_set(dict.fromkeys(edges, 1), random.sample(names, size))
+    assert cut.exact
+    assert acyclic([edge for edge in edges if edge not in cut.edges])
+    smaller = combinations(edges, len(cut.edges) - 1)
+    assert not any(acyclic([edge for edge in edges if edge not in chosen]) for chosen in smaller)
 
 
 @given(graphs)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from math import isclose, log2
+from random import Random
 
 import networkx as nx
 import pytest
@@ -109,6 +111,40 @@ def test_modularity(edges: dict[tuple[str, str], int]) -> None:
     q = measure(graph).modularity
     assert q is not None
     assert isclose(q, nx.community.modularity(expected, declared), abs_tol=1e-9)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(0, 10**6))
+def test_every_measure_of_graphs_of_all_sizes(seed: int) -> None:
+    """Sparse and dense, of few and of many modules, in few and in many subsystems."""
+    random = Random(seed)
+    n = random.randint(2, 60)
+    owners = random.randint(1, n)
+    drawn = nx.gnp_random_graph(n, random.choice([0.5, 1, 2, 4]) / n, seed=seed, directed=True)
+    modules = tuple(f"s{random.randrange(owners)}.m{i}" for i in range(n))
+    graph = graph_of({(modules[a], modules[b]): random.randint(1, 3) for a, b in drawn.edges}, modules)
+    expected, metrics, m = digraph(graph), measure(graph), drawn.number_of_edges()
+    home = {module: module.split(".")[0] for module in modules}
+    reach = sum(len(nx.descendants(expected, module)) for module in modules)
+    assert metrics.cumulative_dependency == reach + n
+    assert metrics.average_dependency == pytest.approx((reach + n) / n)
+    assert metrics.normalised_dependency == pytest.approx((reach + n) / ((n + 1) * log2(n + 1) - n))
+    assert metrics.propagation_cost == pytest.approx(reach / (n * (n - 1)))
+    assert metrics.core == pytest.approx(max(map(len, nx.strongly_connected_components(expected))) / n)
+    apart = sum(home[a] != home[b] for a, b in combinations(modules, 2)) / (n * (n - 1) / 2)
+    crossing = sum(home[a] != home[b] for a, b in expected.edges)
+    assert metrics.crossing == crossing
+    assert metrics.expected_ratio == pytest.approx(apart)
+    assert metrics.coupling_ratio == (pytest.approx(crossing / m) if m else None)
+    assert metrics.lift == (pytest.approx(crossing / m / apart) if m and apart else None)
+    assert {module: (fan.fan_in, fan.fan_out) for module, fan in metrics.module_fans.items()} == {
+        module: (expected.in_degree(module), expected.out_degree(module)) for module in modules
+    }
+    contracted = nx.DiGraph((home[a], home[b]) for a, b in expected.edges if home[a] != home[b])
+    assert {id_: (fan.fan_in, fan.fan_out) for id_, fan in metrics.subsystem_fans.items()} == {
+        id_: (contracted.in_degree(id_), contracted.out_degree(id_)) if id_ in contracted else (0, 0)
+        for id_ in dict.fromkeys(home.values())
+    }
 
 
 @settings(max_examples=25)
