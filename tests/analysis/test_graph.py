@@ -130,7 +130,7 @@ def test_small_feedback_sets_are_the_lightest(weights: dict[tuple[str, str], int
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.integers(4, EXACT_UP_TO), st.integers(0, 10**6))
+@given(st.integers(4, 12), st.integers(0, 10**6))
 def test_feedback_sets_are_the_smallest_up_to_the_exact_size(size: int, seed: int) -> None:
     """A ring of up to 12 nodes with as many chords at random: no smaller set of edges cuts every cycle."""
     random = Random(seed)
