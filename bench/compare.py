@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import tempfile
 import time
@@ -88,6 +89,7 @@ def measure(size: Size, binaries: Path, folder: str, times: int) -> tuple[Times,
     spent: dict[Command, list[float]] = {command: [] for command in lines}
     for _ in range(size.runs * times):
         for command, line in lines.items():
+            shutil.rmtree(Path(folder, "dist"), ignore_errors=True)  # what is there is not made again
             spent[command].append(cpu(line, folder))
     return spent, file.stat().st_size
 

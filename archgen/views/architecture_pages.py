@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from archgen.core.names import Name
 from archgen.core.record import changed
-from archgen.shapes.grid import Band, Card, Grid
-from archgen.views.labels import PILLARS, counted, in_a_row
+from archgen.shapes.grid import Band, Card, Chip, Grid
+from archgen.views.labels import PILLARS, SUBSYSTEM, counted, in_a_row
 
-MOST_CHIPS = 96  # on one page, at a size that can be read
-MOST_IN_PILLARS = 16  # on one side
+MOST_CHIPS = 88  # on one page, at a size that can be read; a card counts as some
+MOST_CARDS = 24  # that an overview has; more are chips in a card for each band
+CARD = 4  # chips that a card's head and frame are worth
+_MOST_COLLAPSED = 48  # cards that have such a chip, in all bands
+MOST_IN_PILLARS = 9  # on one side
 
 
 def paged(whole: Grid) -> tuple[Grid, ...]:
     """The page itself if it can be read, else an overview and its pages."""
     long_sides = tuple(side for side in (whole.left, whole.right) if _is_long(side))
-    if not long_sides and sum(len(card.chips) for band in whole.bands for card in band.cards) <= MOST_CHIPS:
+    if not long_sides and sum(len(card.chips) + CARD for band in whole.bands for card in band.cards) <= MOST_CHIPS:
         return (whole,)
     parts = _parts((*whole.bands, *(Band(id="pillars", name=PILLARS, cards=side) for side in long_sides)))
     return (_overview(whole), *(_page(whole, bands, number, len(parts)) for number, bands in enumerate(parts, 1)))
@@ -25,13 +28,34 @@ def _is_long(pillars: tuple[Card, ...]) -> bool:
 
 
 def _overview(whole: Grid) -> Grid:
-    """Subsystems with the number of their modules; sides that are short keep their names."""
+    """Subsystems with the number of their modules; sides that are short keep their names. Of very many their names."""
+    if sum(len(band.cards) for band in whole.bands) > MOST_CARDS:
+        return _names(whole)
     return changed(
         whole,
         bands=tuple(changed(band, cards=tuple(map(_summed_up, band.cards))) for band in whole.bands),
         left=tuple(map(_summed_up, whole.left)) if _is_long(whole.left) else whole.left,
         right=tuple(map(_summed_up, whole.right)) if _is_long(whole.right) else whole.right,
     )
+
+
+def _names(whole: Grid) -> Grid:
+    """A card for each band, and one for both sides, with chips for subsystems."""
+    sides = (*whole.left, *whole.right)
+    bands = (*whole.bands, *([Band(id="pillars", name=PILLARS, cards=sides)] if sides else []))
+    cards = sum(len(band.cards) for band in bands)
+    shares = (max(_MOST_COLLAPSED * len(band.cards) // cards, 1) for band in bands)
+    return changed(whole, bands=tuple(map(_collapsed, bands, shares)), left=(), right=())
+
+
+def _collapsed(band: Band, most: int) -> Band:
+    """A band as one card with a chip for each of its cards; of too many the last counts the others."""
+    cards = band.cards if len(band.cards) <= most else band.cards[: most - 1]
+    chips = [Chip(id=card.id, name=card.name, planned=card.planned) for card in cards]
+    if rest := len(band.cards) - len(cards):
+        chips.append(Chip(id="", name=Name(f"其余 {rest} 个子系统", f"{rest} more subsystems")))
+    name = band.name if band.name.zh else SUBSYSTEM
+    return Band(cards=(Card(id=band.id or "subsystems", name=name, chips=tuple(chips), hue=band.hue),))
 
 
 def _summed_up(card: Card) -> Card:
@@ -45,10 +69,11 @@ def _parts(bands: tuple[Band, ...]) -> list[list[Band]]:
     for band in bands:
         for card in band.cards:
             for piece in _pieces(card):
-                if len(piece.chips) > room and parts[-1]:
+                need = len(piece.chips) + CARD
+                if need > room and parts[-1]:
                     parts.append([])
                     room = MOST_CHIPS
-                room -= max(len(piece.chips), 1)
+                room -= need
                 _put(parts[-1], band, piece)
     return parts
 
@@ -63,7 +88,7 @@ def _put(part: list[Band], band: Band, card: Card) -> None:
 
 def _pieces(card: Card) -> list[Card]:
     """A card, or its parts of equal size."""
-    count = -(-len(card.chips) // MOST_CHIPS)
+    count = -(-len(card.chips) // (MOST_CHIPS - CARD))
     if count <= 1:
         return [card]
     size = -(-len(card.chips) // count)

@@ -30,7 +30,7 @@ _PRODUCT = "product"
 _REST_PARTIES = "*parties"
 _REST_EXTERNALS = "*externals"
 _USE = "use"  # kind of a line
-_MOST_A_SIDE = 12
+_MOST_A_SIDE = 7
 _MOST_NAMES = 3
 _MOST_ON_LINE = 2
 

@@ -42,7 +42,7 @@ def _label(drawing: Drawing, owner: str) -> Label:
     return next(leaf for leaf in drawing.leaves() if isinstance(leaf, Label) and leaf.owner == owner)
 
 
-@pytest.mark.parametrize(("modules", "width"), [(1, 720.0), (20, 720.0), (90, 1000.0)])
+@pytest.mark.parametrize(("modules", "width"), [(1, 720.0), (20, 720.0), (80, 1000.0)])
 def test_the_sheet_grows_with_the_content(modules: int, width: float) -> None:
     assert _drawn({"a": _modules(modules)}).width == width
 
@@ -92,7 +92,7 @@ def test_many_modules_in_a_pillar_are_written_across() -> None:
     few = _drawn(
         {"a": _modules(12, layer="l"), "p": {"pillar": "left", "modules": {"m": "统一认证"}}}, layers={"l": "层"}
     )
-    many = _drawn({"a": _modules(2), "p": {"pillar": "left", "modules": {f"m{n}": "统一认证" for n in range(12)}}})
+    many = _drawn({"a": _modules(2), "p": {"pillar": "left", "modules": {f"m{n}": "统一认证" for n in range(9)}}})
     assert (_label(few, "p.m").lines, _label(many, "p.m0").lines) == (("统", "一", "认", "证"), ("统一认证",))
 
 

@@ -10,7 +10,7 @@ import pytest
 from archgen.core.names import Name
 from archgen.shapes.grid import Card, Grid
 from archgen.views.architecture import build
-from archgen.views.architecture_pages import MOST_CHIPS, MOST_IN_PILLARS
+from archgen.views.architecture_pages import CARD, MOST_CHIPS, MOST_IN_PILLARS
 from tests.goldens import check_golden
 from tests.render.specimens import SAMPLES, sample, written
 
@@ -104,7 +104,7 @@ def test_the_subtitle_counts_and_the_foot_names_version_owner_and_status() -> No
 
 
 def test_the_most_that_one_page_holds() -> None:
-    assert len(_pages({"a": _modules(MOST_CHIPS)})) == 1
+    assert len(_pages({"a": _modules(MOST_CHIPS - CARD)})) == 1
 
 
 def test_too_many_modules_give_an_overview_and_pages_with_every_name() -> None:
@@ -116,10 +116,20 @@ def test_too_many_modules_give_an_overview_and_pages_with_every_name() -> None:
     assert pages[0].title.zh.endswith(f"（1/{len(pages)}）")
 
 
+def test_an_overview_of_very_many_subsystems_names_them_and_counts_the_rest() -> None:
+    parts = {f"s{n}": {**_modules(1), "pillar": "left"} if n < 10 else _modules(1) for n in range(100)}
+    overview = _pages(parts)[0]
+    assert [card.name.en for band in overview.bands for card in band.cards] == ["Subsystem", "Shared platforms"]
+    chips = [chip for band in overview.bands for card in band.cards for chip in card.chips]
+    assert [chip.name.en for chip in chips if not chip.id] == ["48 more subsystems", "7 more subsystems"]
+    assert len(chips) - 2 + 48 + 7 == 100
+    assert overview.left == ()
+
+
 def test_a_giant_subsystem_goes_on_over_pages() -> None:
-    _, *pages = _pages({"a": _modules(MOST_CHIPS * 2 + 1)})
+    _, *pages = _pages({"a": _modules((MOST_CHIPS - CARD) * 2 + 1)})
     assert [page.bands[0].cards[0].name.en for page in pages] == ["a (1/3)", "a (2/3)", "a (3/3)"]
-    assert sum(len(page.bands[0].cards[0].chips) for page in pages) == MOST_CHIPS * 2 + 1
+    assert sum(len(page.bands[0].cards[0].chips) for page in pages) == (MOST_CHIPS - CARD) * 2 + 1
 
 
 def test_a_long_pillar_is_summed_up_and_its_names_follow() -> None:

@@ -86,9 +86,9 @@ def test_too_many_share_a_box() -> None:
     parties = {f"p{n}": f"客户{n}" for n in range(20)}
     diagram = shape(shop(externals=many, flows=flows, parties=parties, roles={"r": "角色"}))
     boxes = {node.id: node.label.zh for node in diagram.nodes}
-    assert len(boxes) == 12 + 1 + 12
-    assert boxes["*externals"] == "其余 9 个外部系统"
-    assert boxes["*parties"] == "其余 10 个参与方"
+    assert len(boxes) == 7 + 1 + 7
+    assert boxes["*externals"] == "其余 14 个外部系统"
+    assert boxes["*parties"] == "其余 15 个参与方"
     assert sum(len(edge.flows) for edge in diagram.edges) == 20
 
 

@@ -59,10 +59,10 @@ def draw_diagrams(sheets: Sequence[Sheet]) -> list[Drawing]:
     """All drawings; Graphviz runs once for all of them, and again for what the page could not hold."""
     if not sheets:
         return []
-    first, more = zip(*map(_trials, sheets), strict=True)
+    first = [_trials(sheet, others=False) for sheet in sheets]
     best = _best(sheets, first)
-    again = [at for at, found in enumerate(best) if found and more[at] and overflow(found) > 1]
-    second = _best([sheets[at] for at in again], [more[at] for at in again])
+    again = [at for at, found in enumerate(best) if found and first[at] and overflow(found) > 1]
+    second = _best([sheets[at] for at in again], [_trials(sheets[at], others=True) for at in again])
     for at, other in zip(again, second, strict=True):
         if other and overflow(other) < overflow(best[at] or other):
             best[at] = other
@@ -92,16 +92,16 @@ def _thinned(sheet: Sheet) -> Drawing:
     return draw_diagrams([changed(sheet, diagram=changed(diagram, edges=kept), left_out=left_out)])[0]
 
 
-def _trials(sheet: Sheet) -> tuple[list[Trial], list[Trial]]:
-    """The most promising ways, and some that are worth a try if these are too large for a page."""
+def _trials(sheet: Sheet, others: bool) -> list[Trial]:
+    """The most promising ways, or some others that are worth a try if these are too large for a page."""
     diagram, language = sheet.diagram, sheet.language
     needs = {node.id: box_size(node, language) for node in diagram.nodes}
     room = end_room(diagram)
     wide = max((need[0] for need in needs.values()), default=LEAST_BOX) + 2 * room
     heights = {name: need[1] for name, need in needs.items()}
     frames = [Frame(cluster.id, frame_title_width(cluster, language), TITLE_STRIP) for cluster in diagram.clusters]
-    close, others = arrangements(diagram, Sizes(wide, heights)) if diagram.nodes else ([], [])
-    columns = [*close, *others][: _TRIALS + _MORE]
+    close, far = arrangements(diagram, Sizes(wide, heights)) if diagram.nodes else ([], [])
+    columns = [*close[_TRIALS:], *far][:_MORE] if others else close[:_TRIALS]
     trials = []
     for column in columns:
         wires = [_wire(edge, language, column) for edge in diagram.edges]
@@ -115,8 +115,7 @@ def _trials(sheet: Sheet) -> tuple[list[Trial], list[Trial]]:
         sizes = {name: (wide, height) for name, height in grown.items()}
         sizes |= {chain.label: (chain.wire.width, chain.wire.height) for chain in chains}
         trials.append(Trial(graph, chains, sizes))
-    first = min(_TRIALS, len(close))
-    return trials[:first], trials[first:]
+    return trials
 
 
 def _wire(edge: Edge, language: Language, column: Mapping[str, int]) -> Wire:

@@ -177,10 +177,9 @@ def _rank(diagram: Diagram, graph: Graph, number: dict[str, str]) -> None:
         ranks.setdefault(spot.rank, []).append(number[spot.id])
     last = max(ranks)
     for rank in range(last + 1):
-        diagram.dot.node(f"r{rank}", shape="point", width="0.01", height="0.01", style="invis")
+        diagram.dot.body.append(f"\tr{rank} [shape=point width=0.01 height=0.01 style=invis]\n")
         diagram.dot.body.append(f"\t{{rank=same; {'; '.join((f'r{rank}', *ranks.get(rank, ())))}}}\n")
-    for rank in range(last):
-        diagram.dot.edge(f"r{rank}", f"r{rank + 1}", style="invis", weight="0")
+    diagram.dot.body += [f"\tr{rank} -> r{rank + 1} [style=invis weight=0]\n" for rank in range(last)]
 
 
 def _strip(frame: Frame) -> str:
