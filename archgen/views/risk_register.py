@@ -13,11 +13,12 @@ from archgen.views.prd.source import Source
 from archgen.views.prd.words import SEVERITIES
 from archgen.views.prose import Content, lines, table
 
-MOST = 5  # findings in one row
+SHOWN = 3  # messages of one risk in the table
 OPEN = Name("待处理", "open")
 ACCEPTED = Name("已接受", "accepted")
 BEFORE_REVIEW = Name("评审前", "before the review")
 TO_AGREE = Name("待定", "to be agreed")
+MORE = Name("另有 {count} 处同类问题，见 findings.json", "{count} more of the kind: see findings.json")
 NUMBER = Name("编号", "No.")
 SEVERITY = Name("级别", "Severity")
 RISK = Name("风险", "Risk")
@@ -98,27 +99,26 @@ def answering(source: Source, finding: Finding) -> Name:
 
 
 def _together(source: Source) -> list[list[Finding]]:
-    """Findings of one rule, severity and owner, at most MOST in a group."""
+    """Findings of one rule, severity and owner."""
     ranks = list(SEVERITIES)
-    groups: dict[tuple[Severity, str, Name], list[list[Finding]]] = {}
+    groups: dict[tuple[Severity, str, Name], list[Finding]] = {}
     for each in sorted(source.findings, key=lambda one: ranks.index(one.severity)):
-        group = groups.setdefault((each.severity, each.rule, answering(source, each)), [[]])
-        if len(group[-1]) == MOST:
-            group.append([])
-        group[-1].append(each)
-    return [alike for group in groups.values() for alike in group]
+        groups.setdefault((each.severity, each.rule, answering(source, each)), []).append(each)
+    return list(groups.values())
 
 
 def _row(risk: Risk) -> tuple[Content, ...]:
     severity = SEVERITIES[risk.severity]
     grave = risk.severity is Severity.ERROR and not risk.accepted
     said: list[Text] = [(Strong(risk.title),)] if risk.title.zh or risk.title.en else []
-    said += [(Message(message),) for message in risk.messages]
+    said += [(Message(message),) for message in risk.messages[:SHOWN]]
+    if len(risk.messages) > SHOWN:
+        said.append((MORE.format(count=len(risk.messages) - SHOWN),))
     return (
         Code(risk.number),
         Strong(severity) if grave else severity,
         lines(said),
-        lines((Message(each),) for each in risk.response),
+        lines((Message(each),) for each in risk.response[:SHOWN]),
         risk.owner,
         risk.due,
         risk.state,

@@ -11,9 +11,11 @@ from archgen.render.text_metrics import width
 
 SIZE = 12.0  # px, 9 pt: the size at which a cell is measured
 UNBROKEN = 4.5  # em that a short text takes in one line if it can
-LONGEST_WORD = 9.0  # em; longer ones may be broken
+LONGEST_WORD = 12.0  # em; longer ones may be broken
+MONOSPACED = 1.25  # how much wider a code is than it is measured
 BY_HAND = 8.0  # em of a column that is empty, to be filled by hand
 _WORDS = re.compile(r"[!-~]+")
+_CODE = re.compile(r"\w[._/:]\w|^[A-Z]+\d")
 
 
 class _Column(Record, frozen=True):
@@ -54,13 +56,17 @@ def _filled(columns: Sequence[_Column], room: float) -> list[float]:
     return [_within(each, low) for each in columns]
 
 
+def _long(word: str) -> float:
+    return width(word, SIZE) * (MONOSPACED if _CODE.search(word) else 1)
+
+
 def _within(column: _Column, factor: float) -> float:
     return min(max(column.root * factor, column.least), column.most)
 
 
 def _measured(texts: Sequence[str], padding: float) -> _Column:
     lines = [width(line, SIZE, 600) for text in texts for line in text.split("\n")]
-    words = (width(word, SIZE) for text in texts for word in _WORDS.findall(text))
+    words = (_long(word) for text in texts for word in _WORDS.findall(text))
     widest = max(lines, default=0)
     least = max(min(max(words, default=0), LONGEST_WORD * SIZE), min(widest, UNBROKEN * SIZE))
     if is_by_hand(texts):

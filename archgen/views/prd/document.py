@@ -19,7 +19,7 @@ from archgen.views.prd.front import cover, front
 from archgen.views.prd.functions import functions
 from archgen.views.prd.opening import background, glossary, goals, scope
 from archgen.views.prd.people import processes, roles
-from archgen.views.prd.permissions import permissions
+from archgen.views.prd.permissions import left_out, permissions
 from archgen.views.prd.review import decisions, risks
 from archgen.views.prd.source import Source, open_source
 
@@ -99,6 +99,7 @@ def _with_other_pictures(source: Source, parts: list[Part | Todo]) -> list[Part 
     shown = {
         block.name for part in parts if isinstance(part, Part) for block in part.blocks if isinstance(block, Figure)
     }
+    shown |= left_out(source)
     others = tuple(Figure(each.name, each.title) for each in source.pictures if each.name not in shown)
     if not others:
         return parts

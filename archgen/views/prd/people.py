@@ -8,7 +8,7 @@ from archgen.analysis.process import course
 from archgen.core.names import Name
 from archgen.core.vocabulary import OperationClass
 from archgen.model.entities import Act, Decide, Process, Role
-from archgen.shapes.document import Block, Paragraph, Part, Strong, Table, Todo
+from archgen.shapes.document import Block, Paragraph, Part, See, Strong, Table, Todo
 from archgen.views.labels import MODULE, TIERS, operation_label
 from archgen.views.prd.source import Source, role_label, scopes_label
 from archgen.views.prd.steps import Stride
@@ -93,7 +93,7 @@ def processes(source: Source) -> Iterator[Part | Todo]:
 
 def processes_table(source: Source) -> Table:
     """Each process with its owner and its size."""
-    heads = (PROCESS, STAGE, OWNER, Name("步骤", "Steps"), Name("换手", "Hand-offs"))
+    heads = (PROCESS, STAGE, OWNER, Name("步骤", "Steps"), Name("换手", "Hand-offs"), Name("泳道图", "Swimlane"))
     return table(heads, (_summary(source, process) for process in source.model.processes.values()))
 
 
@@ -147,7 +147,8 @@ def process_owner(source: Source, process: Process) -> Name:
 
 def _summary(source: Source, process: Process) -> tuple[Content, ...]:
     owners = row_of(map(source.role, process.owners))
-    return (process.label, process.stage, owners, str(len(process.acts)), str(course(process).handoffs()))
+    drawn = tuple(See(each.name, each.title) for each in source.figures(f"swimlane-{process.id}"))[:1]
+    return (process.label, process.stage, owners, str(len(process.acts)), str(course(process).handoffs()), drawn)
 
 
 def _process(source: Source, process: Process) -> Iterator[Block]:

@@ -15,6 +15,7 @@ from archgen.views.prd.source import Source
 from archgen.views.prd.words import NOTE, OBLIGATIONS, ROLE, SENSITIVITIES
 from archgen.views.prose import COLON, SAME, Content, ask, bracketed, labelled, missing, row_of, sentence, table
 
+MOST_PICTURES = 6  # of the matrix
 MOST_ROLES = 8  # columns of one table
 MASKED_SHORT = Name("脱敏", "masked")
 _SIDES = Name(" 与 ", " and ")
@@ -22,7 +23,7 @@ _SIDES = Name(" 与 ", " and ")
 
 def permissions(source: Source) -> Iterator[Part | Todo]:
     """11: the matrix, separation of duties, masking, limits, delegation, obligations."""
-    blocks: list[Block] = [Paragraph((UNION,)), *_superusers(source), *source.figures("permission-matrix")]
+    blocks: list[Block] = [Paragraph((UNION,)), *_superusers(source), *_pictures(source)]
     yield Part(id="11", level=2, title=Name("权限", "Permissions"), blocks=tuple(blocks))
     for subsystem in source.model.subsystems.values():
         tables = tuple(_matrix(source, subsystem.id))
@@ -49,6 +50,24 @@ def permissions(source: Source) -> Iterator[Part | Todo]:
         ),
         source.owner,
     )
+
+
+def left_out(source: Source) -> frozenset[str]:
+    """The pictures of the matrix, if they are so many that the tables in words say the same better."""
+    pages = [each.name for each in source.figures("permission-matrix")]
+    return frozenset(pages) if len(pages) > MOST_PICTURES else frozenset()
+
+
+def _pictures(source: Source) -> Iterator[Block]:
+    if pages := left_out(source):
+        yield sentence(
+            "矩阵图共 {count} 页，见 pictures 文件夹和评审页；下面按子系统列出全部权限。",
+            "The pictures of the matrix take {count} pages: see the folder pictures and the page. All rights follow"
+            " in tables, by subsystem.",
+            count=len(pages),
+        )
+    else:
+        yield from source.figures("permission-matrix")
 
 
 def _superusers(source: Source) -> Iterator[Block]:
