@@ -27,6 +27,7 @@ COMMANDS = {
     "rules": "List every rule.",
     "schema": "Print the language as JSON Schema, for editors.",
     "templates": "List the templates of documents, or copy them to change them.",
+    "serve": "Show the review page live: saving the spec renews it.",
     "validate": "Check specs; the exit code tells a hook or CI whether they hold.",
     "who-can": "Say which roles may do an operation, and on whose grant.",
 }
