@@ -84,18 +84,21 @@ def register(source: Source) -> Table:
 
 
 def answering(source: Source, finding: Finding) -> Name:
-    """Who answers for what a finding is about: the owner of its first element that has one, else of the product."""
+    """Who answers for what a finding is about: the one owner of its elements; of the product, if there are several."""
+    owners = {owner for element in finding.elements if (owner := _owner(source, element))}
+    return owners.pop() if len(owners) == 1 else source.owner
+
+
+def _owner(source: Source, element: str) -> Name | None:
+    """Who answers for a process, a flow (whoever sends it), an entity, a module; None for anything else."""
     model = source.model
-    for element in finding.elements:
-        kind, _, name = element.partition(":")
-        if kind == "process" and name in model.processes and model.processes[name].owners:
-            return source.role(model.processes[name].owners[0])
-        place = name.split()[0] if kind == "flow" and name else element
-        owner = model.owner_of(place.partition(".")[0]) if place.partition(".")[0] in model.entities else place
-        subsystem = owner.partition(".")[0]
-        if subsystem in model.subsystems:
-            return source.owner_of(subsystem)
-    return source.owner
+    kind, _, name = element.partition(":")
+    if kind == "process" and name in model.processes and model.processes[name].owners:
+        return source.role(model.processes[name].owners[0])
+    place = name.split()[0] if kind == "flow" and name else element
+    first = place.partition(".")[0]
+    subsystem = model.owner_of(first).partition(".")[0] if first in model.entities else first
+    return source.owner_of(subsystem) if subsystem in model.subsystems else None
 
 
 def _together(source: Source) -> list[list[Finding]]:

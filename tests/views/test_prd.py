@@ -338,6 +338,23 @@ def test_findings_are_risks_worst_first_with_an_owner_and_a_date() -> None:
     assert len(set(numbers)) == len(numbers)
 
 
+def test_a_call_before_a_flow_does_not_make_it_a_call() -> None:
+    spec = MINIMAL | {
+        "entities": {"E": {"name": "E"}},
+        "subsystems": {"a": {"modules": {"m": {"name": "M", "owns": ["E"]}, "n": "N", "o": "O"}}},
+        "flows": ["a.n -> a.m", "a.m -> a.o: E", "a.o -> a.m: E"],
+    }
+    rows = tables(build(written(spec)), "8.a.m")[-1]
+    assert [row[0] for row in rows[1:]] == ["called by", "in", "out"]
+
+
+def test_a_risk_of_several_owners_is_the_product_owners() -> None:
+    rows = tables(build(sample(SHOP)), "17.register")[0]
+    owners = {row[0]: row[4] for row in rows[1:]}
+    assert owners["`VL003-1`"] == "朱工", "its modules are of several teams"
+    assert len(set(owners.values())) > 1
+
+
 def test_a_waiver_is_an_accepted_risk() -> None:
     rows = tables(build(sample(SHOP)), "17.register")[0]
     (accepted,) = [row for row in rows[1:] if row[6] == "accepted"]

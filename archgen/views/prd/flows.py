@@ -50,9 +50,11 @@ def exchange(source: Source, place: str) -> Table | None:
             sender, receiver = flow.data_edge
             if (receiver if inward else sender) == place:
                 other = source.place(sender if inward else receiver)
-                if not flow.payloads and flow.arrow is not Arrow.EVENT:
-                    label = _CALLS if flow.dependency_edge[0] == place else _CALLED
-                rows.append((label, other, carried(source, flow), delivery(flow), terms(flow), flow.note))
+                called = not flow.payloads and flow.arrow is not Arrow.EVENT
+                call = _CALLS if flow.dependency_edge[0] == place else _CALLED
+                rows.append(
+                    (call if called else label, other, carried(source, flow), delivery(flow), terms(flow), flow.note)
+                )
     heads = (Name("方向", "Way"), Name("对方", "With"), CONTENT, Name("方式", "How"), TERMS, NOTE)
     return table(heads, rows)
 
