@@ -46,6 +46,10 @@ LIBRARIES = {
     "graphviz": {"render/diagram/layout.py"},
     "resvg_py": {"render/png.py"},
     "xlsxwriter": {f"render/documents/workbook/{name}.py" for name in ("xlsx", "sheet", "cover", "styles")},
+    "pptx": {
+        f"render/documents/deck/{name}.py"
+        for name in ("pptx", "template", "design", "stage", "text", "tables", "matrix", "overview", "pictures")
+    },
     "justmytype_intl_cjk": {"render/font.py"},
     "markdown_it": {"render/documents/markdown_reader.py"},
     "typst": {"render/documents/pdf/typesetter.py"},

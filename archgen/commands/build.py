@@ -13,7 +13,7 @@ from archgen.core.names import Language
 from archgen.core.record import changed
 from archgen.pipeline.inputs import Texts, digest_of_inputs, is_current
 from archgen.pipeline.judging import Judged, judge
-from archgen.pipeline.order import Order
+from archgen.pipeline.order import Order, read_template
 from archgen.rules.policy import Overrides
 
 
@@ -26,6 +26,7 @@ from archgen.rules.policy import Overrides
 @click.option("--templates", metavar="DIR", default="", help="Your own templates; see archgen templates.")
 @click.option("--since", metavar="EDITION", help="Also tell what changed since git:REV, a file or a build.")
 @click.option("--draft", is_flag=True, help="Build in spite of errors, with DRAFT on every page and picture.")
+@click.option("--template", metavar="FILE", help="Make the deck on this .pptx or .potx: its layouts, fonts, colours.")
 @policy_options
 @language_option
 @today_option
@@ -39,6 +40,7 @@ def command(
     templates: str,
     since: str | None,
     draft: bool,
+    template: str | None,
     overrides: Overrides,
     language: Language | None,
     today: str,
@@ -51,13 +53,13 @@ def command(
     changed since the last build are not drawn again; if nothing has changed, nothing is written.
 
     NAME is a picture (architecture, data-flow, data-flow-oms, permission-matrix), a document (prd, review, page,
-    workbook, findings, model), or a format (svg, png, md, docx, pdf, xlsx, html, json), which beside other names says
-    how these are wanted.
+    workbook, deck, findings, model), or a format (svg, png, md, docx, pdf, xlsx, pptx, html, json), which beside other
+    names says how these are wanted.
 
     \b
     archgen build crm.yaml
     archgen build crm.yaml -o review --only architecture --only prd
-    archgen build crm.yaml --theme print
+    archgen build crm.yaml --theme print --template corporate.pptx
     archgen build crm.yaml --since git:v1.3
     archgen build crm.yaml --format pdf --templates house-templates
     """
@@ -72,7 +74,8 @@ def command(
         _refuse(judged, language, said)
     look = look_of(theme, said) if theme else judged.facts.model.look
     folder = folder or os.path.join("dist", os.path.splitext(os.path.basename(spec))[0])
-    order = Order(folder=folder, names=only, language=said, look=look, more=more, templates=templates)
+    slides = read_template(template)
+    order = Order(folder=folder, names=only, language=said, look=look, more=more, templates=templates, template=slides)
     if since:
         from archgen.commands.opening import opened_since
         from archgen.pipeline.editions import Editions

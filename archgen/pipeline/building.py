@@ -74,6 +74,7 @@ def build(judged: Judged, order: Order, tell: Tell, inputs: str = "") -> Built:
         errors=errors,
         own_templates=order.templates,
         since=order.since,
+        template=order.template,
     )
     artifacts = _pictures(gallery, wanted, selection)
     tell(WRITING)

@@ -13,6 +13,7 @@ from archgen.core.record import Record
 from archgen.output.artifact import Artifact
 from archgen.pipeline.gallery import Gallery
 from archgen.pipeline.judging import Judged
+from archgen.pipeline.order import Template
 
 if TYPE_CHECKING:
     from archgen.analysis.change.change import Comparison
@@ -40,7 +41,8 @@ ORPHANED = Name(
 class Material(Record, frozen=True, kw_only=True, dict=True, gc=True):
     """What documents are made of. `folder` is where the last build's stand; with `errors` each says DRAFT.
 
-    `own_templates` is a folder. `since` is what changed since an earlier edition, if that was asked.
+    `own_templates` is a folder. `since` is what changed since an earlier edition, if that was asked. `template` is what
+    slides are made on, None for archgen's own design.
     """
 
     judged: Judged
@@ -51,6 +53,7 @@ class Material(Record, frozen=True, kw_only=True, dict=True, gc=True):
     errors: int
     own_templates: str = ""
     since: Comparison | None = None
+    template: Template | None = None
 
     @cached_property
     def templates(self) -> Templates:
@@ -190,9 +193,39 @@ def workbook(material: Material) -> Made:
     from archgen.render.documents.workbook.xlsx import xlsx
     from archgen.views.workbook import book
 
-    judged = material.judged
-    shape = book.build(material.facts, judged.findings, judged.verdict.waived)
-    return _file("permissions.xlsx", xlsx(shape, material.language, material.errors or None))
+    shape = book.build(material.source)
+    return _file("permissions.xlsx", xlsx(shape, material.language, material.errors, material.gallery.theme))
+
+
+def deck(material: Material) -> Made:
+    """The slides of the review meeting, on archgen's own design or on a company's template."""
+    from archgen.render.documents.deck.pptx import pptx
+    from archgen.shapes.deck import pictures_of
+    from archgen.views.deck import deck as view
+    from archgen.views.deck.changes import slides
+
+    gallery, template = material.gallery, material.template
+    new = slides(material.since, tuple(gallery.pictures.values())) if material.since else ()
+    shape = view.build(material.source, tuple(new))
+    content, path = (template.content, template.path) if template else (None, "")
+    pngs = gallery.pngs(pictures_of(shape))
+    made = pptx(shape, material.language, pngs, material.errors, content, path, gallery.theme)
+    return _file("review.pptx", made)
+
+
+def findings(material: Material) -> Made:
+    """What was found, for other programs."""
+    from archgen.output.findings_json import findings_json
+    from archgen.pipeline.reporting import report
+
+    return _file("findings.json", findings_json([report(material.judged, material.language)]).encode())
+
+
+def model(material: Material) -> Made:
+    """The model, for other programs."""
+    from archgen.output.model_json import model_json
+
+    return _file("model.json", model_json(material.facts.model))
 
 
 def _word(material: Material, revision: Revision) -> bytes:
@@ -224,21 +257,6 @@ def _warning(material: Material) -> Name | None:
     return warning(material.errors) if material.errors else None
 
 
-def findings(material: Material) -> Made:
-    """What was found, for other programs."""
-    from archgen.output.findings_json import findings_json
-    from archgen.pipeline.reporting import report
-
-    return _file("findings.json", findings_json([report(material.judged, material.language)]).encode())
-
-
-def model(material: Material) -> Made:
-    """The model, for other programs."""
-    from archgen.output.model_json import model_json
-
-    return _file("model.json", model_json(material.facts.model))
-
-
 def _file(path: str, content: bytes) -> Made:
     return Made((Artifact(path, content),))
 
@@ -256,6 +274,7 @@ DOCUMENTS = (
     Document("review", "review.docx", Name("评审材料，Word 版", "the review pack in Word"), review_word),
     Document("prd", "prd.pdf", Name("产品需求文档，PDF 版", "the product requirements document as PDF"), prd_pdf, True),
     Document("review", "review.pdf", Name("评审材料，PDF 版", "the review pack as PDF"), review_pdf, True),
+    Document("deck", "review.pptx", Name("评审演示稿", "the slides of the review"), deck),
     Document("findings", "findings.json", Name("校验结果", "the findings"), findings),
     Document("model", "model.json", Name("模型，供其他程序读取", "the model, for other programs"), model),
 )

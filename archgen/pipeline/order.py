@@ -5,11 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archgen.core.look import Look
-from archgen.core.names import Language
+from archgen.core.names import Language, Name
 from archgen.core.record import Record
 
 if TYPE_CHECKING:
     from archgen.analysis.change.change import Comparison
+
+
+class Template(Record, frozen=True):
+    """A company's PowerPoint file: what it was called on the command line, and its bytes."""
+
+    path: str
+    content: bytes
 
 
 class Order(Record, frozen=True, kw_only=True):
@@ -25,3 +32,24 @@ class Order(Record, frozen=True, kw_only=True):
     more: tuple[str, ...] = ()
     templates: str = ""
     since: Comparison | None = None
+    template: Template | None = None
+
+
+class UnreadableTemplate(Exception):
+    """A template that is not there or cannot be read; `message` says why."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(reason)
+        self.path = path
+        self.message = Name(f"读不了这个模板：{reason}", f"cannot read this template: {reason}")
+
+
+def read_template(path: str | None) -> Template | None:
+    """The file given as `--template`, None where none is. Raises UnreadableTemplate."""
+    if path is None:
+        return None
+    try:
+        with open(path, "rb") as file:
+            return Template(path, file.read())
+    except OSError as problem:
+        raise UnreadableTemplate(path, problem.strerror or str(problem)) from problem

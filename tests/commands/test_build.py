@@ -35,6 +35,7 @@ def test_a_build_writes_a_whole_review_folder(run: Run, tmp_path: Path) -> None:
         "review.docx",
         "index.html",
         "permissions.xlsx",
+        "review.pptx",
         "findings.json",
         "model.json",
         ".archgen.json",
@@ -60,6 +61,7 @@ def test_a_build_writes_a_whole_review_folder(run: Run, tmp_path: Path) -> None:
         (["review", "architecture", "svg"], {"review.md", "review.docx", "pictures/architecture.svg"}),
         (["page"], {"index.html"}),
         (["workbook"], {"permissions.xlsx"}),
+        (["deck"], {"review.pptx"}),
         (["findings", "model"], {"findings.json", "model.json"}),
     ],
 )
@@ -300,3 +302,16 @@ def test_a_theme_that_cannot_be(run: Run, tmp_path: Path, theme: str, content: s
     result, out, err = run("build", STARTER, "--theme", theme)
     assert (result, said in out + err) == (code, True)
     assert not (tmp_path / "dist").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [(None, "cannot read this template"), (b"PK no deck", "no sound PowerPoint file")]
+)
+def test_a_template_that_is_none_stops_the_build(run: Run, tmp_path: Path, content: bytes | None, said: str) -> None:
+    if content:
+        (tmp_path / "corporate.pptx").write_bytes(content)
+    code, _, err = run("build", STARTER, "-o", "out", "--only", "deck", "--template", "corporate.pptx")
+    assert code == 2
+    assert "corporate.pptx" in err
+    assert said in err
+    assert not (tmp_path / "out").exists()

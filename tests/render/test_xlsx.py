@@ -17,6 +17,7 @@ from archgen.render.documents.workbook.cells import LIMIT, cut
 from archgen.render.documents.workbook.xlsx import xlsx
 from archgen.rules.runner import run
 from archgen.shapes.workbook import Workbook
+from archgen.views.prd.source import open_source
 from archgen.views.workbook import book
 from tests.render.specimens import SAMPLES, generated, sample, written
 
@@ -26,7 +27,7 @@ EVIL = ("=1+1", "+1", "-1", "@SUM(A1)", "{=1}", "\x01\x02", "_x0041_", "http://x
 
 def shape(facts: Facts) -> Workbook:
     verdict = run(facts, "2026-01-01")
-    return book.build(facts, verdict.findings, verdict.waived)
+    return book.build(open_source(facts, verdict.findings, verdict.waived, ()))
 
 
 def read(content: bytes) -> Any:

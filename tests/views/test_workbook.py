@@ -14,6 +14,7 @@ from archgen.core.record import changed
 from archgen.rules.runner import run
 from archgen.shapes.table import Cell
 from archgen.shapes.workbook import Column, Row, Sheet, Workbook, sheets_of
+from archgen.views.prd.source import open_source
 from archgen.views.workbook import book
 from tests.render.specimens import SAMPLES, generated, sample, written
 
@@ -48,7 +49,7 @@ BANK: dict[str, Any] = {
 
 def build(facts: Facts) -> Workbook:
     verdict = run(facts, "2026-01-01")
-    return book.build(facts, verdict.findings, verdict.waived)
+    return book.build(open_source(facts, verdict.findings, verdict.waived, ()))
 
 
 def sheet(workbook: Workbook, name: str) -> Sheet:
@@ -113,8 +114,8 @@ def test_rights_say_by_which_grant_and_which_duties_collide() -> None:
 
 def test_findings_and_accepted_risks_have_somebody_who_answers() -> None:
     workbook = build(written(BANK))
-    assert ("PM001 operation-without-role", "later", "Li", "2030-01-01", "Wang") in texts(
-        sheet(workbook, "Risk register"), "Rule", "Why accepted", "Accepted by", "Until", "To be mended by"
+    assert ("PM001-1", "later", "Li", "2030-01-01", "accepted") in texts(
+        sheet(workbook, "Risk register"), "No.", "Response", "Owner", "Due", "State"
     )
     findings = sheet(workbook, "Findings")
     assert ("PM010 duties-not-separated", "error") in texts(findings, "Rule", "Severity")

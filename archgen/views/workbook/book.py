@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from archgen.analysis.facts import Facts
-from archgen.core.finding import Finding
 from archgen.core.names import Name
 from archgen.shapes.page import Fact
 from archgen.shapes.workbook import Sheet, Workbook
 from archgen.views.labels import edition, in_a_row, titled
-from archgen.views.prd.source import Source, open_source
+from archgen.views.prd.source import Source
 from archgen.views.sign_off import SIGN_OFF, parts_to_sign
 from archgen.views.summary import head_facts, key_figures
 from archgen.views.workbook.findings import findings, risks
@@ -18,10 +16,9 @@ from archgen.views.workbook.matrix import BY_HAND, matrix
 TITLE = Name("权限评审表", "Permission workbook")
 
 
-def build(facts: Facts, found: tuple[Finding, ...], waived: tuple[Finding, ...] = ()) -> Workbook:
+def build(source: Source) -> Workbook:
     """The whole workbook."""
-    source = open_source(facts, found, waived, ())
-    product = facts.model.product
+    product = source.model.product
     makers = (matrix, rights, operations, roles, fields, duties, flows, findings, risks, _sign_off)
     return Workbook(
         title=titled(product, TITLE),

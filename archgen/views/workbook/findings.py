@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from archgen.core.finding import Finding
 from archgen.core.names import Name
 from archgen.shapes.document import Message
 from archgen.shapes.workbook import Column, Sheet
+from archgen.views import risk_register as register
 from archgen.views.prd.review import RULE
 from archgen.views.prd.source import Source
 from archgen.views.prd.words import OWNER, SEVERITIES
-from archgen.views.prose import Content
+from archgen.views.prose import Content, lines
+from archgen.views.risk_register import answering
 from archgen.views.workbook.lists import PLACE, columns, sheet
 from archgen.views.workbook.matrix import REMARK
 
@@ -26,6 +26,7 @@ def findings(source: Source) -> Sheet:
     heads = columns(
         Name("级别", "Severity"),
         Column(name=RULE, kind="code"),
+        Name("类型", "Kind"),
         _PROBLEM,
         Name("建议", "Remedy"),
         Column(name=_CONCERNS, kind="code"),
@@ -50,60 +51,49 @@ def _finding(source: Source, finding: Finding) -> tuple[Content, ...]:
     return (
         SEVERITIES[finding.severity],
         f"{finding.rule} {finding.name}",
+        finding.title,
         Message(finding.message),
         Message(finding.remedy),
         "\n".join(finding.elements),
-        answerable(source, finding),
+        answering(source, finding),
         f"{finding.span.file}:{finding.span.line}",
     )
 
 
-def answerable(source: Source, finding: Finding) -> Name:
-    """Who answers for what a finding is about: the owner of the first part named, else of the product."""
-    for element in finding.elements:
-        subsystem = element.removeprefix("flow:").partition(".")[0]
-        if subsystem in source.model.subsystems:
-            return source.owner_of(subsystem)
-    return source.owner
-
-
 def risks(source: Source) -> Sheet:
-    """Findings that somebody accepted, why and until when."""
+    """The risk register: what is open, and what somebody accepted, why and until when."""
     heads = columns(
-        Column(name=RULE, kind="code"),
-        Name("风险", "Risk"),
-        Column(name=_CONCERNS, kind="code"),
-        Name("接受的理由", "Why accepted"),
-        Name("谁同意的", "Accepted by"),
-        Name("到期", "Until"),
-        Name("由谁消除", "To be mended by"),
-        Name("怎么消除", "How"),
-        PLACE,
+        Column(name=register.NUMBER, kind="code"),
+        register.SEVERITY,
+        register.RISK,
+        Name("具体情况", "In particular"),
+        register.RESPONSE,
+        register.OWNER,
+        register.DUE,
+        register.STATE,
         Column(name=Name("复核结论", "Review"), kind="hand", choices=_REVIEWS),
         Column(name=REMARK, kind="hand"),
     )
     return sheet(
         Name("风险登记", "Risk register"),
-        Name("已接受的风险：理由、同意人、到期日", "accepted risks: why, by whom, until when"),
+        Name("要处理和已接受的风险：应对、责任人、期限", "open and accepted risks: response, owner, due date"),
         heads,
-        _risks(source),
-        Name("没有已接受的风险。", "No risk has been accepted."),
+        map(_risk, register.risks(source)),
+        Name("校验没有发现问题，也没有豁免项。", "The checks found nothing, and nothing is waived."),
     )
 
 
 _REVIEWS = (Name("继续接受", "still accepted"), Name("要改", "to mend"))
 
 
-def _risks(source: Source) -> Iterator[tuple[Content, ...]]:
-    waivers = {(each.rule, frozenset(each.at)): each for each in source.model.waivers}
-    for finding in source.waived:
-        waiver = waivers.get((finding.rule, frozenset(finding.elements)))
-        yield (
-            f"{finding.rule} {finding.name}",
-            Message(finding.message),
-            "\n".join(finding.elements),
-            *((waiver.why, waiver.by, waiver.until) if waiver else ("", "", "")),
-            answerable(source, finding),
-            Message(finding.remedy),
-            f"{finding.span.file}:{finding.span.line}",
-        )
+def _risk(risk: register.Risk) -> tuple[Content, ...]:
+    return (
+        risk.number,
+        SEVERITIES[risk.severity],
+        risk.title,
+        lines((Message(each),) for each in risk.messages),
+        lines((Message(each),) for each in risk.response),
+        risk.owner,
+        risk.due,
+        risk.state,
+    )

@@ -10,6 +10,7 @@ from archgen.core.names import Name, joined
 from archgen.core.record import changed
 from archgen.model.entities import Operation
 from archgen.shapes import table
+from archgen.shapes.flag import Flag
 from archgen.shapes.table import EMPTY, Cell, LegendEntry, RowGroup
 from archgen.shapes.workbook import Column, Row, Sheet
 from archgen.views import labels
@@ -19,6 +20,8 @@ from archgen.views.prd.words import CLASSES, NOTE
 from archgen.views.workbook.rights import story
 
 LIMITED = Name("有额度限制", "limited in amount")
+FLAGGED = Name("没有权限，但有校验问题（见批注）", "no right, but a finding (see the comment)")
+FLAG_SIGN = Name.both("!")
 VERDICTS = (Name("同意", "agreed"), Name("要改", "to change"), Name("待定", "open"))
 VERDICT, REMARK, SIGNED = Name("评审结论", "Verdict"), Name("意见", "Remarks"), Name("签字", "Signed")
 BY_HAND = (
@@ -52,8 +55,9 @@ def matrix(source: Source) -> Sheet:
     rows = tuple(
         row for _, groups in groupby(found.row_groups, lambda g: g.section) for row in _section(source, groups)
     )
-    limited = any("limited" in cell.marks for row in rows for cell in row.cells)
-    legend = (*found.legend, *((LegendEntry(LIMITED, mark="limited"),) if limited else ()))
+    marks = {mark for row in rows for cell in row.cells for mark in cell.marks}
+    more = (LegendEntry(LIMITED, mark="limited"), LegendEntry(FLAGGED, FLAG_SIGN, mark="flagged"))
+    legend = (*found.legend, *(entry for entry in more if entry.mark in marks))
     return Sheet(
         name=PERMISSION_MATRIX,
         title=found.title,
@@ -135,8 +139,14 @@ def _told(source: Source, row: table.Row, operation: Operation, held: Mapping[st
             marks = (*cell.marks, "limited") if holder.limits else cell.marks
             note = story(source, _where(source, operation, row.name), holder, cell)
             cell = changed(cell, marks=marks, note=note)
+        elif cell.flags:
+            cell = changed(cell, text=FLAG_SIGN, marks=("flagged",), note=joined([_flag(flag) for flag in cell.flags]))
         cells.append(cell)
     return cells
+
+
+def _flag(flag: Flag) -> Name:
+    return Name(f"{flag.rule} {flag.name.zh}", f"{flag.rule} {flag.name.en}")
 
 
 def _where(source: Source, operation: Operation, name: Name) -> Name:

@@ -79,7 +79,7 @@ class _Cover:
             self.target.write_string(self.row, column, head.say(self.language), self.styles.format(look))
         self.row += 1
         ruled = self.styles.row("", -1)
-        link = self.styles.format(ruled, font_color=self.styles.theme.hues[1].ink, underline=1)
+        link = self.styles.format(ruled, font_color=self.styles.theme.hue(1).ink, underline=1)
         for sheet in sheets:
             name = sheet.name.say(self.language)
             self.target.write_url(self.row, 1, f"internal:'{name}'!A1", link, name)

@@ -169,7 +169,7 @@ class SheetWriter:
         place = (self.first, number, last, number)
         self.target.data_validation(*place, {"validate": "list", "source": choices, "error_type": "warning"})
         theme = self.styles.theme
-        for choice, hue in zip(choices, (theme.hues[3], theme.broken, theme.hues[4]), strict=False):
+        for choice, hue in zip(choices, (theme.hue(3), theme.broken, theme.hue(4)), strict=False):
             look = self.styles.tint(hue)
             self.target.conditional_format(
                 *place, {"type": "cell", "criteria": "==", "value": f'"{choice}"', "format": look}

@@ -86,6 +86,8 @@ class Styles:
         """What a cell of a kind looks like over its row: the sign of a scope, a severity, words said before."""
         if "broken" in marks:
             return self.sign(Box(rect=_NOWHERE, kind=f"cell-{kind}", emphasis="broken"))
+        if "flagged" in marks:
+            return {"bold": True, "align": "center", "font_color": self.theme.broken.ink}
         if kind in ("error", "warning"):
             hue = self.theme.broken if kind == "error" else self.theme.flows["cash"].hue
             return {"bold": True, "font_color": hue.ink, "bg_color": hue.tint}

@@ -13,13 +13,12 @@ from archgen.render.documents.workbook.cells import flat
 from archgen.render.documents.workbook.cover import write_cover
 from archgen.render.documents.workbook.sheet import SheetWriter
 from archgen.render.documents.workbook.styles import FONTS, Styles
+from archgen.render.stamp import warning
 from archgen.render.themes.default import DEFAULT
 from archgen.render.themes.theme import Theme
 from archgen.shapes.workbook import Workbook, sheets_of
 
 MOST_ROWS, MOST_COLUMNS = 1_048_000, 16_384
-_DRAFT = Name("草稿 DRAFT · {errors} 个错误未解决，仅供讨论", "DRAFT · {errors} unresolved errors, for discussion only")
-_ONE = Name("草稿 DRAFT · 1 个错误未解决，仅供讨论", "DRAFT · 1 unresolved error, for discussion only")
 _PAGE = Name("第 &P 页，共 &N 页", "Page &P of &N")
 _OPTIONS = {
     "in_memory": True,
@@ -29,14 +28,14 @@ _OPTIONS = {
 }
 
 
-def xlsx(workbook: Workbook, language: Language, draft: int | None = None, theme: Theme = DEFAULT) -> bytes:
-    """The file in one language. `draft` is the number of errors to warn of, None for a fair copy."""
+def xlsx(workbook: Workbook, language: Language, errors: int = 0, theme: Theme = DEFAULT) -> bytes:
+    """The file in one language; with `errors` every sheet and page says DRAFT."""
     buffer = BytesIO()
     book = Book(buffer, _OPTIONS)
     book.formats[0].set_font_name(FONTS[language])
     book.set_properties({"title": flat(workbook.title.say(language)), "created": datetime(2000, 1, 1)})
-    banner = "" if draft is None else (_ONE if draft == 1 else _DRAFT.format(errors=draft)).say(language)
-    styles = Styles(book, language, theme)
+    banner = warning(errors).say(language) if errors else ""
+    styles = Styles(book, language, theme if theme.paper == DEFAULT.paper else DEFAULT)  # sheets are white
     sheets = [part for sheet in workbook.sheets for part in sheets_of(sheet, MOST_ROWS, MOST_COLUMNS)]
     cover = book.add_worksheet(workbook.cover.say(language))
     write_cover(cover, workbook, sheets, styles, language, banner)

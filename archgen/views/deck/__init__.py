@@ -1,0 +1,1 @@
+"""The deck of the review meeting, topic by topic."""
