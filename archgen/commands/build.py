@@ -60,8 +60,7 @@ def command(
     archgen build crm.yaml
     archgen build crm.yaml -o review --only architecture --only prd
     archgen build crm.yaml --theme print --template corporate.pptx
-    archgen build crm.yaml --since git:v1.3
-    archgen build crm.yaml --format pdf --templates house-templates
+    archgen build crm.yaml --since git:v1.3 --format pdf --templates house-templates
     """
     from archgen.commands.report import language_of
     from archgen.commands.theme import look_of
@@ -77,12 +76,18 @@ def command(
     slides = read_template(template)
     order = Order(folder=folder, names=only, language=said, look=look, more=more, templates=templates, template=slides)
     if since:
-        from archgen.commands.opening import opened_since
-        from archgen.pipeline.editions import Editions
-
-        editions = Editions(today, max_size, overrides)
-        order = changed(order, since=opened_since(since, judged, editions, language))
+        order = _compared(order, since, judged, (today, max_size, overrides), language)
     _build(judged, order, digest_of_inputs(judged, texts, order))
+
+
+def _compared(
+    order: Order, since: str, judged: Judged, by: tuple[str, int, Overrides], language: Language | None
+) -> Order:
+    """The order with what changed since an edition, which is judged in the same way."""
+    from archgen.commands.opening import opened_since
+    from archgen.pipeline.editions import Editions
+
+    return changed(order, since=opened_since(since, judged, Editions(*by), language))
 
 
 def _build(judged: Judged, order: Order, inputs: str) -> None:
