@@ -20,7 +20,7 @@ from archgen.pipeline.portable import portable
 from archgen.render.documents.pdf.typesetter import check_typesetter
 from archgen.render.documents.template_files import names
 from archgen.render.themes.house import dressed
-from archgen.views.changes.pictures import overview
+from archgen.shapes.picture import Picture
 from archgen.views.pictures import build_pictures
 
 Tell = Callable[[Name], None]
@@ -56,7 +56,7 @@ def build(judged: Judged, order: Order, tell: Tell, inputs: str = "") -> Built:
     product = facts.model.product.name.zh
     check_folder(order.folder, product)
     errors = sum(finding.severity is Severity.ERROR for finding in judged.findings)
-    pictures = build_pictures(facts, judged.findings) + (overview(order.since) if order.since else ())
+    pictures = build_pictures(facts, judged.findings) + _pictures_of_changes(order)
     judged = portable(judged)
     selection = Selection(order.names, tuple((document.name, document.form) for document in DOCUMENTS), order.more)
     ordered = [each for each in DOCUMENTS if selection.document(each.name, each.form, each.optional)]
@@ -89,6 +89,15 @@ def build(judged: Judged, order: Order, tell: Tell, inputs: str = "") -> Built:
     written = write(order.folder, tuple(artifacts), product, selection.partial, inputs)
     titles = {picture.name: picture.title for picture in pictures}
     return Built(folder=order.folder, written=written, titles=titles, told=tuple(told), undrawn=undrawn)
+
+
+def _pictures_of_changes(order: Order) -> tuple[Picture, ...]:
+    """Those that show what changed since an earlier edition."""
+    if order.since is None:
+        return ()
+    from archgen.views.changes.pictures import overview
+
+    return overview(order.since)
 
 
 def _pictures(gallery: Gallery, names: tuple[str, ...], selection: Selection) -> list[Artifact]:

@@ -19,10 +19,8 @@ LEGEND = (
     Entry(Name("取消的权限", "right removed"), change="removed"),
     Entry(Name("数据范围或标记有变化", "other scope or mark"), change="changed"),
 )
-ONLY = Name(
-    "只列出有变化的模块和角色；「部→租」表示从本部门变为本组织。",
-    "Only modules and roles with changes; “D→T” means from department to organisation.",
-)
+ONLY = Name("只列出有变化的模块和角色。", "Only modules and roles with changes.")
+ARROW = Name("「部→租」表示从本部门变为本组织。", "“D→T” means from department to organisation.")
 TITLE = Name("{title} · 变更", "{title} · changes")
 BEFORE = Name("{before} → {after}", "{before} → {after}")
 
@@ -103,8 +101,11 @@ def _shortened(table: Table, columns: tuple[Column, ...]) -> Table:
         changed(group, rows=tuple(changed(row, cells=tuple(row.cells[i] for i in kept)) for row in group.rows))
         for group in groups
     )
-    marks = {cell.change for group in rows for row in group.rows for cell in row.cells}
-    legend = (*table.legend, *(entry for entry in LEGEND if entry.change in marks))
+    cells = [cell for group in rows for row in group.rows for cell in row.cells]
+    shown = {cell.kind for cell in cells} | {mark for cell in cells for mark in cell.marks}
+    legend = tuple(entry for entry in table.legend if (entry.mark or entry.kind) in shown)
+    marks = {cell.change for cell in cells}
+    legend += tuple(entry for entry in LEGEND if entry.change in marks)
     return changed(
         table,
         title=TITLE.format(title=table.title),
@@ -112,7 +113,7 @@ def _shortened(table: Table, columns: tuple[Column, ...]) -> Table:
         column_groups=tuple(group for group in column_groups if group.columns),
         row_groups=rows,
         legend=legend,
-        notes=(*table.notes, ONLY),
+        notes=(*table.notes, *((ONLY, ARROW) if "changed" in marks else (ONLY,))),
     )
 
 

@@ -30,7 +30,8 @@ def build(comparison: Comparison) -> tuple[Picture, ...]:
     """Both editions in one picture each, named `changes-...`: the architecture; others where something changed."""
     facts = analyse(united(comparison.old.facts.model, comparison.new.model))
     boxes = _boxes(comparison.change.things, moved_only=False)
-    pictures = [_architecture(picture, boxes) for picture in architecture.build(facts, ())]
+    first, *others = (_architecture(picture, boxes) for picture in architecture.build(facts, ()))
+    pictures = [first, *(picture for picture in others if _is_marked(picture))]
     pictures += _flows(facts, comparison.change.things)
     pictures = [_titled(picture) for picture in pictures] + [*matrix_pictures(comparison, facts)]
     return tuple(changed(picture, name=f"changes-{picture.name}") for picture in pictures)
@@ -74,6 +75,13 @@ def _architecture(picture: Picture, boxes: Changes) -> Picture:
     legend = (*grid.legend, *(LegendEntry(kind, name) for kind, name in LEGEND.items() if kind in marks))
     shape = changed(grid, bands=bands, left=left, right=right, outside=outside, legend=legend)
     return changed(picture, shape=shape)
+
+
+def _is_marked(picture: Picture) -> bool:
+    """Whether a page of the architecture shows a change: then its legend says so."""
+    grid = picture.shape
+    assert isinstance(grid, Grid)
+    return any(entry.kind in LEGEND for entry in grid.legend)
 
 
 def _cards(cards: Sequence[Card], boxes: Changes) -> tuple[Card, ...]:

@@ -1,8 +1,8 @@
 """Everything that changed, in the order in which a review discusses it: what opens doors first.
 
-The parts are neutral: the PRD and the review page show them as they are. A deck takes `headline` for the text of its
-slide, `attention` for the tables on the next ones (a part is a slide: its title, its blocks), and the `marked` pictures
-of changes/pictures.py; all else is for reading, not for a slide.
+The blocks are neutral: the PRD, the review pack and the review page show them as they are. A deck takes `headline` for
+the text of its slide of changes, a slide for each of `attention` (its title, its tables), and `figures` of the pictures
+that its build has (a picture a slide); `others` is for reading, not for a slide. `Material.since` is the comparison.
 """
 
 from __future__ import annotations
