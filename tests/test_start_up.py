@@ -42,7 +42,7 @@ SLOW = (
     "ctypes",
     "string",
 )
-OF_MISTAKES = ("archgen.spec.explain", "difflib", "traceback")
+OF_MISTAKES = ("archgen.spec.explain", "archgen.core.colour", "difflib", "traceback")
 OF_OTHER_FORMATS = ("archgen.output.sarif", "archgen.output.findings_json", "json", "hashlib")
 OF_SPECS = ("archgen.spec", "archgen.model", "archgen.rules", "yaml", "msgspec")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from archgen.core.colour import VISIBLE, contrast, legible, mixed
+from archgen.core.colour import READABLE, VISIBLE, contrast, legible, luminance, mixed
 from archgen.core.record import Record
 from archgen.render.themes.theme import FlowStyle, Hue
 
@@ -23,8 +23,9 @@ def family(colour: str, grounds: Grounds, head: str = "") -> Hue:
     """The family of a colour: every text in it and on it is legible, whatever the colour. `head` may be given."""
     paper, canvas = grounds.paper, grounds.canvas
     texts = (grounds.ink, grounds.muted)
+    dim = 1 if luminance(paper) > 0.2 else 1.6  # hues are harder to tell apart in the dark
     head = head or legible(colour, (grounds.inverse,))
-    tint, soft = _tinted(paper, colour, 0.12, texts), _tinted(canvas, colour, 0.06, texts)
+    tint, soft = _tinted(paper, colour, 0.12 * dim, texts), _tinted(canvas, colour, 0.06 * dim, texts)
     return Hue(
         strong=legible(colour, (paper, canvas), VISIBLE),
         head=head,
@@ -60,7 +61,7 @@ def _tinted(paper: str, colour: str, share: float, texts: tuple[str, ...]) -> st
     """Paper with at most this share of the colour, less where a text would suffer."""
     steps = 16
     shades = (mixed(paper, colour, share * (steps - step) / steps) for step in range(steps))
-    return next((shade for shade in shades if all(contrast(text, shade) >= 4.5 for text in texts)), paper)
+    return next((shade for shade in shades if all(contrast(text, shade) >= READABLE for text in texts)), paper)
 
 
 def _deeper(head: str, inverse: str) -> str:
