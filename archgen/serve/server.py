@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from html import escape
 from http import HTTPStatus
@@ -13,6 +14,8 @@ from archgen.serve.studio import Edition
 
 HOST = "127.0.0.1"
 NAMES = (HOST, "localhost")  # others are asked for by pages of the web that want to look in
+OWN_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')  # a file's, which allows no connection
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; connect-src 'self'"
 PATIENCE = 15.0  # seconds after which a silent line says that it is alive
 EMPTY = "<!doctype html><html lang='en'><meta charset='utf-8'><title>archgen</title><body>{problems}</body></html>"
 
@@ -61,6 +64,7 @@ def open_server(port: int, page: Callable[[], bytes | None], script: str, news: 
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(content)))
             self.send_header("Cache-Control", "no-store")
+            self.send_header("Content-Security-Policy", POLICY)
             self.end_headers()
             self.wfile.write(content)
 
@@ -86,6 +90,7 @@ def open_server(port: int, page: Callable[[], bytes | None], script: str, news: 
 def with_script(page: bytes | None, edition: Edition, script: str) -> bytes:
     """The page with the script that listens for editions; without a page, what keeps it from being there."""
     text = page.decode() if page else EMPTY.format(problems=f"<pre>{escape(edition.problems)}</pre>")
+    text = OWN_POLICY.sub("", text)
     head, body, tail = text.rpartition("</body>")
     return f"{head}{script.replace('EDITION', str(edition.number))}{body}{tail}".encode()
 

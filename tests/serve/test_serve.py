@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 STARTER = (Path(__file__).resolve().parent.parent.parent / "samples" / "starter.yaml").read_text(encoding="utf-8")
 
@@ -112,3 +114,28 @@ def test_a_port_that_is_taken(live: Live) -> None:
     )
     assert done.returncode == 2
     assert "--port" in done.stderr
+
+
+@pytest.mark.slow
+def test_a_browser_renews_the_page_and_shows_what_is_wrong_over_it(live: Live) -> None:
+    """The script runs in spite of the page's own policy, which is for a file that is sent around."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page()
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.goto(f"http://127.0.0.1:{live.port}/")
+        box = page.locator("#archgen-live")
+        assert not box.is_visible()
+        live.spec.write_text(STARTER.replace("layer: access", "layr: access"), encoding="utf-8")
+        box.wait_for(state="visible")
+        assert "layr" in (box.text_content() or "")
+        page.evaluate("scrollTo(0, 500)")
+        live.spec.write_text(STARTER.replace("门店预约", "美发预约"), encoding="utf-8")
+        page.get_by_role("heading", name="美发预约").first.wait_for()
+        assert not box.is_visible()
+        page.wait_for_function("scrollY === 500")
+        live.end(signal.SIGINT)
+        box.wait_for(state="visible")
+        assert [text for text in said if "ERR_" not in text] == []
+        browser.close()
