@@ -72,7 +72,7 @@ def test_the_prd_of_the_sample_is_whole() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.integers(0, 10_000))
 def test_any_product_can_be_typeset(seed: int) -> None:
     document = prd.build(generated(seed), ())

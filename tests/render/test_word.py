@@ -252,7 +252,7 @@ def test_the_prd_of_every_sample_is_valid(path: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.integers(0, 10_000))
 def test_the_prd_of_any_product_is_valid(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
     document = prd.build(generated(seed), ())
