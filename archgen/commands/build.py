@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
-from archgen.commands.options import language_option, max_size_option, policy_options, today_option
+from archgen.commands.options import max_size_option, policy_options, today_option
 from archgen.core.finding import Severity
-from archgen.core.names import Language
+from archgen.core.names import LANGUAGES, Language
 from archgen.core.record import changed
 from archgen.pipeline.inputs import Texts, digest_of_inputs, is_current
 from archgen.pipeline.judging import Judged, judge
@@ -20,31 +20,34 @@ from archgen.rules.policy import Overrides
 @click.command()
 @click.argument("spec", type=click.Path())
 @click.option("-o", "--output", "folder", metavar="DIR", help="Where to write; by default dist/<name of the spec>.")
-@click.option("--only", multiple=True, metavar="NAME", help="Only this output; may be repeated. See below.")
+@click.option("--only", "names", multiple=True, metavar="NAME", help="Only this output; may be repeated. See below.")
 @click.option("--theme", metavar="NAME|FILE", help="default, print, dark, or a file of house colours.")
 @click.option("--format", "more", type=click.Choice(["pdf"]), multiple=True, help="Also in this format.")
 @click.option("--templates", metavar="DIR", default="", help="Your own templates; see archgen templates.")
 @click.option("--since", metavar="EDITION", help="Also tell what changed since git:REV, a file or a build.")
 @click.option("--draft", is_flag=True, help="Build in spite of errors, with DRAFT on every page and picture.")
 @click.option("--template", metavar="FILE", help="Make the deck on this .pptx or .potx: its layouts, fonts, colours.")
+@click.option("--no-findings", "clean", is_flag=True, help="Pictures without the findings.")
+@click.option(
+    "--lang",
+    type=click.Choice([*LANGUAGES, "both"]),
+    help="Language; by default the product's own. both: pictures only.",
+)
 @policy_options
-@language_option
 @today_option
 @max_size_option
 def command(
     spec: str,
     folder: str | None,
-    only: tuple[str, ...],
     theme: str | None,
-    more: tuple[str, ...],
-    templates: str,
     since: str | None,
     draft: bool,
     template: str | None,
+    lang: str | None,
     overrides: Overrides,
-    language: Language | None,
     today: str,
     max_size: int,
+    **ordered: Any,
 ) -> None:
     """Draw the pictures and write the documents of a spec into one folder.
 
@@ -59,12 +62,14 @@ def command(
     \b
     archgen build crm.yaml
     archgen build crm.yaml -o review --only architecture --only prd
-    archgen build crm.yaml --theme print --template corporate.pptx
+    archgen build crm.yaml --theme print --lang both --no-findings
+    archgen build crm.yaml --template corporate.pptx
     archgen build crm.yaml --since git:v1.3 --format pdf --templates house-templates
     """
     from archgen.commands.report import language_of
     from archgen.commands.theme import look_of
 
+    language = next((each for each in LANGUAGES if each == lang), None)
     texts = Texts()
     judged = judge(spec, today, max_size, overrides, read_text=texts)
     said = language or language_of(judged)
@@ -74,7 +79,7 @@ def command(
     look = look_of(theme, said) if theme else judged.facts.model.look
     folder = folder or os.path.join("dist", os.path.splitext(os.path.basename(spec))[0])
     slides = read_template(template)
-    order = Order(folder=folder, names=only, language=said, look=look, more=more, templates=templates, template=slides)
+    order = Order(folder=folder, language=said, look=look, template=slides, bilingual=lang == "both", **ordered)
     if since:
         order = _compared(order, since, judged, (today, max_size, overrides), language)
     _build(judged, order, digest_of_inputs(judged, texts, order))

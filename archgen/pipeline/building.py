@@ -20,6 +20,7 @@ from archgen.pipeline.portable import portable
 from archgen.render.documents.pdf.typesetter import check_typesetter
 from archgen.render.documents.template_files import names
 from archgen.render.themes.house import dressed
+from archgen.shapes.bilingual import bilingual
 from archgen.shapes.picture import Picture
 from archgen.views.pictures import build_pictures
 
@@ -56,7 +57,8 @@ def build(judged: Judged, order: Order, tell: Tell, inputs: str = "") -> Built:
     product = facts.model.product.name.zh
     check_folder(order.folder, product)
     errors = sum(finding.severity is Severity.ERROR for finding in judged.findings)
-    pictures = build_pictures(facts, judged.findings) + _pictures_of_changes(order)
+    pictures = build_pictures(facts, () if order.clean else judged.findings) + _pictures_of_changes(order)
+    pictures = tuple(map(bilingual, pictures)) if order.bilingual else pictures
     judged = portable(judged)
     selection = Selection(order.names, tuple((document.name, document.form) for document in DOCUMENTS), order.more)
     ordered = [each for each in DOCUMENTS if selection.document(each.name, each.form, each.optional)]

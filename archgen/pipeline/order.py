@@ -22,7 +22,8 @@ class Template(Record, frozen=True):
 class Order(Record, frozen=True, kw_only=True):
     """`names` are those given with `--only`, none stands for everything; `more` the formats of `--format`.
 
-    `templates` is the folder of somebody's own ones; `since` is what changed since an earlier edition.
+    `templates` is the folder of somebody's own ones; `since` is what changed since an earlier edition. `bilingual`
+    pictures say everything in both languages, `clean` ones show no findings.
     """
 
     folder: str
@@ -33,6 +34,8 @@ class Order(Record, frozen=True, kw_only=True):
     templates: str = ""
     since: Comparison | None = None
     template: Template | None = None
+    bilingual: bool = False
+    clean: bool = False
 
 
 class UnreadableTemplate(Exception):

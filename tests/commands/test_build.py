@@ -315,3 +315,18 @@ def test_a_template_that_is_none_stops_the_build(run: Run, tmp_path: Path, conte
     assert "corporate.pptx" in err
     assert said in err
     assert not (tmp_path / "out").exists()
+
+
+def test_pictures_in_both_languages_with_documents_in_one(run: Run, tmp_path: Path) -> None:
+    code, _, err = run("build", STARTER, "-o", "out", "--lang", "both", "--only", "svg", "--only", "prd")
+    assert code == 0, err
+    assert "产品架构图 / " in (tmp_path / "out/pictures/architecture.svg").read_text(encoding="utf-8")
+
+
+def test_pictures_without_findings(run: Run, tmp_path: Path) -> None:
+    coupling = BROKEN.with_name("coupling.yaml")
+    run("build", coupling, "-o", "marked", "--draft", "--only", "architecture")
+    run("build", coupling, "-o", "clean", "--draft", "--only", "architecture", "--no-findings")
+    marked, clean = ((tmp_path / name / "pictures/architecture.svg").read_text("utf-8") for name in ("marked", "clean"))
+    assert ">CP00" in marked
+    assert ">CP00" not in clean

@@ -14,6 +14,7 @@ from archgen.render.drawing import Box, Drawing, Icon, Item, Label, Pill, Rect
 from archgen.render.drawing import Path as Line
 from archgen.render.pictures import draw_all
 from archgen.rules.runner import run
+from archgen.shapes.bilingual import bilingual
 from archgen.views.pictures import build_pictures
 from tests.render.laws import faults, points
 from tests.render.products import product
@@ -22,6 +23,13 @@ from tests.render.specimens import REAL, SAMPLES, generated, sample
 # The least size of text, pt, on a slide or on A4, by the beginning of a picture's name. Graphviz lays out data flows:
 # nearly all have 9 pt, none less than 7.5.
 LEAST = {"permission-matrix": 8.99, "dsm": 8.99, "feature-tree": 8.99, "roadmap": 8.99, "data-flow": 7.5}
+
+
+def _bilingual_faults(facts: Facts) -> dict[str, list[str]]:
+    """What is wrong with the geometry of every picture in both languages at once."""
+    pictures = build_pictures(facts, run(facts, "2026-12-01").findings)
+    drawn = draw_all([bilingual(picture) for picture in pictures], "zh")
+    return {drawing.name: found for drawing in drawn if (found := faults(drawing))}
 
 
 def _faults(facts: Facts, language: Language) -> dict[str, list[str]]:
@@ -41,6 +49,17 @@ def _too_small(drawing: Drawing) -> list[str]:
 @pytest.mark.parametrize("path", [*SAMPLES, *REAL], ids=lambda path: path.stem)
 def test_samples_are_drawn_without_fault(path: Path, language: Language) -> None:
     assert _faults(sample(path), language) == {}
+
+
+@pytest.mark.parametrize("path", [*SAMPLES, *REAL], ids=lambda path: path.stem)
+def test_samples_are_drawn_in_both_languages_without_fault(path: Path) -> None:
+    assert _bilingual_faults(sample(path)) == {}
+
+
+@pytest.mark.parametrize("make", [generated, product], ids=["hostile", "whole"])
+@pytest.mark.parametrize("seed", range(4))
+def test_generated_models_are_drawn_in_both_languages_without_fault(make: Callable[[int], Facts], seed: int) -> None:
+    assert _bilingual_faults(make(seed)) == {}
 
 
 @pytest.mark.parametrize("make", [generated, product], ids=["hostile", "whole"])
