@@ -30,6 +30,7 @@ def administration_apart(index: Index) -> Iterator[Obligation]:
 
 def _administration(index: Index, role: Role, giver: Role, grants: list[Grant], target: str) -> Iterator[Obligation]:
     admin = role.tier is Tier.ADMIN
+    reason = "business" if admin else "administration"
     if not admin and not any(grant.operations and index.model.modules[grant.module].admin for grant in grants):
         return
     acts = [(grant, index.model.operations[path]) for grant in grants for path in grant.operations]
@@ -44,7 +45,8 @@ def _administration(index: Index, role: Role, giver: Role, grants: list[Grant], 
         elements=(role_element(role.id), target if giver is role else role_element(giver.id)),
         met=not wrong,
         span=(escalating or wrong)[0][0].span if wrong and giver is role else index.access.parent(role, giver.id)[1],
-        reason="business" if admin else "administration",
+        discriminator="" if giver is role else reason,  # two roles may inherit from each other
+        reason=reason,
         about=tuple(dict.fromkeys(operation.path for _, operation in escalating or wrong)),
     )
 

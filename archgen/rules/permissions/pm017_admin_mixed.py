@@ -81,6 +81,7 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
         yield Breach(
             span=first.span,
             elements=first.elements,
+            discriminator=first.discriminator,
             parts=qualified(first, about(obligations)),
             message=(BUSINESS if business else ADMINISTRATION).format(
                 role=called(role), operations=acts(about(obligations))

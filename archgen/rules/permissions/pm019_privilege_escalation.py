@@ -72,6 +72,7 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
         yield Breach(
             span=first.span,
             elements=first.elements,
+            discriminator=first.discriminator,
             parts=qualified(first, about(obligations)),
             message=MESSAGE.format(role=called(role), operations=acts(about(obligations))),
             remedy=REMEDY.format(take_back=take_back(facts, role, first.elements[-1])),
