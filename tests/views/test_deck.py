@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from archgen.analysis.change.change import Comparison, compare
+from archgen.analysis.change.renames import align
+from archgen.analysis.facts import Facts
 from archgen.core.names import Name
 from archgen.rules.runner import run
 from archgen.shapes.deck import Deck, Exhibit, Listing, Matrix, Opening, Overview, Points, Slide, pictures_of
 from archgen.shapes.document import Figure
 from archgen.shapes.grid import Grid
 from archgen.shapes.picture import Picture
-from archgen.views.deck import deck, permissions
+from archgen.views.deck import changes, deck, permissions
 from archgen.views.prd.source import Source, open_source
 from tests.render.specimens import SAMPLES, sample, written
 
@@ -20,10 +23,10 @@ BLANK = Grid(title=Name("", ""), subtitle=Name("", ""), bands=())
 DRAWN = ("architecture", "context", "value-chain", "data-flow", "data-flow-oms", "data-flow-wms", "roadmap")
 
 
-def source(facts: object, pictures: tuple[str, ...] = ()) -> Source:
-    verdict = run(facts, "2026-01-01")  # type: ignore[arg-type]
+def source(facts: Facts, pictures: tuple[str, ...] = ()) -> Source:
+    verdict = run(facts, "2026-01-01")
     drawn = tuple(Picture(name, Name.both(name), BLANK) for name in pictures)
-    return open_source(facts, verdict.findings, verdict.waived, drawn)  # type: ignore[arg-type]
+    return open_source(facts, verdict.findings, verdict.waived, drawn)
 
 
 def shop(changes: tuple[Slide, ...] = ()) -> Deck:
@@ -158,3 +161,25 @@ def test_findings_of_a_rule_share_a_row_with_room_for_the_verdict() -> None:
     rules = [row[0] for row in slide.body.table.rows]
     assert len(set(rules)) == len(rules)
     assert slide.body.table.heads[-1].en == "Decided"
+
+
+def test_what_opens_doors_has_a_slide_each() -> None:
+    def facts(scope: str) -> Facts:
+        module = {"owns": ["E"], "operations": ["view", "create"]}
+        return written(
+            {
+                "product": {"name": "Shop"},
+                "entities": {"E": {"fields": ["phone!"]}},
+                "subsystems": {"s": {"modules": {"m": module}}},
+                "roles": {"r": {"permissions": {"s.m": f"view create {scope}"}}},
+            }
+        )
+
+    new = facts("@all")
+    old = align(facts("@dept"), new)
+    comparison = Comparison(old_name="a.yaml", new_name="b.yaml", old=old, new=new, change=compare(old, new))
+    made = list(changes.slides(comparison, ()))
+    assert [slide.title.en.partition(": ")[2] for slide in made] == ["", "Rights that are wider"]
+    assert isinstance(made[0].body, Points)
+    assert isinstance(made[1].body, Listing)
+    assert made[1].notes[0].en == "Ask: Who asked for these rights, and why?"

@@ -50,7 +50,7 @@ def apply_design(show: Show, language: Language, theme: Theme) -> None:
     _place(master)
     _text_styles(master)
     _rectangle(master, "Accent", (MARGIN, 26, 36, 4), '<a:schemeClr val="accent1"/>')
-    _rectangle(master, "Rule", (MARGIN, 504, 872, 0.75), '<a:schemeClr val="bg1"><a:lumMod val="85000"/></a:schemeClr>')
+    _rectangle(master, "Rule", (MARGIN, 504, 872, 0.75), '<a:schemeClr val="tx1"><a:alpha val="15000"/></a:schemeClr>')
     for layout in master.slide_layouts:
         _place(layout)
         if layout._element.get("type") == "title":

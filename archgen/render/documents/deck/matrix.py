@@ -38,10 +38,10 @@ _SIDE, _ABOVE = 3.0, 1.5
 _GROUP, _NAME, _COLUMN = 10.0, 17.0, 11.0  # the widest heads of groups and rows, and column, in em
 _LEAST = 34.0
 _HEAD_LINES = 4
-# How light the accent colour is in a cell of a kind; what is not named stays white.
-_TINTS = {"all": 0.55, "tenant": 0.72, "dept": 0.86, "linked": 0.86, "custom": 0.86, "allowed": 0.92}
+# How much the accent colour covers the ground in a cell of a kind; what is not named stays as it is.
+_TINTS = {"all": 0.45, "tenant": 0.28, "dept": 0.14, "linked": 0.14, "custom": 0.14, "allowed": 0.08}
 MARKS = {"masked": "*"}
-_QUIET_LINE = '<a:solidFill><a:schemeClr val="bg1"><a:lumMod val="85000"/></a:schemeClr></a:solidFill>'
+_QUIET_LINE = '<a:solidFill><a:schemeClr val="bg2"><a:lumMod val="90000"/></a:schemeClr></a:solidFill>'
 _LINES = "".join(f'<a:{side} w="6350">{_QUIET_LINE}</a:{side}>' for side in ("lnL", "lnR", "lnT", "lnB"))
 
 
@@ -220,7 +220,7 @@ class _Painter:
         shown = ellipsize(text, self.grid.size, 400, wide - 2 * _SIDE)
         self.fill(target, shown, Style(self.grid.size, bold=broken, colour=ink, align="ctr"))
         ground = theme.broken.tint if broken else ACCENT if cell.kind in _TINTS else ""
-        _dress(target, ground, _TINTS.get(cell.kind, 0))
+        _dress(target, ground, _TINTS.get(cell.kind, 1))
 
     def legend(self, made: Any, place: Rect) -> None:
         """What the signs mean, in a line below."""
@@ -242,11 +242,11 @@ class _Painter:
         fill_cell(self.stage, cell, [((text, False),)] if text else [()], style, _SIDE, _ABOVE)
 
 
-def _dress(cell: Any, ground: str, light: float = 0.0, middle: bool = False) -> None:
+def _dress(cell: Any, ground: str, cover: float = 1.0, middle: bool = False) -> None:
     """Thin quiet lines around a cell, and its ground, "" for none."""
     properties = cell._tc.get_or_add_tcPr()
     if middle:
         properties.set("anchor", "ctr")
-    fill = f"<a:solidFill>{colour(ground, light)}</a:solidFill>" if ground else ""
+    fill = f"<a:solidFill>{colour(ground, cover)}</a:solidFill>" if ground else ""
     for element in list(parse_xml(f"<a:tcPr {nsdecls('a')}>{_LINES}{fill}</a:tcPr>")):
         properties.append(element)

@@ -164,15 +164,13 @@ def _run(text: str, style: Style, language: Language, bold: bool) -> str:
     )
 
 
-def colour(name: str, light: float = 0.0) -> str:
-    """A colour as an element: one of the names, or `#rrggbb`; `light` mixes it with white, up to 1."""
+def colour(name: str, cover: float = 1.0) -> str:
+    """A colour as an element: one of the names, or `#rrggbb`; with `cover` below 1 the ground shines through."""
     if name.startswith("#"):
         return f'<a:srgbClr val="{name[1:].upper()}"/>'
-    light = 0.35 if name == MUTED else light
-    tint = (
-        f'<a:lumMod val="{round((1 - light) * 100_000)}"/><a:lumOff val="{round(light * 100_000)}"/>' if light else ""
-    )
-    return f'<a:schemeClr val="{SCHEME[name]}">{tint}</a:schemeClr>'
+    shades = (("lumMod", 0.65), ("lumOff", 0.35)) if name == MUTED else (("alpha", cover),) if cover < 1 else ()
+    shade = "".join(f'<a:{tag} val="{round(share * 100_000)}"/>' for tag, share in shades)
+    return f'<a:schemeClr val="{SCHEME[name]}">{shade}</a:schemeClr>'
 
 
 def box(frame: Any, inset: float = 0, anchor: str = "top") -> None:
