@@ -145,7 +145,10 @@ FIELDS = things(
     {
         "type": Key(
             reference(Name("字段类型或业务对象", "field type or entity")),
-            Name("类型", "text, int, number, money, date, time, bool, enum, file, json or an entity"),
+            Name(
+                "text、int、number、money、date、time、bool、enum、file、json，或者一个业务对象",
+                "text, int, number, money, date, time, bool, enum, file, json or an entity",
+            ),
         ),
         "values": Key(TEXTS, Name("枚举值", "the values of an enum")),
         "unit": Key(TEXT, Name("单位", "unit")),
@@ -162,7 +165,11 @@ CHAIN = Shape(
 ENTITIES = things(
     _entity,
     {
-        "kind": Key(member_of(EntityKind), Name("属于四流中的哪一流", "which of the four flows it belongs to")),
+        "kind": Key(
+            member_of(EntityKind),
+            Name("属于四流中的哪一流", "which of the four flows it belongs to"),
+            default=Name.both("`information`"),
+        ),
         "fields": Key(FIELDS, Name("字段，! 敏感，!! 机密", "fields; ! sensitive, !! secret")),
         "relations": Key(list_of(RELATION), Name("和其他业务对象的关系", "relations to other entities")),
         "states": Key(list_of(CHAIN), Name("状态链", "chains of states")),
@@ -173,12 +180,17 @@ ENTITIES = things(
 )
 
 EXTRA_KEYS = {
-    "mode": Key(member_of(Mode), Name("同步、异步或批量", "how it is delivered")),
+    "mode": Key(
+        member_of(Mode),
+        Name("同步、异步或批量", "how it is delivered"),
+        default=Name("`sync`；`~>` 是 `async`", "`sync`; with `~>` `async`"),
+    ),
     "sla": Key(TEXT, Name("时效要求", "service level")),
     "protocol": Key(TEXT, Name("协议", "protocol")),
     "schedule": Key(TEXT, Name("时间安排", "schedule")),
     "note": NOTE,
 }
-FLOW_KEYS = {"flow": Key(Shape(_flow_text, "flow", FORM), Name("数据流", "the flow")), **EXTRA_KEYS}
-FLOW = Shape(_flow, "flow", Name("数据流，例如 `a -> b: Order`", "a flow such as `a -> b: Order`"), keys=FLOW_KEYS)
+FLOW_SAYS = Name("数据流，例如 `a -> b: Order`", "a flow such as `a -> b: Order`")
+FLOW_KEYS = {"flow": Key(Shape(_flow_text, "flow", FLOW_SAYS), Name("数据流", "the flow")), **EXTRA_KEYS}
+FLOW = Shape(_flow, "flow", FLOW_SAYS, keys=FLOW_KEYS)
 FLOWS = removable(FLOW)

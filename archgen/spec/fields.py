@@ -37,13 +37,17 @@ class Shape(Record, frozen=True):
 
 
 class Key(Record, frozen=True):
-    """One key of a mapping: its shape, what it means, and the attribute that it fills (`attribute`, else its name)."""
+    """One key of a mapping: its shape, what it means, and the attribute that it fills (`attribute`, else its name).
+
+    `default` is what holds without it, where that is something: a word of the language in backticks, or a sentence.
+    """
 
     shape: Shape
     meaning: Name
     attribute: str = ""
     example: Name | None = None  # a required key has one
     certain: str = ""  # the whole entry, where nothing else can be written
+    default: Name | None = None
 
 
 def text_of(node: Node, report: Report, says: Name | None = None) -> str | None:

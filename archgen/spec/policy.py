@@ -124,8 +124,8 @@ CONTRACTS = list_of(CONTRACT)
 RULES = record(
     _rules,
     {
-        "profile": Key(member_of(Profile), Name("一套严重程度", "a set of severities")),
-        "select": Key(RULE_CODES, Name("只检查这些", "check only these")),
+        "profile": Key(member_of(Profile), Name("一套严重程度", "a set of severities"), default=Name.both("`default`")),
+        "select": Key(RULE_CODES, Name("只检查这些", "check only these"), default=Name("全部", "all")),
         "ignore": Key(RULE_CODES, Name("不检查这些", "do not check these")),
         "severity": Key(
             by_reference(

@@ -36,7 +36,11 @@ PRODUCT = record(
         "version": Key(TEXT, Name("版本", "version")),
         "owner": OWNER,
         "status": STATUS,
-        "language": Key(one_of("zh", "en"), Name("文档语言", "language of the documents")),
+        "language": Key(
+            one_of("zh", "en"),
+            Name("文档语言", "language of the documents"),
+            default=Name("产品或模块的名称里有中文就是 `zh`，否则 `en`", "`zh` if a name is Chinese, else `en`"),
+        ),
         "positioning": Key(NAME, Name("产品定位，一句话", "what the product is, in one sentence")),
         "goal": Key(NAME, Name("产品目标，一句话", "what it is for, in one sentence")),
     },
@@ -55,10 +59,17 @@ OPERATIONS = things(
     OperationDecl,
     {
         "class": Key(
-            member_of(OperationClass), Name("操作类别", "what it does to a record"), attribute="operation_class"
+            member_of(OperationClass),
+            Name("操作类别", "what it does to a record"),
+            attribute="operation_class",
+            default=Name("由操作的词决定", "what the word says"),
         ),
         "code": Key(TEXT, Name("运行系统里的权限码", "permission code in the running system")),
-        "entity": Key(reference(kinds.ENTITY), Name("作用于哪个业务对象", "the entity that it acts on")),
+        "entity": Key(
+            reference(kinds.ENTITY),
+            Name("作用于哪个业务对象", "the entity that it acts on"),
+            default=Name("模块拥有的全部", "all that the module owns"),
+        ),
     },
     kinds.OPERATION,
     read_operation_head,
@@ -101,7 +112,9 @@ SUBSYSTEMS = things(
 EXTERNALS = things(
     ExternalDecl,
     {
-        "trust": Key(member_of(Trust), Name("信任程度", "how far it is trusted with data")),
+        "trust": Key(
+            member_of(Trust), Name("信任程度", "how far it is trusted with data"), default=Name.both("`partner`")
+        ),
         "owns": Key(ENTITIES, Name("记录归它管的业务对象", "the entities whose system of record it is")),
         "may_receive": Key(
             list_of(reference(kinds.FIELD)), Name("允许收到的敏感字段", "the sensitive fields that it may receive")

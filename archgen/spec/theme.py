@@ -140,8 +140,10 @@ COLOUR_KEYS = {
 }
 COLOURS_SHAPE = Shape(_colours, "colours", Name("一组颜色", "a mapping of colours"), keys=COLOUR_KEYS)
 THEME_KEYS = {
-    "base": Key(BASE, Name("以哪个内置主题为底", "the built-in theme under it")),
-    "colours": Key(COLOURS_SHAPE, Name("自家的颜色", "the colours of the house")),
+    "base": Key(BASE, Name("以哪个内置主题为底", "the built-in theme under it"), default=Name.both("`default`")),
+    "colours": Key(
+        COLOURS_SHAPE, Name("自家的颜色", "the colours of the house"), default=Name("`base` 的颜色", "those of `base`")
+    ),
     "font": Key(one_or_list_of(LABEL), Name("字体，依次尝试", "font families, tried in turn")),
     "note": NOTE,
 }

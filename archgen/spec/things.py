@@ -23,6 +23,7 @@ KEY = Name("键", "key")
 
 NOTE = Key(TEXT, Name("备注，写进文档的对应章节", "free text for its chapter of the documents"))
 NAME_KEY = Key(NAME, Name("名称，可以双语", "name, may be bilingual"))
+THING_NAME = Key(NAME_KEY.shape, NAME_KEY.meaning, default=Name("id", "the id"))
 
 
 def read_keys(node: tree.Mapping, keys: Mapping[str, Key], owner: Name, report: Report) -> dict[str, Any]:
@@ -83,7 +84,7 @@ def things(
     `head` reads what stands in place of the id when there is more to it; no two things have one `identity`.
     """
     says = Name("{kind}（`id: 名称`）", "{kind} entries (`id: name`)").format(kind=kind)
-    keys = {"name": NAME_KEY, **keys, "note": NOTE}
+    keys = {"name": THING_NAME, **keys, "note": NOTE}
     read_head = head or _id_alone
 
     def read(node: Node, report: Report) -> tuple[Any, ...] | None:
