@@ -8,39 +8,31 @@ from archgen.core.record import changed
 from archgen.shapes.lanes import Key, Lanes, Strip
 from archgen.shapes.picture import Picture
 from archgen.views.labels import numbered
-
-_MOST = 8.5  # rows under each other on a page
-_BESIDE = 0.55  # what stops that stand under others add to a lane
-_BETWEEN = 0.4  # what a strip adds to its lanes
+from archgen.views.lane_sizes import BETWEEN, room, strip_height
 
 
 def pictures(name: str, taken: Container[str], shape: Lanes, keys: Sequence[Key]) -> Iterator[Picture]:
     """The picture, or its pages `name-1`, `name-2` ...; `taken` are names that other pictures have."""
-    pages = list(_pages(shape.strips))
+    stops = [stop for strip in shape.strips for stop in strip.stops]
+    lanes = [lane for strip in shape.strips for lane in strip.lanes]
+    pages = list(_pages(shape.strips, room(stops, lanes)[1]))
     for number, page in enumerate(pages, 1):
         title = numbered(shape.title, number, len(pages))
         own = name if len(pages) == 1 else page_name(name, taken, number)
         yield Picture(own, title, changed(shape, title=title, strips=tuple(page), legend=_legend(page, keys)))
 
 
-def _pages(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+def _pages(strips: Sequence[Strip], most: float) -> Iterator[list[Strip]]:
     page: list[Strip] = []
+    used = 0.0
     for strip in strips:
-        if page and sum(map(_height, (*page, strip))) > _MOST:
+        high = strip_height(strip)
+        if page and used + BETWEEN + high > most:
             yield page
             page = []
+        used = used + BETWEEN + high if page else high
         page.append(strip)
     yield page
-
-
-def _height(strip: Strip) -> float:
-    """In rows: a lane has as many as stops stand in one of its columns."""
-    total = _BETWEEN
-    for lane in strip.lanes:
-        columns = [stop.column for stop in strip.stops if stop.lane == lane.id and not stop.beside]
-        total += max((columns.count(column) for column in set(columns)), default=1)
-        total += _BESIDE * any(stop.lane == lane.id and stop.beside for stop in strip.stops)
-    return total
 
 
 def page_name(name: str, taken: Container[str], number: int) -> str:

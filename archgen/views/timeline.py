@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from archgen.core.names import Name
 from archgen.core.record import Record, changed
 from archgen.shapes.lanes import Lane, Link, Phase, Stop, Strip
 from archgen.views.flags import united
+from archgen.views.lane_sizes import BETWEEN, Extent, room
 
-_BREADTH = {"step": 1.0, "decision": 1.0, "state": 1.35, "final": 1.35}  # of a column that holds one
-_SLIM = 0.45  # of any other column
-_ROOM = 8.5  # breadths of a strip
-_CUT = 0.8  # columns that a strip may be off the even length to spare one link at its end
+_JUMP = 52.0  # px of a column with letters
+_PAGE = 3000.0  # what a further page costs, in px of height
+_ACROSS = 20.0  # a link from strip to strip
+_UNEVEN = 80.0  # an empty strip
 
 
 class Timeline(Record, frozen=True):
@@ -38,7 +39,7 @@ def columns(order: Sequence[str], before: Mapping[str, Sequence[str]], phase: Ma
 
 def strips(line: Timeline, lanes: Sequence[Lane]) -> tuple[Strip, ...]:
     """The whole in as few strips of about equal length as can be read, cut where few links are."""
-    cuts = _cuts(line)
+    cuts = _cuts(line, lanes)
     return _Cutter(line, lanes, cuts).strips() if cuts else (_strip(line, lanes),)
 
 
@@ -48,34 +49,70 @@ def _strip(line: Timeline, lanes: Sequence[Lane]) -> Strip:
     return Strip(lanes=own, stops=line.stops, links=line.links, phases=line.phases)
 
 
-def _cuts(line: Timeline) -> list[int]:
-    """The columns before which a new strip begins."""
-    breadth = _breadth(line.stops)
-    count = -int(-sum(breadth) // _ROOM)
-    cuts: list[int] = []
-    for number in range(1, count):
-        done = sum(breadth[: cuts[-1]]) if cuts else 0.0
-        ideal = done + (sum(breadth) - done) / (count - number + 1)
-        first = cuts[-1] + 2 if cuts else 2
-        costs = {at: _cost(line, breadth, at, ideal, done) for at in range(first, len(breadth))}
-        if costs:
-            cuts.append(min(costs, key=lambda at: (costs[at], at)))
-    return cuts
+def _cuts(line: Timeline, lanes: Sequence[Lane]) -> list[int]:
+    """The columns before which a new strip begins: few pages, then little height, then few links across."""
+    ground = _Ground(line, lanes)
+    count = len(ground.stops)
+    best: dict[int, _Cut] = {0: _Cut(0.0, 0.0, ())}
+    for first in range(count):
+        before = best[first]
+        for end, (wide, high) in ground.strips_from(first):
+            cut = ground.longer(before, first, end, wide, high)
+            if end not in best or cut.cost < best[end].cost:
+                best[end] = cut
+    return list(best[count].at[1:])
 
 
-def _breadth(stops: Sequence[Stop]) -> list[float]:
-    breadth = [_SLIM] * (max(stop.column for stop in stops) + 1)
-    for stop in stops:
-        breadth[stop.column] = max(breadth[stop.column], _BREADTH.get(stop.kind, 0.0))
-    return breadth
+class _Cut(Record, frozen=True):
+    """What it costs to begin strips before the columns `at`, and the px that are used of the last page."""
+
+    cost: float
+    used: float
+    at: tuple[int, ...]
 
 
-def _cost(line: Timeline, breadth: Sequence[float], at: int, ideal: float, done: float) -> float:
-    length = sum(breadth[:at])
-    column = {stop.id: stop.column for stop in line.stops}
-    across = sum((column[link.source] < at) != (column[link.target] < at) for link in line.links)
-    too_long = max(0.0, length - done - _ROOM - 1)
-    return abs(length - ideal) + _CUT * across + 9 * too_long
+class _Ground:
+    """The columns of a timeline, and the room of a page."""
+
+    def __init__(self, line: Timeline, lanes: Sequence[Lane]) -> None:
+        self.phases = bool(line.phases)
+        self.wide, self.high = room(line.stops, lanes)
+        self.by_id = {stop.id: stop for stop in line.stops}
+        self.stops: list[list[Stop]] = [[] for _ in range(max(stop.column for stop in line.stops) + 1)]
+        for stop in line.stops:
+            self.stops[stop.column].append(stop)
+        self.links: list[list[Link]] = [[] for _ in self.stops]
+        self.across = [0] * (len(self.stops) + 1)
+        for link in line.links:
+            low, high = sorted((self.by_id[link.source].column, self.by_id[link.target].column))
+            self.links[high].append(link)
+            for at in range(low + 1, high + 1):
+                self.across[at] += 1
+
+    def strips_from(self, first: int) -> Iterator[tuple[int, tuple[float, float]]]:
+        """Where a strip that begins with a column may end, and its width and height; at least one."""
+        extent = Extent(self.phases)
+        last = len(self.stops)
+        for at in range(first, last):
+            for stop in self.stops[at]:
+                extent.add(stop)
+            for link in self.links[at]:
+                source, target = self.by_id[link.source], self.by_id[link.target]
+                if min(source.column, target.column) >= first:
+                    extent.link(link, source, target)
+            wide = extent.width + _JUMP * ((first > 0) + (at + 1 < last))
+            if wide > self.wide and at > first:
+                return
+            yield at + 1, (wide, extent.height)
+
+    def longer(self, before: _Cut, first: int, end: int, wide: float, high: float) -> _Cut:
+        """With one more strip, on the same page if it has room."""
+        fits = first and before.used + BETWEEN + high <= self.high
+        used = before.used + BETWEEN + high if fits else high
+        cost = before.cost + high + _ACROSS * self.across[end] + _UNEVEN * max(1 - wide / self.wide, 0.0) ** 2
+        cost += 0.0 if fits else _PAGE
+        cost += _PAGE * 2 * (max(high / self.high, 1.0) + max(wide / self.wide, 1.0) - 2)
+        return _Cut(cost, used, (*before.at, first))
 
 
 class _Cutter:

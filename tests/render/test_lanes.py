@@ -15,8 +15,8 @@ from archgen.render.lanes.lanes import draw_lanes
 from archgen.shapes.lanes import Lanes, Link, Stop
 from archgen.shapes.picture import Picture
 from archgen.views import state_machine, swimlane
-from tests.render.laws import faults
-from tests.render.specimens import SAMPLES, sample
+from tests.render.laws import faults, points
+from tests.render.specimens import SAMPLES, sample, written
 from tests.render.way_specimens import walking
 
 HAIR = 1.0  # px that rounding may take
@@ -168,3 +168,35 @@ def test_generated_models_keep_the_laws(seed: int) -> None:
 def test_hundreds_of_generated_models_keep_the_laws(seed: int) -> None:
     for language in LANGUAGES:
         check(walking(seed), language)
+
+
+def _handed_on(steps: int, roles: int) -> Facts:
+    """A process in which each of some roles does two steps, then hands over to the next."""
+    names = [
+        "采购员 / Buyer",
+        "平台运营 / Operator",
+        "财务 / Accountant",
+        "仓管 / Keeper",
+        "质检员 / Inspector",
+        "店长 / Manager",
+    ]
+    words = ["create", "audit", "assign", "ship", "sign", "settle", "approve", "close"]
+    order = {"name": "订单中心 / Order centre", "operations": words}
+    return written(
+        {
+            "product": {"name": "P"},
+            "subsystems": {"s": {"name": "订单 / Orders", "modules": {"m": order}}},
+            "roles": {f"r{at}": {"name": names[at], "permissions": {"s.m": "all"}} for at in range(roles)},
+            "processes": {"w": {"steps": [{f"r{at // 2 % roles}": f"s.m.{words[at % 8]}"} for at in range(steps)]}},
+        }
+    )
+
+
+@pytest.mark.parametrize("roles", [3, 4, 5, 6])
+@pytest.mark.parametrize(("steps", "pages"), [(8, 1), (10, 1), (12, 1), (15, 2)])
+def test_a_process_of_usual_length_is_read_on_one_page_or_two(steps: int, pages: int, roles: int) -> None:
+    built = swimlane.build(_handed_on(steps, roles), ())
+    assert len(built) == pages
+    for picture in built:
+        assert isinstance(picture.shape, Lanes)
+        assert all(points(draw_lanes(picture.shape, language, "p")) >= 8.99 for language in LANGUAGES)

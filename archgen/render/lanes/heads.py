@@ -16,8 +16,8 @@ PHASE = 30.0  # px of height, with the gap below
 
 _NAME = 13.0
 _UPRIGHT = 34.0  # px of width of a group's head whose name runs downwards
-_LEAST_GROUP, _WIDEST_GROUP = 56.0, 92.0
-_LEAST_LANE, _WIDEST_LANE = 96.0, 132.0  # px of width of a lane's head
+_LEAST_GROUP, _WIDEST_GROUP = 56.0, 84.0
+_LEAST_LANE, _WIDEST_LANE = 84.0, 116.0  # px of width of a lane's head
 _ICON, _BESIDE_ICON = 14.0, 7.0
 _RADIUS = 10.0
 
@@ -105,7 +105,8 @@ def _group_label(lane: Lane, head: Rect, language: Language) -> Label:
 
 def _lane_head(lane: Lane, place: Rect, language: Language) -> Iterator[Item]:
     """An icon and the name beside it."""
-    lines = wrap(lane.label.say(language), _NAME, 600, place.width - _ICON - _BESIDE_ICON - 22, 3)
+    most = min(max(int((place.height - 8) / (_NAME * LEADING)), 1), 3)
+    lines = wrap(lane.label.say(language), _NAME, 600, place.width - _ICON - _BESIDE_ICON - 22, most)
     y = place.centre[1]
     label = Label(lines=lines, x=0, y=y, size=_NAME, weight=600)
     text = label.rect.width

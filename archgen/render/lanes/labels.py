@@ -10,8 +10,8 @@ from archgen.shapes.lanes import Link
 
 Size = tuple[float, float]
 
-_TEXT, _QUIET = 11.0, 10.5
-_LONGEST = 120.0  # px of text on one line
+_TEXT, _QUIET = 12.0, 12.0
+_LONGEST = 112.0  # px of text on one line
 _MOST = 3  # lines of a text that stands alone
 _STEP = 15.0  # px from line to line
 _BESIDE, _HEIGHT = 18.0, 22.0

@@ -15,11 +15,13 @@ from archgen.render.lanes.lattice import lattice
 from archgen.render.lanes.merges import Drawn, Point, Points, drawn
 from archgen.render.lanes.places import Placed, Places
 from archgen.render.lanes.stops import stop_items
-from archgen.render.margins import MARGIN, TOP, titles
+from archgen.render.lanes.tracks import Settled
+from archgen.render.margins import LYING, MARGIN, STANDING, TOP, titles
 from archgen.shapes.lanes import Lanes, Link, Strip
 
 _LEAST = 720.0  # px of width
-_BETWEEN = 30.0  # px between strips
+_BETWEEN = 22.0  # px between strips
+_ROOMS = (124.0, 104.0, 88.0)  # px of text in a box, the first with which the picture fits a page
 
 
 class _Laid(Record, frozen=True):
@@ -45,16 +47,33 @@ class _Laid(Record, frozen=True):
 
 def draw_lanes(shape: Lanes, language: Language, name: str) -> Drawing:
     """The whole picture."""
-    strips = list(_laid(shape.strips, language, name))
+    settled: list[Settled | None] = [None] * len(shape.strips)
+    tried: list[Drawing] = []
+    for room in _ROOMS:
+        places = [Places(lattice(one, language, room), way) for one, way in zip(shape.strips, settled, strict=True)]
+        settled = [one.settled for one in places]
+        tried.append(_drawn(shape, places, room, language, name))
+        if _scale(tried[-1]) >= 1:
+            break
+    return max(tried, key=_scale)
+
+
+def _scale(drawing: Drawing) -> float:
+    """By how much a drawing can grow on a page, or must shrink (below 1)."""
+    return max(min(wide / drawing.width, high / drawing.height) for wide, high in (LYING, STANDING))
+
+
+def _drawn(shape: Lanes, places: Sequence[Places], room: float, language: Language, name: str) -> Drawing:
+    strips = list(_laid(shape.strips, places, language, name))
     sheet = strips[0].frame.right + MARGIN
     bottom = strips[-1].frame.top + strips[-1].placed.height
-    foot, height = foot_items(shape, language, sheet, bottom + 22)
+    foot, height = foot_items(shape, language, sheet, bottom + 16)
     return Drawing(
         width=sheet,
         height=height,
         items=(
             *titles(shape.title, shape.subtitle, language, sheet),
-            *(item for laid in strips for item in _items(laid, language)),
+            *(item for laid in strips for item in _items(laid, language, room)),
             *foot,
         ),
         title=shape.title.say(language),
@@ -64,10 +83,9 @@ def draw_lanes(shape: Lanes, language: Language, name: str) -> Drawing:
     )
 
 
-def _laid(strips: Sequence[Strip], language: Language, name: str) -> Iterator[_Laid]:
+def _laid(strips: Sequence[Strip], places: Sequence[Places], language: Language, name: str) -> Iterator[_Laid]:
     """All strips, as wide as the widest."""
     group, lane = head_widths([lane for strip in strips for lane in strip.lanes], language)
-    places = [Places(lattice(strip, language)) for strip in strips]
     body = max([one.width for one in places] + [_LEAST - 2 * MARGIN - group - lane])
     y = TOP
     for number, (strip, one) in enumerate(zip(strips, places, strict=True)):
@@ -79,7 +97,7 @@ def _laid(strips: Sequence[Strip], language: Language, name: str) -> Iterator[_L
         y += placed.height + _BETWEEN
 
 
-def _items(laid: _Laid, language: Language) -> Iterator[Item]:
+def _items(laid: _Laid, language: Language, room: float) -> Iterator[Item]:
     """Grounds, lines, stops, labels, in this order."""
     strip, placed = laid.strip, laid.placed
     yield from ground_items(strip.lanes, placed.lanes, laid.frame, language)
@@ -88,7 +106,7 @@ def _items(laid: _Laid, language: Language) -> Iterator[Item]:
     for link in strip.links:
         yield _line(link, lines[link.id], laid)
     for stop in strip.stops:
-        yield stop_items(stop, laid.id(stop.id), laid.rect(placed.stops[stop.id]), language)
+        yield stop_items(stop, laid.id(stop.id), laid.rect(placed.stops[stop.id]), language, room)
     for link in strip.links:
         if link.lines or link.flags:
             yield from label_items(link, laid.id(link.id), laid.rect(placed.labels[link.id]), language)

@@ -65,10 +65,10 @@ class Lattice(Record, frozen=True, kw_only=True):
     gaps: tuple[float, ...]
 
 
-def lattice(strip: Strip, language: Language) -> Lattice:
-    """The lattice of a strip. Steps are equally wide, states too."""
+def lattice(strip: Strip, language: Language, room: float) -> Lattice:
+    """The lattice of a strip, texts in boxes `room` px wide. Steps are equally wide, states too."""
     level, lanes = levels(strip)
-    sizes = {stop.id: stop_size(stop, language) for stop in strip.stops}
+    sizes = {stop.id: stop_size(stop, language, room) for stop in strip.stops}
     wide = max((sizes[stop.id][0] for stop in strip.stops if stop.kind in _BOXES), default=0.0)
     out, into = Counter(link.source for link in strip.links), Counter(link.target for link in strip.links)
     stands = {}

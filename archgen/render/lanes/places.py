@@ -10,15 +10,15 @@ from archgen.render.drawing import Rect
 from archgen.render.lanes.lattice import Lattice, Size, Stand
 from archgen.render.lanes.routes import Route
 from archgen.render.lanes.slots import HEAD, PAD, Slots, ends, spacing, spot
-from archgen.render.lanes.tracks import in_channel, settle
+from archgen.render.lanes.tracks import Settled, in_channel, settle
 from archgen.render.lanes.ways import Cell
 
 Point = tuple[float, float]
 
 _TRACK = 11.0  # px between two lines of a channel
-_CLEAR = {"v": 18.0, "h": 13.0}  # px between a stop and the nearest line beside it: room for an arrow head
-_EMPTY = {"v": 38.0, "h": 15.0}  # px of a channel in which nothing turns
-_EDGE = 18.0  # px at the left and right end of a strip
+_CLEAR = {"v": 16.0, "h": 11.0}  # px between a stop and the nearest line beside it: room for an arrow head
+_EMPTY = {"v": 30.0, "h": 9.0}  # px of a channel in which nothing turns
+_EDGE = 14.0  # px at the left and right end of a strip
 _CORNER = 8.0  # px at a stop's corners without a line
 _STRETCH = 46.0  # px that a channel may get on top to fill a page
 _LEAN = 3.0  # px that a label between two boxes is nearer to the first: there is an arrow head at the other
@@ -44,9 +44,10 @@ class Placed(Record, frozen=True):
 class Places:
     """A lattice with its routes, in px."""
 
-    def __init__(self, lattice: Lattice) -> None:
+    def __init__(self, lattice: Lattice, settled: Settled | None = None) -> None:
         self.lattice = lattice
-        self.routes, self.tracks = settle(lattice)
+        self.settled = settled or settle(lattice)
+        self.routes, self.tracks = self.settled
         self.shift = spacing(self.routes)
         self.slots = Slots(self.routes)
         self.before: dict[tuple[str, int], float] = {}  # px at the near side of a channel that labels take

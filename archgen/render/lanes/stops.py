@@ -13,39 +13,39 @@ from archgen.shapes.lanes import Stop
 
 Size = tuple[float, float]
 
-_NAME, _DETAIL, _TAG, _NUMBER, _QUESTION, _LETTER = 13.0, 11.0, 10.5, 10.0, 12.0, 13.0
-_WIDEST = 124.0  # px of text in a box
-_LEAST_STEP, _LEAST_STATE = 116.0, 104.0  # px of width
-_BESIDE = 14.0  # px beside a box's text
-_ABOVE, _BELOW = 18.0, 12.0
+_NAME, _DETAIL, _TAG, _NUMBER, _QUESTION, _LETTER = 13.0, 12.0, 12.0, 12.0, 12.0, 13.0
+_LEAST_STEP, _LEAST_STATE = 96.0, 96.0  # px of width
+_BESIDE = 11.0  # px beside a box's text
+_PAD = 7.0  # px above and below it
 _GAP = 3.0  # px between lines of different kinds
-_TAG_HEIGHT, _TAG_GAP = 17.0, 4.0
+_TAG_HEIGHT, _TAG_GAP = 18.0, 4.0
 _BAR = 4.0
+_BEFORE_NUMBER, _AFTER_NUMBER = 10.0, 7.0
 _QUESTION_WIDTH = 96.0  # px of text in a diamond
 _SLENDER = 1.75  # a diamond's width to that of its text
 _SIGN = {"start": 22.0, "end": 26.0, "jump": 28.0}  # px of diameter
 _FORK: Size = (8.0, 52.0)
 
 
-def stop_size(stop: Stop, language: Language) -> Size:
-    """Width and height in px."""
+def stop_size(stop: Stop, language: Language, room: float) -> Size:
+    """Width and height in px; the text in a box may be `room` px wide."""
     if stop.kind in _SIGN:
         return _SIGN[stop.kind], _SIGN[stop.kind]
     if stop.kind in ("fork", "join"):
         return _FORK
     if stop.kind == "decision":
         return _diamond(stop, _question(stop, language))
-    labels, tags = _texts(stop, language), _tags(stop, language)
+    labels, tags = _texts(stop, language, room), _tags(stop, language, room)
     flags = stacked_size(stop.flags)[0]
     wide = max([flags, *(label.rect.width for label in labels), *(sum(need for _, need in row) for row in tags)])
     high = _content_height(stop, labels, len(tags))
     if stop.kind == "step":
-        return max(wide + 2 * _BESIDE, _LEAST_STEP), high + _ABOVE + _BELOW
-    return max(wide + 2 * _BESIDE + 8, _LEAST_STATE), max(high + 2 * _BELOW, 46.0)
+        return max(_number_width(stop) + wide + _BESIDE, _LEAST_STEP), high + 2 * _PAD
+    return max(wide + 2 * _BESIDE + 8, _LEAST_STATE), max(high + 2 * _PAD, 44.0)
 
 
-def stop_items(stop: Stop, id_: str, rect: Rect, language: Language) -> Group:
-    """A stop in its place; lines end at the box `id_`."""
+def stop_items(stop: Stop, id_: str, rect: Rect, language: Language, room: float) -> Group:
+    """A stop in its place, of the size for the same `room`; lines end at the box `id_`."""
     x, y = rect.centre
     box = Box(rect=rect, kind="node", id=id_, hue=stop.hue, emphasis=stop.emphasis)
     if stop.kind in ("start", "end"):
@@ -62,22 +62,20 @@ def stop_items(stop: Stop, id_: str, rect: Rect, language: Language) -> Group:
         items: list[Item] = [changed(box, kind="decision", shape="diamond"), question]
         items += stacked_tags(stop.flags, x, question.rect.bottom, id_, language, 1, 1)
     else:
-        items = _box(stop, box, language)
+        items = _box(stop, box, language, room)
     return Group(items=tuple(items), id=stop.element, title=_title(stop, items, language))
 
 
-def _box(stop: Stop, box: Box, language: Language) -> list[Item]:
+def _box(stop: Stop, box: Box, language: Language, room: float) -> list[Item]:
     """A step with its bar, or a state."""
     rect = box.rect
-    labels, tags = _texts(stop, language), _tags(stop, language)
+    labels, tags = _texts(stop, language, room), _tags(stop, language, room)
     high = _content_height(stop, labels, len(tags))
     if stop.kind == "step":
+        x, y = (rect.x + _number_width(stop) + rect.right - _BESIDE) / 2, rect.centre[1] - high / 2
         bar = Rect(rect.x, rect.y + 8, _BAR, rect.height - 16)
-        number = Label(
-            lines=(stop.number,), x=rect.x + 11, y=rect.y + 12, size=_NUMBER, anchor="start", owner=box.id, role="muted"
-        )
-        items: list[Item] = [box, Box(rect=bar, kind="bar", radius=2, hue=stop.hue, emphasis=stop.emphasis), number]
-        x, y = rect.centre[0] + _BAR / 2, rect.y + (rect.height + _ABOVE - _BELOW - high) / 2
+        items: list[Item] = [box, Box(rect=bar, kind="bar", radius=2, hue=stop.hue, emphasis=stop.emphasis)]
+        items.append(_number(stop, box, y + _NAME * 0.6))
     else:
         final = stop.kind == "final"
         items = [changed(box, kind="end", shape="ring") if final else changed(box, kind="state", radius=14)]
@@ -98,29 +96,39 @@ def _box(stop: Stop, box: Box, language: Language) -> list[Item]:
     return [*items, *stacked_tags(stop.flags, x, y - _GAP, box.id, language)]
 
 
+def _number(stop: Stop, box: Box, y: float) -> Label:
+    x = box.rect.x + _BEFORE_NUMBER
+    return Label(lines=(stop.number,), x=x, y=y, size=_NUMBER, anchor="start", owner=box.id, role="muted")
+
+
+def _number_width(stop: Stop) -> float:
+    """Px at the left of a step that its number takes."""
+    return _BEFORE_NUMBER + width(stop.number, _NUMBER) + _AFTER_NUMBER
+
+
 def _content_height(stop: Stop, labels: Sequence[Label], rows: int) -> float:
     """Of the texts, so many rows of tags, and the findings under each other."""
     texts = sum(label.rect.height for label in labels) + _GAP * (len(labels) - 1)
     return texts + rows * (_TAG_HEIGHT + _TAG_GAP) + stacked_size(stop.flags)[1]
 
 
-def _texts(stop: Stop, language: Language) -> list[Label]:
+def _texts(stop: Stop, language: Language, room: float) -> list[Label]:
     """Name and details, not yet in their place."""
-    name = wrap(stop.label.say(language), _NAME, 500, _WIDEST, 2)
+    name = wrap(stop.label.say(language), _NAME, 500, room, 2)
     labels = [Label(lines=name, x=0, y=0, size=_NAME, weight=500)]
     for detail in stop.details:
-        lines = wrap(detail.say(language), _DETAIL, 400, _WIDEST, 3)
+        lines = wrap(detail.say(language), _DETAIL, 400, room, 2)
         labels.append(Label(lines=lines, x=0, y=0, size=_DETAIL, role="muted"))
     return labels
 
 
-def _tags(stop: Stop, language: Language) -> list[list[tuple[str, float]]]:
+def _tags(stop: Stop, language: Language, room: float) -> list[list[tuple[str, float]]]:
     """Rows of small tags, each with the px that it needs with the gap after it."""
     rows: list[list[tuple[str, float]]] = []
     for mark in stop.marks:
-        text = wrap(mark.say(language), _TAG, 400, _WIDEST - 12, 1)[0]
+        text = wrap(mark.say(language), _TAG, 400, room - 12, 1)[0]
         need = width(text, _TAG) + 12 + _TAG_GAP
-        if rows and sum(other for _, other in rows[-1]) + need <= _WIDEST + _TAG_GAP:
+        if rows and sum(other for _, other in rows[-1]) + need <= room + _TAG_GAP:
             rows[-1].append((text, need))
         else:
             rows.append([(text, need)])

@@ -31,7 +31,10 @@ class Tracks(Record, frozen=True):
     stacked: frozenset[str] = frozenset()
 
 
-def settle(lattice: Lattice) -> tuple[tuple[Route, ...], Tracks]:
+Settled = tuple[tuple[Route, ...], Tracks]
+
+
+def settle(lattice: Lattice) -> Settled:
     """Routes and tracks; where no order of tracks keeps two lines apart, one of them moves off the middle."""
     apart: frozenset[str] = frozenset()
     for _ in range(_ATTEMPTS):
