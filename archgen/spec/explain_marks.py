@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from archgen.core.edit import Edit
 from archgen.core.finding import Finding
 from archgen.core.names import Name
 from archgen.spec import catalogue
@@ -11,6 +14,8 @@ from archgen.spec.punctuation import full_width
 from archgen.spec.source import Source
 
 CLOSERS = {"]": "[", "}": "{", '"': '"', "'": "'"}
+LAST_WORD = re.compile(r" ([\w-]+)$")
+NEXT_KEY = re.compile(r"[A-Za-z_]\w*:\s")
 
 
 def no_key(source: Source, index: int, context: int) -> Finding:
@@ -56,6 +61,9 @@ def bracket(source: Source, index: int, context: int) -> Finding:
     mark = text[index : index + 1]
     at = max(text.rfind(sign, context, index) for sign in (",", "{", "[", ": ")) + 1
     at += len(text[at:index]) - len(text[at:index].lstrip())
+    key = _glued(text, at, index)
+    if key:
+        return _no_comma(source, key)
     if mark == ":" and "\n" not in text[at:index]:
         stop = value_end(text, index)
         comma = text.rfind("，", at, index)
@@ -86,6 +94,33 @@ def bracket(source: Source, index: int, context: int) -> Finding:
             "补上 {closer}；如果括号是文字的一部分，给整段文字加引号。",
             "Add the {closer}; if the bracket belongs to a text, put the text in quotes.",
         ).format(closer=shown(closer)),
+    )
+
+
+def _glued(text: str, at: int, index: int) -> int:
+    """Where a key begins that no comma parts from the value at text[at]; 0 where it may be words of that text.
+
+    Surely a key is what stands behind a closed bracket or quote, or opens a bracket of its own.
+    """
+    if text[index : index + 1] == ":":
+        before = LAST_WORD.search(text, at, index)
+        opens = text[index + 1 :].lstrip(" ")[:1] in ("[", "{")
+        return before.start(1) if before and opens else 0
+    behind_closed = text[:index].rstrip(" ")[-1:] in CLOSERS
+    return index if behind_closed and NEXT_KEY.match(text, index) else 0
+
+
+def _no_comma(source: Source, key: int) -> Finding:
+    """A key in brackets, at text[key], that follows a value without a comma."""
+    end = len(source.text[:key].rstrip(" "))
+    name = source.text[key : source.text.index(":", key)].rstrip()
+    return complaint(
+        catalogue.SYNTAX,
+        source.span(key, key + len(name)),
+        Name("{key} 前面少了逗号。", "A comma is missing before {key}.").format(key=shown(name)),
+        Name("补上逗号：{form}。", "Put one there: {form}.").format(form=shown(f", {name}: …")),
+        about=name,
+        edits=(Edit(source.span(end, key), ", "),),
     )
 
 

@@ -107,12 +107,17 @@ def _operation(facts: Facts, operation: Operation, obligation: Obligation) -> Br
 
 
 def _likely(facts: Facts, operation: Operation) -> Role | None:
-    """The role that does most of the like in the module: whom the author most probably forgot."""
+    """The role that does most of the like in the module: whom the author most probably forgot.
+
+    A check, or what nobody can tell from the word (`blacklist`), is never proposed for outsiders.
+    """
+    guarded = operation.assumed or operation.operation_class is OperationClass.CHECK
     weights: dict[str, int] = {}
     for sibling in facts.model.modules[operation.module].operations:
         weight = _likeness(operation.operation_class, sibling.operation_class)
         for role in facts.access.who_can(sibling.path, superusers=False):
-            weights[role] = weights.get(role, 0) + weight
+            if not guarded or facts.model.is_internal(facts.model.roles[role]):
+                weights[role] = weights.get(role, 0) + weight
     return facts.model.roles[max(weights, key=lambda role: weights[role])] if weights else None
 
 

@@ -99,5 +99,11 @@ def _less(role: Role, grant: Grant, operation: str) -> Ending:
     """What was granted by its word is removed; from `all` it is excepted."""
     written, word = place(role, grant.target), words((operation,))
     if grant.word.startswith("all"):
-        return grant.span, EXCEPT.format(place=written, words=f"{grant.word} -{word}")
+        return grant.span, EXCEPT.format(place=written, words=f"{_as_written(role, grant)} -{word}")
     return grant.span, REMOVE.format(place=written, word=word)
+
+
+def _as_written(role: Role, grant: Grant) -> str:
+    """The word of a grant with all that the author excepts from it, also in the subsystem's other modules."""
+    words_there = (other.word.split(" -") for other in role.grants if other.span == grant.span)
+    return " -".join(dict.fromkeys(part for parts in words_there for part in parts))
