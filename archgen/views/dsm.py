@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archgen.analysis.facts import Facts
 from archgen.analysis.graph import Edge, FlowsByEdge, components_bottom_up, subsystem_of, successors, tangles
-from archgen.analysis.metrics import measure
 from archgen.core.finding import Finding
 from archgen.core.names import Name, joined
 from archgen.core.record import Record
@@ -16,6 +15,7 @@ from archgen.shapes.dsm import Dsm, Line, Mark
 from archgen.shapes.legend import Entry
 from archgen.shapes.paging import runs
 from archgen.shapes.picture import Picture
+from archgen.views.coupling_figures import figures
 from archgen.views.flags import Flags, broken
 from archgen.views.hues import NEUTRAL, subsystem_hues
 from archgen.views.labels import counted, edition, in_a_row, numbered, titled
@@ -37,10 +37,6 @@ SUBSYSTEM = Name("子系统", "subsystem")
 COUNTS = Name(
     "数字为依赖的条数，对角线上是子系统内部的。", "Numbers count dependencies; on the diagonal, those inside."
 )
-NCCD = Name("归一化累积依赖 NCCD {value}", "NCCD {value}")
-REACH = Name("改动平均波及 {value}% 的其他模块", "a change reaches {value}% of the others")
-CORE = Name("最大循环 {count} 个模块", "largest cycle: {count} modules")
-NO_CYCLE = Name("没有循环", "no cycles")
 OFF_PAGE = Name("另有 {count} 项依赖的一端不在本页。", "{count} more dependencies have an end on another page.")
 
 MOST_LINES = 21  # on a page that can be read
@@ -82,7 +78,7 @@ def _ground(facts: Facts, findings: Sequence[Finding]) -> Ground:
     ends = {end for edge in edges for end in edge}
     every = [end for end in model.subsystems if end in ends] + list(model.modules)
     places = _ordered(every, edges)
-    return Ground(model, places, edges, _kinds(places, edges), Flags(findings, "dsm"), _figures(facts))
+    return Ground(model, places, edges, _kinds(places, edges), Flags(findings, "dsm"), figures(facts))
 
 
 def _ordered(places: Sequence[str], edges: Iterable[Edge]) -> tuple[str, ...]:
@@ -116,20 +112,6 @@ def _kinds(places: Sequence[str], edges: FlowsByEdge) -> dict[Edge, str]:
         return "forward" if rank[source] < rank[target] else "backward"
 
     return {edge: kind(*edge) for edge in edges}
-
-
-def _figures(facts: Facts) -> Name:
-    """NCCD, propagation cost and the largest cycle of the modules that are no pillars."""
-    metrics = measure(facts.graph)
-    facts_known = []
-    if metrics.normalised_dependency is not None:
-        facts_known.append(NCCD.format(value=f"{metrics.normalised_dependency:.2f}"))
-    if metrics.propagation_cost is not None:
-        share = 100 * metrics.propagation_cost
-        facts_known.append(REACH.format(value=f"{share:.0f}" if share >= 10 else f"{share:.1f}"))
-    largest = round((metrics.core or 0) * metrics.modules)
-    facts_known.append(CORE.format(count=largest) if largest > 1 else NO_CYCLE)
-    return in_a_row(*facts_known)
 
 
 def _pages(ground: Ground) -> Iterator[tuple[str, ...]]:

@@ -10,7 +10,7 @@ from archgen.render.change_signs import badge
 from archgen.render.diagram.entity_box import entity_items, entity_size
 from archgen.render.drawing import Arrow, Box, Icon, Item, Label, Path, Rect
 from archgen.render.tags import inline_tags, inline_width, stacked_size, stacked_tags
-from archgen.render.text_metrics import ellipsize, width, wrap
+from archgen.render.text_metrics import LEADING, ellipsize, width, wrap
 from archgen.shapes.diagram import Cluster, Diagram, Edge, Key, Node
 
 TITLE_STRIP = 30.0  # px of a frame's title
@@ -121,9 +121,10 @@ def foot_items(diagram: Diagram, language: Language, left: float, right: float, 
         x += need
     for note in diagram.notes:
         y += _ROW if x > left else 0
-        shown = ellipsize(note.say(language), _LEGEND, 400, right - left)
-        items.append(Label(lines=(shown,), x=left, y=y, size=_LEGEND, anchor="start", role="muted"))
-        x = left + width(shown, _LEGEND) + 28
+        lines = wrap(note.say(language), _LEGEND, 400, right - left, 2)
+        more = (len(lines) - 1) * _LEGEND * LEADING
+        items.append(Label(lines=lines, x=left, y=y + more / 2, size=_LEGEND, anchor="start", role="muted"))
+        x, y = left + width(lines[-1], _LEGEND) + 28, y + more
     footer = ellipsize(diagram.footer.say(language), _LEGEND, 400, right - left)
     if footer:
         y += _ROW if x + width(footer, _LEGEND) > right else 0

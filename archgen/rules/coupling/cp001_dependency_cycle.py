@@ -46,13 +46,14 @@ from collections.abc import Iterator
 
 from archgen.analysis.facts import Facts
 from archgen.analysis.graph import Edge, FlowsByEdge, shortest_cycle, tangles
+from archgen.analysis.turning import only_events, turn
 from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.model.entities import Flow
 from archgen.model.model import Model
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.coupling.citing import along, chain, related, turned_round
-from archgen.rules.coupling.turning import only_events, turn
+from archgen.rules.coupling.turning import number_of
 
 RING = Name(
     zh="{count} 个{parts}循环依赖：{ring}。",
@@ -97,7 +98,7 @@ def _breach(model: Model, component: tuple[str, ...], edges: FlowsByEdge) -> Bre
         elements=component,
         parts=component,
         message=message.format(count=len(component), parts=parts, ring=chain(witness)),
-        remedy=REMEDY.format(number=turned.number, turned=turned_round(turned.flows)),
+        remedy=REMEDY.format(number=number_of(turned), turned=turned_round(turned.flows)),
         severity=Severity.WARNING if all(map(only_events, edges.values())) else None,
         related=related(witness, but=place),
     )

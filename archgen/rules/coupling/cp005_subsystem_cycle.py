@@ -39,12 +39,13 @@ from collections.abc import Iterator
 
 from archgen.analysis.facts import Facts
 from archgen.analysis.graph import FlowsByEdge, shortest_cycle, subsystem_of, tangles
+from archgen.analysis.turning import turn
 from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.model.model import Model
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.coupling.citing import along, cited, related, turned_round
-from archgen.rules.coupling.turning import turn
+from archgen.rules.coupling.turning import number_of
 from archgen.rules.wording import listed
 
 MESSAGE = Name(
@@ -80,6 +81,6 @@ def _breach(model: Model, component: tuple[str, ...], edges: FlowsByEdge) -> Bre
         elements=component,
         parts=component,
         message=MESSAGE.format(subsystems=listed(component), flows=cited(witness)),
-        remedy=REMEDY.format(number=turned.number, turned=turned_round(turned.flows, len(turned.flows))),
+        remedy=REMEDY.format(number=number_of(turned), turned=turned_round(turned.flows, len(turned.flows))),
         related=related(witness, but=place),
     )

@@ -1,0 +1,223 @@
+"""依赖图: who must know whom, cycles in red, and which dependencies to turn round so that they open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from archgen.analysis.facts import Facts
+from archgen.analysis.graph import subsystem_of
+from archgen.core.finding import Finding
+from archgen.core.names import Name
+from archgen.core.record import changed
+from archgen.core.vocabulary import Arrow
+from archgen.model.entities import Flow, Subsystem
+from archgen.model.model import Model
+from archgen.shapes.diagram import Diagram, Edge, Key, Node
+from archgen.shapes.picture import Picture
+from archgen.views.circles import Circles, circles
+from archgen.views.coupling_figures import figures
+from archgen.views.data_flow import WHOLE, Detail, Overview
+from archgen.views.flags import broken, united
+from archgen.views.flow_bundles import MOST_EDGES, MOST_NODES, Bundle, Limits, Merge, lightest
+from archgen.views.flow_draft import EXTERNAL, MODULES, NOTHING, SUBSYSTEMS, Draft
+from archgen.views.labels import counted, in_a_row, titled
+
+DEPENDENCY = Name("依赖图", "Dependency graph")
+DEPENDS = Name("依赖：从使用方指向被依赖方", "Depends on: from the user to what is used")
+CYCLE = Name("循环依赖", "Dependency cycle")
+TURN = Name("建议反转", "turn round")
+PROPOSED = Name("建议反转，循环就解开", "Turn round to open the cycle")
+TIMES = Name("×n：n 条数据流", "×n: n flows")
+CIRCLE = Name("循环依赖 {number}", "Cycle {number}")
+
+_KIND = "depends"
+_REST = "*modules"
+
+
+def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
+    """`dependency`; of too many modules an overview, a picture a subsystem, and one a cycle."""
+    turned = changed(facts.model, flows=_as_dependencies(facts.model.flows))
+    if not turned.flows:
+        return ()
+    around = (turned, findings, circles(facts, findings), figures(facts, crossing=True))
+    whole = Modules(*around, turned.flows)
+    if not whole.is_reduced():
+        return (whole.picture(),)
+    drafts: list[Drawn] = [Subsystems(*around)]
+    drafts += [OfSubsystem(*around, subsystem) for subsystem in turned.subsystems.values()]
+    for number, members in enumerate(around[2].members, 1):
+        inner = [flow for flow in turned.flows if {flow.left, flow.right} <= {*members}]
+        drafts.append(OfCycle(*around, inner, number))
+    return tuple(draft.picture() for draft in drafts if draft.flows)
+
+
+def _as_dependencies(flows: Sequence[Flow]) -> tuple[Flow, ...]:
+    """Flows that run from who depends to whom it depends on."""
+    ends = ((flow, *flow.dependency_edge) for flow in flows)
+    return tuple(changed(flow, left=a, arrow=Arrow.PUSH, right=b) for flow, a, b in ends if a != b)
+
+
+class Drawn(Draft):
+    """What all pictures of dependencies have in common: lines without words, red on circles."""
+
+    name = "dependency"
+    kind_of_picture = "dependency"
+    counts = True
+    limits = Limits(MOST_NODES, MOST_EDGES)
+    circles: Circles
+    figures: Name
+
+    def sort(self, flow: Flow) -> tuple[str, bool]:
+        return _KIND, False
+
+    def edge(self, id_: str, bundle: Bundle) -> Edge:
+        ends = [(flow.left, flow.right) for flow in bundle.flows]
+        cut, flags = self.circles.to_turn(ends), self.line_flags.on(bundle.flows)
+        times = Name.both(f"×{len(ends)}") if len(ends) > 1 else NOTHING
+        return Edge(
+            id=f"depends:{bundle.source} -> {bundle.target}",
+            source=bundle.source,
+            target=bundle.target,
+            label=TURN if cut else times,
+            tail=Name(f" {times.zh}", f" {times.en}") if cut and times.zh else NOTHING,
+            kind=_KIND,
+            event=cut,
+            flows=tuple(f"flow:{source} -> {target}" for source, target in ends),
+            emphasis="broken" if self.circles.on(ends) else broken(flags),
+            flags=flags,
+        )
+
+    def inside(self, id_: str) -> tuple[Name, ...]:
+        """How many dependencies stay inside a box."""
+        count = len({flow.data_edge for flow in self.bundled.inner.get(id_, ())})
+        return (Name(f"内部 {count} 项依赖", f"{count} inside"),) if count else ()
+
+    def picture(self) -> Picture:
+        """The shape, with what its lines mean and the measures."""
+        found = super().picture()
+        shape = found.shape
+        assert isinstance(shape, Diagram)
+        notes = (self.figures,) if self.figures.zh else ()
+        return changed(found, shape=changed(shape, legend=tuple(_legend(shape)), notes=notes))
+
+    def counted(self) -> Name:
+        """How many dependencies there are between modules."""
+        return counted(len({flow.data_edge for flow in self.flows}), "项依赖", "dependency", "dependencies")
+
+
+class Modules(Drawn, Detail):
+    """All modules in the frames of their subsystems."""
+
+    def __init__(
+        self, model: Model, findings: Sequence[Finding], found: Circles, measures: Name, flows: Sequence[Flow]
+    ) -> None:
+        self.circles, self.figures = found, measures
+        super().__init__(model, findings, next(iter(model.subsystems.values())), flows)
+        self.name = "dependency"
+
+    def merges(self, place: Mapping[str, str]) -> Iterator[Merge]:
+        return iter(())
+
+    def is_framed(self, subsystem: str) -> bool:
+        return any(end not in self.model.externals and subsystem_of(end) == subsystem for end in self.bundled.nodes)
+
+    def whole(self, subsystem: Subsystem) -> Node:
+        node = changed(super().whole(subsystem), label=WHOLE, kind="module", cluster=subsystem.id)
+        return changed(node, details=self.inside(subsystem.id))
+
+    def idle(self) -> Sequence[str]:
+        return ()
+
+    def titles(self) -> tuple[Name, Name]:
+        return titled(self.model.product, DEPENDENCY), in_a_row(
+            counted(len(self.model.subsystems), *SUBSYSTEMS), counted(len(self.model.modules), *MODULES), self.counted()
+        )
+
+
+class OfCycle(Modules):
+    """The modules of one circle; of a very large one those with the fewest dependencies in one box."""
+
+    def __init__(
+        self,
+        model: Model,
+        findings: Sequence[Finding],
+        found: Circles,
+        _: Name,
+        flows: Sequence[Flow],
+        number: int,
+    ) -> None:
+        self.number = number
+        super().__init__(model, findings, found, NOTHING, flows)
+        self.name = f"dependency-cycle-{number}"
+        while self.name.removeprefix("dependency-") in model.subsystems:
+            self.name = self.name.replace("cycle-", "cycle-0")
+
+    def merges(self, place: Mapping[str, str]) -> Iterator[Merge]:
+        return lightest(self.flows, place, list(dict.fromkeys(place.values())), _REST)
+
+    def node(self, id_: str) -> Node:
+        return self.rest(id_, MODULES, self.members(id_)) if id_ == _REST else super().node(id_)
+
+    def is_framed(self, subsystem: str) -> bool:
+        nodes = [node for node in self.bundled.nodes if node != _REST and node not in self.model.externals]
+        return any(subsystem_of(node) == subsystem for node in nodes)
+
+    def titles(self) -> tuple[Name, Name]:
+        title = in_a_row(titled(self.model.product, DEPENDENCY), CIRCLE.format(number=self.number))
+        members = {end for flow in self.flows for end in flow.data_edge}
+        return title, in_a_row(counted(len(members), *MODULES), self.counted())
+
+
+class Subsystems(Drawn, Overview):
+    """Subsystems, with how many dependencies there are inside and between them."""
+
+    def __init__(self, model: Model, findings: Sequence[Finding], found: Circles, measures: Name) -> None:
+        self.circles, self.figures = found, measures
+        super().__init__(model, findings)
+
+    def subsystem(self, subsystem: Subsystem) -> Node:
+        flags = self.flags.at(subsystem.id)
+        modules = (counted(len(subsystem.modules), *MODULES),) if subsystem.modules else ()
+        node = changed(super().subsystem(subsystem), details=(*modules, *self.inside(subsystem.id)), flags=flags)
+        return changed(node, emphasis=broken(flags) or node.emphasis)
+
+    def titles(self) -> tuple[Name, Name]:
+        return titled(self.model.product, DEPENDENCY), in_a_row(
+            counted(len(self.model.subsystems), *SUBSYSTEMS), counted(len(self.model.modules), *MODULES), self.counted()
+        )
+
+
+class OfSubsystem(Drawn, Detail):
+    """The modules of one subsystem, and on whom they depend or who depends on them."""
+
+    limits = Limits(18, 26)
+
+    def __init__(self, model: Model, findings: Sequence[Finding], found: Circles, _: Name, focus: Subsystem) -> None:
+        self.circles, self.figures = found, NOTHING
+        super().__init__(model, findings, focus)
+        self.name = f"dependency-{focus.id}"
+
+    def group(self, id_: str) -> Node:
+        flags = united(*(self.flags.at(member) for member in self.members(id_)))
+        return changed(super().group(id_), flags=flags, emphasis=broken(flags))
+
+    def titles(self) -> tuple[Name, Name]:
+        label = self.focus.label
+        space = " " if label.zh[-1:].isascii() else ""
+        title = Name(f"{label.zh}{space}{DEPENDENCY.zh}", f"{label.en} · {DEPENDENCY.en}")
+        return title, in_a_row(self.model.product.name, counted(len(self.focus.modules), *MODULES), self.counted())
+
+
+def _legend(shape: Diagram) -> Iterator[Key]:
+    """Only what occurs."""
+    edges = shape.edges
+    if not all(edge.emphasis for edge in edges):
+        yield Key("line", _KIND, DEPENDS)
+    if any(edge.emphasis for edge in edges):
+        yield Key("line", _KIND, CYCLE, emphasis="broken")
+    if any(edge.event for edge in edges):
+        yield Key("line", _KIND, PROPOSED, event=True, emphasis="broken")
+    if any(node.kind == "external" for node in shape.nodes):
+        yield Key("box", "external", EXTERNAL)
+    if any(len(edge.flows) > 1 for edge in edges):
+        yield Key("", "", TIMES)

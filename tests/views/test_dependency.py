@@ -1,0 +1,150 @@
+"""Dependency graphs: who must know whom, what is red, what is to be turned round, and that nothing is lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from archgen.analysis.facts import Facts
+from archgen.shapes.diagram import Diagram, Edge
+from archgen.views.dependency import build
+from tests.goldens import check_golden
+from tests.render.flow_specimens import flowing
+from tests.render.specimens import REAL, SAMPLES, sample, written
+from tests.views.judged import judged
+
+SHOP = next(path for path in SAMPLES if path.stem == "auto-parts-mall")
+
+
+def model(*flows: str, modules: int = 2, **more: Any) -> Facts:
+    """Subsystems a, b and c, each with modules m0, m1 ..., and an external system x."""
+    inside = {f"m{n}": f"模块{n} / Module {n}" for n in range(modules)}
+    return written(
+        {
+            "product": {"name": "商城 / Shop"},
+            "subsystems": {id_: {"name": id_.upper(), "modules": inside} for id_ in "abc"},
+            "externals": {"x": "外部"},
+            "roles": {"r": "角色"},
+            "flows": list(flows),
+            **more,
+        }
+    )
+
+
+def shapes(facts: Facts, with_findings: bool = True) -> dict[str, Diagram]:
+    found = {one.name: one.shape for one in build(facts, judged(facts) if with_findings else ())}
+    assert all(isinstance(shape, Diagram) for shape in found.values())
+    return found  # type: ignore[return-value]
+
+
+def only(*flows: str) -> Diagram:
+    (shape,) = shapes(model(*flows)).values()
+    return shape
+
+
+def said(edges: tuple[Edge, ...]) -> list[tuple[str, str, str, str]]:
+    return [(edge.source, edge.target, edge.label.en + edge.tail.en, edge.emphasis) for edge in edges]
+
+
+def test_the_sample() -> None:
+    lines = []
+    for picture in build(sample(SHOP), judged(sample(SHOP))):
+        shape: Any = picture.shape
+        lines += [f"{picture.name}: {shape.title.zh} | {shape.subtitle.zh} | {shape.notes[0].zh}"]
+        lines += [f"  {node.cluster or '-'}: {node.id} {node.label.zh}" for node in shape.nodes]
+        lines += [
+            f"  {source} -> {target} {label} {emphasis}".rstrip()
+            for source, target, label, emphasis in said(shape.edges)
+        ]
+        lines += [f"  legend: {key.label.zh}" for key in shape.legend]
+    check_golden("dependency.txt", "\n".join(lines) + "\n")
+
+
+def test_no_flows_no_picture() -> None:
+    assert build(model(), ()) == ()
+
+
+def test_arrows_run_from_the_user_to_what_is_used() -> None:
+    shape = only("a.m0 -> b.m0", "a.m1 <- c.m0", "b.m0 ~> c.m0", "a.m0 -> b.m0")
+    assert said(shape.edges) == [
+        ("a.m0", "b.m0", "×2", ""),
+        ("a.m1", "c.m0", "", ""),
+        ("c.m0", "b.m0", "", ""),
+    ]
+
+
+def test_a_cycle_is_red_and_the_flow_to_turn_round_is_named() -> None:
+    shape = only("a.m0 -> b.m0", "b.m0 -> a.m0", "b.m0 -> c.m0")
+    assert said(shape.edges) == [
+        ("a.m0", "b.m0", "", "broken"),
+        ("b.m0", "a.m0", "turn round", "broken"),
+        ("b.m0", "c.m0", "", ""),
+    ]
+    assert [node.id for node in shape.nodes if node.emphasis] == ["a.m0", "b.m0"]
+    assert [key.label.en for key in shape.legend] == [
+        "Depends on: from the user to what is used",
+        "Dependency cycle",
+        "Turn round to open the cycle",
+    ]
+
+
+def test_a_cycle_of_subsystems_is_red_where_they_meet() -> None:
+    shape = only("a.m0 -> b.m0", "b.m1 -> a.m1", "a.m0 -> a.m1")
+    assert [(edge.id, edge.event) for edge in shape.edges if edge.emphasis] == [
+        ("depends:a.m0 -> b.m0", False),
+        ("depends:b.m1 -> a.m1", True),
+    ]
+
+
+def test_without_findings_nothing_is_red() -> None:
+    (shape,) = shapes(model("a.m0 -> b.m0", "b.m0 -> a.m0"), with_findings=False).values()
+    assert not any(node.emphasis or node.flags for node in shape.nodes)
+    assert not any(edge.emphasis or edge.flags or edge.event for edge in shape.edges)
+
+
+def test_waived_cycles_are_not_red() -> None:
+    waiver = {"rule": "CP001", "at": ["a.m0", "b.m0"], "why": "w", "until": "2030-01-01", "by": "朱工"}
+    facts = model("a.m0 -> b.m0", "b.m0 -> a.m0", waivers=[waiver])
+    (shape,) = shapes(facts).values()
+    assert not any(edge.emphasis for edge in shape.edges)
+
+
+def test_the_caption_holds_the_measures() -> None:
+    (note,) = only("a.m0 -> b.m0", "a.m1 -> b.m1", "b.m0 -> c.m0", "c.m0 -> c.m1").notes
+    assert note.en.startswith("NCCD 0.")
+    assert "75% cross subsystems (80% by chance)" in note.en
+    assert note.en.endswith("no cycles")
+
+
+def test_many_modules_make_an_overview_a_picture_a_subsystem_and_one_a_cycle() -> None:
+    flows = [f"a.m{n} -> a.m{n + 1}" for n in range(34)] + ["a.m34 -> b.m0", "b.m0 -> c.m0", "c.m0 -> b.m0"]
+    found = shapes(model(*flows, modules=35))
+    assert list(found) == ["dependency", "dependency-a", "dependency-b", "dependency-c", "dependency-cycle-1"]
+    assert said(found["dependency"].edges) == [
+        ("a", "b", "", ""),
+        ("b", "c", "", "broken"),
+        ("c", "b", "turn round", "broken"),
+    ]
+    assert found["dependency"].nodes[0].details[-1].en == "34 inside"
+    assert [node.id for node in found["dependency-cycle-1"].nodes] == ["b.m0", "c.m0"]
+
+
+@pytest.mark.parametrize("seed", range(14))
+def test_no_dependency_is_lost(seed: int) -> None:
+    facts = flowing(seed)
+    found = shapes(facts)
+    flows = sum(flow.left != flow.right for flow in facts.model.flows)
+    if not flows:
+        assert not found
+        return
+    first = found["dependency"]
+    inside = [detail for node in first.nodes for detail in node.details if "inside" in detail.en]
+    drawn = sum(len(edge.flows) for edge in first.edges)
+    assert drawn == flows if not inside else drawn < flows
+
+
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
+def test_real_products_keep_the_limits(path: Any) -> None:
+    facts = sample(path)
+    assert all(len(shape.nodes) <= 30 and len(shape.edges) <= 40 for shape in shapes(facts).values())
