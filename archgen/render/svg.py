@@ -148,7 +148,7 @@ class _Painter:
     def label(self, label: Label) -> str:
         decoration = "underline" if label.role == "broken" and self.theme.broken_underlined else ""
         colour = ink(self.theme, label.role, label.hue)
-        return self.plate(label.rect, label.role) + _lines(label, colour, decoration)
+        return self.plate(label.rect, label.role) + _lines(label, colour, decoration, self.data(label.owner))
 
     def pill(self, pill: Pill) -> str:
         rect, colour = pill.rect, pill_ink(self.theme, pill)
@@ -206,10 +206,10 @@ def _dash(pattern: str) -> str:
     return f' stroke-dasharray="{pattern}"' if pattern else ""
 
 
-def _lines(label: Label, colour: str, decoration: str = "") -> str:
+def _lines(label: Label, colour: str, decoration: str = "", data: str = "") -> str:
     """A block of lines; one line needs no inner element."""
     x, size, step = number(label.x), label.size, label.size * (label.leading)
-    style = f' font-size="{number(size)}" fill="{colour}"'
+    style = f'{data} font-size="{number(size)}" fill="{colour}"'
     style += f' font-weight="{label.weight}"' if label.weight != 400 else ""
     style += f' text-decoration="{decoration}"' if decoration else ""
     style += f' text-anchor="{label.anchor}"' if label.anchor != "start" else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from archgen.core.names import Name
 from archgen.core.record import Record
 from archgen.shapes import document, table
+from archgen.shapes.cards import Cards
 
 NOTHING = Name("", "")
 
@@ -26,9 +27,13 @@ class Fact(Record, frozen=True):
 
 
 class Notice(Record, frozen=True, kw_only=True):
-    """A finding; `place` is `file:line`. Without a rule it goes on with the one before it, as without a remedy."""
+    """A finding; `place` is `file:line`, `id` its anchor. One that is not `first` of its rule goes on with the one
+    before it, as one without a remedy does.
+    """
 
+    id: str
     rule: str
+    first: bool = True
     message: document.Message
     remedy: document.Message
     place: str
@@ -63,7 +68,10 @@ class Section(Record, frozen=True, kw_only=True):
 
 
 class Page(Record, frozen=True, kw_only=True):
-    """The whole page. `contents` heads the list of sections, `whole` is the label for a picture at full size."""
+    """The whole page. `contents` heads the list of sections, `whole` is the label for a picture at full size.
+
+    With `cards` it is one to work with: elements can be clicked and searched for, pictures moved, tables filtered.
+    """
 
     eyebrow: Name
     title: Name
@@ -74,3 +82,4 @@ class Page(Record, frozen=True, kw_only=True):
     whole: Name
     sections: tuple[Section, ...]
     footer: Name
+    cards: Cards | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from archgen.analysis.change.change import Comparison
 from archgen.analysis.facts import Facts
@@ -11,6 +11,8 @@ from archgen.core.names import Name
 from archgen.shapes.document import Bullets, Figure, Message
 from archgen.shapes.page import Block, Notice, Notices, Page, Section, Topic
 from archgen.shapes.picture import Picture
+from archgen.views.cards import cards
+from archgen.views.cards.index import finding_anchor
 from archgen.views.changes import page as changes
 from archgen.views.labels import edition, in_a_row
 from archgen.views.prd.architecture import coupling, promise
@@ -59,6 +61,7 @@ def build(
         whole=Name("原始大小", "full size"),
         sections=(*_changes(since, pictures), *(section for section in _sections(source) if section.topics)),
         footer=in_a_row(product.name, edition(product), Name("由 archgen 生成", "made by archgen")),
+        cards=cards.build(source),
     )
 
 
@@ -169,6 +172,7 @@ def _findings(source: Source) -> tuple[Topic, ...]:
 
 
 def _notices(source: Source) -> Iterator[Notices]:
+    anchors = {id(finding): finding_anchor(number) for number, finding in enumerate(source.findings)}
     for severity, name in SEVERITIES.items():
         found = [each for each in source.findings if each.severity is severity]
         if found:
@@ -177,17 +181,19 @@ def _notices(source: Source) -> Iterator[Notices]:
                 severity=severity.value,
                 name=name,
                 count=len(found),
-                notices=tuple(notice for alike in groups for notice in _alike(alike)),
+                notices=tuple(notice for alike in groups for notice in _alike(alike, anchors)),
                 remedy=Name("建议", "Remedy"),
             )
 
 
-def _alike(alike: list[Finding]) -> Iterator[Notice]:
+def _alike(alike: list[Finding], anchors: Mapping[int, str]) -> Iterator[Notice]:
     """The findings of one rule: the first in full, of the others what is new."""
     said: set[Name] = set()
     for each in alike:
         yield Notice(
-            rule="" if each is not alike[0] else each.rule,
+            id=anchors[id(each)],
+            rule=each.rule,
+            first=each is alike[0],
             message=Message(each.message),
             remedy=NOTHING_TO_DO if each.remedy in said else Message(each.remedy),
             place=f"{each.span.file}:{each.span.line}",

@@ -116,7 +116,7 @@ def test_the_rule_of_several_findings_is_said_once() -> None:
     broken = MINIMAL | {"subsystems": {"a": {"modules": {"m": {"operations": ["view", "create", "edit"]}}}}}
     found = [block for block in blocks(section(build(written(broken)), "findings")) if isinstance(block, Notices)]
     for group in found:
-        rules = [notice.rule for notice in group.notices if notice.rule]
+        rules = [notice.rule for notice in group.notices if notice.first]
         assert len(rules) == len(set(rules))
         assert group.count == len(group.notices)
-    assert any(not notice.rule for group in found for notice in group.notices)
+    assert any(not notice.first for group in found for notice in group.notices)

@@ -1,12 +1,15 @@
-"""The review page → one offline HTML file: no request, no script; pictures inline."""
+"""The review page → one offline HTML file: no request, pictures inline; the only script is archgen's own."""
 
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Mapping
+from hashlib import sha256
 from html import escape
 
 from archgen.core.names import Language, Name
+from archgen.render.documents.cards_json import cards_json
 from archgen.render.documents.sandbox import Safe
 from archgen.render.documents.templates import Templates
 from archgen.render.svg import text as visible
@@ -34,6 +37,7 @@ def html(
     """
     templates = templates or Templates()
     writer = _Writer(language, svgs, templates)
+    script = templates.fill("page.js") if page.cards else ""
     warning = "" if draft is None else (_ONE if draft == 1 else _DRAFT.format(errors=draft)).say(language)
     return templates.fill(
         "page.html",
@@ -42,9 +46,19 @@ def html(
         font=Safe(theme.font),
         language="zh-CN" if language == "zh" else "en",
         draft=warning,
+        cards=Safe(cards_json(page.cards, language)) if page.cards else "",
+        script=script,
+        policy=_policy(script),
         say=writer.say,
         show=writer.show,
     )
+
+
+def _policy(script: str) -> Safe:
+    """What a browser may do with the page: run this script, if there is one, and nothing else."""
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    allowed = f"; script-src 'sha256-{digest}'" if script else ""
+    return Safe(f"default-src 'none'; style-src 'unsafe-inline'{allowed}; base-uri 'none'; form-action 'none'")
 
 
 class _Writer:

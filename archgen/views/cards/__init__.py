@@ -1,0 +1,1 @@
+"""What the review page knows of each element, for whoever clicks on it."""

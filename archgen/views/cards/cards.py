@@ -1,0 +1,46 @@
+"""All cards of a product, and what the controls of the page say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archgen.core.names import has_chinese
+from archgen.core.record import changed
+from archgen.shapes.cards import Card, Cards, Edge
+from archgen.views.cards import data, people, places
+from archgen.views.cards.index import Index
+from archgen.views.cards.pinyin import initials
+from archgen.views.cards.words import WORDS
+from archgen.views.prd.source import Source
+
+
+def build(source: Source) -> Cards:
+    """A card for each subsystem, module, operation, external system, entity, flow, role, process and requirement.
+
+    An id that is taken already gets a number: two flows of one key are two cards.
+    """
+    index = Index(source)
+    taken: dict[str, Card] = {}
+    for card in _cards(index):
+        id_, number = card.id, 1
+        while id_ in taken:
+            number += 1
+            id_ = f"{card.id}#{number}"
+        pinyin = initials(card.name.zh) if has_chinese(card.name.zh) else ""
+        taken[id_] = changed(card, id=id_, initials=pinyin)
+    edges = {flow.key: Edge(flow.key, *flow.data_edge) for flow in source.model.flows}
+    return Cards(cards=tuple(taken.values()), edges=tuple(edges.values()), words=WORDS)
+
+
+def _cards(index: Index) -> Iterator[Card]:
+    model = index.model
+    yield from (places.subsystem(index, each) for each in model.subsystems.values())
+    yield from (places.module(index, each) for each in model.modules.values())
+    yield from (places.external(index, each) for each in model.externals.values())
+    yield from (data.entity(index, each) for each in model.entities.values())
+    yield from (people.role(index, each) for each in model.roles.values())
+    yield from (people.process(index, each) for each in model.processes.values())
+    yield from (places.operation(index, each) for each in model.operations.values())
+    yield from (places.operation(index, each) for each in model.automatic.values())
+    yield from (data.flow(index, each) for each in model.flows)
+    yield from (people.requirement(index, each) for each in model.requirements.values())

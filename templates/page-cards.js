@@ -1,0 +1,175 @@
+  // Cards: what is known of each element, in a panel beside the page. Texts are only ever set as text.
+  const data = JSON.parse(document.getElementById("cards").textContent);
+  const texts = data.texts;
+  const words = data.words;
+  const cards = new Map();
+  for (const [id, sort, name, other, initials, within, groups] of data.cards) {
+    cards.set(texts[id], {
+      id: texts[id], sort: texts[sort], name: texts[name], other: texts[other], initials: texts[initials],
+      within: texts[within],
+      get groups() {
+        return groups.map(([kind, title, rows]) => ({
+          kind: texts[kind], title: texts[title],
+          rows: rows.map(([text, detail, link]) => ({ text: texts[text], detail: texts[detail], link: texts[link] })),
+        }));
+      },
+    });
+  }
+  const links = data.edges.map(([id, from, to]) => ({ id: texts[id], from: texts[from], to: texts[to] }));
+
+  const make = (tag, attributes = {}, ...inside) => {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+      else element.setAttribute(name, value);
+    }
+    element.append(...inside);
+    return element;
+  };
+  const SIGNS = {
+    smaller: "M3 8h10", larger: "M3 8h10M8 3v10", close: "M4 4l8 8M12 4l-8 8", fit: "M3 5h10v6H3z",
+    full: "M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3",
+  };
+  const button = (label, sign, onclick) => {
+    const [drawing, path] = ["svg", "path"].map((tag) => document.createElementNS("http://www.w3.org/2000/svg", tag));
+    drawing.setAttribute("viewBox", "0 0 16 16");
+    drawing.setAttribute("aria-hidden", "true");
+    path.setAttribute("d", SIGNS[sign]);
+    drawing.append(path);
+    return make("button", { type: "button", class: "sign", title: label, "aria-label": label, onclick }, drawing);
+  };
+
+  // An element and what holds it: oms.order.edit, oms.order, oms.
+  const above = (id) => {
+    const line = [];
+    for (let at = id; at && !line.includes(at); at = cards.get(at)?.within) line.push(at);
+    return line;
+  };
+  const linksOf = new Map();
+  for (const link of links) {
+    for (const end of new Set([...above(link.from), ...above(link.to)])) {
+      if (!linksOf.has(end)) linksOf.set(end, []);
+      linksOf.get(end).push(link);
+    }
+  }
+
+  // Several flows that a picture draws as one, or a cell of the dependency matrix.
+  const bundle = (id) => {
+    const found = /^(?:flows?:)?(.+?) (?:->|<-|~>) (.+)$/.exec(id);
+    if (!found || !cards.has(found[1]) || !cards.has(found[2])) return null;
+    const [, one, two] = found;
+    const rows = (linksOf.get(one) || [])
+      .filter((link) => link.from !== link.to)
+      .filter((link) => (above(link.from).includes(one) ? above(link.to).includes(two) : above(link.from).includes(two)))
+      .map((link) => ({ text: cards.get(link.id).name, detail: "", link: link.id }));
+    const name = `${cards.get(one).name} – ${cards.get(two).name}`;
+    return { id, sort: words.flows, name, other: "", within: "", groups: [{ kind: "flows", title: "", rows }] };
+  };
+  const cardOf = (id) => cards.get(id) || bundle(id);
+  const addressOf = (id) => `#${document.getElementById(id) ? "=" : ""}${encodeURI(id)}`;
+
+  // Where an element is to be seen: pictures, rows and columns of the matrix.
+  let seen = null;
+  const figuresOf = (id) => {
+    if (!seen) {
+      seen = new Map();
+      for (const figure of document.querySelectorAll("figure[id]")) {
+        for (const element of figure.querySelectorAll("[data-id]")) {
+          if (!seen.has(element.dataset.id)) seen.set(element.dataset.id, new Set());
+          seen.get(element.dataset.id).add(figure);
+        }
+      }
+    }
+    return [...(seen.get(id) || [])];
+  };
+  const captionOf = (figure) => figure.querySelector("figcaption").firstChild.textContent.trim();
+  let marked = [];
+  const mark = (elements) => {
+    for (const element of marked) element.classList.remove("found");
+    marked = [...elements];
+    for (const element of marked) element.classList.add("found");
+  };
+  const inside = (root, id) => root.querySelectorAll(`[data-id="${CSS.escape(id)}"]`);
+
+  const panel = make("aside", { class: "card", role: "dialog", "aria-labelledby": "card-name", tabindex: "-1", hidden: "" });
+  document.body.append(panel);
+  let opener = null;
+  const openCard = (card) => {
+    const list = (group) =>
+      make("ul", {}, ...group.rows.map((row) => {
+        const known = row.link && (cards.has(row.link) || document.getElementById(row.link));
+        const text = known
+          ? make("a", { href: cards.has(row.link) ? addressOf(row.link) : `#${row.link}` }, row.text)
+          : make("span", {}, row.text);
+        return make("li", {}, text, ...(row.detail ? [make("small", {}, row.detail)] : []));
+      }));
+    const facts = (group) =>
+      make("dl", {}, ...group.rows.map((row) => make("div", {}, make("dt", {}, row.text), make("dd", {}, row.detail))));
+    const holder = cards.get(card.within);
+    const parts = card.groups.flatMap((group) =>
+      group.kind === "facts" ? [facts(group)] : [...(group.title ? [make("h3", {}, group.title)] : []), list(group)]);
+    const places = figuresOf(card.id).map((figure) =>
+      make("li", {}, make("a", { href: `#${figure.id}`, onclick: () => mark(inside(figure, card.id)) }, captionOf(figure))));
+    const cells = document.querySelector(`.matrix [data-id="${CSS.escape(card.id)}"]`);
+    if (cells) {
+      places.push(make("li", {}, make("a", {
+        href: "#permissions",
+        onclick: (event) => {
+          event.preventDefault();
+          closeCard();
+          cells.scrollIntoView({ block: "center", inline: "center" });
+          mark(document.querySelectorAll(`.matrix [data-id="${CSS.escape(card.id)}"]`));
+        },
+      }, words.matrix)));
+    }
+    const foot = places.length ? [make("h3", {}, words.places), make("ul", { class: "places" }, ...places)] : [];
+    panel.replaceChildren(
+      make("header", {},
+        make("p", { class: "sort" }, card.sort, ...(holder ? [" · ", make("a", { href: addressOf(holder.id) }, holder.name)] : [])),
+        button(words.close, "close", leaveCard)),
+      make("h2", { id: "card-name" }, card.name),
+      make("p", { class: "id" }, make("code", {}, card.id), ...(card.other ? [` ${card.other}`] : [])),
+      ...parts, ...foot);
+    if (panel.hidden) opener = document.activeElement;
+    (document.querySelector("dialog.full[open]") || document.body).append(panel);
+    panel.hidden = false;
+    panel.scrollTop = 0;
+    panel.focus({ preventScroll: true });
+  };
+  const closeCard = () => {
+    if (panel.hidden) return;
+    panel.hidden = true;
+    if (opener?.isConnected) opener.focus({ preventScroll: true });
+  };
+  const leaveCard = () => {
+    closeCard();
+    history.pushState(null, "", location.href.split("#")[0]);
+  };
+
+  // The address says what is open: #oms.order a card, #picture-context a picture; "=" before what is both.
+  const read = (text) => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  };
+  const go = (id) => {
+    const address = addressOf(id);
+    if (read(location.hash) === read(address)) route();
+    else location.hash = address;
+  };
+  function route() {
+    const wanted = read(location.hash.slice(1));
+    const place = wanted && !wanted.startsWith("=") ? document.getElementById(wanted) : null;
+    const card = place ? null : cardOf(wanted.replace(/^=/, ""));
+    if (card) return openCard(card);
+    closeCard();
+    if (place?.closest("li")) mark([place]);
+  }
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    event.stopPropagation();
+    leaveCard();
+  });

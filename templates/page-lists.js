@@ -1,0 +1,129 @@
+  // The permission matrix and the findings: filters; the product as one role sees it.
+  const option = (value, text) => make("option", { value }, text);
+  const choice = (label, options, onchange) => {
+    const select = make("select", { onchange }, ...options.map(([value, text]) => option(value, text)));
+    return { select, label: make("label", {}, `${label} `, select) };
+  };
+  const grid = document.querySelector(".matrix table");
+  const asRole = grid
+    ? choice(words.as, [["", words.everyone], ...[...grid.querySelectorAll(".roles th")].map((head) => [head.dataset.id, head.textContent])], () => see())
+    : null;
+  function chosenRole() {
+    return asRole ? asRole.select.value : "";
+  }
+
+  // What a role gets to: its operations, their modules and subsystems.
+  const reach = (role) => {
+    const rights = cards.get(role)?.groups.find((group) => group.kind === "rights")?.rows || [];
+    return new Set(rights.flatMap((row) => above(row.link)));
+  };
+  const dim = (role) => {
+    const within = role ? reach(role) : null;
+    const people = new Set([...cards.values()].filter((card) => card.within && !card.id.startsWith("role:")).map((card) => card.id));
+    for (const { svg } of pictures.values()) {
+      for (const element of svg.querySelectorAll("[data-id]")) {
+        const id = element.dataset.id;
+        element.classList.toggle("out", Boolean(within) && people.has(id) && !within.has(id));
+      }
+    }
+  };
+
+  let filter = () => {};
+  const more = make("a", { hidden: "" });
+  const see = () => {
+    const role = chosenRole();
+    dim(role);
+    filter();
+    document.body.classList.toggle("as-role", Boolean(role));
+    more.hidden = !role;
+    more.textContent = words.known;
+    if (role) more.href = addressOf(role);
+  };
+
+  if (grid) {
+    const heads = [...grid.querySelectorAll(".roles th")];
+    const groups = [...grid.querySelectorAll(".parties th[colspan]")].map((head) => ({ head, size: head.colSpan }));
+    const bodies = [...grid.tBodies].map((body) => ({ body, module: body.querySelector(".module"), rows: [...body.rows].map((row) => ({ row, cells: row.querySelector(".remark") ? [] : [...row.querySelectorAll("td")] })) }));
+    const remarks = [...grid.querySelectorAll("td.remark")];
+    const modules = bodies.map(({ body, module }) => [body.dataset.id, module.firstChild.textContent]);
+    const signs = [...document.querySelectorAll(".legend li")]
+      .map((entry) => [entry.firstElementChild.className.replace("cell", "").trim(), entry.textContent.trim()])
+      .filter(([kind]) => kind);
+    const module = choice(words.module, [["", words.any], ...modules], () => filter());
+    const scope = choice(words.scope, [["", words.any], ...signs], () => filter());
+    const tick = make("input", { type: "checkbox", onchange: () => filter() });
+    const count = make("output", { "aria-live": "polite" });
+    const cellIs = (cell, kind) => cell.firstElementChild && (!kind || kind.split(/\s+/).every((one) => cell.firstElementChild.classList.contains(one)));
+    filter = () => {
+      const at = heads.findIndex((head) => head.dataset.id === chosenRole());
+      let shown = 0;
+      for (const { body, module: name, rows } of bodies) {
+        const left = rows.filter(({ row, cells }) => {
+          const own = at < 0 ? cells : cells.slice(at, at + 1);
+          return (!module.select.value || body.dataset.id === module.select.value) &&
+            ((at < 0 && !scope.select.value) || own.some((cell) => cellIs(cell, scope.select.value))) &&
+            (!tick.checked || row.hasAttribute("data-flags"));
+        });
+        rows.forEach((one) => { one.row.hidden = !left.includes(one); });
+        if (left.length) {
+          left[0].row.prepend(name);
+          name.rowSpan = left.length;
+        }
+        shown += left.length;
+      }
+      heads.forEach((head, number) => { head.hidden = at >= 0 && number !== at; });
+      for (const { rows } of bodies) for (const { cells } of rows) cells.forEach((cell, number) => { cell.hidden = at >= 0 && number !== at; });
+      let start = 0;
+      for (const { head, size } of groups) {
+        const holds = at >= start && at < start + size;
+        head.hidden = at >= 0 && !holds;
+        head.colSpan = at >= 0 ? 1 : size;
+        start += size;
+      }
+      remarks.forEach((cell) => { cell.colSpan = at >= 0 ? 1 : heads.length; });
+      count.textContent = `${shown} ${words.rows}`;
+    };
+    const bar = make("div", { class: "filters" }, asRole.label, module.label, scope.label,
+      make("label", {}, tick, ` ${words.flagged}`), count, more);
+    grid.closest(".scroll").before(bar);
+    if (kept.role && heads.some((head) => head.dataset.id === kept.role)) asRole.select.value = kept.role;
+    see();
+    grid.addEventListener("click", (event) => {
+      const id = event.target.closest("[data-id]")?.dataset.id;
+      if (id && cardOf(id)) go(id);
+    });
+    for (const head of grid.querySelectorAll("th[data-id]")) {
+      const text = [...head.childNodes].find((node) => node.nodeType === 3);
+      if (text && cards.has(head.dataset.id)) text.replaceWith(make("a", { href: addressOf(head.dataset.id) }, text.textContent));
+    }
+  }
+
+  // Under each finding what it is about; above them all, which to show.
+  const about = new Map();
+  for (const card of cards.values()) {
+    for (const row of card.groups.find((group) => group.kind === "findings")?.rows || []) {
+      about.set(row.link, [...(about.get(row.link) || []), card]);
+    }
+  }
+  const items = [...document.querySelectorAll(".notices > li[id]")];
+  for (const item of items) {
+    const named = (about.get(item.id) || []).slice(0, 6);
+    if (named.length) {
+      item.append(make("p", { class: "about" }, make("b", {}, words.about), ...named.map((card) => make("a", { href: addressOf(card.id) }, card.name))));
+    }
+  }
+  if (items.length > 1) {
+    const rules = [...new Set(items.map((item) => item.dataset.rule))].sort();
+    const levels = [...document.querySelectorAll("h3.severity")].map((head) => [head.classList[1], head.firstChild.textContent.trim()]);
+    const only = () => {
+      for (const item of items) {
+        item.hidden = Boolean((rule.select.value && item.dataset.rule !== rule.select.value) || (level.select.value && !item.parentElement.classList.contains(level.select.value)));
+      }
+      for (const head of document.querySelectorAll("h3.severity")) {
+        head.hidden = ![...head.nextElementSibling.children].some((item) => !item.hidden);
+      }
+    };
+    const level = choice(words.severity, [["", words.any], ...levels], only);
+    const rule = choice(words.rule, [["", words.any], ...rules.map((one) => [one, one])], only);
+    document.querySelector("h3.severity").before(make("div", { class: "filters" }, level.label, rule.label));
+  }
