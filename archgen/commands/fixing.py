@@ -31,6 +31,9 @@ FIXABLE = Name(
 UNFIXABLE = Name(
     "没有可以自动改的：{total} 个问题都要由人决定", "nothing to fix: {total} {what} left for people to decide"
 )
+GRANTED = Name(
+    "其中 {count} 处给角色加了权限，请逐一确认：{rights}", "rights are given to roles, confirm each ({count}): {rights}"
+)
 COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
@@ -68,7 +71,7 @@ def print_changes(before: Mapping[str, str], after: Mapping[str, str]) -> None:
 
 
 def print_outcome(fixed: Fixed, reports: Sequence[Report], written: bool, err: bool) -> None:
-    """On one line, how many findings are fixed, or can be."""
+    """How many findings are fixed, or can be; and which rights that gives to whom, for that is never a mere slip."""
     total = fixed.count + fixed.left
     if not total:
         return
@@ -81,7 +84,17 @@ def print_outcome(fixed: Fixed, reports: Sequence[Report], written: bool, err: b
         files=files,
         file="file" if files == 1 else "files",
     )
-    click.echo(click.style(said.say(spoken(reports)), bold=True), err=err)
+    language = spoken(reports)
+    click.echo(click.style(said.say(language), bold=True), err=err)
+    if fixed.granted:
+        rights = Name.both(", ".join(visible(_right(finding)) for finding in fixed.granted))
+        click.echo(GRANTED.format(count=len(fixed.granted), rights=rights).say(language), err=err)
+
+
+def _right(finding: Finding) -> str:
+    """What a fix gave: `clerk: oms.order.edit`, or the module of which the role may now read the records."""
+    role = next(element for element in finding.elements if element.startswith("role:"))
+    return f"{role.partition(':')[2]}: {finding.elements[-1]}"
 
 
 def _short(path: str) -> str:

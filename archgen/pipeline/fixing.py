@@ -15,18 +15,23 @@ from archgen.pipeline.fix_effect import Fix, gone, holds, key
 from archgen.spec.catalogue import MISSING_KEY, UNKNOWN_REFERENCE
 
 ROUNDS = 100  # a file that YAML cannot read shows one mistake at a time
+GRANTING = ("PM002", "PM005")  # rules whose edits give a role a right
 NAMES = (UNKNOWN_REFERENCE.code, "DF004", "DF010")  # findings about a name that leads to nothing
 
 Wanted = Callable[[str, Finding], bool]
 
 
 class Fixed(Record, frozen=True):
-    """The texts of the files that change, before and after; of the wanted findings, how many are gone and left."""
+    """The texts of the files that change, before and after; of the wanted findings, how many are gone and left.
+
+    `granted` are the findings that were mended by giving a role a right.
+    """
 
     before: Texts
     after: Texts
     count: int
     left: int
+    granted: tuple[Finding, ...] = ()
 
 
 def fix(paths: Iterable[str], judge: Judge, wanted: Wanted) -> Fixed:
@@ -37,15 +42,19 @@ def fix(paths: Iterable[str], judge: Judge, wanted: Wanted) -> Fixed:
     desk = Desk(paths, judge)
     draft = desk.draft({})
     count = 0
+    mended: list[Finding] = []
     for _ in range(ROUNDS):
         fixing = _Round(desk, draft)
         fixing.settle(_together(finding for finding in _asked(draft, wanted) if _is_certain(finding, draft.texts)))
         if not fixing.kept:
             break
         count += fixing.count(wanted)
+        mended += fixing.kept
         draft = fixing.draft
     after = {file: text for file, text in draft.texts.items() if text != desk.saved[file]}
-    return Fixed({file: desk.saved[file] for file in after}, after, count, len(_asked(draft, wanted)))
+    granted = {key(finding): finding for finding in mended if finding.rule in GRANTING}
+    left = len(_asked(draft, wanted))
+    return Fixed({file: desk.saved[file] for file in after}, after, count, left, tuple(granted.values()))
 
 
 class _Round:

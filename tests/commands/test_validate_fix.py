@@ -25,6 +25,7 @@ roles:
 processes:
   sell: {name: Sell, owner: clerk, steps: [clerk: oms.order.edit]}
 """
+RIGHTS = "rights are given to roles, confirm each (1): clerk: oms.order.edit\n"
 GRANTED = SPEC.replace("view create close @dept", "view create close edit @dept")
 SHOP = SPEC.replace("product:", "include: [roles.yaml]\nproduct:").replace(
     "roles:\n  clerk: {name: Clerk, permissions: {oms.order: view create close @dept}}   # 每天\n", ""
@@ -49,7 +50,7 @@ def test_fix_writes_and_reports_what_is_left(run: Run, tmp_path: Path) -> None:
     assert read(spec) == GRANTED
     assert "PM002" not in out
     assert "DC004" in out, "what is left is reported as usual"
-    assert "fixed 2 of 4 findings in 1 file\n" in out
+    assert "fixed 2 of 4 findings in 1 file\n" + RIGHTS in out, "a right is never given in silence"
     assert os.listdir(tmp_path) == ["s.yaml"]
 
 
@@ -59,6 +60,7 @@ def test_fixing_again_changes_nothing(run: Run, tmp_path: Path) -> None:
     before = spec.stat()
     _, out, _ = run("validate", "s.yaml", "--fix")
     assert "nothing to fix: 2 findings left for people to decide" in out
+    assert "rights are given" not in out
     assert (spec.stat().st_ino, spec.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
@@ -68,7 +70,7 @@ def test_diff_shows_and_writes_nothing(run: Run, tmp_path: Path) -> None:
         code, out, err = run("validate", "s.yaml", *options)
         assert code == 1, "as it stands, the spec has errors"
         assert out.startswith("--- s.yaml\n+++ s.yaml\n@@ -4,6 +4,6 @@\n")
-        assert err == "2 of 4 findings in 1 file can be fixed: --fix writes it\n"
+        assert err == "2 of 4 findings in 1 file can be fixed: --fix writes it\n" + RIGHTS
         assert read(spec) == SPEC
 
 
@@ -216,7 +218,7 @@ def test_other_formats_stay_pure(run: Run, tmp_path: Path) -> None:
     write(tmp_path / "s.yaml", SPEC)
     _, out, err = run("validate", "s.yaml", "--fix", "--format", "json")
     assert "PM002" not in [finding["rule"] for finding in json.loads(out)["findings"]]
-    assert err == "fixed 2 of 4 findings in 1 file\n"
+    assert err == "fixed 2 of 4 findings in 1 file\n" + RIGHTS
 
 
 def test_the_hint_says_that_something_can_be_fixed(run: Run, tmp_path: Path) -> None:
