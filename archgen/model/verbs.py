@@ -12,18 +12,21 @@ from archgen.core.vocabulary import OperationClass
 _LEXICON = {
     OperationClass.READ: (
         "view=查看/浏览/查阅/预览 read=读取/阅读 list=列表/列出 get=获取 query=查询 search=搜索/检索 "
-        "track=跟踪/追踪 detail=详情 report=报表/统计 export=导出 print=打印 download=下载 refresh=刷新"
+        "track=跟踪/追踪 detail=详情 report=报表/统计 export=导出 print=打印 download=下载 refresh=刷新 "
+        "compare=对比/比较"
     ),
     OperationClass.CREATE: (
         "create=新建/创建/新增 generate=生成 add=添加 register=注册/登记 apply=申请/发起 submit=提交/上报/下单 "
-        "receive=收货/接收/入库 draft=起草/草拟 upload=上传 import=导入/录入"
+        "receive=收货/接收/入库 draft=起草/草拟 upload=上传 import=导入/录入 enroll=报名"
     ),
     OperationClass.UPDATE: (
         "edit=编辑/修改/变更 update=更新 write=写入 assign=指派/分派/派单 ship=发运/出库 pay=支付/付款 "
         "dispatch=发货/调度/派车 sign=签收/签署 pick=拣货/分拣 putaway=上架 count=盘点 allocate=分配 "
         "lock=锁定 deduct=扣减/扣除 increase=增加 adjust=调整 collect=收款/代收 refund=退款 "
         "accept=受理/接受/接单 confirm=确认 settle=结算 match=匹配/核销 inspect=质检/检验/验货 "
-        "fill=填写/填报/补录 ack=确认收悉 escalate=升级"
+        "fill=填写/填报/补录 ack=确认收悉 escalate=升级 modify=修改 enable=启用 activate=激活 resume=恢复 "
+        "restore=恢复/还原 unlock=解锁 unfreeze=解冻 suspend=暂停 renew=续期/续约/续费 configure=配置 reset=重置 "
+        "bind=绑定 unbind=解绑 deliver=配送/送达/交付 reply=回复 redeem=兑换"
     ),
     OperationClass.CHECK: (
         "audit=审核/审计 approve=审批/批准/核准 review=复核/复审/评审/审查 verify=核验/校验/验证/核实"
@@ -31,11 +34,11 @@ _LEXICON = {
     OperationClass.DELETE: (
         "delete=删除/移除 void=作废 cancel=取消 close=关闭/结案/关单 freeze=冻结 reverse=冲正/冲销/红冲 "
         "archive=归档 delist=下架 withdraw=撤回 revoke=撤销/收回/吊销 disable=停用/禁用 "
-        "reject=驳回/拒绝/退回 clear=清空/清除/清理 release=释放"
+        "reject=驳回/拒绝/退回 clear=清空/清除/清理 release=释放 remove=移除 scrap=报废 retire=退役/淘汰"
     ),
     OperationClass.EXECUTE: (
         "run=执行/运行 sync=同步/推送 notify=通知/提醒/催办 share=分享/共享 email=发邮件 login=登录/登陆 "
-        "logout=退出登录/登出 callback=回调"
+        "logout=退出登录/登出 callback=回调 send=发送"
     ),
 }
 
@@ -45,7 +48,8 @@ _WEAK_LEXICON = {
     OperationClass.UPDATE: (
         "publish=发布 grant=授权/授予 merge=合并 dispense=发药/配药 return=退货/归还/退还 checkin=签到/报到/入住 "
         "check_in=签到 schedule=排期/排班/安排 reserve=预留/预占 complete=完成/办结 finish=完成/完工 start=开始/启动 "
-        "stop=停止/终止 open=打开/开启/开通"
+        "stop=停止/终止 open=打开/开启/开通 transfer=转移/移交/转交 repair=维修/修理 maintain=维护/保养 "
+        "handle=处理 issue=开具/签发 rent=出租 giveback=归还 rate=评价/评分 set=设置"
     ),
 }
 

@@ -9,14 +9,16 @@ from archgen.core.vocabulary import OperationClass
 from archgen.model.verbs import classify, verb_label
 
 LEXICON = {
-    "read": "view list get query search track detail report export print download refresh read",
-    "create": "create add register apply submit receive draft upload import generate book",
+    "read": "view list get query search track detail report export print download refresh read compare",
+    "create": "create add register apply submit receive draft upload import generate book enroll",
     "update": "edit update assign ship pay dispatch sign pick putaway count allocate lock deduct increase adjust "
     "collect refund accept confirm settle match inspect fill ack escalate write "
-    "publish grant merge dispense return checkin check_in schedule reserve complete finish start stop open",
+    "publish grant merge dispense return checkin check_in schedule reserve complete finish start stop open "
+    "modify enable activate resume restore unlock unfreeze suspend renew configure reset bind unbind deliver reply redeem "
+    "transfer repair maintain handle issue rent giveback rate set",
     "check": "audit approve review verify approve_reverse approve_anything",
-    "delete": "delete void cancel close freeze reverse archive delist withdraw revoke disable reject clear release",
-    "execute": "run sync notify share email login logout callback",
+    "delete": "delete void cancel close freeze reverse archive delist withdraw revoke disable reject clear release remove scrap retire",
+    "execute": "run sync notify share email login logout callback send",
 }
 
 BY_CODE = [
