@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from archgen.core.names import Name, joined
 from archgen.core.vocabulary import Tier
-from archgen.model.entities import Operation, Product
+from archgen.model.entities import Act, Operation, Product
+from archgen.model.model import Model
 from archgen.model.verbs import verb_label
 
 ARCHITECTURE = Name("产品架构图", "Product architecture")
@@ -106,6 +107,14 @@ def operation_label(operation: Operation) -> Name:
         return name
     entity = operation.path[len(operation.word) :].strip("()")
     return Name(f"{name.zh}（{entity}）", f"{name.en} ({entity})")
+
+
+def act_label(model: Model, act: Act) -> Name:
+    """What is done in a step: an operation of people or of the system, failing both what its word means."""
+    found = (model.human(act.operation), model.system(act.operation))
+    operations = (found[0] or found[1]) if act.role else (found[1] or found[0])
+    word = act.operation.rpartition(".")[2]
+    return operation_label(operations[0]) if operations else verb_label(word) or Name.both(word)
 
 
 def scope_sign(scope: str) -> Name:

@@ -13,7 +13,7 @@ from archgen.model.model import Model
 from archgen.shapes.lanes import Stop
 from archgen.views.flags import Flags, broken
 from archgen.views.hues import subsystem_hues
-from archgen.views.labels import in_a_row, operation_label
+from archgen.views.labels import act_label, in_a_row
 from archgen.views.prd.source import role_label
 
 SYSTEM = "system"  # the lane of what nobody does
@@ -39,8 +39,7 @@ def surroundings(facts: Facts, findings: Sequence[Finding]) -> Surroundings:
 def step_stop(around: Surroundings, step: Act, number: str) -> Stop:
     """The box of a step; its column is not known yet."""
     model = around.facts.model
-    operations = model.human(step.operation) if step.role else model.system(step.operation)
-    operation = operation_label(operations[0]) if operations else Name.both(step.operation.rpartition(".")[2])
+    operation = act_label(model, step)
     module = model.modules.get(step.module)
     flags = around.flags.pointing(step.operation_span, step.span)
     return Stop(

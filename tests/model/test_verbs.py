@@ -14,10 +14,11 @@ LEXICON = {
     "update": "edit update assign ship pay dispatch sign pick putaway count allocate lock deduct increase adjust "
     "collect refund accept confirm settle match inspect fill ack escalate write "
     "publish grant merge dispense return checkin check_in schedule reserve complete finish start stop open "
-    "modify enable activate resume restore unlock unfreeze suspend renew configure reset bind unbind deliver reply redeem "
-    "transfer repair maintain handle issue rent giveback rate set",
+    "modify enable activate resume restore unlock unfreeze suspend renew configure reset bind unbind deliver reply "
+    "redeem transfer repair maintain handle issue rent giveback rate set",
     "check": "audit approve review verify approve_reverse approve_anything",
-    "delete": "delete void cancel close freeze reverse archive delist withdraw revoke disable reject clear release remove scrap retire",
+    "delete": "delete void cancel close freeze reverse archive delist withdraw revoke disable reject clear release "
+    "remove scrap retire",
     "execute": "run sync notify share email login logout callback send",
 }
 

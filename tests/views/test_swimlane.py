@@ -175,6 +175,11 @@ def test_a_step_says_what_is_done_where_and_under_what_conditions() -> None:
     assert [line.en for line in stop(strip(CREATE), "1").details] == ["Module"]
 
 
+def test_what_the_system_may_not_do_has_its_name_all_the_same() -> None:
+    only = strip({"system": "a.m.ship"}, {"clerk": "a.m.sync"})
+    assert [stop(only, number).label.zh for number in ("1", "2")] == ["发运", "同步"]
+
+
 def test_modules_of_one_name_say_their_subsystem() -> None:
     twins = {"a": {"name": "A", "modules": {"m": MODULE}}, "b": {"name": "B", "modules": {"m": MODULE}}}
     assert [line.en for line in stop(strip(CREATE, subsystems=twins), "1").details] == ["A · Module"]

@@ -9,7 +9,7 @@ from archgen.core.names import Name
 from archgen.core.vocabulary import OperationClass
 from archgen.model.entities import Act, Decide, Process, Role
 from archgen.shapes.document import Block, Paragraph, Part, See, Strong, Table, Todo
-from archgen.views.labels import MODULE, TIERS, operation_label
+from archgen.views.labels import MODULE, TIERS, act_label
 from archgen.views.prd.source import Source, role_label, scopes_label
 from archgen.views.prd.steps import Stride
 from archgen.views.prd.words import NOTE, OWNER, PARTY, PROCESS, ROLE, STAGE, UNASSIGNED
@@ -204,9 +204,7 @@ def step_label(source: Source, stride: Stride) -> Name:
     step = stride.step
     if not isinstance(step, Act):
         return _NOTHING
-    model = source.model
-    found = model.human(step.operation) if step.role else model.system(step.operation)
-    operation = operation_label(found[0]) if found else Name.both(step.operation.rpartition(".")[2])
+    operation = act_label(source.model, step)
     if step.name is None or step.name == operation:
         return operation
     return bracketed(step.name, operation)
