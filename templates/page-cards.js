@@ -66,7 +66,8 @@
     return { id, sort: words.flows, name, other: "", within: "", groups: [{ kind: "flows", title: "", rows }] };
   };
   const cardOf = (id) => cards.get(id) || bundle(id);
-  const addressOf = (id) => `#${document.getElementById(id) ? "=" : ""}${encodeURI(id)}`;
+  const fragmentOf = (id) => `#${document.getElementById(id) ? "=" : ""}${encodeURI(id)}`;
+  const addressOf = (id) => location.href.split("#")[0] + fragmentOf(id); // whole: there is no element to skip to
 
   // Where an element is to be seen: pictures, rows and columns of the matrix.
   let seen = null;
@@ -91,7 +92,7 @@
   };
   const inside = (root, id) => root.querySelectorAll(`[data-id="${CSS.escape(id)}"]`);
 
-  const panel = make("aside", { class: "card", role: "dialog", "aria-labelledby": "card-name", tabindex: "-1", hidden: "" });
+  const panel = make("div", { class: "card", role: "dialog", "aria-labelledby": "card-name", tabindex: "-1", hidden: "" });
   document.body.append(panel);
   let opener = null;
   const openCard = (card) => {
@@ -124,7 +125,7 @@
     }
     const foot = places.length ? [make("h3", {}, words.places), make("ul", { class: "places" }, ...places)] : [];
     panel.replaceChildren(
-      make("header", {},
+      make("div", { class: "top" },
         make("p", { class: "sort" }, card.sort, ...(holder ? [" · ", make("a", { href: addressOf(holder.id) }, holder.name)] : [])),
         button(words.close, "close", leaveCard)),
       make("h2", { id: "card-name" }, card.name),
@@ -155,9 +156,9 @@
     }
   };
   const go = (id) => {
-    const address = addressOf(id);
-    if (read(location.hash) === read(address)) route();
-    else location.hash = address;
+    const fragment = fragmentOf(id);
+    if (read(location.hash) === read(fragment)) route();
+    else location.hash = fragment;
   };
   function route() {
     const wanted = read(location.hash.slice(1));

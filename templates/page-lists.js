@@ -17,24 +17,34 @@
     const rights = cards.get(role)?.groups.find((group) => group.kind === "rights")?.rows || [];
     return new Set(rights.flatMap((row) => above(row.link)));
   };
+  let dimmed = "";
   const dim = (role) => {
+    if (role === dimmed) return;
+    dimmed = role;
     const within = role ? reach(role) : null;
-    const people = new Set([...cards.values()].filter((card) => card.within && !card.id.startsWith("role:")).map((card) => card.id));
+    const own = (id) => cards.get(id)?.within && !id.startsWith("role:");
     for (const { svg } of pictures.values()) {
       for (const element of svg.querySelectorAll("[data-id]")) {
         const id = element.dataset.id;
-        element.classList.toggle("out", Boolean(within) && people.has(id) && !within.has(id));
+        element.classList.toggle("out", Boolean(within && own(id)) && !within.has(id));
       }
     }
   };
 
   let filter = () => {};
   const more = make("a", { hidden: "" });
+  const worn = make("b");
+  const chip = make("aside", { class: "as", hidden: "", "aria-label": words.as }, words.as, worn, button(words.close, "close", () => {
+    asRole.select.value = "";
+    see();
+  }));
+  document.body.append(chip);
   const see = () => {
     const role = chosenRole();
     dim(role);
     filter();
-    document.body.classList.toggle("as-role", Boolean(role));
+    chip.hidden = !role;
+    worn.textContent = cards.get(role)?.name || "";
     more.hidden = !role;
     more.textContent = words.known;
     if (role) more.href = addressOf(role);

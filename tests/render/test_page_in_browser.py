@@ -1,0 +1,259 @@
+"""The review page in Chromium: it says nothing on the console, asks for nothing, and everything on it can be used."""
+
+from __future__ import annotations
+
+import importlib
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.render.products import text
+from tests.render.test_elsewhere import MALL, needed
+from tests.shell import run_module
+
+AXE = "axe-core@4.14.1"
+DESKTOP = {"width": 1600, "height": 1000}
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+JUDGE = """axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+    nodes.slice(0, 3).map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`)))"""
+MOST = 50  # ms of script for what follows the pointer
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    api = importlib.import_module("playwright.sync_api")
+    with api.sync_playwright() as play:
+        found = play.chromium.launch(executable_path=needed("chromium"), args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="module")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("npm")
+    subprocess.run([needed("npm"), "install", "--silent", "--prefix", folder, AXE], check=True, timeout=300)
+    return (folder / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return built(MALL, tmp_path_factory.mktemp("shop"))
+
+
+def built(spec: Path, folder: Path, *options: str) -> str:
+    done = run_module("archgen", "build", spec, "-o", folder, "--only", "page", *options)
+    assert done.returncode in (0, 1), done.stderr
+    return (folder / "index.html").as_uri()
+
+
+@pytest.fixture
+def opened(browser: Any, file: str) -> Iterator[Any]:
+    yield from visit(browser, file, viewport=DESKTOP)
+
+
+def visit(browser: Any, file: str, **context: Any) -> Iterator[Any]:
+    """A page, which must have kept quiet when the test is over."""
+    heard: list[str] = []
+    with browser.new_context(**context) as session:
+        page = session.new_page()
+        page.set_default_timeout(5000)
+        page.on("console", lambda message: heard.append(message.text))
+        page.on("pageerror", lambda problem: heard.append(str(problem)))
+        page.on("request", lambda request: heard.append(request.url))
+        page.goto(file, timeout=60_000)
+        assert heard == [file]
+        yield page
+        assert [each for each in heard if not each.startswith(file)] == []
+
+
+def card(page: Any) -> str:
+    """The name on the card that is open; "" for none."""
+    name = page.locator(".card:not([hidden]) h2")
+    return str(name.inner_text()) if name.count() else ""
+
+
+def fragment(page: Any) -> str:
+    return str(page.evaluate("decodeURIComponent(location.hash)"))
+
+
+def centre(page: Any, selector: str) -> tuple[float, float]:
+    found = page.locator(selector).first
+    found.scroll_into_view_if_needed()
+    box = found.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def view(page: Any, picture: str) -> list[float]:
+    return [float(each) for each in page.locator(f"#picture-{picture} svg[role]").get_attribute("viewBox").split()]
+
+
+ORDER = '#picture-data-flow-oms [data-id="oms.order"]'
+
+
+def test_a_click_opens_a_card_and_the_way_back_closes_it(opened: Any) -> None:
+    opened.mouse.click(*centre(opened, ORDER))
+    assert card(opened) == "订单"
+    assert fragment(opened) == "#oms.order"
+    assert "门店采购（本组织）" in opened.locator(".card").inner_text()
+    opened.locator(".card a", has_text="支付").first.click()
+    assert card(opened) == "支付"
+    opened.go_back()
+    assert card(opened) == "订单"
+    opened.go_back()
+    assert card(opened) == ""
+    opened.go_forward()
+    assert card(opened) == "订单"
+    opened.keyboard.press("Escape")
+    assert card(opened) == ""
+    assert fragment(opened) == ""
+
+
+def test_every_card_opens_by_its_address(opened: Any) -> None:
+    ids = opened.evaluate(
+        "(() => { const d = JSON.parse(cards.textContent); return d.cards.map(c => d.texts[c[0]]) })()"
+    )
+    names = opened.evaluate(
+        "(() => { const d = JSON.parse(cards.textContent); return d.cards.map(c => d.texts[c[2]]) })()"
+    )
+    assert len(ids) > 100
+    for id_, name in zip(ids, names, strict=True):
+        opened.evaluate("id => { location.hash = (document.getElementById(id) ? '=' : '') + encodeURI(id) }", id_)
+        opened.wait_for_function("name => document.querySelector('.card h2')?.textContent === name", arg=name)
+
+
+def test_a_card_leads_to_every_place(opened: Any) -> None:
+    opened.evaluate("location.hash = 'oms.order'")
+    places = opened.locator(".card .places a")
+    said = places.all_inner_texts()
+    assert "汽配商城产品架构图" in said
+    assert "权限矩阵" in said
+    places.filter(has_text="产品架构图").click()
+    assert fragment(opened) == "#picture-architecture"
+    assert opened.locator('#picture-architecture .found[data-id="oms.order"]').count()
+    opened.go_back()
+    opened.locator(".card .places a", has_text="权限矩阵").click()
+    assert opened.locator('.matrix .found[data-id="oms.order"]').first.is_visible()
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"), [("dd", "订单"), ("oms.order", "订单"), ("结算专", "结算专员"), ("warehouse k", "仓管员")]
+)
+def test_search_by_keyboard(opened: Any, asked: str, name: str) -> None:
+    opened.keyboard.press("/")
+    opened.keyboard.type(asked)
+    opened.keyboard.press("Enter")
+    assert card(opened) == name
+    opened.keyboard.press("Escape")
+    opened.keyboard.press("Control+k")
+    opened.keyboard.type("没有这个")
+    assert opened.get_by_text("没有找到").is_visible()
+    opened.keyboard.press("Escape")
+    assert opened.locator("dialog[open]").count() == 0
+
+
+def test_the_pointer_lights_up_neighbours_and_dims_the_rest(opened: Any) -> None:
+    opened.mouse.move(*centre(opened, ORDER))
+    opened.locator("#picture-data-flow-oms svg.lit").wait_for()
+    opacity = "selector => getComputedStyle(document.querySelector(selector)).opacity"
+    opened.wait_for_timeout(300)
+    shown = "#picture-data-flow-oms [data-id='flow:oms.order -> fin.pay']"
+    hidden = "#picture-data-flow-oms [data-id='flow:oms.aftersale -> fin.pay']"
+    assert opened.evaluate(opacity, shown) == "1"
+    assert float(opened.evaluate(opacity, hidden)) < 0.3
+    opened.mouse.move(2, 2)
+    opened.locator("#picture-data-flow-oms svg.lit").wait_for(state="detached")
+
+
+def test_zoom_pan_and_full_screen(opened: Any) -> None:
+    whole = view(opened, "architecture")
+    x, y = centre(opened, "#picture-architecture svg[role]")
+    opened.locator("#picture-architecture .picture").focus()
+    opened.keyboard.press("+")
+    near = view(opened, "architecture")
+    assert near[2] < whole[2]
+    opened.mouse.move(x, y)
+    opened.mouse.down()
+    opened.mouse.move(x + 60, y + 30, steps=4)
+    opened.mouse.up()
+    assert view(opened, "architecture")[0] < near[0]
+    assert card(opened) == "", "what was dragged was not clicked"
+    opened.keyboard.press("ArrowRight")
+    opened.reload()
+    assert view(opened, "architecture")[2] == pytest.approx(near[2]), "the place survives a reload"
+    opened.locator("#picture-architecture .picture").focus()
+    opened.keyboard.press("0")
+    assert view(opened, "architecture") == whole
+    opened.keyboard.press("f")
+    opened.mouse.move(800, 500)
+    opened.mouse.wheel(0, -300)
+    assert float(opened.locator("dialog svg[role]").get_attribute("viewBox").split()[2]) < whole[2]
+    opened.keyboard.press("Escape")
+    opened.locator("#picture-architecture dialog").wait_for(state="detached")
+    assert view(opened, "architecture") == whole
+
+
+def test_the_matrix_is_filtered_and_the_product_seen_as_a_role(opened: Any) -> None:
+    rows = opened.locator(".matrix tbody tr:visible")
+    whole = rows.count()
+    opened.get_by_label("以角色查看").first.select_option("role:keeper")
+    assert 0 < rows.count() < whole
+    assert opened.locator(".matrix .roles th:visible").all_inner_texts() == ["仓管员"]
+    assert (
+        opened.locator('#picture-feature-tree .out[data-id="fin.pay.refund"]').count()
+        or opened.locator('#picture-architecture .out[data-id="fin.pay"]').count()
+    )
+    assert not opened.locator('#picture-architecture .out[data-id="wms.stock"]').count()
+    opened.locator("aside.as button").click()
+    assert rows.count() == whole
+    opened.locator(".filters label", has_text="模块").locator("select").select_option("fin.bill")
+    assert set(opened.locator(".matrix th.module:visible").evaluate_all("all => all.map(e => e.dataset.id)")) == {
+        "fin.bill"
+    }
+
+
+def test_findings_are_filtered_and_lead_to_what_they_are_about(opened: Any) -> None:
+    opened.get_by_label("规则").select_option("VL003")
+    assert opened.locator(".notices > li:visible").count() == 1
+    opened.locator(".notices > li:visible .about a", has_text="售后").click()
+    assert card(opened) == "售后"
+
+
+def test_on_a_phone(browser: Any, file: str) -> None:
+    for page in visit(browser, file, **PHONE):
+        page.touchscreen.tap(*centre(page, '#picture-architecture [data-id="oms.order"]'))
+        assert card(page) == "订单"
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("state", ["", "#oms.order", "search"])
+@pytest.mark.parametrize("theme", ["default", "dark"])
+def test_nothing_stands_in_the_way_of_anybody(browser: Any, axe: str, tmp_path: Path, theme: str, state: str) -> None:
+    file = built(MALL, tmp_path, "--theme", theme)
+    with browser.new_context(viewport=DESKTOP, bypass_csp=True) as session:
+        page = session.new_page()
+        page.goto(file + (state if state.startswith("#") else ""))
+        if state == "search":
+            page.keyboard.press("/")
+            page.keyboard.type("d")
+        page.evaluate(axe)
+        found = page.evaluate(JUDGE)
+    assert found == []
+
+
+def test_the_pointer_is_followed_in_time_on_300_modules(browser: Any, tmp_path: Path) -> None:
+    spec = tmp_path / "big.yaml"
+    spec.write_text(text(300), encoding="utf-8")
+    for page in visit(browser, built(spec, tmp_path / "big", "--draft"), viewport=DESKTOP):
+        slowest = page.evaluate(
+            """() => Math.max(...[...document.querySelectorAll('figure svg[role]')].flatMap((svg) =>
+                [...svg.querySelectorAll('[data-id]')].slice(0, 40).map((element) => {
+                    const start = performance.now();
+                    element.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, pointerType: 'mouse' }));
+                    return performance.now() - start;
+                })))"""
+        )
+        assert slowest < MOST
