@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Finding
@@ -10,9 +11,10 @@ from archgen.core.names import Name, joined
 from archgen.core.record import Record, changed
 from archgen.model.model import Model
 from archgen.shapes.diagram import Diagram, Edge, Key, Node
-from archgen.shapes.paging import runs
+from archgen.shapes.paging import weighed
 from archgen.shapes.picture import Picture
 from archgen.views.concept_parts import (
+    MOST_FIELDS,
     NO_HOME,
     Bond,
     bonds,
@@ -22,6 +24,7 @@ from archgen.views.concept_parts import (
     home_of,
     homes,
     knit,
+    together,
 )
 from archgen.views.flags import Flags, broken
 from archgen.views.flow_bundles import MOST_EDGES, MOST_NODES
@@ -45,10 +48,13 @@ ENDS = {
 
 _KIND = "relation"
 _REST = "*rest"
-_MOST_ENTITIES = 60  # with those that have no relation
-_MOST_OWN = 20  # entities of a further page, without those they are bound to
-_MOST_WITH_FIELDS = 16  # boxes without relations that still show their fields
-_MOST_NAMES = 4
+_PAGE = 1030.0  # px of boxes under each other that a page holds, in several columns
+_BOX, _ROW = 82.0, 17.0  # of a box with what is between two, of a field
+_LOOSE_SHARE, _LOOSE_ALONE = 0.6, 0.46  # of the height of what has no lines, under others and on a page of its own
+_MOST_LOOSE = 24  # boxes without relations
+_MOST_HOMES, _MOST_TIES = 9, 13  # boxes and lines of an overview
+_MOST_NEAR = 4  # small boxes of a page
+_MOST_NAMES = 3
 
 
 class Ground(Record, frozen=True):
@@ -58,17 +64,23 @@ class Ground(Record, frozen=True):
     bonds: tuple[Bond, ...]
     homes: Mapping[str, list[str]]
     flags: Flags
+    bound: frozenset[str]
 
 
 def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
     """`concept-model`; of many entities by owning subsystem, then `concept-model-1` ... with the entities of these."""
     model = facts.model
-    ground = Ground(model, bonds(model), homes(model), Flags(findings, "concept-model"))
+    found = bonds(model)
+    bound = frozenset(end for bond in found for end in (bond.source, bond.target))
+    ground = Ground(model, found, homes(model), Flags(findings, "concept-model"), bound)
     if not model.entities:
         return ()
     place = {id_: id_ for id_ in model.entities}
-    if _fits(ground.bonds, place) and len(place) <= _MOST_ENTITIES:
-        diagrams = [_page(ground, place, titled(model.product, CONCEPT_MODEL))]
+    title = titled(model.product, CONCEPT_MODEL)
+    if _fits(ground.bonds, place) and _height(ground, place, fields=True) <= _PAGE:
+        diagrams = [_page(ground, place, title, tuple(place))]
+    elif _fits(ground.bonds, place) and _height(ground, place, fields=False) <= _PAGE:
+        diagrams = [_page(ground, place, title), *_details(ground)]
     else:
         diagrams = [_overview(ground)] if len(ground.homes) > 1 else []
         diagrams += _details(ground)
@@ -76,16 +88,30 @@ def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
     return tuple(Picture(name, diagram.title, diagram) for name, diagram in zip(names, diagrams, strict=True))
 
 
-def _fits(found: Sequence[Bond], place: Mapping[str, str]) -> bool:
+def _fits(
+    found: Sequence[Bond], place: Mapping[str, str], most_nodes: int = MOST_NODES, most_edges: int = MOST_EDGES
+) -> bool:
     knots = [ends for ends in knit(found, place) if ends[0] != ends[1]]
-    return len(knots) <= MOST_EDGES and len({end for ends in knots for end in ends}) <= MOST_NODES
+    return len(knots) <= most_edges and len({end for ends in knots for end in ends}) <= most_nodes
+
+
+def _height(ground: Ground, entities: Iterable[str], fields: bool) -> float:
+    """Of the boxes of some entities under each other, px; those without relations stand closer."""
+    bound = ground.bound
+    return sum(_weight(ground, id_, fields) * (1.0 if id_ in bound else _LOOSE_SHARE) for id_ in entities)
+
+
+def _weight(ground: Ground, id_: str, fields: bool) -> float:
+    entity = ground.model.entities[id_]
+    tags = 24.0 * -(-min(len(ground.flags.at(id_)), 4) // 2)
+    return _BOX + _ROW * (min(len(entity.fields), MOST_FIELDS + 1) if fields else 0) + tags
 
 
 def _overview(ground: Ground) -> Diagram:
     """Homes; the lightest become one box should there be too many."""
     place = {id_: home_of(ground.model, id_) for id_ in ground.model.entities}
     ranked = sorted(ground.homes, key=lambda home: -len(ground.homes[home]))
-    while not _fits(ground.bonds, place):
+    while len(set(place.values())) > _MOST_HOMES or not _fits(ground.bonds, place, _MOST_HOMES, _MOST_TIES):
         ranked.pop()
         place = {id_: home if home in ranked else _REST for id_, home in place.items()}
     page = _page(ground, place, titled(ground.model.product, CONCEPT_MODEL))
@@ -93,42 +119,60 @@ def _overview(ground: Ground) -> Diagram:
 
 
 def _details(ground: Ground) -> list[Diagram]:
-    """Homes in which something is bound, small neighbours on one page."""
-    bound = {end for bond in ground.bonds for end in (bond.source, bond.target)}
-    shown = [home for home, own in ground.homes.items() if bound.intersection(own)]
-    pages = runs([len(ground.homes[home]) for home in shown], _MOST_OWN)
-    return [
-        _detail(ground, shown[first:end], numbered(titled(ground.model.product, CONCEPT_MODEL), number, len(pages)))
-        for number, (first, end) in enumerate(pages, 1)
-    ]
+    """Homes in which something is bound, small neighbours on one page, large ones on several; then the unbound."""
+    shown = [own for own in ground.homes.values() if ground.bound.intersection(own)]
+    knots = [together([id_ for id_ in own if id_ in ground.bound], ground.bonds) for own in shown]
+    loose = [rest for own in shown if (rest := [id_ for id_ in own if id_ not in ground.bound])]
+    pages = [*_pages(ground, knots), *_pages(ground, loose)]
+    title = titled(ground.model.product, CONCEPT_MODEL)
+    return [_detail(ground, own, numbered(title, at, len(pages))) for at, own in enumerate(pages, 1)]
 
 
-def _detail(ground: Ground, shown: Sequence[str], title: Name) -> Diagram:
-    """The entities of some homes and those they are bound to; where these are too many, their homes instead."""
-    own = [entity for home in shown for entity in ground.homes[home]]
+def _pages(ground: Ground, groups: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+    weights = [[_own_weight(ground, id_) for id_ in own] for own in groups]
+    for page in weighed(weights, _PAGE) if weights else ():
+        yield [id_ for at, first, end in page for id_ in groups[at][first:end]]
+
+
+def _own_weight(ground: Ground, id_: str) -> float:
+    """With the small boxes of what it is bound to elsewhere."""
+    if id_ not in ground.bound:
+        return _LOOSE_ALONE * _weight(ground, id_, fields=True)
+    home = home_of(ground.model, id_)
+    others = {end for bond in ground.bonds if id_ in (bond.source, bond.target) for end in (bond.source, bond.target)}
+    away = sum(home_of(ground.model, other) != home for other in others)
+    return _weight(ground, id_, fields=True) + _BOX * min(away, _MOST_NEAR) / 3
+
+
+def _detail(ground: Ground, own: Sequence[str], title: Name) -> Diagram:
+    """Some entities and those they are bound to; where these are too many, their homes instead."""
     found = tuple(bond for bond in ground.bonds if {bond.source, bond.target}.intersection(own))
-    near = dict.fromkeys((*own, *(end for bond in found for end in (bond.source, bond.target))))
-    place = {id_: id_ for id_ in near}
-    if not _fits(found, place):
-        place = {id_: id_ if id_ in own else home_of(ground.model, id_) for id_ in near}
+    near = dict.fromkeys(end for bond in found for end in (bond.source, bond.target) if end not in own)
+    place = {id_: id_ for id_ in (*own, *near)}
+    if len(near) > _MOST_NEAR:
+        at = {id_: home_of(ground.model, id_) for id_ in near}
+        count = Counter(at.values())
+        place |= {id_: home for id_, home in at.items() if count[home] > 1}
+        kept = list(dict.fromkeys(place[id_] for id_ in near))
+        if len(kept) > _MOST_NEAR:
+            place |= {id_: _REST for id_ in near if place[id_] not in kept[: _MOST_NEAR - 1]}
     ranked = busiest(found, own)
     while not _fits(found, place):
-        dropped = ranked.pop()
-        place[dropped] = _REST
+        place[ranked.pop()] = _REST
     page = _page(changed(ground, bonds=found), place, title, own)
-    names = joined([home_label(ground.model, home) for home in shown])
+    names = joined(list(dict.fromkeys(home_label(ground.model, home_of(ground.model, id_)) for id_ in own)))
     return changed(page, subtitle=in_a_row(names, page.subtitle))
 
 
 def _page(ground: Ground, place: Mapping[str, str], title: Name, own: Sequence[str] = ()) -> Diagram:
-    """Entities at their places, of which some are of the page's `own` (all, should none be named)."""
+    """Entities at their places; those of the page's `own` show their fields, all are meant should none be named."""
     model = ground.model
     edges = _edges(ground, place)
     drawn = dict.fromkeys(end for edge in edges for end in (edge.source, edge.target))
     order = dict.fromkeys(place.values())
     loose = [id_ for id_ in order if id_ not in drawn]
-    nodes = tuple(_node(ground, id_, place, not own or id_ in own) for id_ in order if id_ in drawn)
-    aside = _aside(ground, loose, place)
+    nodes = tuple(_node(ground, id_, place, id_ in own) for id_ in order if id_ in drawn)
+    aside = _aside(ground, loose, place, own)
     entities = own or tuple(place)
     secret = sum(len(model.entities[id_].sensitive_fields) for id_ in entities)
     return Diagram(
@@ -197,9 +241,9 @@ def _names(model: Model, entities: Sequence[str]) -> Name:
     return Name(f"{names.zh} 等", f"{names.en} + {more} more") if more > 0 else names
 
 
-def _aside(ground: Ground, loose: Sequence[str], place: Mapping[str, str]) -> tuple[Node, ...]:
-    shown = loose if len(loose) <= _MOST_ENTITIES else loose[: _MOST_ENTITIES - 1]
-    nodes = [_node(ground, id_, place, len(loose) <= _MOST_WITH_FIELDS) for id_ in shown]
+def _aside(ground: Ground, loose: Sequence[str], place: Mapping[str, str], own: Sequence[str]) -> tuple[Node, ...]:
+    shown = loose if len(loose) <= _MOST_LOOSE else loose[: _MOST_LOOSE - 1]
+    nodes = [_node(ground, id_, place, id_ in own) for id_ in shown]
     if len(shown) < len(loose):
         nodes.append(_node(ground, _REST, dict.fromkeys(loose[len(shown) :], _REST), fields=False))
     return tuple(nodes)

@@ -21,7 +21,7 @@ OUTSIDE = Name("{name}（外部）", "{name} (external)")
 ITSELF = Name("与自身 {own} : {other}", "with itself {own} : {other}")
 BADGES = {EntityKind.CASH: Name("资金", "Cash"), EntityKind.GOODS: Name("货物", "Goods")}
 
-_MOST_FIELDS = 6
+MOST_FIELDS = 4  # of a box; more are counted
 
 
 class Bond(Record, frozen=True):
@@ -107,7 +107,7 @@ def _owner(model: Model, entity: str) -> Name:
 def _fields(entity: Entity) -> tuple[Attribute, ...]:
     """The first fields, sensitive ones before others should there be too many; and how many more there are."""
     ranked = sorted(entity.fields, key=lambda field: not _is_sensitive(field))
-    shown = ranked[:_MOST_FIELDS] if len(ranked) > _MOST_FIELDS + 1 else ranked
+    shown = ranked[:MOST_FIELDS] if len(ranked) > MOST_FIELDS + 1 else ranked
     lines = [Attribute(field.label, _is_sensitive(field)) for field in entity.fields if field in shown]
     more = len(ranked) - len(shown)
     return (*lines, *([Attribute(Name.both(f"+{more}"), quiet=True)] if more else []))
@@ -141,3 +141,21 @@ def busiest(found: Sequence[Bond], entities: Iterable[str]) -> list[str]:
         for end in (bond.source, bond.target):
             count[end] = count.get(end, 0) + 1
     return sorted(entities, key=lambda id_: -count.get(id_, 0))
+
+
+def together(entities: Sequence[str], found: Iterable[Bond]) -> list[str]:
+    """Entities in order, but what is bound stands beside each other, and what is not at the end."""
+    near: dict[str, list[str]] = {id_: [] for id_ in entities}
+    for bond in found:
+        if bond.source in near and bond.target in near:
+            near[bond.source].append(bond.target)
+            near[bond.target].append(bond.source)
+    order: dict[str, None] = {}
+    for first in sorted(entities, key=lambda id_: not near[id_]):
+        reached = [first]
+        while reached:
+            id_ = reached.pop(0)
+            if id_ not in order:
+                order[id_] = None
+                reached += near[id_]
+    return list(order)

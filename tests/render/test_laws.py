@@ -21,7 +21,8 @@ from tests.render.products import product
 from tests.render.specimens import REAL, SAMPLES, generated, sample
 
 # The least size of text, pt, on a slide or on A4, by the beginning of a picture's name. Graphviz lays out data flows:
-# nearly all have 9 pt, none less than 7.5. How much a process takes of a page is estimated: nearly all have 9 pt too.
+# nearly all have 9 pt, none less than 7.5. So it is with concept models and processes: how much of a page they take is
+# estimated.
 LEAST = {
     "permission-matrix": 8.99,
     "dsm": 8.99,
@@ -29,6 +30,7 @@ LEAST = {
     "roadmap": 8.99,
     "state-machine": 8.99,
     "swimlane": 8.0,
+    "concept-model": 7.5,
     "data-flow": 7.5,
 }
 

@@ -6,11 +6,12 @@ from archgen.core.names import Language
 from archgen.core.record import Record
 from archgen.render.diagram.items import box_items, box_size
 from archgen.render.drawing import Item, Label, Rect
+from archgen.render.margins import LYING, MARGIN
 from archgen.shapes.diagram import Diagram
 
 _GAP = 16.0
-_HEADING = 34.0  # px of height
-_ABOVE = 30.0
+_HEADING = 28.0  # px of height
+_ABOVE = 24.0
 _LEAST_ABREAST = 4
 
 Size = tuple[float, float]
@@ -30,7 +31,8 @@ class Aside(Record, frozen=True):
 
 
 def plan_aside(diagram: Diagram, language: Language, room: float) -> Aside:
-    """Rows as wide as the picture, or for a few boxes."""
+    """Rows as wide as the picture, or for a few boxes; as wide as a page if nothing else stands there."""
+    room = room if diagram.nodes else LYING[0] - 2 * MARGIN
     sizes = [box_size(node, language) for node in diagram.aside]
     wide = max((size[0] for size in sizes), default=1.0)
     abreast = max(int((room + _GAP) / (wide + _GAP)), min(len(sizes), _LEAST_ABREAST), 1)

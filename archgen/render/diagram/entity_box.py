@@ -10,13 +10,13 @@ from archgen.render.tags import stacked_size, stacked_tags
 from archgen.render.text_metrics import ellipsize, width
 from archgen.shapes.diagram import Attribute, Node
 
-_NAME, _OWNER, _FIELD, _BADGE = 13.0, 11.0, 12.0, 10.0  # font sizes
-_HEAD = 28.0  # px of height
-_ROW = 19.0
-_OWNER_ROW = 22.0
+_NAME, _OWNER, _FIELD, _BADGE = 13.0, 12.0, 12.0, 12.0  # font sizes
+_HEAD = 26.0  # px of height
+_ROW = 17.0
+_OWNER_ROW = 19.0
 _FOOT = 7.0
 _PAD = 12.0
-_WIDEST = 184.0  # px of text in a row
+_WIDEST = 156.0  # px of text in a row
 _LOCK = 11.0
 _BADGE_PAD = 12.0
 

@@ -10,7 +10,7 @@ from archgen.shapes.diagram import Diagram, Edge
 
 APART = 17.0  # px between two lines at a box
 
-_SIZE = 10.0
+_SIZE = 12.0
 _HEIGHT = 15.0
 _FROM_BOX = 3.0
 _BETWEEN = 46.0  # px between two boxes above one another, for both ends
