@@ -40,6 +40,9 @@ def subsystem_of(model: Model, end: str) -> str:
 
 def crosses(model: Model, passage: Passage) -> bool:
     """Whether data leaves its subsystem."""
+    sender, receiver = model.modules.get(passage.sender), model.modules.get(passage.receiver)
+    if sender and receiver:  # nearly always
+        return sender.subsystem != receiver.subsystem
     return subsystem_of(model, passage.sender) != subsystem_of(model, passage.receiver)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from archgen.core.record import Record
 from archgen.model.entities import Flow
@@ -11,6 +11,7 @@ from archgen.model.model import Model
 
 Edge = tuple[str, str]
 FlowsByEdge = Mapping[Edge, tuple[Flow, ...]]
+Component = Sequence[str]
 
 SETTLED = sys.maxsize  # larger than the number of any node
 
@@ -21,12 +22,14 @@ class Graph(Record, frozen=True):
     `modules` is V: the modules of subsystems that are no pillars. `dependencies` is D, between modules of V.
     `dependencies_plus` is D+: with pillars and external systems; a flow that names a whole subsystem ends there at the
     subsystem itself, since nobody said which module is meant. `subsystem_dependencies` is S, which includes such flows.
+    `components` are those of D+ with all of V, strongly connected, each after all that it leads to.
     """
 
     modules: tuple[str, ...]
     dependencies: FlowsByEdge
     dependencies_plus: FlowsByEdge
     subsystem_dependencies: FlowsByEdge
+    components: tuple[Component, ...]
 
 
 def build_graph(model: Model) -> Graph:
@@ -46,11 +49,13 @@ def build_graph(model: Model) -> Graph:
         if ends[0] != ends[1] and stacked.issuperset(ends):
             by_subsystems.setdefault(ends, []).append(flow)
     edges = _frozen(by_edge)
+    following = successors(edges)
     return Graph(
         modules=modules,
         dependencies={edge: flows for edge, flows in edges.items() if inside.issuperset(edge)},
         dependencies_plus=edges,
         subsystem_dependencies=_frozen(by_subsystems),
+        components=tuple(components_bottom_up((*modules, *following), following)),
     )
 
 
@@ -153,8 +158,15 @@ def components(edges: Iterable[Edge], nodes: Iterable[str] = ()) -> tuple[tuple[
 def tangles(edges: Iterable[Edge], nodes: Iterable[str] = ()) -> tuple[tuple[str, ...], ...]:
     """Strongly connected components of more than one node, in the order of the nodes, then of the edges."""
     following = successors(edges)
-    found = [component for component in components_bottom_up(following, following) if len(component) > 1]
-    return _in_order(found, _ranks(nodes, following)) if found else ()
+    return tangles_of(components_bottom_up(following, following), edges, nodes)
+
+
+def tangles_of(
+    found: Iterable[Component], edges: Iterable[Edge], nodes: Iterable[str] = ()
+) -> tuple[tuple[str, ...], ...]:
+    """The same, where the components have been found before."""
+    several = [component for component in found if len(component) > 1]
+    return _in_order(several, _ranks(nodes, successors(edges))) if several else ()
 
 
 def _ranks(nodes: Iterable[str], following: Mapping[str, list[str]]) -> dict[str, int]:
@@ -162,9 +174,26 @@ def _ranks(nodes: Iterable[str], following: Mapping[str, list[str]]) -> dict[str
     return {node: rank for rank, node in enumerate(every)}
 
 
-def _in_order(found: list[list[str]], rank: Mapping[str, int]) -> tuple[tuple[str, ...], ...]:
+def _in_order(found: Iterable[Component], rank: Mapping[str, int]) -> tuple[tuple[str, ...], ...]:
     ordered = [tuple(sorted(component, key=rank.__getitem__)) for component in found]
     return tuple(sorted(ordered, key=lambda component: rank[component[0]]))
+
+
+def components_within(
+    found: Iterable[Component], nodes: Container[str], following: Mapping[str, list[str]]
+) -> Iterator[Component]:
+    """Strongly connected components of some nodes and edges of a graph, bottom up, by those `found` in all of it.
+
+    Each lies within one of those, and most of those are a single node: nearly the whole search is spared.
+    """
+    for component in found:
+        kept = [node for node in component if node in nodes]
+        if len(kept) > 1:
+            inside = frozenset(kept)
+            inner = {node: [target for target in following.get(node, ()) if target in inside] for node in kept}
+            yield from components_bottom_up(kept, inner)
+        elif kept:
+            yield kept
 
 
 def components_bottom_up(nodes: Iterable[str], following: Mapping[str, list[str]]) -> list[list[str]]:

@@ -48,7 +48,7 @@ class Metrics(Record, frozen=True, kw_only=True):
 def measure(graph: Graph) -> Metrics:
     """Every measure at once."""
     n = len(graph.modules)
-    reach = cumulative_dependency(graph.dependencies, graph.modules)
+    reach = cumulative_dependency(graph.dependencies, graph.modules, graph.components)
     largest = max(map(len, components(graph.dependencies, graph.modules)), default=0)
     sizes = subsystem_sizes(graph.modules)
     return Metrics(

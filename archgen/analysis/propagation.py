@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from archgen.analysis.graph import Edge, components_bottom_up, successors
+from archgen.analysis.graph import Component, Edge, components_bottom_up, components_within, successors
 
 
-def cumulative_dependency(edges: Iterable[Edge], nodes: Iterable[str]) -> int:
+def cumulative_dependency(edges: Iterable[Edge], nodes: Iterable[str], known: Iterable[Component] = ()) -> int:
     """CCD: how many modules each module reaches, itself included, summed up.
 
-    Lakos, "Large-Scale C++ Software Design" (1996), 4.12.
+    Lakos, "Large-Scale C++ Software Design" (1996), 4.12. `known` as for `reach`.
     """
-    return sum(reached.bit_count() for reached in reach(edges, nodes).values())
+    return sum(reached.bit_count() for reached in reach(edges, nodes, known).values())
 
 
-def reach(edges: Iterable[Edge], nodes: Iterable[str]) -> dict[str, int]:
-    """What each node reaches, itself included, as a number with one bit a node, in the order of the keys."""
+def reach(edges: Iterable[Edge], nodes: Iterable[str], known: Iterable[Component] = ()) -> dict[str, int]:
+    """What each node reaches, itself included, as a number with one bit a node, in the order of the keys.
+
+    `known` are the components, bottom up, of a graph that has all these nodes and edges, if they have been found.
+    """
     following = successors(edges)
+    components = (
+        components_within(known, frozenset(nodes), following) if known else components_bottom_up(nodes, following)
+    )
     found: dict[str, int] = {}
-    for component in components_bottom_up(nodes, following):
+    for component in components:
         # Nodes have their bits in the order in which they are found, so those of a component are in a row.
         reached = ((1 << len(component)) - 1) << len(found)
         for node in component:

@@ -59,6 +59,9 @@ class Mode(StrEnum):
     BATCH = "batch"
 
 
+SYNC = Mode.SYNC
+
+
 class Trust(StrEnum):
     """How far an external system is trusted with data."""
 

@@ -78,7 +78,10 @@ class _Composer:
     def _node(self, event: Any) -> Node:
         kind = type(event)
         if kind is ScalarEvent:
-            return self._scalar(event)
+            if event.anchor is not None or event.tag is not None:
+                return self._refuse(event)
+            scalar = Scalar(event.value, event.style, event.start_mark, event.end_mark, self.source)
+            return self._checked(scalar) if scalar.style or self.comments else scalar
         self.depth += 1
         if self.depth > DEEPEST:
             raise refusals.TooDeepError(self._word(event.start_mark, 1))
@@ -91,10 +94,8 @@ class _Composer:
         self.depth -= 1
         return node if kind is AliasEvent or (event.anchor is None and event.tag is None) else self._refuse(event)
 
-    def _scalar(self, event: Any) -> Scalar | Hole:
-        if event.anchor is not None or event.tag is not None:
-            return self._refuse(event)
-        scalar = Scalar(event.value, event.style, event.start_mark, event.end_mark, self.source)
+    def _checked(self, scalar: Scalar) -> Scalar:
+        """The scalar, complained about where a comment cuts it short, or where it is a block of no lines."""
         if self.comments and scalar.end.index in self.comments and not scalar.style:
             self._warn_of_comment(scalar)
         if scalar.style and not scalar.text and scalar.style in "|>":
@@ -120,8 +121,9 @@ class _Composer:
 
     def _sequence(self, start: Any) -> Sequence:
         items: list[Node] = []
-        while type(event := self.next()) is not SequenceEndEvent:
-            items.append(self._node(event))
+        following, node_of = self.next, self._node
+        while type(event := following()) is not SequenceEndEvent:
+            items.append(node_of(event))
         begin = start.start_mark
         end: Any = event.end_mark
         suspicious = start.flow_style and self.source.text.find("(", begin.index, end.index) != -1
@@ -148,22 +150,23 @@ class _Composer:
 
     def _mapping(self, start: Any) -> Mapping:
         entries: list[tuple[Scalar, Node]] = []
-        while type(event := self.next()) is not MappingEndEvent:
-            key = self._node(event)
-            value = self._node(self.next())
+        following, node_of, is_flow = self.next, self._node, start.flow_style
+        while type(event := following()) is not MappingEndEvent:
+            key = node_of(event)
+            value = node_of(following())
             if type(key) is not Scalar:
                 self._refuse_key(key)
                 key, value = Scalar("", "", key.start, key.end, self.source), Hole(key.start, key.end, self.source)
             elif key.text == "<<" and not key.style:
                 self.report.add(refusals.merge_key(key.span), lost=True)
                 value = Hole(key.start, key.end, self.source)
-            elif start.flow_style and type(value) is Scalar and not value.text and self._is_cut(key, value):
+            elif is_flow and type(value) is Scalar and not value.text and self._is_cut(key, value):
                 self._refuse_cut(key, entries)
                 if entries and _is_open(entries[-1][1]):
                     entries[-1] = (entries[-1][0], Hole(key.start, key.end, self.source))
                 value = Hole(key.start, key.end, self.source)
             entries.append((key, value))
-        return Mapping(tuple(entries), start.flow_style, start.start_mark, event.end_mark, self.source)
+        return Mapping(tuple(entries), is_flow, start.start_mark, event.end_mark, self.source)
 
     def _is_cut(self, key: Scalar, value: Scalar) -> bool:
         """Whether a comma made this entry without a value, which has not even a colon."""

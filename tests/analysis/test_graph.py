@@ -11,7 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archgen.analysis.feedback import EXACT_UP_TO, feedback_set
-from archgen.analysis.graph import components, reachable, shortest_cycle, shortest_path, successors
+from archgen.analysis.graph import (
+    components,
+    components_bottom_up,
+    components_within,
+    reachable,
+    shortest_cycle,
+    shortest_path,
+    successors,
+)
 
 Edges = list[tuple[str, str]]
 
@@ -37,6 +45,20 @@ def test_components_keep_the_order_of_the_nodes(edges: Edges) -> None:
     found = components(edges, order)
     assert [component[0] for component in found] == sorted(component[0] for component in found)
     assert all(list(component) == sorted(component) for component in found)
+
+
+@given(graphs, st.data())
+def test_components_of_a_part_are_found_within_those_of_the_whole(edges: Edges, data: st.DataObject) -> None:
+    every = sorted({end for edge in edges for end in edge})
+    kept = data.draw(st.sets(st.sampled_from(every))) if every else set()
+    part = [edge for edge in edges if kept.issuperset(edge) and data.draw(st.booleans())]
+    whole = components_bottom_up(every, successors(edges))
+    found = [frozenset(one) for one in components_within(whole, kept, successors(part))]
+    graph = digraph(part)
+    graph.add_nodes_from(kept)
+    assert set(found) == {frozenset(component) for component in nx.strongly_connected_components(graph)}
+    place = {node: number for number, component in enumerate(found) for node in component}
+    assert all(place[target] <= place[source] for source, target in part)
 
 
 def test_components_include_nodes_without_edges() -> None:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archgen.analysis.clustering import best_grouping
-from archgen.analysis.graph import Graph, subsystem_of
+from archgen.analysis.graph import Graph, components_bottom_up, subsystem_of, successors
 from archgen.analysis.metrics import Fan, measure, modularity
 from archgen.analysis.propagation import best_cuts, cumulative_dependency
 from archgen.core.span import NOWHERE
@@ -33,7 +33,7 @@ def graph_of(edges: dict[tuple[str, str], int], modules: tuple[str, ...] = MODUL
         ends = (subsystem_of(a), subsystem_of(b))
         if ends[0] != ends[1]:
             contracted[ends] = (*contracted.get(ends, ()), *between)
-    return Graph(modules, flows, flows, contracted)
+    return Graph(modules, flows, flows, contracted, tuple(components_bottom_up(modules, successors(flows))))
 
 
 def digraph(graph: Graph) -> nx.DiGraph:

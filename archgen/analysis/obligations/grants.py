@@ -14,16 +14,18 @@ def operations_granted(index: Index) -> Iterator[Obligation]:
 
     A module none of whose operations is granted is one finding, about the module.
     """
+    granted = index.granted
     for module in index.model.modules.values():
-        closed = index.closed(module)
+        closed = (module.path,) if index.closed(module) else None
         for operation in module.operations:
+            itself = (operation.path,)
             yield Obligation(
                 group="O1",
                 rule="PM001",
-                elements=(module.path if closed else operation.path,),
-                met=operation.path in index.granted,
+                elements=closed or itself,
+                met=operation.path in granted,
                 span=module.span if closed else operation.span,
-                about=(operation.path,),
+                about=itself,
             )
 
 

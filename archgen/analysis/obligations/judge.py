@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from archgen.analysis.access import Access
 from archgen.analysis.dataflow import Passage
 from archgen.analysis.obligations.administration import administration_apart
@@ -37,4 +39,4 @@ GROUPS = (
 def judge(model: Model, access: Access, passages: tuple[Passage, ...]) -> tuple[Obligation, ...]:
     """All obligations, O1 to O12, each group in the order of the file."""
     index = build_index(model, access, passages)
-    return tuple(obligation for group in GROUPS for obligation in group(index))
+    return tuple(chain.from_iterable(group(index) for group in GROUPS))

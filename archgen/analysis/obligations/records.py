@@ -40,31 +40,31 @@ def writers_read(index: Index) -> Iterator[Obligation]:
 
     Anyone may create without an account (register, write in) and see nothing afterwards.
     """
+    operations = index.model.operations
     for role in index.model.roles.values():
         by_module: dict[str, dict[str, Grant]] = {}
+        changing = index.changing
+        if role.id == ANYONE:
+            changing = frozenset(path for path in changing if operations[path].operation_class is not CREATE)
         for grant in role.grants:
             acts = by_module.setdefault(grant.module, {})
             for path in grant.operations:
-                if path in index.changing and not (role.id == ANYONE and _creates(index, path)):
+                if path in changing:
                     acts[path] = grant
-        reads = index.reads[role.id]
+        element, reads = role_element(role.id), index.reads[role.id]
         for module, acts in by_module.items():
             if not acts:
                 continue
-            blind = [path for path in acts if not reads.issuperset(index.model.operations[path].entities)]
+            blind = [path for path in acts if not reads.issuperset(operations[path].entities)]
             yield Obligation(
                 group="O4",
                 rule="PM005",
-                elements=(role_element(role.id), module),
+                elements=(element, module),
                 met=not blind,
                 span=acts[blind[0]].span if blind else role.span,
                 reason="blind",
                 about=tuple(blind),
             )
-
-
-def _creates(index: Index, path: str) -> bool:
-    return index.model.operations[path].operation_class is CREATE
 
 
 def lives_are_whole(index: Index) -> Iterator[Obligation]:
@@ -100,11 +100,14 @@ def missing(index: Index, module: Module, entity: Entity) -> list[str]:
     if not _lives(module, entity):
         return []
     classes = {operation.operation_class for operation in index.acting.get(entity.id, ())}
-    sent = any(payload.entity == entity.id for payload in index.arriving.get(module.path, ()))
     present = {
-        "create": sent or CREATE in classes or EXECUTE in classes,
+        "create": CREATE in classes or EXECUTE in classes or _is_sent(index, module, entity),
         "read": READ in classes,
-        "update": sent or UPDATE in classes or CHECK in classes or bool(entity.states),
+        "update": UPDATE in classes or CHECK in classes or bool(entity.states) or _is_sent(index, module, entity),
         "delete": DELETE in classes or bool(entity.final_states),
     }
     return [operation_class for operation_class, there in present.items() if not there]
+
+
+def _is_sent(index: Index, module: Module, entity: Entity) -> bool:
+    return any(payload.entity == entity.id for payload in index.arriving.get(module.path, ()))

@@ -21,6 +21,7 @@ def scopes_stated(index: Index) -> Iterator[Obligation]:
     """
     scoped = frozenset(path for path, operation in index.model.operations.items() if _needs_scope(operation))
     for role in index.model.roles.values():
+        element = role_element(role.id)
         asked: dict[str, list[Grant]] = {}
         for target, grants in index.grants[role.id].items():
             concerned = [grant for grant in grants if not scoped.isdisjoint(grant.operations)]
@@ -33,7 +34,7 @@ def scopes_stated(index: Index) -> Iterator[Obligation]:
             yield Obligation(
                 group="O6",
                 rule="PM008",
-                elements=(role_element(role.id),) if whole else (role_element(role.id), target),
+                elements=(element,) if whole else (element, target),
                 met=not silent,
                 span=silent[0].span if silent else role.span,
                 about=tuple(missing),

@@ -45,7 +45,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archgen.analysis.facts import Facts
-from archgen.analysis.graph import Edge, FlowsByEdge, shortest_cycle, tangles
+from archgen.analysis.graph import Edge, FlowsByEdge, shortest_cycle, tangles_of
 from archgen.analysis.turning import only_events, turn
 from archgen.core.finding import Severity
 from archgen.core.names import Name
@@ -76,7 +76,7 @@ REMEDY = Name(
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Every strongly connected component of more than one module."""
     edges = facts.graph.dependencies_plus
-    found = tangles(edges, facts.model.modules)
+    found = tangles_of(facts.graph.components, edges, facts.model.modules)
     number = {node: i for i, component in enumerate(found) for node in component}
     inner: list[dict[Edge, tuple[Flow, ...]]] = [{} for _ in found]
     for (source, target), flows in edges.items():

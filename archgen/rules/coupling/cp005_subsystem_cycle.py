@@ -64,7 +64,7 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Every strongly connected component of subsystems without a circle of modules across them."""
     edges = facts.graph.subsystem_dependencies
     circles = tangles(edges, facts.model.subsystems)
-    spoken = [set(map(subsystem_of, tangle)) for tangle in tangles(facts.graph.dependencies_plus) if circles]
+    spoken = [set(map(subsystem_of, component)) for component in facts.graph.components if len(component) > 1]
     for circle in circles:
         if not any(len(tangle.intersection(circle)) > 1 for tangle in spoken):
             yield _breach(facts.model, circle, edges)

@@ -47,10 +47,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archgen.analysis.facts import Facts
-from archgen.analysis.graph import Edge, components_bottom_up, successors
+from archgen.analysis.graph import Edge, Graph, components_within, successors
 from archgen.core.finding import Severity
 from archgen.core.names import Name
-from archgen.core.vocabulary import Arrow, Mode
+from archgen.core.vocabulary import EVENT, SYNC
 from archgen.model.entities import Flow
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.coupling.citing import chain, related
@@ -70,10 +70,11 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """The longest chain of synchronous flows between modules."""
     synchronous: dict[Edge, Flow] = {}
     for edge, flows in facts.graph.dependencies.items():
-        waiting = [flow for flow in flows if flow.arrow is not Arrow.EVENT and flow.mode is Mode.SYNC]
-        if waiting:
-            synchronous[edge] = waiting[0]
-    calls = _longest(synchronous, facts.graph.modules)
+        for flow in flows:
+            if flow.mode is SYNC and flow.arrow is not EVENT:
+                synchronous[edge] = flow
+                break
+    calls = _longest(synchronous, facts.graph)
     if len(calls) > options.number("max_hops"):
         ends = [end for flow in calls for end in flow.dependency_edge]
         yield Breach(
@@ -86,13 +87,13 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
         )
 
 
-def _longest(edges: dict[Edge, Flow], modules: tuple[str, ...]) -> list[Flow]:
+def _longest(edges: dict[Edge, Flow], graph: Graph) -> list[Flow]:
     """The longest path between strongly connected components, which are taken from the far end of the chains."""
     following = successors(edges)
     home: dict[str, int] = {}
     hops: list[int] = []
     step: list[Edge | None] = []
-    for number, component in enumerate(components_bottom_up(modules, following)):
+    for number, component in enumerate(components_within(graph.components, frozenset(graph.modules), following)):
         home.update(dict.fromkeys(component, number))
         most, best = 0, None  # of equal ways the first by name is taken, in whatever order they are written
         for a in component:

@@ -53,6 +53,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archgen.analysis.facts import Facts
+from archgen.analysis.graph import Edge
 from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.core.vocabulary import Mode
@@ -77,9 +78,9 @@ MERGE = Name(
 @rule("CP008", "chatty-pair", "往来过密", Severity.WARNING, {"max_flows": 4})
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Every pair of modules, whichever depends on the other."""
-    between: dict[frozenset[str], list[Flow]] = {}
-    for edge, directed in facts.graph.dependencies.items():
-        between.setdefault(frozenset(edge), []).extend(directed)
+    between: dict[Edge, list[Flow]] = {}
+    for (source, target), directed in facts.graph.dependencies.items():
+        between.setdefault((source, target) if source < target else (target, source), []).extend(directed)
     for exchanged in between.values():
         if len(exchanged) > options.number("max_flows"):
             flows = sorted(exchanged, key=lambda flow: flow.span.place)

@@ -83,7 +83,7 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """NCCD of the whole product."""
     graph = facts.graph
     n = len(graph.modules)
-    reach = cumulative_dependency(graph.dependencies, graph.modules)
+    reach = cumulative_dependency(graph.dependencies, graph.modules, graph.components)
     nccd, cost = normalised_dependency(reach, n), propagation_cost(reach, n)
     if n < options.number("min_modules") or nccd is None or nccd <= options.ratio("max_nccd"):
         return

@@ -85,7 +85,7 @@ class Coupling(Record, frozen=True, kw_only=True):
 
 def coupling_of(graph: Graph) -> Coupling:
     """The figures to keep in a baseline, or to compare with one."""
-    reach = cumulative_dependency(graph.dependencies, graph.modules)
+    reach = cumulative_dependency(graph.dependencies, graph.modules, graph.components)
     return Coupling(
         nccd=_rounded(normalised_dependency(reach, len(graph.modules))),
         coupling_ratio=_rounded(coupling_ratio(graph)),

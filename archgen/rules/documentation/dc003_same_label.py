@@ -83,7 +83,7 @@ def _judge(family: list[Known]) -> Iterator[Breach]:
 
 
 def _labels(known: Known) -> tuple[str, ...]:
-    name = known.thing.label
+    name = known.thing.name or known.thing.label
     zh = name.zh.strip().casefold()
     if name.en == name.zh or (en := name.en.strip().casefold()) == zh:
         return (zh,)
