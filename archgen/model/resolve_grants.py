@@ -64,10 +64,9 @@ class Grants:
 
     def _human(self, modules: list[Module], text: str) -> Paths:
         if "(" in text or " " in text:
-            named = {module.path: _named(module.operations, text) for module in modules}
-        else:  # nearly always: one look-up for each module
-            named = {module.path: self._words[module.path].get(text, ()) for module in modules}
-        return {module: paths for module, paths in named.items() if paths}
+            return {module.path: paths for module in modules if (paths := _named(module.operations, text))}
+        words = self._words  # nearly always: one look-up for each module
+        return {module.path: paths for module in modules if (paths := words[module.path].get(text))}
 
 
 def _by_word(operations: tuple[Operation, ...]) -> Paths:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from archgen.core.names import Name
 from archgen.core.span import Span
 from archgen.core.vocabulary import Arrow, Mode
@@ -176,12 +178,11 @@ def module(path: str, parent: str, decl: ModuleDecl, lookup: Lookup) -> Module:
 def _operations(
     module: str, owns: tuple[str, ...], decls: tuple[OperationDecl, ...], automatic: bool, lookup: Lookup
 ) -> tuple[Operation, ...]:
-    times: dict[str, int] = {}
-    for decl in decls:
-        times[decl.id] = times.get(decl.id, 0) + 1
+    ids = [decl.id for decl in decls]
+    repeated = frozenset[str]() if len(set(ids)) == len(ids) else {id_ for id_, n in Counter(ids).items() if n > 1}
     operations: dict[str, Operation] = {}
     for decl in decls:
-        operation = _operation(module, owns, decl, automatic, times[decl.id] > 1, lookup)
+        operation = _operation(module, owns, decl, automatic, decl.id in repeated, lookup)
         known = operations.setdefault(operation.path, operation)
         if known is not operation:
             lookup.findings.append(duplicate(operation.path, decl.span, known.span, KINDS["operation"]))
@@ -263,5 +264,7 @@ def _payload(entity: str, decl: PayloadDecl, lookup: Lookup) -> Payload:
     fields = lookup.fields[entity]
     known = [ref for ref in decl.fields if ref.text in fields]
     ids, spans = tuple([fields[ref.text].id for ref in known]), tuple([ref.span for ref in known])
-    unknown = [ref for ref in decl.fields if ref.text not in fields] if len(known) < len(decl.fields) else []
-    return Payload(entity, ids, decl.span, tuple([(ref.text, ref.span) for ref in unknown]), spans)
+    if len(known) == len(decl.fields):  # nearly always
+        return Payload(entity, ids, decl.span, (), spans)
+    unknown = tuple([(ref.text, ref.span) for ref in decl.fields if ref.text not in fields])
+    return Payload(entity, ids, decl.span, unknown, spans)

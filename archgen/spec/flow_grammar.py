@@ -123,11 +123,14 @@ def _payload(piece: Piece, report: Report) -> PayloadDecl | None:
 def _listed(piece: Piece, start: int, inside: str) -> tuple[Ref, ...] | None:
     """The names between the commas of `inside`, which stands at piece.text[start]; None if one is missing."""
     names: list[Ref] = []
+    place = piece.scalar.part
+    start += piece.start
     for part in inside.split(","):
         name = part.strip()
         if not name:
             return None
-        names.append(Ref(normalised(name), piece.place(start + part.index(name), len(name))))
+        at = start + part.index(name)
+        names.append(Ref(normalised(name), place(at, at + len(name))))
         start += len(part) + 1
     return tuple(names)
 

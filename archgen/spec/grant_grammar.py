@@ -29,14 +29,14 @@ def read_grant(piece: Piece, report: Report) -> GrantLine | None:
         return None
     words: list[GrantWord] = []
     scope: Ref | None = None
-    end = 0
+    end, before, part = 0, piece.start, piece.scalar.part
     for name in text.split():
         start = text.index(name, end)
         end = start + len(name)
         if name.isidentifier():  # most words: spares the piece
-            words.append(GrantWord(normalised(name), piece.place(start, len(name))))
+            words.append(GrantWord(normalised(name), part(before + start, before + end)))
             continue
-        word = Piece(piece.scalar, piece.start + start, name)
+        word = Piece(piece.scalar, before + start, name)
         if name[0] != "@":
             if not _bad_word(word, report):
                 words.append(_word(word, name))

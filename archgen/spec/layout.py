@@ -35,12 +35,13 @@ def removable(item: Shape) -> Shape:
 def extent(node: Sequence, index: int) -> Span:
     """The lines of an item that has them to itself, remarks at their ends included; else the item and its comma."""
     item = node.items[index]
-    source, text, start, end = item.source, item.source.text, item.start, _end(item)
-    stop = _line_end(text, end.index)
-    head, tail = text[start.index - start.column : start.index].strip(), text[end.index : stop].lstrip(", \t")
+    source, start, end = item.source, item.start, _end(item)
+    text, place = source.text, end.index
+    stop = place if text.startswith("\n", place) else _line_end(text, place)
+    head, tail = text[start.index - start.column : start.index].strip(), text[place:stop].lstrip(", \t")
     if head in ("", "-") and tail[:1] in ("", "#"):
         last = stop == len(text)
-        below = (end.line + 1, end.column + stop - end.index + 1) if last else (end.line + 2, 1)
+        below = (end.line + 1, end.column + stop - place + 1) if last else (end.line + 2, 1)
         return Span(source.file, start.line + 1, 1, *below)
     if index + 1 < len(node.items) and node.items[index + 1].source is source:
         end = node.items[index + 1].start
@@ -90,13 +91,10 @@ def keyed(item: Mapping) -> tuple[Edit, ...]:
 
 def _end(node: Node) -> Place:
     """Behind the last character of a node; for YAML a block, and a pair without braces, reach to the next word."""
-    while node.source.text[node.end.index - 1 : node.end.index] not in ("]", "}"):
-        if type(node) is Sequence:
-            node = node.items[-1]
-        elif type(node) is Mapping:
-            node = node.entries[-1][1]
-        else:
+    while type(node) is Sequence or type(node) is Mapping:
+        if node.source.text[node.end.index - 1 : node.end.index] in ("]", "}"):
             break
+        node = node.items[-1] if type(node) is Sequence else node.entries[-1][1]
     if type(node) is not Scalar or node.style not in ("|", ">"):
         return node.end  # type: ignore[no-any-return]
     text = node.source.text[node.start.index : node.end.index].rstrip()
