@@ -85,7 +85,8 @@ def classify(word: str, code: str = "", name: Name | None = None) -> tuple[Opera
     In this order: the exact word; the code of the running system; the parts of the word; Chinese words at its start or
     end (of the word, else of its name); words that may be nouns; else update, assumed.
     """
-    exact = _CLASSES.get(word.lower()) or _WEAK_CLASSES.get(word.lower())
+    lower = word.lower()
+    exact = _CLASSES.get(lower) or _WEAK_CLASSES.get(lower)
     if exact:
         return exact, False
     if word.startswith("approve_"):

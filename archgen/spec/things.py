@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any
 
@@ -29,17 +29,18 @@ THING_NAME = Key(NAME_KEY.shape, NAME_KEY.meaning, default=Name("id", "the id"))
 def read_keys(node: tree.Mapping, keys: Mapping[str, Key], owner: Name, report: Report) -> dict[str, Any]:
     """The values of a mapping with fixed keys, by attribute; unknown and duplicate keys are complained about."""
     values: dict[str, Any] = {}
-    entries = node.entries
-    if len(entries) > 1 and len({key.text for key, _ in entries}) < len(entries):
-        entries = tuple(_distinct(entries, report))
-    for key, value in entries:
-        known = keys.get(key.text)
+    found = {key.text: value for key, value in node.entries}
+    if len(found) < len(node.entries):
+        found = {key.text: value for key, value in _distinct(node.entries, report)}
+    for text, value in found.items():
+        known = keys.get(text)
         if known is None:
+            key = next(key for key, _ in node.entries if key.text == text)
             _refuse_key(key, value, keys, owner, report)
             continue
         read = known.shape.read(value, report)
         if read is not None:
-            values[known.attribute or key.text] = read
+            values[known.attribute or text] = read
     return values
 
 
@@ -97,7 +98,8 @@ def things(
                 continue
             if value is not None:
                 values |= _body(value, keys, kind, report)
-            thing = make(span=key.span, **values)
+            values["span"] = key.span
+            thing = make(**values)
             first = found.setdefault(identity(thing), thing)
             if first is not thing:
                 report.add(complaints.duplicate(key.text, thing.span, first.span, kind), lost=True)
@@ -131,11 +133,13 @@ def by_reference(make: Callable[..., Any], value: Shape, kind: Name, says: Name)
     return Shape(read, "by reference", says, item=value)
 
 
-def entries_of(node: Node, says: Name, report: Report) -> Iterator[tuple[Scalar, Node | None]]:
+def entries_of(node: Node, says: Name, report: Report) -> Iterable[tuple[Scalar, Node | None]]:
     """Key and value of each entry of a mapping, or of a list that mixes `id`, `id: name` and `id: {...}`."""
-    if type(node) is tree.Mapping:
-        yield from node.entries
-    elif type(node) is Sequence:
+    return node.entries if type(node) is tree.Mapping else _listed(node, says, report)
+
+
+def _listed(node: Node, says: Name, report: Report) -> Iterator[tuple[Scalar, Node | None]]:
+    if type(node) is Sequence:
         for item in node.items:
             if type(item) is Scalar and item.text:
                 yield item, None

@@ -22,9 +22,11 @@ class Scalar(Record, frozen=True):
     def span(self) -> Span:
         """The place of the whole scalar, quotes included; of a block text, its indicator."""
         start, end = self.start, self.end
+        line, column = start.line + 1, start.column + 1
         if self.style and self.style in "|>":
-            return Span(self.source.file, start.line + 1, start.column + 1, start.line + 1, start.column + 2)
-        return Span(self.source.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+            return Span(self.source.file, line, column, line, column + 1)
+        last = end.line + 1
+        return Span(self.source.file, line, column, line if last == line else last, end.column + 1)
 
     def to(self, last: Scalar) -> Span:
         """From its beginning to the end of another, later in the same file."""

@@ -97,8 +97,9 @@ def _is_broad(facts: Facts, role: str, options: Options) -> bool:
 
 def _whole_subsystems(facts: Facts, role: Role) -> Iterator[Breach]:
     """Where `all -void` was written, `void` exists in some modules only: the author has thought about it in all."""
-    lessened = {grant.span.place for grant in role.grants if grant.word.startswith("all -")}
-    grants = {g.target: g for g in reversed(role.grants) if g.word == "all" and g.span.place not in lessened}
+    all_of_it = [grant for grant in role.grants if grant.word.startswith("all")]
+    lessened = {grant.span.place for grant in all_of_it if grant.word.startswith("all -")}
+    grants = {g.target: g for g in reversed(all_of_it) if g.word == "all" and g.span.place not in lessened}
     for target, grant in reversed(grants.items()):
         subsystem = facts.model.subsystems.get(target)
         modules = [facts.model.modules[path] for path in subsystem.modules] if subsystem else []
