@@ -66,7 +66,7 @@ class Grants:
         if "(" in text or " " in text:
             return {module.path: paths for module in modules if (paths := _named(module.operations, text))}
         words = self._words  # nearly always: one look-up for each module
-        return {module.path: paths for module in modules if (paths := words[module.path].get(text))}
+        return {module.path: known for module in modules if (known := words[module.path].get(text))}
 
 
 def _by_word(operations: tuple[Operation, ...]) -> Paths:

@@ -94,7 +94,10 @@ def _end(node: Node) -> Place:
     while type(node) is Sequence or type(node) is Mapping:
         if node.source.text[node.end.index - 1 : node.end.index] in ("]", "}"):
             break
-        node = node.items[-1] if type(node) is Sequence else node.entries[-1][1]
+        if type(node) is Sequence:
+            node = node.items[-1]
+        elif type(node) is Mapping:
+            node = node.entries[-1][1]
     if type(node) is not Scalar or node.style not in ("|", ">"):
         return node.end  # type: ignore[no-any-return]
     text = node.source.text[node.start.index : node.end.index].rstrip()
