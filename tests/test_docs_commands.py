@@ -12,7 +12,7 @@ import pytest
 from archgen.cli import COMMANDS, cli
 from tests.git import commit
 from tests.shell import ROOT
-from tests.test_docs import PAGES, configurations
+from tests.test_docs import PAGES, configurations, prose
 from tests.walkthrough import NOT_RUN, Block, Command, blocks, changes_a_file, commands, follow, run_command
 
 DOCS = ROOT / "docs"
@@ -20,6 +20,8 @@ TUTORIALS = [DOCS / "tutorial.md", DOCS / "tutorial.zh.md"]
 FOLLOWED = [page for page in PAGES if any(map(changes_a_file, blocks(page)))]
 OTHERS = [page for page in PAGES if page not in FOLLOWED]
 BLOCKS = [(page, block) for page in OTHERS for block in blocks(page) if commands(block)]
+OPTION = re.compile(r"`(--[a-z-]+)")
+OF_OTHERS = {"--scale"}  # of bench.compare
 INLINE = re.compile(r"`(archgen [a-z][^`\n]*)`")
 
 
@@ -98,6 +100,12 @@ def test_commands_in_sentences_exist(page: Path) -> None:
         assert name in COMMANDS, line
         unknown = {word for word in rest if word.startswith("-")} - options_of(name, rest)
         assert not unknown, f"{line}: {unknown}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_options_in_sentences_exist(page: Path) -> None:
+    shown = set(OPTION.findall(prose(page))) - OF_OTHERS
+    assert shown <= {option for name in COMMANDS for option in options_of(name, [])}
 
 
 def options_of(name: str, words: list[str]) -> set[str]:
