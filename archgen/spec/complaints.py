@@ -11,6 +11,7 @@ from archgen.core.rule_info import RuleInfo
 from archgen.core.span import Span
 from archgen.spec import catalogue
 from archgen.spec.catalogue import COMPLAINTS
+from archgen.spec.synonyms import meant_key
 
 __all__ = [
     "COMPLAINTS",
@@ -27,7 +28,6 @@ __all__ = [
 SHOWN_LENGTH = 60
 SEARCHED = 500
 RENAME = Name("保留一处，或者给其中一个改名。", "Keep one of them, or rename one.")
-SYNONYMS = {"if": "when", "condition": "when", "decision": "decide", "module": "at"}
 MERGE = Name("合并成一处。", "Merge the two into one.")
 
 
@@ -67,7 +67,8 @@ def duplicate(text: str, span: Span, first: Span, kind: Name, remedy: Name = REN
 
 def unknown_key(text: str, span: Span, known: Sequence[str], owner: Name) -> Finding:
     """The key `text` is none of the `known` keys of the `owner` (`Name("模块", "module")`)."""
-    near = [SYNONYMS[text]] if SYNONYMS.get(text) in known else nearest(text, known)
+    meant = meant_key(text, known)
+    near = [meant] if meant else nearest(text, known)
     listing = Name.both(", ".join(known))
     return complaint(
         catalogue.UNKNOWN_KEY,

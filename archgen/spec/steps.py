@@ -14,6 +14,7 @@ from archgen.spec.ids import normalised, read_reference
 from archgen.spec.pieces import Piece
 from archgen.spec.punctuation import ascii_form, first_full_width, full_width
 from archgen.spec.report import Report
+from archgen.spec.synonyms import SYNONYMS
 from archgen.spec.things import NAME_KEY, NOTE, read_keys, require
 from archgen.spec.tree import Hole, Node, Scalar, Sequence
 from archgen.spec.values import FLAG, LABEL, NAME
@@ -90,7 +91,7 @@ def _without_misspelt(actors: list[tuple[Scalar, Node]], report: Report) -> list
     operations = [key for key, value in actors if type(value) is Scalar and "." in value.text]
     kept = []
     for key, value in actors:
-        if key not in operations and (operations or key.text in complaints.SYNONYMS or nearest(key.text, ACT_KEYS)):
+        if key not in operations and (operations or key.text in SYNONYMS or nearest(key.text, ACT_KEYS)):
             finding = complaints.unknown_key(key.text, key.span, tuple(ACT_KEYS), kinds.STEP)
             report.add(finding, lost=type(value) is not Scalar)
         else:
