@@ -15,7 +15,7 @@ from archgen.model.entities import Process
 from archgen.model.model import Model
 from archgen.model.plans import ValueChain
 from archgen.shapes.legend import Entry
-from archgen.shapes.paging import parts
+from archgen.shapes.paging import breadth, parts
 from archgen.shapes.picture import Picture
 from archgen.shapes.stages import NOTHING, Job, Stage, Stages, Tag, Track
 from archgen.views.flags import Flags, broken
@@ -37,10 +37,13 @@ NO_PROCESS = Name("没有流程", "No process")
 ABSENT = Name("没有出现", "Does not appear")
 CUT = Name("断开：没有共用的模块或实体，也没有数据流相通", "Broken: no module or entity is shared, and no data flows")
 
-MOST_STAGES = 8  # beside each other
+MOST_STAGES = 6  # beside each other
 MOST_JOBS = 5  # under each other
-MOST_TAGS = 5  # in a job
-MOST_CARGO = 3  # things named on a track
+MOST_TAGS = 2  # in a job
+MOST_CARGO = 2  # things named on a track
+
+_HIGH = 246.0  # px that the jobs of a stage may take
+_ACROSS = 1050.0  # px for all stages of a page
 
 
 class Ground(Record, frozen=True):
@@ -109,18 +112,46 @@ def _stages(ground: Ground, chain: ValueChain) -> tuple[Stage, ...]:
         while id_ in stages:
             id_ += "'"
         processes = ground.processes.get(stage, [])
-        hidden = len(processes) - MOST_JOBS
+        jobs = list(_fitting([_job(ground, one) for one in processes[:MOST_JOBS]], _stage_width(len(chain.stages))))
+        hidden = len(processes) - len(jobs)
         flags = ground.flags.about(element, stage)
         stages[id_] = Stage(
             id=id_,
             name=Name.parse(stage),
-            jobs=tuple(_job(ground, process) for process in processes[:MOST_JOBS]),
+            jobs=tuple(jobs),
             rest=_more(hidden, "个流程") if hidden > 0 else NOTHING if processes else NO_PROCESS,
             cut=ground.flags.about(element, f"{stage} - {later}"),
             emphasis=broken(flags),
             flags=flags,
         )
     return tuple(stages.values())
+
+
+def _stage_width(stages: int) -> float:
+    """About how many px a stage is wide."""
+    return min(_ACROSS / min(stages, MOST_STAGES), 240.0)
+
+
+def _fitting(jobs: list[Job], wide: float) -> Iterator[Job]:
+    """The first, and as many more as have room in a stage that is so many px wide."""
+    used = 0.0
+    for job in jobs:
+        used += _job_height(job, wide - 42.0)
+        if used > _HIGH and job is not jobs[0]:
+            return
+        yield job
+
+
+def _job_height(job: Job, room: float) -> float:
+    """About how high a job is, px, with the gap below it."""
+    high = 26.0 + 18.0 * min(int(breadth(job.name) * 13 / (room * 0.94)) + 1, 2)
+    details = sum(breadth(detail) * 12 for detail in job.details) + 15
+    high += 16.0 * (1 if details <= room else len(job.details)) + 22.0 * -(-min(len(job.flags), 4) // 2)
+    rows, x = 1, 0.0
+    for tag in job.tags:
+        need = min(breadth(tag.name) * 12 + 14, room)
+        rows, x = (rows + 1, need + 5) if x and x + need > room else (rows, x + need + 5)
+    return high + (8 + 26.0 * rows if job.tags else 0.0)
 
 
 def _job(ground: Ground, process: Process) -> Job:

@@ -29,6 +29,7 @@ LEAST = {
     "feature-tree": 8.99,
     "roadmap": 8.99,
     "state-machine": 8.99,
+    "value-chain": 8.5,
     "swimlane": 8.0,
     "concept-model": 7.5,
     "data-flow": 7.5,

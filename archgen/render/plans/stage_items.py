@@ -9,8 +9,8 @@ from archgen.render.tags import stacked_size, stacked_tags
 from archgen.render.text_metrics import LEADING, ellipsize, width, wrap
 from archgen.shapes.stages import Job
 
-_NAME, _DETAIL, _TAG = 13.0, 11.0, 11.0  # font sizes
-_PAD = 10.0
+_NAME, _DETAIL, _TAG = 13.0, 12.0, 12.0  # font sizes
+_PAD = 8.0
 _TAG_HIGH, _TAG_PAD, _TAG_GAP = 21.0, 7.0, 5.0
 _WIDEST_TAG = 140.0  # px of text
 

@@ -15,11 +15,11 @@ _SHEET, _LEAST = 1280.0, 720.0  # px of width: what a page aims at, and at least
 _NARROWEST, _WIDEST = 150.0, 240.0  # px of a stage
 _SIDE = 110.0  # px of text beside the rows
 _GAP = 6.0  # between stages
-_HEAD = 54.0  # height of a chevron
-_BACK = 48.0  # px for the way back
+_HEAD = 44.0  # height of a chevron
+_BACK = 36.0  # px for the way back
 _PAD = 10.0
-_TRACK = 16.0  # px of a track besides its cargo
-_NAME, _WORDS, _CARGO = 15.0, 12.0, 11.0  # font sizes
+_TRACK = 12.0  # px of a track besides its cargo
+_NAME, _WORDS, _CARGO = 15.0, 12.0, 12.0  # font sizes
 _MARK = 22.0
 
 
@@ -27,7 +27,7 @@ def draw_stages(stages: Stages, language: Language, name: str) -> Drawing:
     """The page in one language."""
     page = _Page(stages, language)
     items, bottom = page.items()
-    below, height = foot(stages.legend, stages.footer, language, page.sheet, bottom + 22)
+    below, height = foot(stages.legend, stages.footer, language, page.sheet, bottom + 16)
     return Drawing(
         width=page.sheet,
         height=height,
