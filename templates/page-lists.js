@@ -137,3 +137,20 @@
     const rule = choice(words.rule, [["", words.any], ...rules.map((one) => [one, one])], only);
     document.querySelector("h3.severity").before(make("div", { class: "filters" }, level.label, rule.label));
   }
+
+  // Paper has the whole: what is filtered away on the screen would be missing there without a word.
+  const controls = [...document.querySelectorAll(".filters select, .filters input")];
+  const turn = (control, value) => {
+    const key = control.type === "checkbox" ? "checked" : "value";
+    const last = control[key];
+    if (last !== value) {
+      control[key] = value;
+      control.dispatchEvent(new Event("change"));
+    }
+    return last;
+  };
+  let filtered = [];
+  addEventListener("beforeprint", () => {
+    filtered = controls.map((control) => turn(control, control.type === "checkbox" ? false : ""));
+  });
+  addEventListener("afterprint", () => controls.forEach((control, at) => turn(control, filtered[at])));

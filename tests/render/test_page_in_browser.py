@@ -215,6 +215,21 @@ def test_the_matrix_is_filtered_and_the_product_seen_as_a_role(opened: Any) -> N
     }
 
 
+def test_paper_has_the_whole_whatever_the_screen_shows(opened: Any) -> None:
+    rows = opened.locator(".matrix tbody tr:visible")
+    whole = rows.count()
+    opened.get_by_label("以角色查看").first.select_option("role:keeper")
+    opened.locator("#picture-architecture .picture").focus()
+    opened.keyboard.press("+")
+    few, near = rows.count(), view(opened, "architecture")
+    opened.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert rows.count() == whole
+    assert view(opened, "architecture")[2] > near[2]
+    assert opened.locator("svg .out").count() == 0
+    opened.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert (rows.count(), view(opened, "architecture")) == (few, near)
+
+
 def test_findings_are_filtered_and_lead_to_what_they_are_about(opened: Any) -> None:
     opened.get_by_label("规则").select_option("VL003")
     assert opened.locator(".notices > li:visible").count() == 1
