@@ -3,7 +3,7 @@
   const pictures = new Map();
   const kept = (() => {
     try {
-      return JSON.parse(sessionStorage.getItem(`archgen-page ${document.title}`)) || {};
+      return JSON.parse(sessionStorage.getItem(`archgen-page ${location.pathname}`)) || {};
     } catch {
       return {};
     }
@@ -191,7 +191,7 @@
   const views = () => Object.fromEntries([...pictures].filter(([, one]) => one.moved).map(([id, one]) => [id, one.view]));
   addEventListener("pagehide", () => {
     try {
-      sessionStorage.setItem(`archgen-page ${document.title}`, JSON.stringify({ views: views(), role: chosenRole() }));
+      sessionStorage.setItem(`archgen-page ${location.pathname}`, JSON.stringify({ views: views(), role: chosenRole() }));
     } catch {
       // a page from a file may have no storage
     }
