@@ -9,24 +9,26 @@
     }
   })();
 
+  const add = (map, key, value) => {
+    if (map.has(key)) map.get(key).push(value);
+    else map.set(key, [value]);
+  };
+
   // Nodes and lines of a picture, by the ids that they carry.
   const graphs = new WeakMap();
   const graphOf = (svg) => {
     if (graphs.has(svg)) return graphs.get(svg);
     const nodes = new Map();
     for (const element of svg.querySelectorAll("[data-id]")) {
-      if (!nodes.has(element.dataset.id)) nodes.set(element.dataset.id, []);
-      nodes.get(element.dataset.id).push(element);
+      add(nodes, element.dataset.id, element);
     }
     const lines = new Map();
-    const join = (end, line) => lines.set(end, [...(lines.get(end) || []), line]);
     for (const id of nodes.keys()) {
       const found = /^(?:flows?:|relation:)?(.*?) (?:->|<-|~>|\S+-\S+) (.*)$/.exec(id);
       if (!found) continue;
       const near = found[1].slice(0, found[1].lastIndexOf("/") + 1) + found[2];
       const line = { id, from: found[1], to: nodes.has(near) ? near : found[2] };
-      for (const end of new Set([line.from, line.to])) join(end, line);
-      join(id, line);
+      for (const end of new Set([line.from, line.to, id])) add(lines, end, line);
     }
     graphs.set(svg, { nodes, lines, children: childrenIn(nodes) });
     return graphs.get(svg);
@@ -34,7 +36,7 @@
   const childrenIn = (nodes) => {
     const children = new Map();
     for (const id of nodes.keys()) {
-      for (const holder of above(id).slice(1)) children.set(holder, [...(children.get(holder) || []), id]);
+      for (const holder of above(id).slice(1)) add(children, holder, id);
     }
     return children;
   };

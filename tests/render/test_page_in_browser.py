@@ -19,6 +19,17 @@ DESKTOP = {"width": 1600, "height": 1000}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 JUDGE = """axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) =>
     nodes.slice(0, 3).map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`)))"""
+FOLLOW = """() => {
+    const svgs = [...document.querySelectorAll('figure svg[role]')];
+    const elements = svgs.flatMap((svg) => [...svg.querySelectorAll('[data-id]')].slice(0, 40));
+    const times = elements.map(() => []);
+    for (let round = 0; round < 3; round++) elements.forEach((element, at) => {
+        const start = performance.now();
+        element.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, pointerType: 'mouse' }));
+        times[at].push(performance.now() - start);
+    });
+    return times;
+}"""
 MOST = 50  # ms of script for what follows the pointer
 pytestmark = pytest.mark.slow
 
@@ -263,12 +274,7 @@ def test_the_pointer_is_followed_in_time_on_300_modules(browser: Any, tmp_path: 
     spec = tmp_path / "big.yaml"
     spec.write_text(text(300), encoding="utf-8")
     for page in visit(browser, built(spec, tmp_path / "big", "--draft"), viewport=DESKTOP):
-        slowest = page.evaluate(
-            """() => Math.max(...[...document.querySelectorAll('figure svg[role]')].flatMap((svg) =>
-                [...svg.querySelectorAll('[data-id]')].slice(0, 40).map((element) => {
-                    const start = performance.now();
-                    element.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, pointerType: 'mouse' }));
-                    return performance.now() - start;
-                })))"""
-        )
+        times = page.evaluate(FOLLOW)
+        assert len(times) > 1000
+        slowest = max(min(tries) for tries in times)  # another program may have had the processor in one of them
         assert slowest < MOST
