@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archgen.commands.options import language_option, max_size_option
-from archgen.core.names import Language, Name, has_chinese
+from archgen.core.names import Language, Name, language_of_text
 
 if TYPE_CHECKING:
     from archgen.pipeline.formatting import Formatted
@@ -93,4 +93,4 @@ def _print_findings(done: Sequence[Formatted], language: Language | None) -> boo
 
 
 def _language(one: Formatted, language: Language | None) -> Language:
-    return language or ("zh" if has_chinese(one.before) else "en")
+    return language or language_of_text(one.before)

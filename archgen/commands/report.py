@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from archgen.core.finding import Finding
-from archgen.core.names import Language, Name, has_chinese, joined
+from archgen.core.names import Language, Name, joined, language_of_text
 from archgen.output.report import Report, fails, spoken
 from archgen.pipeline.judging import Judged
 from archgen.pipeline.reporting import report
@@ -99,7 +99,7 @@ def print_waivers(reports: Sequence[Report]) -> None:
 
 
 def language_of(judged: Judged) -> Language:
-    """The product's language; of a spec that could not be resolved, Chinese if its text holds any."""
+    """The product's language; of a spec that could not be resolved, that of its text."""
     if judged.facts:
         return judged.facts.model.language
     try:
@@ -107,4 +107,4 @@ def language_of(judged: Judged) -> Language:
             start = file.read(2**16)
     except OSError:
         return "en"
-    return "zh" if has_chinese(start) else "en"
+    return language_of_text(start)

@@ -45,6 +45,14 @@ def joined(names: list[Name] | tuple[Name, ...], zh: str = "、", en: str = ", "
     return Name(zh.join(n.zh for n in names), en.join(n.en for n in names))
 
 
+def language_of_text(text: str) -> Language:
+    """The language to speak in about a spec that cannot be read: what its `language:` says, else the one it is in."""
+    said = re.search(r"""\blanguage:\s*["']?(zh|en)\b""", text)
+    if said:
+        return "zh" if said[1] == "zh" else "en"
+    return "zh" if has_chinese(text) else "en"
+
+
 def has_chinese(text: str) -> bool:
     """Whether a text holds a Chinese character (of the basic block, which every Chinese text uses)."""
     return any("\u4e00" <= character <= "\u9fff" for character in text)

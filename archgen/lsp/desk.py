@@ -8,7 +8,7 @@ from lsprotocol import types
 from pygls.uris import from_fs_path, to_fs_path
 
 from archgen.core.finding import Finding, Severity
-from archgen.core.names import Language, has_chinese
+from archgen.core.names import Language, language_of_text
 from archgen.lsp.naming import Mention, Naming
 from archgen.lsp.places import Places
 from archgen.lsp.project import Known, Project
@@ -48,11 +48,11 @@ class Desk:
         return self.project.text(file).split("\n")
 
     def language(self, file: str) -> Language:
-        """The language to speak in about a file: its product's, else Chinese if its text holds any."""
+        """The language to speak in about a file: its product's, else that of its text."""
         known = self.project.spec_of(file)
         if known and known.facts:
             return known.facts.model.language
-        return "zh" if has_chinese(self.project.text(file)) else "en"
+        return language_of_text(self.project.text(file))
 
     def naming(self, file: str) -> Naming | None:
         """The names of the spec that a file belongs to."""

@@ -6,7 +6,7 @@ import os
 from time import strftime
 
 from archgen.core.finding import Severity
-from archgen.core.names import Language, has_chinese
+from archgen.core.names import Language, language_of_text
 from archgen.core.record import Record, changed, digest
 from archgen.output.listing import listing
 from archgen.output.writer import UnwritableFolder
@@ -96,4 +96,4 @@ class Studio:
 def _language_of(judged: Judged, texts: Texts) -> Language:
     if judged.facts:
         return judged.facts.model.language
-    return "zh" if any(map(has_chinese, texts.read.values())) else "en"
+    return language_of_text("\n".join(texts.read.values()))

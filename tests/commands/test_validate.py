@@ -130,3 +130,15 @@ def test_a_bug_is_told_as_a_bug(run: Run, tmp_path: Path, monkeypatch: pytest.Mo
     code, _, err = run("validate", SAMPLES / "minimal.yaml")
     assert code == 3
     assert "bug in archgen" in err
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "There is no module"), ("zh", "没有叫")])
+def test_a_broken_spec_is_told_in_the_language_that_it_asks_for(
+    language: str, said: str, run: Run, tmp_path: Path
+) -> None:
+    product = f"product: {{name: Shop, language: {language}}} # 产品"
+    spec = f"archgen: 1\n{product}\nsubsystems: {{a: {{modules: {{m: M}}}}}}\nroles: {{r: R}}\nflows: [a.m -> a.x]\n"
+    (tmp_path / "s.yaml").write_text(spec, encoding="utf-8")
+    code, out, _ = run("validate", "s.yaml")
+    assert code == 1
+    assert said in out
