@@ -120,7 +120,10 @@ def _holdings(family: list[Role], operations: Iterable[str]) -> dict[str, Holdin
         for grant in relative.grants:
             via = Via(relative.id, grant)
             for operation in grant.operations:
-                vias.setdefault(operation, []).append(via)
+                if operation in vias:
+                    vias[operation].append(via)
+                else:
+                    vias[operation] = [via]
         if relative.superuser:
             via = Via(relative.id, None)
             for operation in operations:

@@ -31,9 +31,13 @@ class Grants:
         """The grants of one text, `all -void @tenant`: one for each word and each module where it means something."""
         scope = line.scope.text if line.scope else scope
         modules = self._places.get(target, [])
+        own_words = self._words.get(target, {})
         removed = {word.text: self._meant(modules, word)[0] for word in line.words if word.removes}
         for word in line.words:
             if word.removes:
+                continue
+            if not removed and (paths := own_words.get(word.text)):  # nearly always: a word of one module
+                yield Grant(target, target, paths, (), scope, word.text, word.span)
                 continue
             meant, automatic = self._meant(modules, word)
             for module, paths in meant.items():

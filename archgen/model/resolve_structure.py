@@ -78,7 +78,7 @@ def entities(spec: Spec, lookup: Lookup) -> dict[str, Entity]:
 
 def _entity(decl: EntityDecl, owners: tuple[str, ...], lookup: Lookup) -> Entity:
     states = _states(decl) if decl.transitions or decl.lone_states else {}
-    relations = ((lookup.find(relation.target, "entity"), relation) for relation in decl.relations)
+    relations = [(lookup.find(relation.target, "entity"), relation) for relation in decl.relations]
     return Entity(
         id=decl.id,
         span=decl.span,
@@ -86,11 +86,11 @@ def _entity(decl: EntityDecl, owners: tuple[str, ...], lookup: Lookup) -> Entity
         note=decl.note,
         kind=decl.kind,
         fields=tuple([_field(decl.id, field, lookup) for field in decl.fields]),
-        relations=tuple(Relation(target, r.own_end, r.other_end, r.span) for target, r in relations if target),
+        relations=tuple([Relation(target, r.own_end, r.other_end, r.span) for target, r in relations if target]),
         states=tuple(states),
         state_spans=tuple(states.values()),
         transitions=tuple(
-            Transition(t.source.text, t.operation.text, t.target.text, t.operation.span) for t in decl.transitions
+            [Transition(t.source.text, t.operation.text, t.target.text, t.operation.span) for t in decl.transitions]
         ),
         initial=decl.initial or next(iter(states), ""),
         reference=decl.reference,
@@ -263,8 +263,11 @@ def _payload(entity: str, decl: PayloadDecl, lookup: Lookup) -> Payload:
         return Payload(entity, None, decl.span)
     fields = lookup.fields[entity]
     known = [ref for ref in decl.fields if ref.text in fields]
-    ids, spans = tuple([fields[ref.text].id for ref in known]), tuple([ref.span for ref in known])
-    if len(known) == len(decl.fields):  # nearly always
-        return Payload(entity, ids, decl.span, (), spans)
-    unknown = tuple([(ref.text, ref.span) for ref in decl.fields if ref.text not in fields])
-    return Payload(entity, ids, decl.span, unknown, spans)
+    unknown = [ref for ref in decl.fields if ref.text not in fields] if len(known) < len(decl.fields) else ()
+    return Payload(
+        entity,
+        tuple([fields[ref.text].id for ref in known]),
+        decl.span,
+        tuple([(ref.text, ref.span) for ref in unknown]),
+        tuple([ref.span for ref in known]),
+    )

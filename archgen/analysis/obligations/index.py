@@ -71,8 +71,9 @@ def _granted(access: Access) -> frozenset[str]:
 
 
 def _reading(model: Model, access: Access, role: str) -> list[Operation]:
-    held = (model.operations[path] for persona in personas(role) for path in access.holdings.get(persona, ()))
-    return [operation for operation in held if operation.operation_class is READ]
+    operations = model.operations
+    held = [access.holdings.get(persona, {}) for persona in personas(role)]
+    return [o for paths in held for path in paths if (o := operations[path]).operation_class is READ]
 
 
 def _arriving(model: Model, passages: tuple[Passage, ...]) -> dict[str, tuple[Payload, ...]]:

@@ -30,14 +30,14 @@ def scopes_stated(index: Index) -> Iterator[Obligation]:
         whole = len(asked) > 1 and not any(grant.scope for grants in asked.values() for grant in grants)
         for target, grants in asked.items():
             silent = [grant for grant in grants if not grant.scope]
-            missing = dict.fromkeys([path for grant in silent for path in grant.operations if path in scoped])
+            missing = [path for grant in silent for path in grant.operations if path in scoped]
             yield Obligation(
                 group="O6",
                 rule="PM008",
                 elements=(element,) if whole else (element, target),
                 met=not silent,
                 span=silent[0].span if silent else role.span,
-                about=tuple(missing),
+                about=tuple(dict.fromkeys(missing)) if silent else (),
             )
 
 

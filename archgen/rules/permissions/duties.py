@@ -49,8 +49,8 @@ def conflicts(facts: Facts) -> Iterator[Conflict]:
         if role.id in facts.access.superusers:
             continue
         by_module: dict[str, list[Pair]] = {}
-        for check in facts.access.holdings[role.id]:
-            for operation in checked.get(check, ()):
+        for check in [path for path in facts.access.holdings[role.id] if path in checked]:
+            for operation in checked[check]:
                 if _unites(facts, role, operation.path, check):
                     by_module.setdefault(operation.module, []).append((operation.path, check))
         for module, pairs in by_module.items():
