@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from archgen.core.finding import Severity
 from archgen.core.outcome import Outcome
@@ -68,9 +68,12 @@ def _model(spec: Spec, lookup: Lookup) -> Model:
     )
 
 
-def _words(operations: Iterable[Operation]) -> dict[str, tuple[str, ...]]:
+def _words(operations: Sequence[Operation]) -> dict[str, tuple[str, ...]]:
     """The paths that each word stands for."""
-    words: dict[str, tuple[str, ...]] = {}
+    words: dict[str, tuple[str, ...]] = {operation.word: (operation.path,) for operation in operations}
+    if len(words) == len(operations):  # nearly always each word is one operation
+        return words
+    words.clear()
     for operation in operations:
         words[operation.word] = (*words.get(operation.word, ()), operation.path)
     return words

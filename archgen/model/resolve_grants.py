@@ -74,7 +74,10 @@ class Grants:
 
 
 def _by_word(operations: tuple[Operation, ...]) -> Paths:
-    words: Paths = {}
+    words: Paths = {operation.id: (operation.path,) for operation in operations}
+    if len(words) == len(operations):  # nearly always each word is one operation
+        return words
+    words.clear()
     for operation in operations:
         words[operation.id] = (*words.get(operation.id, ()), operation.path)
     return words

@@ -117,7 +117,8 @@ def _payload(piece: Piece, report: Report) -> PayloadDecl | None:
         )
         report.add(complaint(catalogue.BAD_SHORTHAND, piece.span, message, remedy, about=text))
         return None
-    return PayloadDecl(_name(piece.cut(0, opening)), fields, piece.span)
+    name = text[:opening].rstrip()
+    return PayloadDecl(Ref(normalised(name), piece.place(0, len(name))), fields, piece.span)
 
 
 def _listed(piece: Piece, start: int, inside: str) -> tuple[Ref, ...] | None:

@@ -36,8 +36,10 @@ OPERATION_LIST = list_of(OPERATION)
 
 def _grant_lines(node: Node, report: Report) -> tuple[GrantLine, ...] | None:
     """One string of a grant, or a list of them."""
-    items = node.items if type(node) is Sequence and node.items else (node,)
-    lines = [_grant_line(item, report) for item in items]
+    if type(node) is not Sequence or not node.items:
+        line = _grant_line(node, report)
+        return None if line is None else (line,)
+    lines = [_grant_line(item, report) for item in node.items]
     return tuple([line for line in lines if line is not None]) or None
 
 

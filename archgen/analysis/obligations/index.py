@@ -56,7 +56,9 @@ def build_index(model: Model, access: Access, passages: tuple[Passage, ...]) -> 
         arriving=_arriving(model, passages),
         grants={role.id: _by_target(role) for role in model.roles.values()},
         granted=_granted(access),
-        changing=frozenset([path for path, operation in model.operations.items() if changes(operation)]),
+        changing=frozenset(
+            [path for path, each in model.operations.items() if each.operation_class in CHANGING and each.entities]
+        ),
         acting={entity: tuple(operations) for entity, operations in acting.items()},
         reads={role: frozenset(e for op in operations for e in op.entities) for role, operations in reading.items()},
         rooms={role: frozenset(op.module for op in operations) for role, operations in reading.items()},
