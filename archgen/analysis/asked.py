@@ -15,7 +15,7 @@ from archgen.model.verbs import verb_label
 MOST_SHOWN = 6
 
 PLACE_KIND = Name("模块、子系统、实体、操作或外部系统", "module, subsystem, entity, operation or external system")
-NONE = Name("没有叫 {text} 的{kind}。{hint}", "There is no {kind} {text}. {hint}")
+NONE = Name("没有叫「{text}」的{kind}。{hint}", "There is no {kind} {text}. {hint}")
 MEANT = Name("是不是：{near}？", "Did you mean {near}?")
 THERE_ARE = Name("有这些：{known}。", "There are: {known}.")
 SEVERAL = Name("{text} 可以指：{found}。请写明是哪一个。", "{text} may mean {found}. Say which.")
