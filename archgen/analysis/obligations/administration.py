@@ -19,8 +19,9 @@ def administration_apart(index: Index) -> Iterator[Obligation]:
     `reason`: "business" or "administration" (what the role should not hold); `about`: the operations. Where they
     change something, the finding is PM019's, about the changes.
     """
+    administered = any(module.admin for module in index.model.modules.values())
     for role in index.model.roles.values():
-        if role.id in index.access.superusers:
+        if role.id in index.access.superusers or not (administered or role.tier is Tier.ADMIN):
             continue
         others = [giver for giver in index.ancestors(role) if (giver.tier is Tier.ADMIN) != (role.tier is Tier.ADMIN)]
         for giver in (role, *others):

@@ -85,6 +85,8 @@ def money_checked(index: Index) -> Iterator[Obligation]:
     """
     for module in index.model.modules.values():
         cash = [entity for entity in module.owns if index.model.entities[entity].kind is EntityKind.CASH]
+        if not cash:
+            continue
         changing = [op for op in module.operations if changes(op) and not set(cash).isdisjoint(op.entities)]
         if changing:
             yield _checked(index, module, cash, changing)

@@ -60,8 +60,8 @@ def build_index(model: Model, access: Access, passages: tuple[Passage, ...]) -> 
             [path for path, each in model.operations.items() if each.operation_class in CHANGING and each.entities]
         ),
         acting={entity: tuple(operations) for entity, operations in acting.items()},
-        reads={role: frozenset(e for op in operations for e in op.entities) for role, operations in reading.items()},
-        rooms={role: frozenset(op.module for op in operations) for role, operations in reading.items()},
+        reads={role: frozenset([e for op in operations for e in op.entities]) for role, operations in reading.items()},
+        rooms={role: frozenset([op.module for op in operations]) for role, operations in reading.items()},
     )
 
 

@@ -83,7 +83,7 @@ def _compared(facts: Facts, role: Role) -> bool:
 
 
 def _rights(facts: Facts, role: Role) -> Rights:
-    return frozenset((path, holding.scopes) for path, holding in facts.access.holdings[role.id].items())
+    return frozenset([(path, holding.scopes) for path, holding in facts.access.holdings[role.id].items()])
 
 
 def _kind(role: Role) -> tuple[str, str]:
