@@ -52,7 +52,7 @@ _PAGE = 1030.0  # px of boxes under each other that a page holds, in several col
 _BOX, _ROW = 82.0, 17.0  # of a box with what is between two, of a field
 _LOOSE_SHARE, _LOOSE_ALONE = 0.6, 0.46  # of the height of what has no lines, under others and on a page of its own
 _MOST_LOOSE = 24  # boxes without relations
-_MOST_HOMES, _MOST_TIES = 9, 13  # boxes and lines of an overview
+_MOST_HOMES, _MOST_TIES = 7, 12  # boxes and lines of an overview
 _MOST_NEAR = 4  # small boxes of a page
 _MOST_NAMES = 3
 

@@ -35,7 +35,7 @@ def in_pages(table: Table) -> tuple[Picture, ...]:
         return ()
     columns = len(table.columns)
     flagged = _has_flags(table)
-    abreast = (2 if columns <= 2 else 1) if flagged else 3 if columns == 1 else 2 if columns <= 4 else 1
+    abreast = 1 if flagged else 3 if columns == 1 else 2 if columns <= 4 else 1
     lines = MOST_LINES - (_LINES_OF_FLAGS if flagged else 0)
     wide = any(cell.kind and cell.flags for row in table.rows for cell in row.cells)
     parts = pages(table, lines * abreast, _MOST_WIDE_COLUMNS if wide else MOST_COLUMNS)

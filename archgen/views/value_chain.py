@@ -158,10 +158,11 @@ def _job(ground: Ground, process: Process) -> Job:
     """A process with its owner, its length and its modules."""
     model = ground.model
     modules = modules_of(process)
-    hidden = len(modules) - MOST_TAGS
-    tags = [_tag(ground, module) for module in modules[: MOST_TAGS if hidden > 1 else None]]
-    owners = joined([model.roles[role].label for role in process.owners])
     flags = ground.flags.at(f"process:{process.id}")
+    most = MOST_TAGS - bool(flags)  # findings take a line
+    hidden = len(modules) - most
+    tags = [_tag(ground, module) for module in modules[: most if hidden > 1 else None]]
+    owners = joined([model.roles[role].label for role in process.owners])
     return Job(
         id=f"process:{process.id}",
         name=process.label,
