@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.core.record import changed
 from archgen.shapes.document import Block, Document, Part, Todo
+from archgen.views.agenda import items
 from archgen.views.labels import edition, titled
 from archgen.views.prd.front import cover, summary
 from archgen.views.prd.review import decisions_table, questions_table
@@ -23,7 +23,6 @@ NOT_COMPARED = sentence(
     "这次没有与上一版比较：构建时加 --since 指定上次评审的版本，这里会列出变化。",
     "Not compared with an earlier version: build with --since and the version of the last review to list what changed.",
 )
-LEAST, MOST = 5, 30  # minutes for one item of the agenda
 
 
 def build(source: Source, answered: frozenset[str] = frozenset(), changes: tuple[Block, ...] = ()) -> Document:
@@ -42,7 +41,7 @@ def build(source: Source, answered: frozenset[str] = frozenset(), changes: tuple
 
 def _chapters(source: Source, changes: tuple[Block, ...]) -> Iterator[Part | Todo]:
     yield _chapter("summary", Name("一页概要", "On one page"), *summary(source))
-    yield _chapter("agenda", Name("议程", "Agenda"), _agenda(source))
+    yield _chapter("agenda", Name("议程", "Agenda"), _agenda(source, bool(changes)))
     yield _chapter(
         "changes", Name("上次评审以来的变化", "Changes since the last review"), *(changes or (NOT_COMPARED,))
     )
@@ -71,20 +70,8 @@ def _numbered(parts: list[Part | Todo], answered: frozenset[str]) -> Iterator[Pa
             yield changed(part, number=str(chapter))
 
 
-def _agenda(source: Source) -> Block:
-    """The items with the time that their size asks for."""
-    model, findings = source.model, source.findings
-    grave = sum(each.severity is not Severity.INFO for each in findings)
-    items = (
-        (Name("目标、范围与概要", "Goals, scope, summary"), Name("一页概要", "on one page"), 5),
-        (Name("上次评审以来的变化", "Changes since the last review"), Name("变化清单", "list of changes"), 10),
-        (Name("架构与数据流", "Architecture"), Name("PRD 第 7 章", "PRD, chapter 7"), 2 * len(model.subsystems)),
-        (Name("核心流程", "Core processes"), Name("PRD 第 6 章", "PRD, chapter 6"), len(model.processes) * 3),
-        (Name("角色与权限", "Roles and permissions"), Name("PRD 第 11 章", "PRD, chapter 11"), len(model.roles)),
-        (Name("风险与校验结果", "Risks and findings"), Name("风险登记册", "risk register"), grave * 2),
-        (Name("待决问题", "Open questions"), Name("待决问题清单", "open questions"), len(model.questions) * 5),
-        (Name("结论与签字", "Outcome and sign-off"), Name("签字页", "sign-off"), 5),
-    )  # fmt: skip
+def _agenda(source: Source, compared: bool) -> Block:
+    """The items with their material, their time and who leads them."""
     heads = (
         Name("序号", "No."),
         Name("议题", "Item"),
@@ -92,13 +79,11 @@ def _agenda(source: Source) -> Block:
         Name("分钟", "Minutes"),
         Name("主讲", "By"),
     )
-    rows: list[tuple[Content, ...]] = []
-    total = 0
-    for number, (item, material, minutes) in enumerate(items, 1):
-        rounded = min(max(-(-minutes // 5) * 5, LEAST), MOST)
-        total += rounded
-        rows.append((str(number), item, material, str(rounded), source.owner))
-    rows.append(("", Name("合计", "Total"), None, str(total), None))
+    topics = items(source, compared)
+    rows: list[tuple[Content, ...]] = [
+        (str(number), each.name, each.material, str(each.minutes), each.lead) for number, each in enumerate(topics, 1)
+    ]
+    rows.append(("", Name("合计", "Total"), None, str(sum(each.minutes for each in topics)), None))
     return table(heads, rows)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from archgen.core.finding import Severity
 from archgen.core.names import Name, joined
-from archgen.core.record import Record
 from archgen.shapes.deck import Exhibit, Listing, Opening, Overview, Slide
 from archgen.shapes.document import Figure
+from archgen.views.agenda import Item
 from archgen.views.deck.words import asked, listed, listing, told, topic
 from archgen.views.labels import counted, in_a_row, status_label, version
 from archgen.views.prd.opening import goals_table, value
@@ -21,16 +21,6 @@ NOTHING = Name("", "")
 REVIEW = Name("产品评审", "Product review")
 MOST_ASKS = 5
 LONG = 120  # minutes that a meeting can last
-
-
-class Topic(Record, frozen=True, kw_only=True):
-    """A part of the meeting: who leads it, how long, what comes out of it, and its slides."""
-
-    name: Name
-    lead: Name
-    outcome: Name
-    minutes: int
-    slides: tuple[Slide, ...]
 
 
 def title(source: Source) -> Slide:
@@ -111,7 +101,7 @@ def wanted(source: Source) -> list[Name]:
     return asks
 
 
-def agenda(topics: Sequence[Topic]) -> Slide:
+def agenda(topics: Sequence[Item]) -> Slide:
     """What is discussed when, led by whom, with which outcome."""
     total = sum(each.minutes for each in topics)
     heads = (
@@ -139,7 +129,7 @@ def agenda(topics: Sequence[Topic]) -> Slide:
     )
 
 
-def _times(topics: Sequence[Topic]) -> Iterator[tuple[Name | str, ...]]:
+def _times(topics: Sequence[Item]) -> Iterator[tuple[Name | str, ...]]:
     start = 0
     for each in topics:
         end = start + each.minutes
