@@ -100,7 +100,7 @@ def test_rights_say_which_way_they_went_and_through_which_grant() -> None:
 def test_rights_come_by_inheritance_superusers_and_delegation() -> None:
     change = after(
         ("    concerns: 审核效率\n", "    concerns: 审核效率\n    inherits: [cfo]\n"),
-        ("admin: {name: 系统管理员 / Administrator,", "admin: {name: 系统管理员 / Administrator, superuser: true,"),
+        ("  admin:\n    name: 系统管理员", "  admin:\n    superuser: true\n    name: 系统管理员"),
         ("    concerns: 数据合规\n", "    concerns: 数据合规\n    delegates: {clerk: [fin.bill.approve]}\n"),
     )
     rights = {(one.role, one.operation): one for one in change.rights}

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import Run
+from tests.commands.test_build import SAMPLES
 
 LOOSE = "roles: {a: A} # who\narchgen: 1\n"
 TIGHT = "archgen: 1\n\nroles: # who\n  a: A\n"
@@ -78,3 +79,11 @@ def test_a_file_that_is_not_there(run: Run) -> None:
     code, _, err = run("fmt", "none.yaml")
     assert code == 2
     assert "none.yaml" in err
+
+
+@pytest.mark.parametrize("spec", sorted(SAMPLES.rglob("*.yaml")), ids=lambda spec: spec.stem)
+def test_every_sample_is_in_canonical_layout(run: Run, spec: Path) -> None:
+    code, _, err = run("fmt", "--check", spec, "--lang", "en")
+    said = "breaks the language and was left as it is" if spec.stem == "language" else "nothing to do"
+    assert said in err
+    assert code == (spec.stem == "language")

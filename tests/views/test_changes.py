@@ -37,7 +37,7 @@ EDITS = (
     ("fields: [period, amount]", "fields: [period, amount, tax: 税额, payee!: 收款人]"),
     ("      - operator: oms.order.dispatch\n", "      - operator: oms.order.dispatch\n        sla: 4h\n"),
     ("target: 95%", "target: 98%"),
-    ("  admin: {name: 系", "  support: {name: 客服 / Support, inherits: [operator]}\n  admin: {name: 系"),
+    ("  admin:\n    name: 系", "  support: {name: 客服 / Support, inherits: [operator]}\n  admin:\n    name: 系"),
     ("operations: [view, pick, ship]", "operations: [view, pick, ship, {scrap: {name: 报废, class: delete}}]"),
     ("name: 仓储 / WMS", "name: 仓库 / Warehouse"),
     ("  - forbid: wms -> crm\n", "  - forbid: tms -> crm\n"),
