@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from archgen.core.record import Record
 from archgen.core.span import Span
 
@@ -11,6 +13,26 @@ class Edit(Record, frozen=True):
 
     span: Span
     text: str
+
+
+class Removal(Record, frozen=True, eq=False):
+    """What is deleted with an entry of a list, looked for when asked, since hardly any ever is; equal to every other.
+
+    `extent` finds its place; None where the text is not known.
+    """
+
+    extent: Callable[[], Span] | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Removal)
+
+    def __hash__(self) -> int:
+        return 0
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """What deletes it."""
+        return (Edit(self.extent(), ""),) if self.extent else ()
 
 
 class Slot(Record, frozen=True, eq=False):

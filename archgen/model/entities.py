@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archgen.core.edit import Slot
+from archgen.core.edit import Removal, Slot
 from archgen.core.names import Name
 from archgen.core.record import Record
 from archgen.core.span import NOWHERE, Span
@@ -189,7 +189,7 @@ class Payload(Record, frozen=True):
 class Flow(Record, frozen=True, kw_only=True):
     """A data flow between two ends (module paths or external ids; a subsystem path when the author named one).
 
-    `extent` is what to delete with it.
+    `removal` is what to delete with it.
     """
 
     span: Span
@@ -202,7 +202,7 @@ class Flow(Record, frozen=True, kw_only=True):
     protocol: str = ""
     schedule: str = ""
     note: str = ""
-    extent: Span = NOWHERE
+    removal: Removal = Removal()
 
     @property
     def key(self) -> str:

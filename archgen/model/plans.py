@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from archgen.core.edit import Removal
 from archgen.core.names import Name
 from archgen.core.record import Record
-from archgen.core.span import NOWHERE, Span
+from archgen.core.span import Span
 from archgen.core.vocabulary import Priority, Profile
 from archgen.model.entities import Thing
 
@@ -99,7 +100,7 @@ class Policy(Record, frozen=True, kw_only=True):
 class Waiver(Record, frozen=True, kw_only=True):
     """An accepted finding; texts are "" where the author left them out. `until` is a date text.
 
-    `extent` is what to delete with it.
+    `removal` is what to delete with it.
     """
 
     span: Span
@@ -108,4 +109,4 @@ class Waiver(Record, frozen=True, kw_only=True):
     why: str = ""
     until: str = ""
     by: str = ""
-    extent: Span = NOWHERE
+    removal: Removal = Removal()

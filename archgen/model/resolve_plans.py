@@ -193,7 +193,7 @@ def _waiver(decl: WaiverDecl) -> Waiver:
         why=decl.why,
         until=decl.until.text if decl.until else "",
         by=decl.by,
-        extent=decl.extent,
+        removal=decl.removal,
     )
 
 

@@ -253,7 +253,7 @@ def _flow(decl: FlowDecl, lookup: Lookup) -> Flow:
         protocol=decl.protocol,
         schedule=decl.schedule,
         note=decl.note,
-        extent=decl.extent,
+        removal=decl.removal,
     )
 
 

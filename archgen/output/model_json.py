@@ -11,7 +11,7 @@ from archgen.core.record import Record
 from archgen.output.manifest import digest
 
 VERSION = 2  # of the form; 1 had neither a version nor the kinds of steps, so that it cannot be read back
-OMITTED = ("file", "extent", "slot")  # where a machine keeps the spec, and where its text can be edited
+OMITTED = ("file", "removal", "slot")  # where a machine keeps the spec, and where its text can be edited
 PLACE = ("line", "column", "end_line", "end_column")
 
 OLDER = Name(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archgen.core.edit import Slot
+from archgen.core.edit import Removal, Slot
 from archgen.core.look import Look
 from archgen.core.names import Name
 from archgen.core.record import Record
@@ -147,7 +147,7 @@ class PayloadDecl(Record, frozen=True):
 
 
 class FlowDecl(Record, frozen=True, kw_only=True):
-    """One of `flows:`. `span` is the whole shorthand; `extent` what to delete with it."""
+    """One of `flows:`. `span` is the whole shorthand; `removal` what to delete with it."""
 
     span: Span
     left: Ref
@@ -159,7 +159,7 @@ class FlowDecl(Record, frozen=True, kw_only=True):
     protocol: str = ""
     schedule: str = ""
     note: str = ""
-    extent: Span = NOWHERE
+    removal: Removal = Removal()
 
 
 class GrantWord(Ref, frozen=True):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from archgen.core.edit import Edit, Slot
+from functools import partial
+
+from archgen.core.edit import Edit, Removal, Slot
 from archgen.core.record import Record, changed
 from archgen.core.span import Span
 from archgen.spec.fields import Shape, list_of
@@ -20,14 +22,20 @@ class Place(Record, frozen=True):
 
 
 def removable(item: Shape) -> Shape:
-    """A list of declarations with an `extent`: the place that is deleted with them."""
+    """A list of declarations that know how each is removed."""
     alone = list_of(item)
 
     def read(node: Node, report: Report) -> object:
         if type(node) is not Sequence:
             return alone.read(node, report)
         found = [(item.read(child, report), index) for index, child in enumerate(node.items)]
-        return tuple([changed(value, extent=extent(node, index)) for value, index in found if value is not None])
+        return tuple(
+            [
+                changed(value, removal=Removal(partial(extent, node, index)))
+                for value, index in found
+                if value is not None
+            ]
+        )
 
     return Shape(read, alone.kind, alone.says, item=item)
 

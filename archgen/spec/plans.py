@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from archgen.core.edit import Removal
 from archgen.core.names import Name
 from archgen.core.record import Record
-from archgen.core.span import NOWHERE, Span
+from archgen.core.span import Span
 from archgen.core.vocabulary import Priority, Profile
 from archgen.spec.declared import Declared, Ref
 
@@ -112,7 +113,7 @@ class RulesDecl(Record, frozen=True, kw_only=True):
 class WaiverDecl(Record, frozen=True, kw_only=True):
     """One of `waivers:`, as far as it is filled in: a missing key is empty here and DC005 says so.
 
-    `extent` is what to delete with it.
+    `removal` is what to delete with it.
     """
 
     span: Span
@@ -122,4 +123,4 @@ class WaiverDecl(Record, frozen=True, kw_only=True):
     until: Ref | None = None
     by: str = ""
     note: str = ""
-    extent: Span = NOWHERE
+    removal: Removal = Removal()

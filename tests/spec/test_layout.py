@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 
-from archgen.core.edit import Edit
+from archgen.core.edit import Removal
 from archgen.core.patch import patched
-from archgen.core.span import Span
 from archgen.spec.cut_text import FLAGS
 from archgen.spec.declarations import Spec
 from archgen.spec.fields import Key, Shape
@@ -58,7 +57,7 @@ REMOVED = {
 @pytest.mark.parametrize(("before", "index", "after"), REMOVED.values(), ids=REMOVED.keys())
 def test_what_goes_with_a_flow(before: str, index: int, after: str) -> None:
     flow = declared(before).flows[index]
-    assert patched(whole(before), [Edit(flow.extent, "")]).text == whole(after)
+    assert patched(whole(before), flow.removal.edits).text == whole(after)
 
 
 ADDED = {
@@ -98,8 +97,8 @@ def test_a_role_without_permissions_has_no_slot() -> None:
     assert [role.slot for role in read("flows: []\n").roles] == [None, None]
 
 
-def without(text: str, extent: Span) -> Spec:
-    spec = load_text(patched(text, [Edit(extent, "")]).text).value
+def without(text: str, removal: Removal) -> Spec:
+    spec = load_text(patched(text, removal.edits).text).value
     assert spec is not None
     return spec
 
@@ -111,9 +110,9 @@ def test_all_other_entries_of_a_sample_stay(sample: Any, line_break: str) -> Non
     spec = load_text(text).value
     assert spec is not None
     for number, flow in enumerate(spec.flows):
-        assert without(text, flow.extent).flows == (*spec.flows[:number], *spec.flows[number + 1 :])
+        assert without(text, flow.removal).flows == (*spec.flows[:number], *spec.flows[number + 1 :])
     for number, waiver in enumerate(spec.waivers):
-        assert without(text, waiver.extent).waivers == (*spec.waivers[:number], *spec.waivers[number + 1 :])
+        assert without(text, waiver.removal).waivers == (*spec.waivers[:number], *spec.waivers[number + 1 :])
     for role in spec.roles:
         if role.slot:
             more = load_text(patched(text, [role.slot.filled("new: all @self")]).text).value

@@ -17,7 +17,7 @@ Key = tuple[str, str]  # kind, id
 
 SWITCHED_ON = "true"
 # Where a thing is written, what its id says already, and what is a thing of its own or told at its other end.
-PLACES = ("span", "extent", "slot", "stage_span", "state_spans", "stage_spans", "owners_at", "inherits_at", "sees_at")
+PLACES = ("span", "removal", "slot", "stage_span", "state_spans", "stage_spans", "owners_at", "inherits_at", "sees_at")
 WITHOUT = frozenset(
     (*PLACES, "id", "path", "word", "module", "subsystem", "file", "rank", "assumed", "automatic", "steps")
 )

@@ -130,7 +130,7 @@ def _removal(later: Carried) -> tuple[Edit, ...]:
     """Takes away the flow, or the entity if it is not alone on it."""
     flow, payload = later.flow, later.payload
     if payload is None or len(flow.payloads) == 1:
-        return (Edit(flow.extent, ""),) if flow.extent.file else ()
+        return flow.removal.edits
     place = next(place for place, other in enumerate(flow.payloads) if other is payload)
     if place:
         return (Edit(flow.payloads[place - 1].span.behind.to(payload.span), ""),)

@@ -34,7 +34,6 @@ Good:
 
 from __future__ import annotations
 
-from archgen.core.edit import Edit
 from archgen.core.finding import Finding, Severity
 from archgen.core.names import Name
 from archgen.core.nearest import nearest
@@ -69,7 +68,7 @@ def breach(waiver: Waiver, findings: list[Finding]) -> Breach:
         message=MESSAGE.format(rule=waiver.rule, at=", ".join(waiver.at)),
         remedy=remedy or DELETE,
         discriminator=waiver.rule,
-        edits=() if remedy or not waiver.extent.file else (Edit(waiver.extent, ""),),
+        edits=() if remedy else waiver.removal.edits,
     )
 
 
