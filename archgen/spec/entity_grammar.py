@@ -15,6 +15,7 @@ from archgen.spec.pieces import Piece
 from archgen.spec.punctuation import first_full_width, full_width
 from archgen.spec.report import Report
 
+ALL = "all"  # in a grant: every operation
 ENDS = ("1", "0..1", "n", "1..n")
 SENSITIVITIES = {0: Sensitivity.PLAIN, 1: Sensitivity.SENSITIVE, 2: Sensitivity.SECRET}
 RELATION_FORM = Name(
@@ -90,7 +91,7 @@ def read_operation_head(piece: Piece, report: Report) -> dict[str, Any] | None:
     opening = text.find("(")
     if opening == -1:
         ident = read_id(piece, report)
-        if ident != "all":
+        if ident != ALL:
             return None if ident is None else {"id": ident}
         message = Name(
             "操作不能叫 all：授权时 all 表示全部操作。", "`all` cannot be an operation: in a grant it means all."

@@ -23,6 +23,11 @@ def normalised(text: str) -> str:
     return normalize("NFC", text)
 
 
+def is_plain_id(text: str) -> bool:
+    """Whether `text` is an id as it stands, as most are; false says nothing."""
+    return text.isascii() and text.isidentifier() and len(text) <= LONGEST
+
+
 def is_id(text: str) -> bool:
     """Whether `text` can be an id."""
     spelt = text.isidentifier() or (text.replace("-", "_").isidentifier() and text[0] != "-")
@@ -32,7 +37,7 @@ def is_id(text: str) -> bool:
 def read_id(piece: Piece, report: Report) -> str | None:
     """The piece as an id; None when it cannot be one, which is complained about."""
     text = piece.text
-    if text.isascii() and text.isidentifier() and len(text) <= LONGEST:  # most ids
+    if is_plain_id(text):
         return text
     text = normalised(text)
     if is_id(text):

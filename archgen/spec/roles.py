@@ -152,6 +152,7 @@ ROLES = things(
     },
     kinds.ROLE,
     _role_head,
+    reserved=STEP_WORDS,
 )
 
 SEPARATION_KEYS = {

@@ -14,7 +14,7 @@ from archgen.spec.declarations import (
     ProductDecl,
     SubsystemDecl,
 )
-from archgen.spec.entity_grammar import read_operation_head
+from archgen.spec.entity_grammar import ALL, read_operation_head
 from archgen.spec.fields import TEXT, TEXTS, Key, list_of, member_of, one_of, reference
 from archgen.spec.things import NAME_KEY, record, things
 from archgen.spec.values import FLAG, NAME, PRIORITY
@@ -74,6 +74,7 @@ OPERATIONS = things(
     kinds.OPERATION,
     read_operation_head,
     _identity,
+    reserved=(ALL,),
 )
 
 MODULES = things(

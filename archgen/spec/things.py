@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any
 
@@ -10,7 +10,7 @@ from archgen.core.names import Name
 from archgen.spec import catalogue, complaints, tree
 from archgen.spec.complaints import complaint, shown
 from archgen.spec.fields import TEXT, Key, Shape, not_a_list, what, wrong
-from archgen.spec.ids import is_id, read_id, read_reference
+from archgen.spec.ids import is_id, is_plain_id, read_id, read_reference
 from archgen.spec.layout import keyed, prepended
 from archgen.spec.pieces import Piece
 from archgen.spec.punctuation import first_full_width, full_width
@@ -79,10 +79,12 @@ def things(
     kind: Name,
     head: Head | None = None,
     identity: Callable[[Any], str] = attrgetter("id"),
+    reserved: Container[str] = (),
 ) -> Shape:
     """Things by id: `{id: name, id: {...}}`, or a list of `id`, `id: name` and `id: {...}`.
 
-    `head` reads what stands in place of the id when there is more to it; no two things have one `identity`.
+    `head` reads what stands in place of the id when it is no plain one, or a `reserved` word; no two things have one
+    `identity`.
     """
     says = Name("{kind}（`id: 名称`）", "{kind} entries (`id: name`)").format(kind=kind)
     keys = {"name": THING_NAME, **keys, "note": NOTE}
@@ -91,9 +93,13 @@ def things(
     def read(node: Node, report: Report) -> tuple[Any, ...] | None:
         found: dict[str, Any] = {}
         for key, value in entries_of(node, says, report):
-            if type(value) is Hole and not is_id(key.text):
+            text = key.text
+            if is_plain_id(text) and text not in reserved:
+                values: dict[str, Any] | None = {"id": text}
+            elif type(value) is Hole and not is_id(text):
                 continue
-            values = read_head(Piece.of(key), report)
+            else:
+                values = read_head(Piece.of(key), report)
             if values is None:
                 continue
             if value is not None:
@@ -102,7 +108,7 @@ def things(
             thing = make(**values)
             first = found.setdefault(identity(thing), thing)
             if first is not thing:
-                report.add(complaints.duplicate(key.text, thing.span, first.span, kind), lost=True)
+                report.add(complaints.duplicate(text, thing.span, first.span, kind), lost=True)
         return tuple(found.values())
 
     return Shape(read, "things", says, keys=keys)
