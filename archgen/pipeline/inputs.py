@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import cache
 from hashlib import blake2b
 
 from archgen.core.record import changed, digest
@@ -49,6 +50,7 @@ def is_current(folder: str, inputs: str) -> bool:
     return manifest.inputs == inputs and is_intact(folder, manifest)
 
 
+@cache
 def digest_of_archgen() -> str:
     """A digest of archgen's own code and templates, the same wherever it is installed."""
     hashed = blake2b(digest_size=16)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain, repeat
 
 from archgen.core.record import Record
 
@@ -15,6 +16,12 @@ _BLOCKED = 6.0  # in one column with no hope of standing next to each other; a b
 _CROWD = 260.0  # a column this many px high costs 1, twice as high 4
 _MOST = 12  # boxes in one column
 _ROUNDS = 12
+
+
+# A join as one of its units sees it: the other end (its id, or its column), 1 if data runs there or -1 if it comes from
+# there, how much it wants to run to the right, and what it costs in one column.
+_Tie = tuple[str, int, float, float]
+_End = tuple[int, int, float, float]
 
 
 class Unit(Record, frozen=True, kw_only=True):
@@ -53,8 +60,10 @@ def arrange(units: Sequence[Unit], joins: Sequence[Join], order: Sequence[str]) 
     guess = _first_guess(units, joins, order)
     for unit in units:
         search.put(unit, guess[unit.id])
-    for _ in range(_ROUNDS):
-        if not sum(search.improve(unit) for unit in units):
+    still = 0  # units in a row that stood best where they were
+    for unit in chain.from_iterable(repeat(units, _ROUNDS)):
+        still = 0 if search.improve(unit) else still + 1
+        if still == len(units):
             break
     used = sorted(set(search.column.values()))
     return Arrangement({name: used.index(column) for name, column in search.column.items()}, search.total())
@@ -88,15 +97,16 @@ class _Search:
         self.column: dict[str, int] = {}
         self.high: dict[int, float] = {}
         self.boxes: dict[int, int] = {}
-        self.near: dict[str, list[tuple[str, float, bool, bool]]] = {unit.id: [] for unit in units}
+        self.near: dict[str, list[_Tie]] = {unit.id: [] for unit in units}
         edges: dict[frozenset[str], int] = {}
         for join in joins:
             ends = frozenset((join.source, join.target))
             edges[ends] = edges.get(ends, 0) + join.count
         for join in joins:
-            alone = edges[frozenset((join.source, join.target))] == 1
-            self.near[join.source].append((join.target, join.pull, True, alone))
-            self.near[join.target].append((join.source, join.pull, False, alone))
+            pull = join.pull
+            beside = pull * (_SIDE if edges[frozenset((join.source, join.target))] == 1 else _BLOCKED)
+            self.near[join.source].append((join.target, 1, pull, beside))
+            self.near[join.target].append((join.source, -1, pull, beside))
 
     def put(self, unit: Unit, column: int, sign: int = 1) -> None:
         self.column[unit.id] = column
@@ -107,37 +117,47 @@ class _Search:
         """Move one unit to its best column; whether that is better."""
         now = self.column[unit.id]
         self.put(unit, now, -1)
-        costs = {column: self.crowd(column, unit) + self.ties(unit, column) for column in unit.allowed}
-        best = min(costs, key=lambda column: (round(costs[column], 6), column != now, column))
+        ends = self.ends(unit)
+        costs = [
+            (round(self.crowd(column, unit) + _cost(ends, column), 6), column != now, column) for column in unit.allowed
+        ]
+        best = min(costs)[2]
         self.put(unit, best)
         return best != now
 
     def total(self) -> float:
         """The cost of the whole arrangement; each join is counted at both ends."""
-        return sum(self.ties(unit, self.column[unit.id]) for unit in self.units) / 2 + sum(map(self.price, self.high))
+        joins = sum(_cost(self.ends(unit), self.column[unit.id]) for unit in self.units) / 2
+        return joins + sum(map(self.price, self.high))
 
-    def price(self, column: int, height: float = 0.0, boxes: int = 0) -> float:
-        """What the fullness of a column costs, with so much more in it."""
-        over = self.boxes.get(column, 0) + boxes - _MOST
-        return ((self.high.get(column, 0) + height) / _CROWD) ** 2 + _BLOCKED * max(0, over)
+    def price(self, column: int) -> float:
+        """What the fullness of a column costs."""
+        return (self.high[column] / _CROWD) ** 2 + _BLOCKED * max(0, self.boxes[column] - _MOST)
 
     def crowd(self, column: int, unit: Unit) -> float:
         """What a unit adds to the price of a column."""
-        return self.price(column, unit.height, unit.boxes) - self.price(column)
+        high, over = self.high.get(column, 0.0), self.boxes.get(column, 0) - _MOST
+        more = unit.height * (2 * high + unit.height) / _CROWD**2
+        return more + _BLOCKED * (over + unit.boxes - max(0, over)) if over + unit.boxes > 0 else more
 
-    def ties(self, unit: Unit, column: int) -> float:
-        """What the joins of a unit cost if it stands in a column."""
-        total = 0.0
-        beside = 0
-        for other, pull, outward, alone in self.near[unit.id]:
-            step = self.column[other] - column
-            if step == 0:
-                beside += 1
-                total += pull * (_SIDE if alone else _BLOCKED)
-            else:
-                ahead = step if outward else -step
-                total += pull * (_STEP * (ahead - 1) if ahead > 0 else _BACK - _STEP * (ahead + 1))
-        return total + _BLOCKED * max(0, beside - 1)
+    def ends(self, unit: Unit) -> list[_End]:
+        """Where the other ends of a unit's joins stand now."""
+        return [(self.column[other], sign, pull, beside) for other, sign, pull, beside in self.near[unit.id]]
+
+
+def _cost(ends: Sequence[_End], column: int) -> float:
+    """What the joins of a unit cost if it stands in a column."""
+    total, besides = 0.0, 0
+    for other, sign, pull, beside in ends:
+        ahead = (other - column) * sign
+        if ahead > 0:
+            total += pull * _STEP * (ahead - 1)
+        elif ahead:
+            total += pull * (_BACK - _STEP * (ahead + 1))
+        else:
+            besides += 1
+            total += beside
+    return total + _BLOCKED * (besides - 1) if besides > 1 else total
 
 
 def _first_guess(units: Sequence[Unit], joins: Sequence[Join], order: Sequence[str]) -> dict[str, int]:
