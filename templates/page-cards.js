@@ -1,43 +1,17 @@
   // Cards: what is known of each element, in a panel beside the page. Texts are only ever set as text.
-  const data = JSON.parse(document.getElementById("cards").textContent);
-  const texts = data.texts;
-  const words = data.words;
+  const text = (number) => say(data.texts[number]);
   const cards = new Map();
-  for (const [id, sort, name, other, initials, within, groups] of data.cards) {
-    cards.set(texts[id], {
-      id: texts[id], sort: texts[sort], name: texts[name], other: texts[other], initials: texts[initials],
-      within: texts[within],
-      get groups() {
-        return groups.map(([kind, title, rows]) => ({
-          kind: texts[kind], title: texts[title],
-          rows: rows.map(([text, detail, link]) => ({ text: texts[text], detail: texts[detail], link: texts[link] })),
-        }));
-      },
+  for (const [id, sort, name, initials, within, groups] of data.cards) {
+    const one = { id: text(id), sort: text(sort), name: text(name), other: other(data.texts[name]), initials: text(initials), within: text(within) };
+    Object.defineProperty(one, "groups", {
+      get: () => groups.map(([kind, title, rows]) => ({
+        kind: text(kind), title: text(title),
+        rows: rows.map(([said, detail, link]) => ({ text: text(said), detail: text(detail), link: text(link) })),
+      })),
     });
+    cards.set(one.id, one);
   }
-  const links = data.edges.map(([id, from, to]) => ({ id: texts[id], from: texts[from], to: texts[to] }));
-
-  const make = (tag, attributes = {}, ...inside) => {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) {
-      if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-      else element.setAttribute(name, value);
-    }
-    element.append(...inside);
-    return element;
-  };
-  const SIGNS = {
-    smaller: "M3 8h10", larger: "M3 8h10M8 3v10", close: "M4 4l8 8M12 4l-8 8", fit: "M3 5h10v6H3z",
-    full: "M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3",
-  };
-  const button = (label, sign, onclick) => {
-    const [drawing, path] = ["svg", "path"].map((tag) => document.createElementNS("http://www.w3.org/2000/svg", tag));
-    drawing.setAttribute("viewBox", "0 0 16 16");
-    drawing.setAttribute("aria-hidden", "true");
-    path.setAttribute("d", SIGNS[sign]);
-    drawing.append(path);
-    return make("button", { type: "button", class: "sign", title: label, "aria-label": label, onclick }, drawing);
-  };
+  const links = data.edges.map(([id, from, to]) => ({ id: text(id), from: text(from), to: text(to) }));
 
   // An element and what holds it: oms.order.edit, oms.order, oms.
   const above = (id) => {
@@ -74,7 +48,7 @@
   const figuresOf = (id) => {
     if (!seen) {
       seen = new Map();
-      for (const figure of document.querySelectorAll("figure[id]")) {
+      for (const figure of root.querySelectorAll("figure[id]")) {
         for (const element of figure.querySelectorAll("[data-id]")) {
           if (!seen.has(element.dataset.id)) seen.set(element.dataset.id, new Set());
           seen.get(element.dataset.id).add(figure);
@@ -93,7 +67,7 @@
   const inside = (root, id) => root.querySelectorAll(`[data-id="${CSS.escape(id)}"]`);
 
   const panel = make("div", { class: "card", role: "dialog", "aria-labelledby": "card-name", tabindex: "-1", hidden: "" });
-  document.body.append(panel);
+  root.append(panel);
   let opener = null;
   const openCard = (card) => {
     const list = (group) =>
@@ -111,7 +85,7 @@
       group.kind === "facts" ? [facts(group)] : [...(group.title ? [make("h3", {}, group.title)] : []), list(group)]);
     const places = figuresOf(card.id).map((figure) =>
       make("li", {}, make("a", { href: `#${figure.id}`, onclick: () => mark(inside(figure, card.id)) }, captionOf(figure))));
-    const cells = document.querySelector(`.matrix [data-id="${CSS.escape(card.id)}"]`);
+    const cells = root.querySelector(`.matrix [data-id="${CSS.escape(card.id)}"]`);
     if (cells) {
       places.push(make("li", {}, make("a", {
         href: "#permissions",
@@ -119,7 +93,7 @@
           event.preventDefault();
           closeCard();
           cells.scrollIntoView({ block: "center", inline: "center" });
-          mark(document.querySelectorAll(`.matrix [data-id="${CSS.escape(card.id)}"]`));
+          mark(root.querySelectorAll(`.matrix [data-id="${CSS.escape(card.id)}"]`));
         },
       }, words.matrix)));
     }
@@ -132,7 +106,7 @@
       make("p", { class: "id" }, make("code", {}, card.id), ...(card.other ? [` ${card.other}`] : [])),
       ...parts, ...foot);
     if (panel.hidden) opener = document.activeElement;
-    (document.querySelector("dialog.full[open]") || document.body).append(panel);
+    (root.querySelector("dialog.full[open]") || root).append(panel);
     panel.hidden = false;
     panel.scrollTop = 0;
     panel.focus({ preventScroll: true });

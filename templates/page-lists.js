@@ -1,12 +1,12 @@
   // The permission matrix and the findings: filters; the product as one role sees it.
   const option = (value, text) => make("option", { value }, text);
-  const choice = (label, options, onchange) => {
-    const select = make("select", { onchange }, ...options.map(([value, text]) => option(value, text)));
+  const choice = (name, label, options, onchange) => {
+    const select = make("select", { name, onchange }, ...options.map(([value, text]) => option(value, text)));
     return { select, label: make("label", {}, `${label} `, select) };
   };
-  const grid = document.querySelector(".matrix table");
+  const grid = root.querySelector(".matrix table");
   const asRole = grid
-    ? choice(words.as, [["", words.everyone], ...[...grid.querySelectorAll(".roles th")].map((head) => [head.dataset.id, head.textContent])], () => see())
+    ? choice("role", words.as, [["", words.everyone], ...[...grid.querySelectorAll(".roles th")].map((head) => [head.dataset.id, head.textContent])], () => see())
     : null;
   function chosenRole() {
     return asRole ? asRole.select.value : "";
@@ -38,7 +38,7 @@
     asRole.select.value = "";
     see();
   }));
-  document.body.append(chip);
+  root.append(chip);
   const see = () => {
     const role = chosenRole();
     dim(role);
@@ -56,12 +56,12 @@
     const bodies = [...grid.tBodies].map((body) => ({ body, module: body.querySelector(".module"), rows: [...body.rows].map((row) => ({ row, cells: row.querySelector(".remark") ? [] : [...row.querySelectorAll("td")] })) }));
     const remarks = [...grid.querySelectorAll("td.remark")];
     const modules = bodies.map(({ body, module }) => [body.dataset.id, module.firstChild.textContent]);
-    const signs = [...document.querySelectorAll(".legend li")]
+    const signs = [...root.querySelectorAll(".legend li")]
       .map((entry) => [entry.firstElementChild.className.replace("cell", "").trim(), entry.textContent.trim()])
       .filter(([kind]) => kind);
-    const module = choice(words.module, [["", words.any], ...modules], () => filter());
-    const scope = choice(words.scope, [["", words.any], ...signs], () => filter());
-    const tick = make("input", { type: "checkbox", onchange: () => filter() });
+    const module = choice("module", words.module, [["", words.any], ...modules], () => filter());
+    const scope = choice("scope", words.scope, [["", words.any], ...signs], () => filter());
+    const tick = make("input", { type: "checkbox", name: "flagged", onchange: () => filter() });
     const count = make("output", { "aria-live": "polite" });
     const cellIs = (cell, kind) => cell.firstElementChild && (!kind || kind.split(/\s+/).every((one) => cell.firstElementChild.classList.contains(one)));
     filter = () => {
@@ -96,7 +96,6 @@
     const bar = make("div", { class: "filters" }, asRole.label, module.label, scope.label,
       make("label", {}, tick, ` ${words.flagged}`), count, more);
     grid.closest(".scroll").before(bar);
-    if (kept.role && heads.some((head) => head.dataset.id === kept.role)) asRole.select.value = kept.role;
     see();
     grid.addEventListener("click", (event) => {
       const id = event.target.closest("[data-id]")?.dataset.id;
@@ -115,7 +114,7 @@
       about.set(row.link, [...(about.get(row.link) || []), card]);
     }
   }
-  const items = [...document.querySelectorAll(".notices > li[id]")];
+  const items = [...root.querySelectorAll(".notices > li[id]")];
   for (const item of items) {
     const named = (about.get(item.id) || []).slice(0, 6);
     if (named.length) {
@@ -124,33 +123,36 @@
   }
   if (items.length > 1) {
     const rules = [...new Set(items.map((item) => item.dataset.rule))].sort();
-    const levels = [...document.querySelectorAll("h3.severity")].map((head) => [head.classList[1], head.firstChild.textContent.trim()]);
+    const levels = [...root.querySelectorAll("h3.severity")].map((head) => [head.classList[1], head.firstChild.textContent.trim()]);
     const only = () => {
       for (const item of items) {
         item.hidden = Boolean((rule.select.value && item.dataset.rule !== rule.select.value) || (level.select.value && !item.parentElement.classList.contains(level.select.value)));
       }
-      for (const head of document.querySelectorAll("h3.severity")) {
+      for (const head of root.querySelectorAll("h3.severity")) {
         head.hidden = ![...head.nextElementSibling.children].some((item) => !item.hidden);
       }
     };
-    const level = choice(words.severity, [["", words.any], ...levels], only);
-    const rule = choice(words.rule, [["", words.any], ...rules.map((one) => [one, one])], only);
-    document.querySelector("h3.severity").before(make("div", { class: "filters" }, level.label, rule.label));
+    const level = choice("severity", words.severity, [["", words.any], ...levels], only);
+    const rule = choice("rule", words.rule, [["", words.any], ...rules.map((one) => [one, one])], only);
+    root.querySelector("h3.severity").before(make("div", { class: "filters" }, level.label, rule.label));
   }
 
   // Paper has the whole: what is filtered away on the screen would be missing there without a word.
-  const controls = [...document.querySelectorAll(".filters select, .filters input")];
-  const turn = (control, value) => {
-    const key = control.type === "checkbox" ? "checked" : "value";
-    const last = control[key];
-    if (last !== value) {
+  const controls = [...root.querySelectorAll(".filters select, .filters input")];
+  const picked = () => Object.fromEntries(controls.map((control) => [control.name, control.type === "checkbox" ? control.checked : control.value]));
+  const turn = (all) => {
+    for (const control of controls) {
+      const key = control.type === "checkbox" ? "checked" : "value";
+      const value = all[control.name] ?? (key === "checked" ? false : "");
+      const offered = key === "checked" || [...control.options].some((one) => one.value === value);
+      if (control[key] === value || !offered) continue;
       control[key] = value;
       control.dispatchEvent(new Event("change"));
     }
-    return last;
   };
-  let filtered = [];
-  addEventListener("beforeprint", () => {
-    filtered = controls.map((control) => turn(control, control.type === "checkbox" ? false : ""));
+  let filtered = {};
+  listen("beforeprint", () => {
+    filtered = picked();
+    turn({});
   });
-  addEventListener("afterprint", () => controls.forEach((control, at) => turn(control, filtered[at])));
+  listen("afterprint", () => turn(filtered));

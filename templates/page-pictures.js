@@ -1,14 +1,6 @@
   // Pictures: move, zoom, full screen; a module under the pointer shows its flows and neighbours.
   const MOST = 24; // times larger than the whole
   const pictures = new Map();
-  const kept = (() => {
-    try {
-      return JSON.parse(sessionStorage.getItem(`archgen-page ${location.pathname}`)) || {};
-    } catch {
-      return {};
-    }
-  })();
-
   const add = (map, key, value) => {
     if (map.has(key)) map.get(key).push(value);
     else map.set(key, [value]);
@@ -106,10 +98,10 @@
       const dialog = make("dialog", { class: "full", "aria-label": captionOf(figure) });
       const bar = tools(() => dialog.close());
       dialog.append(make("div", { class: "bar" }, make("span", {}, captionOf(figure)), bar), box);
-      document.body.append(dialog);
+      root.append(dialog);
       dialog.addEventListener("close", () => {
         figure.append(box);
-        if (!panel.hidden) document.body.append(panel);
+        if (!panel.hidden) root.append(panel);
         dialog.remove();
         fit();
       });
@@ -185,24 +177,16 @@
       if (id) go(id);
     });
     pictures.set(figure.id, { svg, show, fit, get view() { return view; }, get moved() { return view[2] < whole[2]; } });
-    const last = kept.views?.[figure.id];
-    if (Array.isArray(last)) show(last[0], last[1], last[2]);
   };
-  document.querySelectorAll("figure[id]").forEach(equip);
+  root.querySelectorAll("figure[id]").forEach(equip);
 
   const views = () => Object.fromEntries([...pictures].filter(([, one]) => one.moved).map(([id, one]) => [id, one.view]));
-  addEventListener("pagehide", () => {
-    try {
-      sessionStorage.setItem(`archgen-page ${location.pathname}`, JSON.stringify({ views: views(), role: chosenRole() }));
-    } catch {
-      // a page from a file may have no storage
-    }
-  });
+  const showAgain = (all) => {
+    for (const [id, [x, y, width]] of Object.entries(all)) pictures.get(id)?.show(x, y, width);
+  };
   let beforePaper = {};
-  addEventListener("beforeprint", () => {
+  listen("beforeprint", () => {
     beforePaper = views();
     for (const one of pictures.values()) one.fit();
   });
-  addEventListener("afterprint", () => {
-    for (const [id, view] of Object.entries(beforePaper)) pictures.get(id).show(view[0], view[1], view[2]);
-  });
+  listen("afterprint", () => showAgain(beforePaper));

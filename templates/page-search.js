@@ -1,13 +1,10 @@
   // Search: everything that has a card, pictures and sections; opened by "/" or Ctrl-K.
   const entries = [
     ...[...cards.values()].map((card) => ({ ...card, go: () => go(card.id), sort: card.sort })),
-    ...[...document.querySelectorAll("figure[id]")].map((figure) => ({
-      id: figure.id.replace("picture-", ""), name: captionOf(figure), other: "", initials: "", sort: words.picture,
-      go: () => { location.hash = `#${figure.id}`; },
-    })),
-    ...[...document.querySelectorAll("main > section[id]")].map((section) => ({
-      id: section.id, name: section.querySelector("h2").textContent, other: "", initials: "", sort: words.section,
-      go: () => { location.hash = `#${section.id}`; },
+    ...data.places.filter(([anchor]) => document.getElementById(anchor)).map(([anchor, name]) => ({
+      id: anchor.replace("picture-", ""), name: say(name), other: other(name), initials: "",
+      sort: anchor.startsWith("picture-") ? words.picture : words.section,
+      go: () => { location.hash = `#${anchor}`; },
     })),
   ].map((entry) => ({ ...entry, keys: [entry.name, entry.id, entry.other].map((key) => key.toLowerCase()) }));
   const rank = (entry, asked) => {
@@ -35,7 +32,7 @@
   const found = make("div", { id: "search-found", role: "listbox", "aria-label": words.search });
   const status = make("p", { role: "status" });
   const finder = make("dialog", { class: "search", "aria-label": words.search }, field, status, found);
-  document.body.append(finder);
+  root.append(finder);
   let results = [];
   let chosen = 0;
   const choose = (number) => {
@@ -47,7 +44,7 @@
   };
   const take = (entry) => {
     finder.close();
-    document.querySelector("dialog.full[open]")?.close();
+    root.querySelector("dialog.full[open]")?.close();
     entry.go();
   };
   const look = () => {
@@ -74,12 +71,10 @@
     event.preventDefault();
   });
   finder.addEventListener("click", (event) => event.target === finder && finder.close());
-  addEventListener("keydown", (event) => {
+  listen("keydown", (event) => {
     const typing = event.target.closest?.("input, select, textarea");
     const asks = (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) || (event.key === "k" && (event.ctrlKey || event.metaKey));
     if (!asks) return;
     event.preventDefault();
     openSearch();
   });
-  const opening = make("button", { type: "button", class: "find", "aria-keyshortcuts": "/ Control+K", onclick: openSearch }, words.search, " ", make("kbd", {}, "/"));
-  document.querySelector(".contents").prepend(opening);

@@ -21,7 +21,7 @@ from archgen.rules.policy import Overrides
 @click.argument("spec", type=click.Path())
 @click.option("-o", "--output", "folder", metavar="DIR", help="Where to write; by default dist/<name of the spec>.")
 @click.option("--only", "names", multiple=True, metavar="NAME", help="Only this output; may be repeated. See below.")
-@click.option("--theme", metavar="NAME|FILE", help="default, print, dark, or a file of house colours.")
+@click.option("--theme", metavar="NAME|FILE", help="default, print, dark, contrast, or a file of house colours.")
 @click.option("--format", "more", type=click.Choice(["pdf"]), multiple=True, help="Also in this format.")
 @click.option("--templates", metavar="DIR", default="", help="Your own templates; see archgen templates.")
 @click.option("--since", metavar="EDITION", help="Also tell what changed since git:REV, a file or a build.")

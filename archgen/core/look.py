@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from archgen.core.record import Record
 
 # The built-in themes, each with the ground that the house's colours must stand out from.
-GROUNDS: Mapping[str, str] = {"default": "#ffffff", "print": "#ffffff", "dark": "#1a2436"}
+GROUNDS: Mapping[str, str] = {"default": "#ffffff", "print": "#ffffff", "dark": "#1a2436", "contrast": "#ffffff"}
 BASES = tuple(GROUNDS)
 FLOWS = ("information", "cash", "goods", "business")
 COLOURS = ("text", "ground", "neutral", "broken", *FLOWS)

@@ -74,6 +74,7 @@ def build(judged: Judged, order: Order, tell: Tell, inputs: str = "") -> Built:
         folder=order.folder,
         language=order.language,
         errors=errors,
+        look=order.look,
         own_templates=order.templates,
         since=order.since,
         template=order.template,

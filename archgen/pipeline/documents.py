@@ -8,10 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from archgen.analysis.facts import Facts
-from archgen.core.names import Language, Name, joined
+from archgen.core.look import Look
+from archgen.core.names import LANGUAGES, Language, Name, joined
 from archgen.core.record import Record
 from archgen.output.artifact import Artifact
-from archgen.pipeline.gallery import Gallery
+from archgen.pipeline.gallery import PAGE, Gallery
 from archgen.pipeline.judging import Judged
 from archgen.pipeline.order import Template
 
@@ -51,6 +52,7 @@ class Material(Record, frozen=True, kw_only=True, dict=True, gc=True):
     folder: str
     language: Language
     errors: int
+    look: Look
     own_templates: str = ""
     since: Comparison | None = None
     template: Template | None = None
@@ -130,17 +132,19 @@ class Document(Record, frozen=True):
 
 def page(material: Material) -> Made:
     """The review page, all pictures in it."""
-    from archgen.render.documents.html import html
+    from archgen.render.documents.html import switchable
+    from archgen.render.themes.house import mode_of, variants
     from archgen.views import review_page
 
     judged, gallery = material.judged, material.gallery
     pictures = tuple(gallery.pictures.values())
     shape = review_page.build(material.facts, judged.findings, judged.verdict.waived, pictures, material.since)
-    inline = {name: content.decode() for name, content in gallery.svgs(gallery.pictures).items()}
-    return _file(
-        "index.html",
-        html(shape, material.language, inline, material.errors or None, gallery.theme, material.templates).encode(),
-    )
+    themes = variants(material.look)
+    mode = "" if material.look.base == "default" else mode_of(gallery.theme)
+    names = [figure.name for figure in shape.pictures if figure.name in gallery.pictures]
+    inline = {language: gallery.inline(names, language, themes) for language in LANGUAGES}
+    made = switchable(shape, material.language, inline, themes, mode, material.errors or None, material.templates)
+    return _file(PAGE, made.encode())
 
 
 def prd(material: Material) -> Made:
@@ -262,7 +266,7 @@ def _file(path: str, content: bytes) -> Made:
 
 
 DOCUMENTS = (
-    Document("page", "index.html", Name("评审页，用浏览器打开", "the review page: open it in a browser"), page),
+    Document("page", PAGE, Name("评审页，用浏览器打开", "the review page: open it in a browser"), page),
     Document("workbook", "permissions.xlsx", Name("权限评审表", "the permission workbook"), workbook),
     Document(
         "prd", "prd.md", Name("产品需求文档，可在里面补充", "the product requirements document, to write in"), prd

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 
 from archgen.core.names import Language, Name
 from archgen.core.record import Record, digest
@@ -11,13 +12,17 @@ from archgen.output.artifact import Artifact
 from archgen.output.manifest import EMPTY, Manifest, read
 from archgen.output.manifest import digest as digest_of_file
 from archgen.render import pictures as drawers
+from archgen.render.drawing import Drawing
 from archgen.render.stamp import stamped
 from archgen.render.svg import svg
 from archgen.render.themes.default import DEFAULT
 from archgen.render.themes.theme import Theme
+from archgen.render.woven import marked, pictures_in, woven
 from archgen.shapes.picture import Picture
 
 Tell = Callable[[Name], None]
+
+PAGE = "index.html"  # the file that holds all pictures, too
 
 DRAWING = Name("正在画图", "drawing pictures")
 RASTERISING = Name("正在生成 PNG", "making PNG files")
@@ -33,6 +38,10 @@ class Former(Record, frozen=True):
         """A file as archgen wrote it, if it was made from the same source; None if not, or if it has been changed."""
         if not source or self.manifest.sources.get(path) != source:
             return None
+        return self.file(path)
+
+    def file(self, path: str) -> bytes | None:
+        """A file as archgen wrote it; None if it has been changed."""
         content = read(os.path.join(self.folder, path))
         return content if digest_of_file(content) == self.manifest.files.get(path) else None
 
@@ -60,7 +69,9 @@ class Gallery:
         self._tell = tell
         self._former = former or Former()
         self._painted = digest(theme) if edition else ""
-        self._sources = {one.name: digest(edition, self._look(one)) if edition else "" for one in pictures}
+        self._edition = edition
+        self._sources = {one.name: self._source(one, language, self._painted) for one in pictures}
+        self._drawings: dict[tuple[str, Language], Drawing] = {}
         self._svgs: dict[str, bytes] = {}
         self._pngs: dict[str, bytes] = {}
 
@@ -68,11 +79,22 @@ class Gallery:
         """The SVG of each picture, in the order of the names. Raises LayoutError."""
         names = tuple(names)
         self._take_former(names, "svg", self._svgs)
-        if missing := [self.pictures[name] for name in names if name not in self._svgs]:
-            self._tell(DRAWING)
-            for drawing in drawers.draw_all(missing, self._language):
-                self._svgs[drawing.name] = svg(stamped(drawing, self._errors) if self._errors else drawing, self.theme)
+        missing = [name for name in names if name not in self._svgs]
+        self._svgs |= {one.name: svg(one, self.theme) for one in self._drawn(missing, self._language)}
         return {name: self._svgs[name] for name in names}
+
+    def inline(self, names: Iterable[str], language: Language, themes: Mapping[str, Theme]) -> dict[str, str]:
+        """The SVG of each picture for a page in a language, which can be switched between themes. Raises LayoutError.
+
+        Those of the page that the former build left are taken from there.
+        """
+        painted = digest(list(themes.items())) if self._edition else ""
+        sources = {name: self._source(self.pictures[name], language, painted) for name in names}
+        made = {name: self._former_inline[source] for name, source in sources.items() if source in self._former_inline}
+        for one in self._drawn([name for name in sources if name not in made], language):
+            text = woven([svg(one, theme).decode() for theme in themes.values()])
+            made[one.name] = marked(text, sources[one.name])
+        return {name: made[name] for name in sources}
 
     def pngs(self, names: Iterable[str]) -> dict[str, bytes]:
         """The PNG of each picture, in the order of the names. Raises LayoutError."""
@@ -99,9 +121,24 @@ class Gallery:
 
         return unknown_glyphs("".join(content.decode() for content in self.svgs(names).values()))
 
-    def _look(self, picture: Picture) -> tuple[object, ...]:
-        """All that decides how a picture comes out."""
-        return type(picture.shape).__name__, picture, self._language, self._errors, self._painted
+    @cached_property
+    def _former_inline(self) -> Mapping[str, str]:
+        return pictures_in((self._former.file(PAGE) or b"").decode())
+
+    def _drawn(self, names: list[str], language: Language) -> list[Drawing]:
+        """Pictures with every place and size settled."""
+        missing = [self.pictures[name] for name in names if (name, language) not in self._drawings]
+        if missing:
+            self._tell(DRAWING)
+            for drawing in drawers.draw_all(missing, language):
+                drawn = stamped(drawing, self._errors) if self._errors else drawing
+                self._drawings[drawing.name, language] = drawn
+        return [self._drawings[name, language] for name in names]
+
+    def _source(self, picture: Picture, language: Language, painted: str) -> str:
+        """A digest of all that decides how a picture comes out; "" where that is not wanted."""
+        look = (type(picture.shape).__name__, picture, language, self._errors, painted)
+        return digest(self._edition, look) if self._edition else ""
 
     def _take_former(self, names: Iterable[str], form: str, into: dict[str, bytes]) -> None:
         for name in names:

@@ -11,6 +11,7 @@ from archgen.core.record import Record, changed, digest
 from archgen.output.listing import listing
 from archgen.output.writer import UnwritableFolder
 from archgen.pipeline.building import build
+from archgen.pipeline.gallery import PAGE
 from archgen.pipeline.inputs import Texts, digest_of_inputs, is_current
 from archgen.pipeline.judging import Judged, judge
 from archgen.pipeline.order import Order
@@ -19,7 +20,6 @@ from archgen.render.diagram.layout import LayoutError
 from archgen.serve.watching import State, state_of
 from archgen.spec.source import UnreadableSource
 
-PAGE = "index.html"
 WANTED = ("page", "svg")  # the pictures, so that the next page can take the unchanged ones
 
 

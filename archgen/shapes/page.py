@@ -83,3 +83,9 @@ class Page(Record, frozen=True, kw_only=True):
     sections: tuple[Section, ...]
     footer: Name
     cards: Cards | None = None
+
+    @property
+    def pictures(self) -> tuple[document.Figure, ...]:
+        """The pictures that it shows, in order."""
+        blocks = (block for section in self.sections for topic in section.topics for block in topic.blocks)
+        return tuple(block for block in blocks if isinstance(block, document.Figure))

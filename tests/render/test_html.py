@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archgen.core.colour import contrast
-from archgen.core.names import LANGUAGES, Name
-from archgen.render.documents.html import html
+from archgen.core.look import Look
+from archgen.core.names import LANGUAGES, Language, Name
+from archgen.render.documents.html import html, switchable
 from archgen.render.documents.templates import Templates
-from archgen.render.themes.house import BUILT_IN
+from archgen.render.themes.house import BUILT_IN, variants
 from archgen.render.themes.theme import Theme
 from archgen.rules.runner import run
 from archgen.shapes.document import Bullets, Code, Figure, Link, Message, Paragraph, Table
@@ -115,15 +116,16 @@ def test_only_addresses_of_the_web_are_linked() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_sample_is_one_file_that_asks_for_nothing(language: str) -> None:
+def test_the_sample_is_one_file_that_asks_for_nothing(language: Language) -> None:
     facts = sample(SHOP)
     verdict = run(facts, "2026-01-01")
     pictures = build_pictures(facts, verdict.findings)
     svgs = {picture.name: SVG for picture in pictures}
-    shown = html(review_page.build(facts, verdict.findings, verdict.waived, pictures), language, svgs)  # type: ignore[arg-type]
+    shape = review_page.build(facts, verdict.findings, verdict.waived, pictures)
+    shown = switchable(shape, language, dict.fromkeys(LANGUAGES, svgs), variants(Look()))
     read = Reader(shown)
     assert not {"link", "img", "iframe", "object"} & set(read.tags)
-    assert read.tags.count("script") == 2
+    assert read.tags.count("script") == 3
     assert not any(name.startswith("on") or name in ("src", "srcset") for name, _ in read.attributes)
     assert all(address.startswith("#") for address in read.values("href"))
     assert not re.search(r"url\((?!#)|@import", shown)
@@ -144,8 +146,9 @@ def test_a_draft_says_so() -> None:
 def test_every_model_makes_a_sound_page(seed: int) -> None:
     facts = generated(seed)
     verdict = run(facts, "2026-01-01")
-    read = Reader(html(review_page.build(facts, verdict.findings, verdict.waived), "en", {}))
-    assert read.tags.count("script") == 2
+    shape = review_page.build(facts, verdict.findings, verdict.waived)
+    read = Reader(switchable(shape, "en", {each: {} for each in LANGUAGES}, variants(Look())))
+    assert read.tags.count("script") == 3
     assert len(read.values("id")) == len(set(read.values("id")))
 
 

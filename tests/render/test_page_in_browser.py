@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from archgen.core.names import LANGUAGES
 from tests.render.products import text
 from tests.render.test_elsewhere import MALL, needed
 from tests.shell import run_module
@@ -76,9 +78,9 @@ def visit(browser: Any, file: str, **context: Any) -> Iterator[Any]:
         page.on("pageerror", lambda problem: heard.append(str(problem)))
         page.on("request", lambda request: heard.append(request.url))
         page.goto(file, timeout=60_000)
-        assert heard == [file]
+        assert heard == [file.partition("#")[0]]
         yield page
-        assert [each for each in heard if not each.startswith(file)] == []
+        assert [each for each in heard if not each.startswith(file.partition("?")[0])] == []
 
 
 def card(page: Any) -> str:
@@ -124,12 +126,9 @@ def test_a_click_opens_a_card_and_the_way_back_closes_it(opened: Any) -> None:
 
 
 def test_every_card_opens_by_its_address(opened: Any) -> None:
-    ids = opened.evaluate(
-        "(() => { const d = JSON.parse(cards.textContent); return d.cards.map(c => d.texts[c[0]]) })()"
-    )
-    names = opened.evaluate(
-        "(() => { const d = JSON.parse(cards.textContent); return d.cards.map(c => d.texts[c[2]]) })()"
-    )
+    data = json.loads(opened.locator("#cards").text_content())
+    found = [[data["texts"][number] for number in (card[0], card[2])] for card in data["cards"]]
+    ids, names = [id_ for id_, _ in found], [name if isinstance(name, str) else name[0] for _, name in found]
     assert len(ids) > 100
     for id_, name in zip(ids, names, strict=True):
         opened.evaluate("id => { location.hash = (document.getElementById(id) ? '=' : '') + encodeURI(id) }", id_)
@@ -256,12 +255,15 @@ def test_on_a_phone(browser: Any, file: str) -> None:
 
 
 @pytest.mark.parametrize("state", ["", "#oms.order", "search"])
-@pytest.mark.parametrize("theme", ["default", "dark"])
-def test_nothing_stands_in_the_way_of_anybody(browser: Any, axe: str, tmp_path: Path, theme: str, state: str) -> None:
-    file = built(MALL, tmp_path, "--theme", theme)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_nothing_stands_in_the_way_of_anybody(
+    browser: Any, axe: str, file: str, theme: str, language: str, state: str
+) -> None:
     with browser.new_context(viewport=DESKTOP, bypass_csp=True) as session:
         page = session.new_page()
-        page.goto(file + (state if state.startswith("#") else ""))
+        page.goto(f"{file}?lang={language}{state if state.startswith('#') else ''}")
+        page.locator(".bar select").select_option(theme)
         if state == "search":
             page.keyboard.press("/")
             page.keyboard.type("d")
@@ -278,3 +280,67 @@ def test_the_pointer_is_followed_in_time_on_300_modules(browser: Any, tmp_path: 
         assert len(times) > 1000
         slowest = max(min(tries) for tries in times)  # another program may have had the processor in one of them
         assert slowest < MOST
+
+
+def test_the_language_is_switched_with_all_that_is_said(opened: Any) -> None:
+    opened.evaluate("location.hash = 'oms.order'")
+    opened.locator("select[name=module]").select_option("fin.bill")
+    opened.locator("#picture-architecture .picture").focus()
+    opened.keyboard.press("+")
+    near = view(opened, "architecture")
+    opened.get_by_role("button", name="EN").click()
+    assert opened.evaluate("document.documentElement.lang") == "en"
+    assert "Auto Parts Mall" in opened.title()
+    assert card(opened) == "Order"
+    assert (
+        "Store buyer" in opened.locator(".card").inner_text() or "organisation" in opened.locator(".card").inner_text()
+    )
+    assert opened.locator("#picture-architecture svg[role]").get_attribute("lang") == "en"
+    assert "Application" in opened.locator("#picture-architecture svg[role]").text_content()
+    assert opened.locator("select[name=module]").input_value() == "fin.bill"
+    assert view(opened, "architecture")[2] == pytest.approx(near[2], rel=0.2)
+    opened.keyboard.press("/")
+    opened.keyboard.type("结算专")
+    assert opened.locator("[role=option]").count() == 1, "both languages are searched"
+    opened.keyboard.press("Escape")
+    assert "lang=en" in opened.url
+    opened.reload()
+    assert card(opened) == "Order"
+    opened.get_by_role("button", name="中文").click()
+    assert card(opened) == "订单"
+    assert opened.locator("select[name=module]").input_value() == "fin.bill"
+
+
+def test_what_was_read_stays_in_its_place_when_the_language_is_switched(opened: Any) -> None:
+    opened.evaluate("document.querySelector('#picture-data-flow-wms').scrollIntoView()")
+    top = "document.querySelector('#picture-data-flow-wms').getBoundingClientRect().top"
+    before = opened.evaluate(top)
+    opened.get_by_role("button", name="EN").evaluate("button => button.click()")  # a pointer would scroll first
+    assert opened.evaluate(top) == pytest.approx(before, abs=2)
+
+
+def test_the_address_says_the_language(browser: Any, file: str) -> None:
+    for page in visit(browser, file + "?lang=en#oms.order", viewport=DESKTOP):
+        assert card(page) == "Order"
+        assert page.locator("main h2").first.inner_text() == "Goals and value"
+        assert page.locator(".bar").get_attribute("aria-label") == "Search and settings"
+
+
+def ground(page: Any, selector: str) -> str:
+    return str(page.evaluate("s => getComputedStyle(document.querySelector(s)).fill", selector))
+
+
+def test_the_colours_are_switched_on_the_page_and_in_the_pictures(browser: Any, file: str) -> None:
+    paper, first = "getComputedStyle(document.body).backgroundColor", "#picture-architecture svg[role] > rect"
+    for page in visit(browser, file, viewport=DESKTOP, color_scheme="dark"):
+        assert page.evaluate(paper) == "rgb(26, 36, 54)", "as the system prefers"
+        assert ground(page, first) == "rgb(15, 23, 38)"
+        page.get_by_label("配色").select_option("light")
+        assert (page.evaluate(paper), ground(page, first)) == ("rgb(255, 255, 255)", "rgb(255, 255, 255)")
+        page.get_by_label("配色").select_option("contrast")
+        assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+        page.reload()
+        assert page.get_by_label("配色").input_value() == "contrast", "it is remembered"
+        page.get_by_label("配色").select_option("dark")
+        page.emulate_media(media="print")
+        assert (page.evaluate(paper), ground(page, first)) == ("rgb(255, 255, 255)", "rgb(255, 255, 255)")

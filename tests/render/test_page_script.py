@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
+from archgen.core.look import Look
 from archgen.core.names import LANGUAGES, Language, Name
 from archgen.render.documents.cards_json import cards_json
-from archgen.render.documents.html import html
+from archgen.render.documents.html import html, switchable
+from archgen.render.themes.house import variants
 from archgen.rules.runner import run
 from archgen.shapes.cards import Card, Cards, Edge, Group, Row
 from archgen.views import review_page
@@ -26,7 +28,8 @@ EVIL = "</script><script>alert(1)</script><!-- \u202e & \" ' \\ {{ 7*7 }}"
 
 def shown(facts: Any, language: Language = "en") -> str:
     verdict = run(facts, "2026-01-01")
-    return html(review_page.build(facts, verdict.findings, verdict.waived), language, {})
+    shape = review_page.build(facts, verdict.findings, verdict.waived)
+    return switchable(shape, language, {each: {} for each in LANGUAGES}, variants(Look()))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -66,7 +69,7 @@ def test_a_page_without_cards_has_no_script() -> None:
 
 def test_hostile_names_stay_text() -> None:
     text = shown(written({"product": {"name": EVIL}, "subsystems": {"a": {"name": EVIL, "modules": {"m": EVIL}}}}))
-    assert Reader(text).tags.count("script") == 2
+    assert Reader(text).tags.count("script") == 3
     (data,) = DATA.findall(text)
     assert not set("<>&\u202e") & set(data)
     assert EVIL.replace("\u202e", "") in json.loads(data)["texts"]
@@ -83,14 +86,16 @@ def test_the_data_is_what_the_cards_say() -> None:
         groups=(Group("operations", Name("操作", "Operations"), (row,)),),
     )
     cards = Cards(cards=(card,), edges=(Edge("e", "a", "b"),), words=(("close", Name("关闭", "Close")),))
-    data = json.loads(cards_json(cards, "zh"))
+    data = json.loads(cards_json(cards, [("s", Name("数据", "Data"))], ["light", "dark"]))
     texts = data["texts"]
-    assert data["words"] == {"close": "关闭"}
+    assert data["words"] == {"close": ["关闭", "Close"]}
+    assert (data["places"], data["themes"]) == ([["s", ["数据", "Data"]]], ["light", "dark"])
     ((*head, ((kind, title, (cells,)),)),) = data["cards"]
-    assert [texts[number] for number in head] == ["a", "模块", "订单", "Order", "dd", "s"]
-    assert [texts[number] for number in (kind, title, *cells)] == ["operations", "操作", "查看", "本人", "b"]
+    assert [texts[number] for number in head] == ["a", ["模块", "Module"], ["订单", "Order"], "dd", "s"]
+    assert [texts[number] for number in (kind, title)] == ["operations", ["操作", "Operations"]]
+    assert [texts[number] for number in cells] == [["查看", "View"], ["本人", "own"], "b"]
     assert [[texts[number] for number in edge] for edge in data["edges"]] == [["e", "a", "b"]]
-    assert len(texts) == len(set(texts))
+    assert len(texts) == len({str(text) for text in texts})
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)

@@ -15,10 +15,13 @@ from archgen.render.documents.templates import Templates
 from archgen.render.svg import text as visible
 from archgen.render.themes.default import DEFAULT
 from archgen.render.themes.theme import Theme
+from archgen.render.woven import Inks, inked, inks_of
 from archgen.shapes import document, table
 from archgen.shapes.change import signed
-from archgen.shapes.page import Block, Notices, Page
+from archgen.shapes.page import NOTHING, Block, Notices, Page
 
+NO_INKS = Inks()
+CODES: Mapping[Language, str] = {"zh": "zh-CN", "en": "en"}
 _PROLOGUE = re.compile(r"^\s*(<\?xml[^>]*\?>)?\s*(<!DOCTYPE[^>]*>)?\s*")
 _DRAFT = Name("草稿 DRAFT · {errors} 个错误未解决，仅供讨论", "DRAFT · {errors} unresolved errors, for discussion only")
 _ONE = Name("草稿 DRAFT · 1 个错误未解决，仅供讨论", "DRAFT · 1 unresolved error, for discussion only")
@@ -32,25 +35,58 @@ def html(
     theme: Theme = DEFAULT,
     templates: Templates | None = None,
 ) -> str:
-    """The page in one language. `svgs` are the pictures by name, those that are missing are left out; `draft` is the
-    number of errors to warn of, None for a fair copy.
+    """The page in one language and one theme. `svgs` are the pictures by name, those that are missing are left out;
+    `draft` is the number of errors to warn of, None for a fair copy.
     """
-    templates = templates or Templates()
-    writer = _Writer(language, svgs, templates)
+    return _filled(page, {language: svgs}, {"light": theme}, draft, templates or Templates())
+
+
+def switchable(
+    page: Page,
+    language: Language,
+    svgs: Mapping[Language, Mapping[str, str]],
+    themes: Mapping[str, Theme],
+    mode: str = "",
+    draft: int | None = None,
+    templates: Templates | None = None,
+) -> str:
+    """A page with cards in all languages, beginning with one, and in several themes, as are its woven pictures.
+
+    `mode` is the theme to begin with, "" for what the reader's system prefers.
+    """
+    texts = [svg for pictures in svgs.values() for svg in pictures.values()]
+    inks = inks_of(texts)
+    order = sorted(svgs, key=lambda each: each != language)
+    shown = {each: {name: inked(svg, inks) for name, svg in svgs[each].items()} for each in order}
+    return _filled(page, shown, themes, draft, templates or Templates(), inks, mode)
+
+
+def _filled(
+    page: Page,
+    svgs: Mapping[Language, Mapping[str, str]],
+    themes: Mapping[str, Theme],
+    draft: int | None,
+    templates: Templates,
+    inks: Inks = NO_INKS,
+    mode: str = "",
+) -> str:
     script = templates.fill("page.js") if page.cards else ""
-    warning = "" if draft is None else (_ONE if draft == 1 else _DRAFT.format(errors=draft)).say(language)
+    writers = [_Writer(language, pictures, templates) for language, pictures in svgs.items()]
+    first = writers[0]
     return templates.fill(
         "page.html",
         page=page,
-        theme=theme,
-        font=Safe(theme.font),
-        language="zh-CN" if language == "zh" else "en",
-        draft=warning,
-        cards=Safe(cards_json(page.cards, language)) if page.cards else "",
+        theme=next(iter(themes.values())),
+        themes=[(mode, theme, inks.in_theme(number)) for number, (mode, theme) in enumerate(themes.items())],
+        mode=mode,
+        inks=" ".join(inks.sets),
+        font=Safe(next(iter(themes.values())).font),
+        code=CODES[first.language],
+        bodies=[writer.body(page, draft) for writer in writers],
+        cards=Safe(cards_json(page.cards, _places(page), tuple(themes))) if page.cards else "",
         script=script,
         policy=_policy(script),
-        say=writer.say,
-        show=writer.show,
+        say=first.say,
     )
 
 
@@ -61,6 +97,12 @@ def _policy(script: str) -> Safe:
     return Safe(f"default-src 'none'; style-src 'unsafe-inline'{allowed}; base-uri 'none'; form-action 'none'")
 
 
+def _places(page: Page) -> tuple[tuple[str, Name], ...]:
+    """The anchors of pictures and sections."""
+    pictures = ((f"picture-{figure.name}", figure.title) for figure in page.pictures)
+    return (*pictures, *((section.id, section.title) for section in page.sections))
+
+
 class _Writer:
     """Says names and shows blocks in one language."""
 
@@ -68,6 +110,19 @@ class _Writer:
         self.language = language
         self.svgs = svgs
         self.templates = templates
+
+    def body(self, page: Page, draft: int | None) -> Safe:
+        """All of the page that can be read."""
+        warning = NOTHING if draft is None else (_ONE if draft == 1 else _DRAFT.format(errors=draft))
+        return self.templates.fill(
+            "page-body.html",
+            page=page,
+            language=self.language,
+            code=CODES[self.language],
+            draft=self.say(warning),
+            say=self.say,
+            show=self.show,
+        )
 
     def say(self, name: Name) -> Safe:
         return Safe(visible(name.say(self.language)))

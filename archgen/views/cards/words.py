@@ -33,5 +33,12 @@ WORDS = tuple(
         ("severity", "级别", "Severity"),
         ("rule", "规则", "Rule"),
         ("about", "涉及", "About"),
+        ("settings", "搜索与设置", "Search and settings"),
+        ("language", "语言", "Language"),
+        ("colours", "配色", "Colours"),
+        ("system", "跟随系统", "As the system"),
+        ("light", "浅色", "Light"),
+        ("dark", "深色", "Dark"),
+        ("contrast", "高对比", "High contrast"),
     )
 )

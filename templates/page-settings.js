@@ -1,0 +1,97 @@
+  // The bar above the page: search, language and colours. The browser remembers both, the address the language.
+  const NAMES = { zh: ["中文", "zh-CN"], en: ["EN", "en"] };
+  const editions = new Map();
+  let current = null;
+  const built = document.querySelector("body > .edition");
+  const rootIn = (language) => {
+    if (built.dataset.language === language) return built;
+    for (const sheet of document.querySelectorAll("script.edition")) {
+      const root = new DOMParser().parseFromString(sheet.textContent, "text/html").body.firstElementChild;
+      if (root.dataset.language === language) return document.adoptNode(root);
+    }
+    return null;
+  };
+  // What is being read: the part of a section that begins nearest to the top of the screen, and where, in pixels.
+  const readingAt = () => {
+    const parts = [...current.root.querySelectorAll("main > section > *")];
+    const tops = parts.map((one) => one.getBoundingClientRect().top);
+    const ways = tops.map((top) => Math.abs(top - 2 * bar.offsetHeight));
+    const at = ways.indexOf(Math.min(...ways));
+    return scrollY && at >= 0 ? { at, top: tops[at] } : null;
+  };
+  const readOn = (place) => {
+    const part = place && current.root.querySelectorAll("main > section > *")[place.at];
+    if (part) scrollBy({ top: part.getBoundingClientRect().top - place.top, behavior: "instant" });
+  };
+
+  const speak = (language) => {
+    const place = current && readingAt();
+    const last = current;
+    const root = editions.get(language)?.root || rootIn(language);
+    if (!root || last?.language === language) return;
+    last?.closeCard();
+    (last?.root || built).replaceWith(root);
+    if (!editions.has(language)) editions.set(language, open(root, language));
+    current = editions.get(language);
+    document.documentElement.lang = NAMES[language][1];
+    document.title = root.dataset.title;
+    relabel();
+    if (!last) return;
+    current.enter(last.state);
+    readOn(place);
+  };
+  const choose = (language) => {
+    speak(language);
+    keep("localStorage", "language", language);
+    const address = new URL(location.href);
+    address.searchParams.set("lang", language);
+    try {
+      history.replaceState(history.state, "", address);
+    } catch {
+      // a file may not change its address
+    }
+  };
+
+  const finding = make("button", { type: "button", class: "find", "aria-keyshortcuts": "/ Control+K", onclick: () => current.openSearch() }, make("span"), make("kbd", {}, "/"));
+  const tongues = Object.entries(NAMES).map(([language, [name, code]]) => make("button", { type: "button", lang: code, onclick: () => choose(language) }, name));
+  const tongue = make("span", { class: "switch", role: "group" }, ...tongues);
+  // The colours: as the page was made, else as the reader's system prefers, until somebody chooses.
+  const MODES = data.themes.length > 1 ? ["", ...data.themes] : [];
+  const paint = (mode) => {
+    if (mode) document.documentElement.dataset.theme = mode;
+    else delete document.documentElement.dataset.theme;
+  };
+  const colours = make("select", {
+    onchange: () => {
+      paint(colours.value);
+      keep("localStorage", "theme", colours.value || "system");
+    },
+  }, ...MODES.map((mode) => make("option", { value: mode })));
+  const preferred = kept("localStorage", "theme");
+  if (preferred === "system" || MODES.includes(preferred)) paint(preferred === "system" ? "" : preferred);
+  colours.value = document.documentElement.dataset.theme || "";
+
+  const bar = make("div", { class: "bar", role: "region" }, finding, ...(MODES.length ? [colours] : []), tongue);
+  const relabel = () => {
+    const { words, language } = current;
+    finding.firstChild.textContent = words.search;
+    bar.setAttribute("aria-label", words.settings);
+    tongue.setAttribute("aria-label", words.language);
+    colours.setAttribute("aria-label", words.colours);
+    [...colours.options].forEach((option) => { option.textContent = words[option.value || "system"]; });
+    Object.keys(NAMES).forEach((one, at) => tongues[at].setAttribute("aria-pressed", String(one === language)));
+  };
+  document.body.prepend(bar);
+
+  const place = `page ${location.pathname}`;
+  const before = () => {
+    try {
+      return JSON.parse(kept("sessionStorage", place)) || {};
+    } catch {
+      return {};
+    }
+  };
+  addEventListener("pagehide", () => keep("sessionStorage", place, JSON.stringify(current.state)));
+  const wanted = [new URLSearchParams(location.search).get("lang"), kept("localStorage", "language"), built.dataset.language];
+  speak(wanted.find((one) => one in NAMES));
+  current.enter(before());
