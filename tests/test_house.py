@@ -42,8 +42,7 @@ LIBRARIES = {
     "lsprotocol": {"lsp/server.py", "lsp/desk.py", "lsp/answers.py", "lsp/places.py"},
     "msgspec": {"core/record.py"},
     "jinja2": {"render/documents/templates.py", "render/documents/sandbox.py"},
-    "diagrams": {"render/diagram/layout.py"},
-    "graphviz": {"render/diagram/layout.py"},
+    "diagrams": {"render/diagram/dot.py"},
     "resvg_py": {"render/png.py"},
     "xlsxwriter": {f"render/documents/workbook/{name}.py" for name in ("xlsx", "sheet", "cover", "styles")},
     "pptx": {

@@ -59,7 +59,8 @@ def _yaml() -> str:
 
 
 def _graphviz() -> str:
-    from archgen.render.diagram.layout import Graph, Link, Spot, executable, lay_out
+    from archgen.render.diagram.graph import Graph, Link, Spot
+    from archgen.render.diagram.layout import executable, lay_out
 
     spots = tuple(Spot(id=name, rank=rank, width=9, height=9) for rank, name in enumerate("ab"))
     (placed,) = lay_out([Graph(spots, (Link("a", "b"),))])

@@ -11,7 +11,8 @@ import pytest
 from archgen.core.names import LANGUAGES, Language, Name
 from archgen.render.diagram import diagram as under_test
 from archgen.render.diagram.diagram import Sheet, draw_diagrams
-from archgen.render.diagram.layout import Graph, LayoutError, Placement, lay_out
+from archgen.render.diagram.graph import Graph, Placement
+from archgen.render.diagram.layout import LayoutError, lay_out
 from archgen.render.drawing import Box, Drawing, Label, Path, Pill, Rect
 from archgen.render.svg import svg
 from archgen.shapes.diagram import Cluster, Diagram, Edge, Key, Node

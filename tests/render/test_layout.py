@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from archgen.render.diagram import layout
-from archgen.render.diagram.layout import Frame, Graph, LayoutError, Link, Spot, lay_out
+from archgen.render.diagram.graph import BETWEEN, Frame, Graph, Link, Spot
+from archgen.render.diagram.layout import LayoutError, lay_out
 
 
 def spot(name: str, rank: int, frame: str = "") -> Spot:
@@ -58,7 +59,7 @@ def test_spots_of_a_rank_stand_apart() -> None:
     (placed,) = lay_out([many])
     assert placed is not None
     heights = sorted(y for _, y in placed.centres.values())
-    assert all(low - high >= 40 + layout.BETWEEN - 0.01 for high, low in pairwise(heights))
+    assert all(low - high >= 40 + BETWEEN - 0.01 for high, low in pairwise(heights))
 
 
 def test_names_never_meet_the_syntax_of_dot() -> None:

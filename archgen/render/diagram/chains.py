@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from archgen.core.record import Record
-from archgen.render.diagram.layout import PASSING, Frame, Graph, Link, Spot
+from archgen.render.diagram.graph import PASSING, Frame, Graph, Link, Spot
 
 _NEAR, _STRAIGHT = 2, 8  # how much a box wants to stand by its line, and a line to stay straight
 _ROOM = 12.0  # px above and below a box that no line uses

@@ -10,6 +10,7 @@ from archgen.render.diagram.arrangements import Sizes, arrangements
 from archgen.render.diagram.aside import aside_items, plan_aside
 from archgen.render.diagram.chains import Chain, Standing, Wire, thread
 from archgen.render.diagram.edge_labels import has_words, label_items, label_size
+from archgen.render.diagram.graph import Frame, Graph
 from archgen.render.diagram.items import (
     LEAST_BOX,
     TITLE_STRIP,
@@ -20,7 +21,7 @@ from archgen.render.diagram.items import (
     frame_title_width,
     line_item,
 )
-from archgen.render.diagram.layout import Frame, Graph, lay_out
+from archgen.render.diagram.layout import lay_out
 from archgen.render.diagram.line_ends import APART, end_height, end_items, end_room, reaching
 from archgen.render.diagram.quality import overflow, ugliness
 from archgen.render.diagram.routing import Routed, route
@@ -32,10 +33,14 @@ from archgen.shapes.diagram import Diagram, Edge
 _MARGIN = 40.0
 _TOP = 94.0  # px down to the picture: the titles
 _LEAST = 640.0  # px of width
-_TRIALS = 2  # ways to arrange that are laid out; the better one is kept
-_MORE = 3  # ways that are tried if these do not fit a page
+_WELL = 2.5  # ugliness a line below which no other way is tried
+_PROMISING = 3  # promising ways of which the prettiest is kept if the first did not come out well
+_MORE = 3  # ways that are tried if the first does not fit a page
 _NO_LINES = Routed({}, {}, {}, {}, 0.0, 0.0)
 _PORT = 26.0  # px that each line adds to a box's side, so that most lines are straight
+
+
+Columns = dict[str, int]  # the column of every box
 
 
 class Sheet(Record, frozen=True):
@@ -56,31 +61,52 @@ class Trial(Record, frozen=True):
 
 
 def draw_diagrams(sheets: Sequence[Sheet]) -> list[Drawing]:
-    """All drawings; Graphviz runs once for all of them, and again for what the page could not hold."""
+    """All drawings; Graphviz runs once for all of them, and again for what did not come out well."""
     if not sheets:
         return []
-    first = [_trials(sheet, others=False) for sheet in sheets]
-    best = _best(sheets, first)
-    again = [at for at, found in enumerate(best) if found and first[at] and overflow(found) > 1]
-    second = _best([sheets[at] for at in again], [_trials(sheets[at], others=True) for at in again])
+    ways = [_ways(sheet) for sheet in sheets]
+    best = _best(sheets, [some[:1] for some, _ in ways])
+    more = [_further(sheet, found, *way) for sheet, found, way in zip(sheets, best, ways, strict=True)]
+    again = [at for at, others in enumerate(more) if others]
+    second = _best([sheets[at] for at in again], [more[at] for at in again])
     for at, other in zip(again, second, strict=True):
-        if other and overflow(other) < overflow(best[at] or other):
-            best[at] = other
+        best[at] = _better(sheets[at], [best[at], other])
     return [
-        _drawing(sheet, found or _NO_LINES) if found or not trials else _thinned(sheet)
-        for sheet, found, trials in zip(sheets, best, first, strict=True)
+        _drawing(sheet, found or _NO_LINES) if found or not sheet.diagram.nodes else _thinned(sheet)
+        for sheet, found in zip(sheets, best, strict=True)
     ]
 
 
-def _best(sheets: Sequence[Sheet], trials: Sequence[Sequence[Trial]]) -> list[Routed | None]:
+def _ways(sheet: Sheet) -> tuple[list[Columns], list[Columns]]:
+    """Columns for the boxes: the most promising ways, and the others."""
+    return arrangements(sheet.diagram, _sizes(sheet)) if sheet.diagram.nodes else ([], [])
+
+
+def _further(sheet: Sheet, found: Routed | None, promising: list[Columns], others: list[Columns]) -> list[Columns]:
+    """What else to try: nothing if a diagram came out well, anything if the page cannot hold it."""
+    if found and overflow(found) > 1:
+        return [*promising[1:], *others][:_MORE]
+    if found and ugliness(sheet.diagram.edges, found) < _WELL * len(sheet.diagram.edges):
+        return []
+    return promising[1:_PROMISING]
+
+
+def _best(sheets: Sequence[Sheet], ways: Sequence[Sequence[Columns]]) -> list[Routed | None]:
     """The best way for each sheet, of those that Graphviz can place. LayoutError if it can place none at all."""
+    trials = [[_trial(sheet, columns) for columns in some] for sheet, some in zip(sheets, ways, strict=True)]
     placements = iter(lay_out([trial.graph for some in trials for trial in some]))
     found: list[Routed | None] = []
     for sheet, some in zip(sheets, trials, strict=True):
         placed = [(trial, next(placements)) for trial in some]
         routed = [route(trial.graph, trial.chains, at, trial.sizes) for trial, at in placed if at is not None]
-        found.append(min(routed, key=lambda one: ugliness(sheet.diagram.edges, one), default=None))
+        found.append(_better(sheet, routed))
     return found
+
+
+def _better(sheet: Sheet, routed: Sequence[Routed | None]) -> Routed | None:
+    """What a page can hold, and of that the prettiest."""
+    there = [one for one in routed if one]
+    return min(there, key=lambda one: (overflow(one) > 1, ugliness(sheet.diagram.edges, one)), default=None)
 
 
 def _thinned(sheet: Sheet) -> Drawing:
@@ -92,30 +118,30 @@ def _thinned(sheet: Sheet) -> Drawing:
     return draw_diagrams([changed(sheet, diagram=changed(diagram, edges=kept), left_out=left_out)])[0]
 
 
-def _trials(sheet: Sheet, others: bool) -> list[Trial]:
-    """The most promising ways, or some others that are worth a try if these are too large for a page."""
+def _sizes(sheet: Sheet) -> Sizes:
+    """The width of all boxes and the height of each."""
+    needs = {node.id: box_size(node, sheet.language) for node in sheet.diagram.nodes}
+    wide = max((need[0] for need in needs.values()), default=LEAST_BOX) + 2 * end_room(sheet.diagram)
+    return Sizes(wide, {name: need[1] for name, need in needs.items()})
+
+
+def _trial(sheet: Sheet, column: Columns) -> Trial:
+    """A diagram with its boxes in these columns."""
     diagram, language = sheet.diagram, sheet.language
-    needs = {node.id: box_size(node, language) for node in diagram.nodes}
-    room = end_room(diagram)
-    wide = max((need[0] for need in needs.values()), default=LEAST_BOX) + 2 * room
-    heights = {name: need[1] for name, need in needs.items()}
+    sizes_of = _sizes(sheet)
+    wide, heights = sizes_of.width, sizes_of.heights
     frames = [Frame(cluster.id, frame_title_width(cluster, language), TITLE_STRIP) for cluster in diagram.clusters]
-    close, far = arrangements(diagram, Sizes(wide, heights)) if diagram.nodes else ([], [])
-    columns = [*close[_TRIALS:], *far][:_MORE] if others else close[:_TRIALS]
-    trials = []
-    for column in columns:
-        wires = [_wire(edge, language, column) for edge in diagram.edges]
-        grown = _grown(diagram.edges, heights, column)
-        boxes = [
-            Standing(id=node.id, column=column[node.id], width=wide, height=grown[node.id], frame=node.cluster)
-            for node in diagram.nodes
-        ]
-        graph, chains = thread(boxes, wires, frames)
-        graph = changed(graph, apart=APART) if room else graph
-        sizes = {name: (wide, height) for name, height in grown.items()}
-        sizes |= {chain.label: (chain.wire.width, chain.wire.height) for chain in chains}
-        trials.append(Trial(graph, chains, sizes))
-    return trials
+    wires = [_wire(edge, language, column) for edge in diagram.edges]
+    grown = _grown(diagram.edges, heights, column)
+    boxes = [
+        Standing(id=node.id, column=column[node.id], width=wide, height=grown[node.id], frame=node.cluster)
+        for node in diagram.nodes
+    ]
+    graph, chains = thread(boxes, wires, frames)
+    graph = changed(graph, apart=APART) if end_room(diagram) else graph
+    sizes = {name: (wide, height) for name, height in grown.items()}
+    sizes |= {chain.label: (chain.wire.width, chain.wire.height) for chain in chains}
+    return Trial(graph, chains, sizes)
 
 
 def _wire(edge: Edge, language: Language, column: Mapping[str, int]) -> Wire:

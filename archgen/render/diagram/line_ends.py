@@ -14,14 +14,16 @@ _SIZE = 12.0
 _HEIGHT = 15.0
 _FROM_BOX = 3.0
 _BETWEEN = 46.0  # px between two boxes above one another, for both ends
-_ROOM = 18.0
+_BESIDE = 2.0  # px from what stands at an end to a line that turns
+_TURN = 14.0  # px from the room of ends to the nearest line that turns
 
 Point = tuple[float, float]
 
 
 def end_room(diagram: Diagram) -> float:
     """Px that each box needs at its left and right, where only straight lines run."""
-    return _ROOM if any(any(edge.ends) for edge in diagram.edges) else 0.0
+    longest = max((_wide(text) for edge in diagram.edges for text in edge.ends if text), default=0.0)
+    return max(_FROM_BOX + longest + _BESIDE - _TURN, _BESIDE) if longest else 0.0
 
 
 def end_height(edge: Edge) -> float:
@@ -38,7 +40,7 @@ def end_items(edge: Edge, line: Sequence[Point]) -> Iterator[Item]:
     """The words at both ends, each on the line, close to its box."""
     for text, (x, y), towards in ((edge.ends[0], line[0], line[1]), (edge.ends[1], line[-1], line[-2])):
         if text:
-            wide = max(width(text, _SIZE, 600) + 9, _HEIGHT)
+            wide = _wide(text)
             along = _FROM_BOX + (wide if y == towards[1] else _HEIGHT) / 2
             x += along * _sign(towards[0] - x)
             y += along * _sign(towards[1] - y)
@@ -46,6 +48,10 @@ def end_items(edge: Edge, line: Sequence[Point]) -> Iterator[Item]:
             yield Pill(
                 rect=rect, lines=(text,), kind=edge.kind, owner=edge.id, size=_SIZE, weight=600, emphasis=edge.emphasis
             )
+
+
+def _wide(text: str) -> float:
+    return max(width(text, _SIZE, 600) + 9, _HEIGHT)
 
 
 def _further(end: Point, before: Point, by: float) -> Point:

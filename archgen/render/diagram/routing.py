@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from archgen.core.record import Record
 from archgen.render.diagram.chains import Chain
 from archgen.render.diagram.channels import STRAIGHT
-from archgen.render.diagram.layout import MARGIN, Graph, Placement
+from archgen.render.diagram.graph import MARGIN, Graph, Placement
 from archgen.render.diagram.legs import Leg, Side
 from archgen.render.diagram.wiring import Size, Wiring
 from archgen.render.drawing import Rect

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from archgen.render.diagram.chains import Chain
-from archgen.render.diagram.layout import BETWEEN, INNER, Graph, Placement
+from archgen.render.diagram.graph import BETWEEN, INNER, Graph, Placement
 
 _ROUNDS = 2
 _FAR = 1e9

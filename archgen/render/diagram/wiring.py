@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from archgen.render.diagram.chains import Chain
 from archgen.render.diagram.channels import Run, stacked, tracks
-from archgen.render.diagram.layout import Graph, Placement
+from archgen.render.diagram.graph import Graph, Placement
 from archgen.render.diagram.legs import CORNER, Leg, Side, legs, ports
 from archgen.render.diagram.straightening import Slide
 

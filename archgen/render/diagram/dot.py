@@ -1,0 +1,99 @@
+"""A graph in DOT, by `diagrams`: fixed sizes, no text, ranks as given."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from diagrams import Cluster, Diagram, setdiagram
+
+from archgen.render.diagram.graph import BETWEEN, INNER, Frame, Graph, Spot
+
+_INCH = 72.0  # Graphviz takes sizes in inches and answers in points; one px is one point here
+
+
+def source(graph: Graph, name: str) -> str:
+    """The graph in DOT: spots are n0, n1 ..., frames cluster_c0 ..., so that nobody's names meet DOT's syntax."""
+    number = {spot.id: f"n{index}" for index, spot in enumerate(graph.spots)}
+    common = Counter(map(_size, graph.spots)).most_common(1)[0][0]
+    with _Described(name, direction="LR", graph_attr=_GRAPH, node_attr=dict(common)) as diagram:
+        for index, frame in enumerate(graph.frames):
+            with _Bare(f"c{index}", graph_attr={"label": _strip(frame), "margin": str(INNER)}) as cluster:
+                cluster.dot.body += _nodes(graph, number, frame.id, common)
+        diagram.dot.body += [*_nodes(graph, number, "", common), *_ranks(graph, number)]
+    diagram.dot.body += [
+        f"\t{number[link.source]} -> {number[link.target]} [weight={link.weight}]\n" for link in graph.links
+    ]
+    return str(diagram.dot.source)
+
+
+def edges(graph: Graph) -> int:
+    """How many edges the source of a graph holds."""
+    return len(graph.links) + (0 if graph.is_connected() else max(spot.rank for spot in graph.spots))
+
+
+class _Described(Diagram):  # type: ignore[misc]
+    """A diagram that is described but never rendered to a file, and says nothing about looks."""
+
+    _default_graph_attrs: ClassVar[dict[str, str]] = {
+        "newrank": "true",
+        "nodesep": f"{BETWEEN / _INCH:.4f}",
+        "ranksep": "0.4",
+    }
+    _default_node_attrs: ClassVar[dict[str, str]] = {"shape": "box", "fixedsize": "true", "label": ""}
+    _default_edge_attrs: ClassVar[dict[str, str]] = {}
+
+    def __exit__(self, *_: object) -> None:
+        setdiagram(None)
+
+
+class _Bare(Cluster):  # type: ignore[misc]
+    """A frame that says nothing about looks."""
+
+    _default_graph_attrs: ClassVar[dict[str, str]] = {}
+
+
+_GRAPH = {"splines": "none", "label": ""}
+
+
+def _size(spot: Spot) -> tuple[tuple[str, str], tuple[str, str]]:
+    return ("width", _inches(spot.width)), ("height", _inches(spot.height))
+
+
+def _nodes(graph: Graph, number: dict[str, str], frame: str, common: Any) -> Iterator[str]:
+    """The spots of a frame, the last first: then fewer lines cross, as most of them are points of lines."""
+    for spot in reversed(graph.spots):
+        if spot.frame == frame:
+            size = _size(spot)
+            sized = "" if size == common else f" [{' '.join(f'{side}={inches}' for side, inches in size)}]"
+            yield f"\t{number[spot.id]}{sized}\n"
+
+
+def _ranks(graph: Graph, number: dict[str, str]) -> Iterator[str]:
+    """Tie every spot to its rank. Links do that, each to the next rank, as long as they leave nothing apart.
+
+    Otherwise there is a row of invisible points, one a rank, and everything of a rank beside its point.
+    """
+    if graph.is_connected():
+        for link in graph.level_links():
+            yield f"\t{{rank=same; {number[link.source]}; {number[link.target]}}}\n"
+        return
+    ranks: dict[int, list[str]] = {}
+    for spot in graph.spots:
+        ranks.setdefault(spot.rank, []).append(number[spot.id])
+    last = max(ranks)
+    for rank in range(last + 1):
+        yield f"\tr{rank} [shape=point width=0.01 height=0.01 style=invis]\n"
+        yield f"\t{{rank=same; {'; '.join((f'r{rank}', *ranks.get(rank, ())))}}}\n"
+    yield from (f"\tr{rank} -> r{rank + 1} [style=invis weight=0]\n" for rank in range(last))
+
+
+def _strip(frame: Frame) -> str:
+    """A title's place: an empty table of its size."""
+    size = f'WIDTH="{frame.title_width:.0f}" HEIGHT="{frame.title_height:.0f}"'
+    return f'<<TABLE BORDER="0" FIXEDSIZE="TRUE" {size}><TR><TD></TD></TR></TABLE>>'
+
+
+def _inches(px: float) -> str:
+    return f"{px / _INCH:.4f}"

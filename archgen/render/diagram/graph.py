@@ -1,0 +1,83 @@
+"""What is to be laid out, and where it came to stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archgen.core.record import Record
+from archgen.render.drawing import Rect
+
+MARGIN = 18  # px between a frame and what stands in it, left and right
+INNER = 14  # the same above and below, where spots bring room of their own
+PASSING = (1.0, 9.0)  # width and height in px of a point where a line passes a rank
+BETWEEN = 6  # least px between two things of a rank; what needs more brings it in its own height
+
+
+class Spot(Record, frozen=True, kw_only=True):
+    """A thing that needs a place. `rank` counts from the left; sizes in px; `frame` is the id of what is around it."""
+
+    id: str
+    rank: int
+    width: float
+    height: float
+    frame: str = ""
+
+
+class Frame(Record, frozen=True):
+    """A frame around spots; the title gets a strip of this size (px) at its top."""
+
+    id: str
+    title_width: float
+    title_height: float
+
+
+class Link(Record, frozen=True):
+    """Two spots that want to stand near each other. In one rank, `source` and `target` stand one above the other."""
+
+    source: str
+    target: str
+    weight: int = 1
+
+
+class Graph(Record, frozen=True):
+    """What to lay out: links join neighbouring ranks, or stay in one. Every frame holds a spot."""
+
+    spots: tuple[Spot, ...]
+    links: tuple[Link, ...]
+    frames: tuple[Frame, ...] = ()
+    apart: float = 4.0  # px that lines need between them at a box
+
+    def spans(self) -> dict[str, tuple[int, int]]:
+        """First and last rank of every frame."""
+        ranks: dict[str, list[int]] = {frame.id: [] for frame in self.frames}
+        for spot in self.spots:
+            if spot.frame:
+                ranks[spot.frame].append(spot.rank)
+        return {frame: (min(inside), max(inside)) for frame, inside in ranks.items()}
+
+    def level_links(self) -> Iterator[Link]:
+        """The links that stay in one rank."""
+        rank = {spot.id: spot.rank for spot in self.spots}
+        return (link for link in self.links if rank[link.source] == rank[link.target])
+
+    def is_connected(self) -> bool:
+        """Whether links lead from every spot to every other."""
+        near: dict[str, list[str]] = {spot.id: [] for spot in self.spots}
+        for link in self.links:
+            near[link.source].append(link.target)
+            near[link.target].append(link.source)
+        todo = [self.spots[0].id]
+        apart = set(near)
+        while todo:
+            spot = todo.pop()
+            if spot in apart:
+                apart.remove(spot)
+                todo += near[spot]
+        return not apart
+
+
+class Placement(Record, frozen=True):
+    """Centres of spots and rectangles of frames by id, in px, y downwards."""
+
+    centres: dict[str, tuple[float, float]]
+    frames: dict[str, Rect]
