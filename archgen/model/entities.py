@@ -166,11 +166,15 @@ class Subsystem(Thing, frozen=True, kw_only=True):
 
 
 class External(Thing, frozen=True, kw_only=True):
-    """A system of somebody else. `may_receive` holds field paths; an entity stands for its sensitive fields."""
+    """A system of somebody else. `may_receive` holds field paths; an entity stands for its sensitive fields.
+
+    A module or subsystem of another `product` of the house is one, too: its id says which, as in `oms/oms.order`.
+    """
 
     trust: Trust = Trust.PARTNER
     owns: tuple[str, ...] = ()
     may_receive: tuple[str, ...] = ()
+    product: str = ""
 
 
 class Payload(Record, frozen=True):

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from archgen.core.finding import Finding
 from archgen.core.names import Name
 from archgen.core.vocabulary import Sensitivity
 from archgen.model.entities import Operation
+from archgen.model.neighbours import Neighbours
 from archgen.spec.complaints import shown, unknown_reference, wrong_type
 from archgen.spec.declarations import Declared, Ref, Spec
+
+if TYPE_CHECKING:
+    from archgen.spec.siblings import Siblings
 
 BUILTIN_ROLES = ("public", "member")
 
@@ -30,6 +35,11 @@ KINDS: Mapping[str, Name] = {
     "type": Name("字段类型", "field type"),
 }
 
+ELSEWHERE = Name(
+    "另一个产品的模块只能写在数据流的两端和 contracts 里；要交给它做，就画一条流过去。",
+    "The module of another product can only be the end of a flow or stand in `contracts`; let a flow lead to it.",
+)
+
 
 class Lookup:
     """Names of a spec. A name that leads to nothing gives "" and leaves a finding in `findings`.
@@ -38,8 +48,9 @@ class Lookup:
     referred to, its name is found as one and the same text.
     """
 
-    def __init__(self, spec: Spec) -> None:
+    def __init__(self, spec: Spec, siblings: Siblings | None = None) -> None:
         self.findings: list[Finding] = []
+        self.neighbours = Neighbours(siblings, self.findings)
         self._spec = spec
         self.mentioned: set[str] = set()
         self.fields = {entity.id: {field.id: field for field in entity.fields} for entity in spec.entities}
@@ -88,6 +99,8 @@ class Lookup:
                 if kind == "role":
                     self.mentioned.add(name)
                 return name
+        if "/" in text and "external" in kinds:
+            return self.neighbours.find(ref)
         self._complain(ref, kinds)
         return ""
 
@@ -135,6 +148,8 @@ class Lookup:
         remedy: Name | None = None,
     ) -> None:
         """Complain that there is no such thing among `candidates`; `called` are the ids of what has this name."""
+        if "/" in ref.text:
+            candidates, remedy = (), remedy or ELSEWHERE
         self.findings.append(unknown_reference(ref.text, ref.span, KINDS[kind], candidates, called, remedy))
 
     def _complain(self, ref: Ref, kinds: tuple[str, ...], candidates: Iterable[str] = ()) -> None:

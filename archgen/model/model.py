@@ -21,6 +21,7 @@ from archgen.model.entities import (
     Separation,
     Subsystem,
 )
+from archgen.model.landscape import Landscape
 from archgen.model.plans import (
     Contract,
     Decision,
@@ -40,6 +41,7 @@ class Model(Record, frozen=True, kw_only=True):
 
     `operations` are people's, `automatic` the system's, both by path (`oms.order.create`);
     `words` and `automatic_words` give the paths that one word stands for. `sections` names the top-level keys written.
+    `landscape` is None unless a reference leads into another product.
     """
 
     file: str
@@ -70,6 +72,7 @@ class Model(Record, frozen=True, kw_only=True):
     policy: Policy
     waivers: tuple[Waiver, ...]
     look: Look
+    landscape: Landscape | None = None
 
     @property
     def language(self) -> Language:

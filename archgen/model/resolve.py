@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from archgen.core.finding import Severity
 from archgen.core.outcome import Outcome
@@ -16,10 +17,16 @@ from archgen.model.resolve_roles import builtin_roles, roles, separations
 from archgen.spec.complaints import duplicate
 from archgen.spec.declarations import Spec
 
+if TYPE_CHECKING:
+    from archgen.spec.siblings import Siblings
 
-def resolve(spec: Spec) -> Outcome[Model]:
-    """The model of a spec; no model if anything in it is an error."""
-    lookup = Lookup(spec)
+
+def resolve(spec: Spec, siblings: Siblings | None = None) -> Outcome[Model]:
+    """The model of a spec; no model if anything in it is an error.
+
+    References into other products are looked up among the `siblings`, who are not read without such a reference.
+    """
+    lookup = Lookup(spec, siblings)
     model = _model(spec, lookup)
     _check_ends(spec, lookup)
     findings = tuple(sorted(lookup.findings, key=lambda finding: finding.order))
@@ -36,21 +43,26 @@ def _model(spec: Spec, lookup: Lookup) -> Model:
     declared_roles = roles(spec, modules, lookup)
     resolved_processes = processes(spec, lookup)
     pairs = separations(spec, lookup)
+    flows = structure.flows(spec, lookup)
+    contracts = plans.contracts(spec, lookup)
+    elsewhere = lookup.neighbours.owners(flows) if lookup.neighbours.at else {}
+    entities = structure.entities(spec, lookup, elsewhere)
     return Model(
         file=spec.file,
         sections=spec.sections,
         product=plans.product(spec),
         layers=structure.layers(spec),
         parties=structure.parties(spec),
-        entities=structure.entities(spec, lookup),
+        entities=entities,
         subsystems=structure.subsystems(spec, lookup),
         modules=modules,
         operations={operation.path: operation for operation in human},
         automatic={operation.path: operation for operation in automatic},
         words=_words(human),
         automatic_words=_words(automatic),
-        externals={decl.id: structure.external(decl, lookup) for decl in spec.externals},
-        flows=structure.flows(spec, lookup),
+        externals={decl.id: structure.external(decl, lookup) for decl in spec.externals}
+        | lookup.neighbours.externals({id_: end for id_, end in elsewhere.items() if entities[id_].owners == (end,)}),
+        flows=flows,
         roles=declared_roles | builtin_roles(declared_roles, lookup),
         separations=pairs,
         processes=resolved_processes,
@@ -61,10 +73,11 @@ def _model(spec: Spec, lookup: Lookup) -> Model:
         roadmap=plans.roadmap(spec, lookup),
         questions=plans.questions(spec),
         decisions=plans.decisions(spec),
-        contracts=plans.contracts(spec, lookup),
+        contracts=contracts,
         policy=plans.policy(spec.rules),
         waivers=plans.waivers(spec),
         look=spec.theme,
+        landscape=lookup.neighbours.landscape(),
     )
 
 

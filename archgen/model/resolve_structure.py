@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from archgen.core.names import Name
 from archgen.core.span import Span
@@ -64,8 +65,11 @@ def parties(spec: Spec) -> dict[str, Party]:
     }
 
 
-def entities(spec: Spec, lookup: Lookup) -> dict[str, Entity]:
-    """Entities by id, each with the modules and externals that say they own it."""
+def entities(spec: Spec, lookup: Lookup, elsewhere: Mapping[str, str]) -> dict[str, Entity]:
+    """Entities by id, each with the modules and externals that say they own it.
+
+    `elsewhere` is in which other product an entity is at home that nobody here owns.
+    """
     owners: dict[str, dict[str, None]] = {}
     for path, (_, module) in lookup.modules.items():
         for ref in module.owns:
@@ -73,6 +77,8 @@ def entities(spec: Spec, lookup: Lookup) -> dict[str, Entity]:
     for external in spec.externals:
         for ref in external.owns:
             owners.setdefault(ref.text, {})[external.id] = None
+    for entity, end in elsewhere.items():
+        owners.setdefault(entity, {end: None})
     return {decl.id: _entity(decl, tuple(owners.get(decl.id, ())), lookup) for decl in spec.entities}
 
 

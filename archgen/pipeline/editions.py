@@ -59,8 +59,8 @@ class Editions:
         """The edition of that name. Of `git:REV` the file is that of the `other` one. Raises UnreadableSource."""
         if name.startswith(MARK):
             revision, _, path = name.removeprefix(MARK).partition(":")
-            spec = load_revision(name, revision, path or _file_of(name, other), self._max_bytes)
-            return Edition(name, judge_spec(name, spec, self._today, self._overrides))
+            spec, siblings = load_revision(name, revision, path or _file_of(name, other), self._max_bytes)
+            return Edition(name, judge_spec(name, spec, self._today, self._overrides, siblings=siblings))
         if os.path.isdir(name):
             return Edition(name, judge_facts(name, self._built(name), self._today, self._overrides), built=True)
         return Edition(name, judge(name, self._today, self._max_bytes, self._overrides))

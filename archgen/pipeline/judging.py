@@ -15,7 +15,8 @@ from archgen.rules.coupling import cp013_coupling_rose
 from archgen.rules.policy import Overrides
 from archgen.rules.runner import Verdict, run
 from archgen.spec.declarations import Spec
-from archgen.spec.include import Read, load_spec
+from archgen.spec.include import Read
+from archgen.spec.siblings import Library, Siblings
 from archgen.spec.source import read_source
 
 if TYPE_CHECKING:
@@ -46,20 +47,27 @@ def judge(
     overrides: Overrides = AUTHORS,
     before: Entry | None = None,
     read_text: Read = read_source,
+    library: Library | None = None,
 ) -> Judged:
     """Read a spec and find all that is wrong with it, or with `before` all that is new since then.
 
-    `read_text` gives the text of a path, which need not be the saved one. Raises UnreadableSource where a file cannot
-    be read.
+    `read_text` gives the text of a path, which need not be the saved one. Specs of many products that refer to each
+    other are read only once from one `library`. Raises UnreadableSource where a file cannot be read.
     """
-    return judge_spec(path, load_spec(path, max_bytes, read_text), today, overrides, before)
+    library = library or Library(max_bytes, read_text)
+    return judge_spec(path, library.load(path), today, overrides, before, library.beside(path))
 
 
 def judge_spec(
-    path: str, spec: Outcome[Spec], today: str, overrides: Overrides = AUTHORS, before: Entry | None = None
+    path: str,
+    spec: Outcome[Spec],
+    today: str,
+    overrides: Overrides = AUTHORS,
+    before: Entry | None = None,
+    siblings: Siblings | None = None,
 ) -> Judged:
     """Find all that is wrong with a spec that was read, wherever from; `path` is what to call it."""
-    model = resolve(spec.value) if spec.value else None
+    model = resolve(spec.value, siblings) if spec.value else None
     complaints = spec.findings + (model.findings if model else ())
     if model is None or model.value is None or any(one.severity is Severity.ERROR for one in complaints):
         return Judged(path=path, facts=None, verdict=Verdict(()), findings=_ordered(complaints, overrides.strict))

@@ -20,6 +20,7 @@ from archgen.rules.coupling import (
     cp014_isolated_module,
     cp015_external_without_adapter,
     cp016_contract_broken,
+    cp017_cycle_across_products,
 )
 from archgen.rules.dataflow import (
     df001_never_produced,
@@ -35,6 +36,8 @@ from archgen.rules.dataflow import (
     df011_black_hole,
     df012_offline_handoff,
     df013_duplicate_flow,
+    df014_unknown_to_other_product,
+    df015_one_sided_flow,
 )
 from archgen.rules.documentation import (
     dc001_name_missing,
@@ -103,6 +106,7 @@ RULES: tuple[Rule, ...] = (
     cp014_isolated_module.check,
     cp015_external_without_adapter.check,
     cp016_contract_broken.check,
+    cp017_cycle_across_products.check,
     dc001_name_missing.check,
     dc002_owner_missing.check,
     dc003_same_label.check,
@@ -123,6 +127,8 @@ RULES: tuple[Rule, ...] = (
     df011_black_hole.check,
     df012_offline_handoff.check,
     df013_duplicate_flow.check,
+    df014_unknown_to_other_product.check,
+    df015_one_sided_flow.check,
     pm001_operation_without_role.check,
     pm002_step_not_permitted.check,
     pm003_automatic_granted.check,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from archgen.core.finding import Severity
 from archgen.core.rule_info import RuleInfo
 from archgen.spec.catalogue_of_looks import LOW_CONTRAST as LOW_CONTRAST
+from archgen.spec.catalogue_of_products import PRODUCT_NOT_AT_HAND as PRODUCT_NOT_AT_HAND
 from archgen.spec.catalogue_of_text import COMMA_CUTS_TEXT as COMMA_CUTS_TEXT
 from archgen.spec.catalogue_of_text import COMMENT_CUTS_TEXT as COMMENT_CUTS_TEXT
 from archgen.spec.catalogue_of_text import FULL_WIDTH as FULL_WIDTH
@@ -289,5 +290,5 @@ BAD_ID = RuleInfo(
 COMPLAINTS: tuple[RuleInfo, ...] = (
     *(SYNTAX, UNKNOWN_KEY, UNKNOWN_REFERENCE, DUPLICATE, WRONG_TYPE, REFUSED_YAML, FULL_WIDTH, INCLUDE),
     *(MISSING_KEY, BAD_SHORTHAND, COMMENT_CUTS_TEXT, UNSUPPORTED_VERSION, RESERVED_KEY, COMMA_CUTS_TEXT, BAD_ID),
-    LOW_CONTRAST,
+    *(LOW_CONTRAST, PRODUCT_NOT_AT_HAND),
 )

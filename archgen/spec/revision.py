@@ -12,6 +12,7 @@ from archgen.core.outcome import Outcome
 from archgen.core.record import Record
 from archgen.spec.declarations import Spec
 from archgen.spec.include import Files, load_files, matching
+from archgen.spec.siblings import Shelf, Siblings
 from archgen.spec.source import MAX_BYTES, UnreadableSource, decode, too_large
 
 MARK = "git:"
@@ -26,29 +27,67 @@ class Entry(Record, frozen=True):
     size: int
 
 
-def load_revision(name: str, revision: str, path: str, max_bytes: int = MAX_BYTES) -> Outcome[Spec]:
-    """The spec that began at `path` (as it is called now, from the current folder) at a revision, includes and all.
+def load_revision(name: str, revision: str, path: str, max_bytes: int = MAX_BYTES) -> tuple[Outcome[Spec], Siblings]:
+    """The spec that began at `path` (as it is called now, from the current folder) at a revision, includes and all;
+    and the specs of other products that stood beside it.
 
     `name` is what the user calls it, which its places carry. Raises UnreadableSource where git, the repository, the
     revision or the file is missing.
     """
     repository = _Repository(name, os.path.dirname(path))
-    commit = repository.commit(revision)
+    tree = _Tree(repository, revision, max_bytes)
     inside = repository.path(path)
-    folder, _, file = inside.rpartition("/")
-    entries = repository.files(commit, folder)
-    if file not in entries:
-        raise UnreadableSource(name, repository.absent(commit, inside))
+    file = inside.rpartition("/")[2]
+    if file not in tree.entries(os.path.dirname(inside)):
+        raise UnreadableSource(name, repository.absent(tree.commit, inside))
+    return tree.load(inside, name), Siblings(inside, Shelf(tree.read, tree.load, tree.files, tree.called))
 
-    def read(relative: str) -> str:
+
+class _Tree:
+    """The files of a revision. Paths are as the repository calls them."""
+
+    def __init__(self, repository: _Repository, revision: str, max_bytes: int) -> None:
+        self.commit = repository.commit(revision)
+        self._repository = repository
+        self._revision = revision
+        self._max_bytes = max_bytes
+        self._entries: dict[str, Mapping[str, Entry]] = {}
+
+    def entries(self, folder: str) -> Mapping[str, Entry]:
+        """The files of a folder and of all below it, by their path in it."""
+        if folder not in self._entries:
+            self._entries[folder] = self._repository.files(self.commit, folder)
+        return self._entries[folder]
+
+    def read(self, path: str, folder: str | None = None) -> str:
+        """The text of a file; in a `folder`, if one is given."""
+        home, relative = (os.path.dirname(path), os.path.basename(path)) if folder is None else (folder, path)
+        entries = self.entries(home)
         if relative not in entries:
-            raise UnreadableSource(relative, _NOT_THERE.format(revision=revision))
-        return repository.text(relative, entries[relative], max_bytes)
+            raise UnreadableSource(relative, _NOT_THERE.format(revision=self._revision))
+        return self._repository.text(relative, entries[relative], self._max_bytes)
 
-    def called(relative: str) -> str:
-        return name if relative == file else f"{MARK}{revision}:{folder}/{relative}".replace(":/", ":")
+    def load(self, path: str, name: str = "") -> Outcome[Spec]:
+        """The spec that begins at a path, under a name of its own if there is one."""
+        folder, _, file = path.rpartition("/")
 
-    return load_files(file, Files(read, lambda pattern: matching(entries, pattern), called))
+        def called(relative: str) -> str:
+            whole = f"{MARK}{self._revision}:{folder}/{relative}".replace(":/", ":")
+            return name if name and relative == file else whole
+
+        entries = self.entries(folder)
+        files = Files(lambda each: self.read(each, folder), lambda pattern: matching(entries, pattern), called)
+        return load_files(file, files)
+
+    def files(self, folder: str) -> list[str]:
+        """The files of a folder and of its folders."""
+        folder = "" if folder == "." else folder
+        found = (path for path in self.entries(folder) if path.count("/") <= 1)
+        return sorted(f"{folder}/{path}".lstrip("/") for path in found)
+
+    def called(self, folder: str) -> str:
+        """How a folder is called; the topmost like the repository's."""
+        return os.path.basename(folder or self._repository.root)
 
 
 class _Repository:

@@ -37,7 +37,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def roles(revision: str, path: str) -> list[str]:
-    outcome = load_revision(f"git:{revision}", revision, path)
+    outcome, _ = load_revision(f"git:{revision}", revision, path)
     assert outcome.value is not None, outcome.findings
     return [role.id for role in outcome.value.roles]
 
@@ -67,7 +67,7 @@ def test_a_folder_that_is_gone_is_read_all_the_same(folder: Path) -> None:
 
 
 def test_places_name_the_revision(folder: Path) -> None:
-    outcome = load_revision("git:v1", "v1", "specs/crm.yaml")
+    outcome, _ = load_revision("git:v1", "v1", "specs/crm.yaml")
     assert outcome.value is not None
     assert outcome.value.file == "git:v1"
     assert outcome.value.roles[0].span.file == "git:v1:specs/parts/roles.yaml"
@@ -117,3 +117,21 @@ def test_a_shallow_clone_says_so(folder: Path, tmp_path: Path, monkeypatch: pyte
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{folder.parent}", "shallow")
     monkeypatch.chdir(tmp_path / "shallow")
     assert "shallow clone" in refusal("v1", "specs/crm.yaml")
+
+
+def test_other_products_are_those_of_the_revision(folder: Path) -> None:
+    other = "archgen: 1\nproduct: {name: OMS}\nsubsystems: {oms: {modules: {order: {}}}}\nroles: {}\n"
+    (folder / "crm.yaml").write_text(ROOT, encoding="utf-8")
+    (folder / "oms").mkdir()
+    (folder / "oms" / "archgen.yaml").write_text(other)
+    commit(folder.parent, "v5")
+    (folder / "oms" / "archgen.yaml").write_text(other.replace("order", "parcel"))
+    _, siblings = load_revision("git:v5", "v5", "specs/crm.yaml")
+    assert (siblings.name, siblings.names()) == ("crm", ["oms"])
+    found = siblings.find("oms")
+    assert found
+    assert found.value
+    assert [module.id for module in found.value.subsystems[0].modules] == ["order"]
+    _, siblings = load_revision("git:v5", "v5", "specs/oms/archgen.yaml")
+    assert (siblings.name, siblings.names()) == ("oms", ["crm"])
+    assert siblings.find("crm") is not None

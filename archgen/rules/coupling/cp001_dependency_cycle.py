@@ -65,6 +65,7 @@ TANGLE = Name(
 )
 MODULES = Name(zh="模块", en="modules")
 MIXED = Name(zh="模块和外部系统", en="modules and external systems")
+ABROAD = Name(zh="模块（含别的产品的）", en="modules, some of other products,")
 REMEDY = Name(
     zh="{number}，数据方向不变、依赖反过来：{turned}。也可以把双方共用的部分抽成单独的模块。",
     en="Turn the dependency round and keep the direction of the data; {number}: {turned}. "
@@ -91,7 +92,8 @@ def _breach(model: Model, component: tuple[str, ...], edges: FlowsByEdge) -> Bre
     ring = shortest_cycle(edges, component)
     witness = along((*ring, ring[0]), edges)
     place = turned.first_of(witness)
-    parts = MIXED if any(node in model.externals for node in component) else MODULES
+    outside = [model.externals[node] for node in component if node in model.externals]
+    parts = MODULES if not outside else ABROAD if all(each.product for each in outside) else MIXED
     message = RING if len(ring) == len(component) else TANGLE
     return Breach(
         span=place.span,

@@ -61,10 +61,11 @@ REMEDY = Name(
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Every external system, with the first flow of each subsystem that it is connected to."""
     model = facts.model
-    contacts: dict[str, dict[str, Flow]] = {external: {} for external in model.externals}
+    partners = (external for external in model.externals.values() if not external.product)
+    contacts: dict[str, dict[str, Flow]] = {external.id: {} for external in partners}
     for flow in model.flows:
         for external, other in ((flow.left, flow.right), (flow.right, flow.left)):
-            if external in contacts and other not in contacts:
+            if external in contacts and other not in model.externals:
                 contacts[external].setdefault(subsystem_of(other), flow)
     for external, by_subsystem in contacts.items():
         if len(by_subsystem) > 1:

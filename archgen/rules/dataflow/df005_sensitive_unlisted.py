@@ -90,6 +90,11 @@ def _breach(model: Model, passage: Passage, entity: Entity) -> Breach:
         message=MESSAGE.format(entity=called(entity), receiver=passage.receiver, fields=listed(sensitive)),
         remedy=remedy.format(entity=entity.id, plain=", ".join(plain)),
         discriminator=entity.id,
-        severity=Severity.ERROR if passage.receiver in model.externals else None,
+        severity=Severity.ERROR if _leaves_the_house(model, passage.receiver) else None,
         edits=(Edit(passage.payload.span.behind, f"({', '.join(plain)})"),) if plain else (),
     )
+
+
+def _leaves_the_house(model: Model, receiver: str) -> bool:
+    external = model.externals.get(receiver)
+    return external is not None and not external.product

@@ -75,10 +75,10 @@ HERE = Name(zh="外部系统在这里声明", en="the external is declared here"
 
 @rule("DF006", "external-leak", "敏感数据外泄", Severity.ERROR)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
-    """Sensitive fields on flows to externals; without a field list every field travels."""
+    """Sensitive fields on flows to externals; without a field list every field travels. Products are of the house."""
     for passage in facts.passages:
         external = facts.model.externals.get(passage.receiver)
-        if external and passage.payload.entity not in external.owns:
+        if external and not external.product and passage.payload.entity not in external.owns:
             yield from _leaks(facts.model, passage, external)
 
 

@@ -40,6 +40,7 @@ from archgen.analysis.facts import Facts
 from archgen.analysis.things import Known, named_parts, things
 from archgen.core.finding import Related, Severity
 from archgen.core.names import Name
+from archgen.model.entities import External
 from archgen.rules.base import Breach, Options, rule
 from archgen.rules.wording import listed
 
@@ -56,10 +57,10 @@ OTHER = Name(zh="同名的在这里", en="the same name is here")
 
 @rule("DC003", "same-label", "重名", Severity.WARNING)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
-    """Names of everything with an id, language by language."""
+    """Names of everything with an id, language by language; other products name theirs."""
     families: dict[tuple[str, str], list[Known]] = {}
     for known in (*things(facts.model), *named_parts(facts.model)):
-        if known.thing.name:
+        if known.thing.name and not (isinstance(known.thing, External) and known.thing.product):
             families.setdefault((known.kind.en, known.parent), []).append(known)
     for family in families.values():
         if len(family) > 1:
