@@ -74,7 +74,7 @@ def test_rules_are_chosen(run: Run, spec: Path, options: list[str], rules: set[s
     ("codes", "meant"),
     [
         ("CP01", "CP01"),
-        ("CP001,DF05", "DF005"),
+        ("CP001,DF07", "DF007"),
         ("dependency-cicle", "dependency-cycle"),
         ("nonsense", "archgen rules"),
         ("SP002", "always on"),
