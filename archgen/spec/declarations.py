@@ -162,10 +162,16 @@ class FlowDecl(Record, frozen=True, kw_only=True):
     removal: Removal = Removal()
 
 
-class GrantWord(Ref, frozen=True):
+class GrantWord(Ref, frozen=True, eq=False):
     """`view`, `all`, `read`, `-void` (then `removes` is true and `ref.text` is `void`)."""
 
     removes: bool = False
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, GrantWord) and (self.text, self.removes) == (other.text, other.removes)
+
+    def __hash__(self) -> int:
+        return hash(self.text)
 
 
 class GrantLine(Record, frozen=True):

@@ -5,13 +5,29 @@ from __future__ import annotations
 from archgen.core.names import Name
 from archgen.core.record import Record
 from archgen.core.span import Span
+from archgen.spec.pieces import Piece
+from archgen.spec.tree import Node
 
 
-class Ref(Record, frozen=True):
-    """A name that must resolve to something: its text, and the exact place of that text."""
+class Ref(Record, frozen=True, eq=False):
+    """A name that must resolve to something: its text, and what knows the exact place of that text.
+
+    Names of one text are equal, wherever they stand.
+    """
 
     text: str
-    span: Span
+    at: Piece | Node
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Ref) and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    @property
+    def span(self) -> Span:
+        """The exact place of the name."""
+        return self.at.span
 
 
 class Declared(Record, frozen=True, kw_only=True):

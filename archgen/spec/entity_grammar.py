@@ -57,15 +57,15 @@ def read_chain(piece: Piece, report: Report) -> tuple[Ref, tuple[TransitionDecl,
         if dash == -1 or not state.text or not operation.text or " " in operation.text or operation.text[-1] == "-":
             _bad_chain(piece, piece.cut(start, arrow + 2), report)
             return None
-        states.append(Ref(normalised(state.text), state.span))
-        operations.append(Ref(normalised(operation.text), operation.span))
+        states.append(Ref(normalised(state.text), state))
+        operations.append(Ref(normalised(operation.text), operation))
         start = arrow + 2
     last = piece.cut(start, len(text))
     if not last.text or _wrong_arrow(last, report):
         if not last.text:
             _bad_chain(piece, piece, report)
         return None
-    states.append(Ref(normalised(last.text), last.span))
+    states.append(Ref(normalised(last.text), last))
     steps = zip(states[:-1], operations, states[1:], strict=True)
     return states[0], tuple(TransitionDecl(*step) for step in steps)
 

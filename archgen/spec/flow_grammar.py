@@ -118,27 +118,26 @@ def _payload(piece: Piece, report: Report) -> PayloadDecl | None:
         report.add(complaint(catalogue.BAD_SHORTHAND, piece.span, message, remedy, about=text))
         return None
     name = text[:opening].rstrip()
-    return PayloadDecl(Ref(normalised(name), piece.place(0, len(name))), fields, piece.span)
+    return PayloadDecl(Ref(normalised(name), Piece(piece.scalar, piece.start, name)), fields, piece.span)
 
 
 def _listed(piece: Piece, start: int, inside: str) -> tuple[Ref, ...] | None:
     """The names between the commas of `inside`, which stands at piece.text[start]; None if one is missing."""
     names: list[Ref] = []
-    place = piece.scalar.part
     start += piece.start
     for part in inside.split(","):
         name = part.strip()
         if not name:
             return None
         at = start + part.index(name)
-        names.append(Ref(normalised(name), place(at, at + len(name))))
+        names.append(Ref(normalised(name), Piece(piece.scalar, at, name)))
         start += len(part) + 1
     return tuple(names)
 
 
 def _name(piece: Piece) -> Ref:
     """A reference in a text that has been searched for full-width marks."""
-    return Ref(normalised(piece.text), piece.span)
+    return Ref(normalised(piece.text), piece)
 
 
 def _bad_arrow(piece: Piece, left: Piece, right: Piece, report: Report, form: Name) -> bool:

@@ -29,15 +29,14 @@ def read_grant(piece: Piece, report: Report) -> GrantLine | None:
         return None
     words: list[GrantWord] = []
     scope: Ref | None = None
-    end, before, part = 0, piece.start, piece.scalar.part
+    end, before, scalar = 0, piece.start, piece.scalar
     for name in text.split():
         start = text.index(name, end)
         end = start + len(name)
-        if name.isidentifier():  # most words: spares the piece
-            words.append(GrantWord(normalised(name), part(before + start, before + end)))
-            continue
-        word = Piece(piece.scalar, before + start, name)
-        if name[0] != "@":
+        word = Piece(scalar, before + start, name)
+        if name.isidentifier():  # most words
+            words.append(GrantWord(normalised(name), word))
+        elif name[0] != "@":
             if not _bad_word(word, report):
                 words.append(_word(word, name))
         elif scope is not None:
@@ -60,7 +59,7 @@ def read_scope(piece: Piece, report: Report) -> Ref | None:
     """`@tenant`; None when there is no such scope."""
     text = piece.text
     if is_scope(text):
-        return Ref(text, piece.span)
+        return Ref(text, piece)
     index = first_full_width(text)
     if index != -1:
         report.add(full_width(piece.place(index), text, piece.span))
@@ -94,9 +93,9 @@ def as_grants(words: Iterable[str]) -> str:
 
 def _word(piece: Piece, text: str) -> GrantWord:
     if text[0] != "-":
-        return GrantWord(normalised(text), piece.span)
+        return GrantWord(normalised(text), piece)
     removed = piece.cut(1, len(text))
-    return GrantWord(normalised(removed.text), removed.span, removes=True)
+    return GrantWord(normalised(removed.text), removed, removes=True)
 
 
 def _bad_word(piece: Piece, report: Report) -> bool:

@@ -73,7 +73,7 @@ def read_reference(piece: Piece, report: Report) -> Ref | None:
             report.add(full_width(piece.place(index), text, piece.span))
             return None
         text = normalised(text)
-    return Ref(text, piece.span)
+    return Ref(text, piece)
 
 
 def _problem(text: str) -> tuple[Name, str]:

@@ -89,7 +89,7 @@ def _options(node: Node, report: Report) -> tuple[OptionDecl, ...] | None:
                 first = next(option.key.span for option in options if option.key.text == key.text)
                 report.add(complaints.duplicate(key.text, key.span, first, Name("选项", "option"), complaints.MERGE))
             elif values is not None:
-                options.append(OptionDecl(Ref(rule.text, rule.span), Ref(key.text, key.span), values))
+                options.append(OptionDecl(Ref(rule.text, rule), Ref(key.text, key), values))
     return tuple(options)
 
 

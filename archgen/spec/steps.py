@@ -138,7 +138,7 @@ def _goto(node: Node, report: Report) -> GotoDecl | None:
         if node.text in ("end", "next"):
             return GotoDecl(node.span, node.text)
         if node.text:
-            return GotoDecl(node.span, "step", Ref(node.text, node.span))
+            return GotoDecl(node.span, "step", Ref(node.text, node))
         return GotoDecl(node.span, "steps")
     if type(node) is Sequence:
         return GotoDecl(node.span, "steps", steps=read_steps(node, report) or ())

@@ -45,7 +45,7 @@ def _colour(node: Node, report: Report) -> Ref | None:
     if len(digits) == 3:
         digits = "".join(digit * 2 for digit in digits)
     if len(digits) == 6 and HEXADECIMAL.issuperset(digits):
-        return Ref(f"#{digits.lower()}", node.span)
+        return Ref(f"#{digits.lower()}", node)
     remedy = Name('例如 `"#0e7490"` 或 `0e7490`。', 'Such as `"#0e7490"` or `0e7490`.')
     wrong(node, COLOUR.says, report, remedy)
     return None

@@ -46,7 +46,7 @@ def _name(node: Node, report: Report) -> Name | None:
 def _label(node: Node, report: Report) -> Ref | None:
     """A text with its place that is a name of its own, such as a stage."""
     if type(node) is Scalar:
-        return Ref(normalised(node.text), node.span) if node.text else None
+        return Ref(normalised(node.text), node) if node.text else None
     wrong(node, TEXT.says, report)
     return None
 
@@ -110,7 +110,7 @@ def _why_no_date(text: str) -> Name:
 
 def _dated(node: Node, report: Report) -> Ref | None:
     date = _date(node, report)
-    return None if date is None else Ref(date, node.span)
+    return None if date is None else Ref(date, node)
 
 
 YESES = ("yes", "on", "y", "1", "是")
