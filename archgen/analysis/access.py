@@ -115,23 +115,20 @@ def _lineage(role: str, roles: Mapping[str, Role]) -> tuple[str, ...]:
 
 
 def _holdings(family: list[Role], operations: Iterable[str]) -> dict[str, Holding]:
-    vias: dict[str, list[Via]] = {}
+    vias: dict[str, tuple[Via, ...]] = {}
     for relative in family:
         for grant in relative.grants:
             via = Via(relative.id, grant)
             for operation in grant.operations:
-                if operation in vias:
-                    vias[operation].append(via)
-                else:
-                    vias[operation] = [via]
+                vias[operation] = (*vias[operation], via) if operation in vias else (via,)
         if relative.superuser:
             via = Via(relative.id, None)
             for operation in operations:
-                vias.setdefault(operation, []).append(via)
-    return {operation: Holding(operation, _union(found), tuple(found)) for operation, found in vias.items()}
+                vias[operation] = (*vias.get(operation, ()), via)
+    return {operation: Holding(operation, _union(found), found) for operation, found in vias.items()}
 
 
-def _union(vias: list[Via]) -> tuple[str, ...]:
+def _union(vias: tuple[Via, ...]) -> tuple[str, ...]:
     if len(vias) == 1:  # nearly always: spares the sets
         grant = vias[0].grant
         return ((grant.scope,) if grant.scope else ()) if grant else ("@all",)

@@ -272,7 +272,7 @@ def _payload(entity: str, decl: PayloadDecl, lookup: Lookup) -> Payload:
     unknown = [ref for ref in decl.fields if ref.text not in fields] if len(known) < len(decl.fields) else ()
     return Payload(
         entity,
-        tuple([fields[ref.text].id for ref in known]),
+        tuple([ref.text for ref in known]),
         decl.span,
         tuple([(ref.text, ref.span) for ref in unknown]),
         tuple([ref.span for ref in known]),
