@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect, bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 
 from archgen.core.record import Record
 
@@ -29,12 +29,6 @@ class Run(Record, frozen=True):
         ends = self.lefts + self.rights
         return min(ends), max(ends)
 
-    @property
-    def turns(self) -> bool:
-        """Whether it needs a vertical line: it changes height, or goes back to the side that it came from."""
-        high, low = self.span
-        return low - high > STRAIGHT or not (self.lefts and self.rights)
-
 
 # First orders; downward lines stand the other way round than upward ones.
 _STARTS: tuple[Callable[[Run], tuple[object, ...]], ...] = (
@@ -47,12 +41,12 @@ _STARTS: tuple[Callable[[Run], tuple[object, ...]], ...] = (
 
 def tracks(runs: Sequence[Run]) -> dict[str, int]:
     """The track of every run that turns, 0 leftmost; runs that do not meet share tracks."""
-    turning = _ordered([run for run in runs if run.turns])
-    spans = {run.id: run.span for run in turning}
+    spans = {run.id: run.span for run in runs}  # those turn that change height, or go back to the side they came from
+    turning = [run for run in runs if spans[run.id][1] - spans[run.id][0] > STRAIGHT or not (run.lefts and run.rights)]
     track: dict[str, int] = {}
-    for run in turning:
-        met = [track[other] for other in track if _meet(spans[other], spans[run.id])]
-        track[run.id] = 1 + max(met, default=-1)
+    for run in _ordered(turning, spans) if len(turning) > 1 else turning:
+        span = spans[run.id]
+        track[run.id] = max([at for other, at in track.items() if _meet(spans[other], span)], default=-1) + 1
     return track
 
 
@@ -69,14 +63,13 @@ def stacked(runs: Sequence[Run], track: Mapping[str, int]) -> list[tuple[str, st
     return pairs
 
 
-def _ordered(runs: list[Run]) -> list[Run]:
+def _ordered(runs: list[Run], spans: Mapping[str, Span]) -> list[Run]:
     """The runs from left to right: the best of what some first orders can be improved to."""
-    spans = {run.id: run.span for run in runs}
-    price = {
-        (one.id, other.id): _price(one, other, spans) if _meet(spans[one.id], spans[other.id]) else 0
-        for one in runs
-        for other in runs
-    }
+    price = dict.fromkeys(permutations([run.id for run in runs], 2), 0)
+    for one, other in combinations(runs, 2):
+        if _meet(spans[one.id], spans[other.id]):
+            price[one.id, other.id] = _price(one, other, spans)
+            price[other.id, one.id] = _price(other, one, spans)
     if not any(price.values()):
         return runs
     best, least = runs, float("inf")
@@ -111,8 +104,8 @@ def _best_place(run: Run, runs: Sequence[Run], loss: Mapping[tuple[str, str], in
     for other in runs:
         if other is not run:
             costs.append(costs[-1] + loss[other.id, run.id])
-    now = runs.index(run)
-    return min(range(len(costs)), key=lambda place: (costs[place], abs(place - now)))
+    least, now = min(costs), runs.index(run)
+    return min([(abs(place - now), place) for place, cost in enumerate(costs) if cost == least])[1]
 
 
 def _price(left: Run, right: Run, spans: Mapping[str, Span]) -> int:

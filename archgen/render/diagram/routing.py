@@ -19,6 +19,7 @@ _CLEAR = 14.0  # px between a box or frame and the nearest vertical line: room f
 _NARROW = 24.0  # px of a channel in which no line turns
 _STRIP = 44.0  # px of a frame above its spots: the title's
 _FOOT = 18.0  # px of a frame below its spots
+_SAME = 0.01  # px of difference that nobody sees
 
 # A page that is too flat gets more room between rows, one that is too tall more between columns.
 PAGE = (80.0, 170.0)  # px of width and height around the picture
@@ -73,6 +74,9 @@ class _Router:
         self.rank = self.wiring.rank
         self.last = len(self.wiring.rows) - 1
         self.spans = graph.spans()
+        self.starting, self.ending = (
+            frozenset(ranks) for ranks in zip(*self.spans.values() or [(-2, -2)], strict=True)
+        )
         self.breadth = [max((sizes[name][0] for name in row if name in sizes), default=0.0) for row in self.wiring.rows]
         self.used: dict[int, int] = {}
         for channel, track in self.wiring.track.values():
@@ -113,9 +117,7 @@ class _Router:
 
     def _margins(self, channel: int) -> tuple[float, float]:
         """What frames take at the left and at the right of a channel."""
-        ends = any(last == channel for _, last in self.spans.values())
-        starts = any(first == channel + 1 for first, _ in self.spans.values())
-        return MARGIN * ends, MARGIN * starts
+        return MARGIN * (channel in self.ending), MARGIN * (channel + 1 in self.starting)
 
     def _rect(self, name: str) -> Rect:
         width, height = self.sizes[name]
@@ -174,21 +176,17 @@ def _levelled(points: Sequence[Point]) -> list[Point]:
 def _without_needless(points: Sequence[Point]) -> list[Point]:
     """The same line without repeated points and without points on a straight part."""
     kept: list[Point] = []
-    for point in points:
-        if kept and _same(kept[-1], point, 0) and _same(kept[-1], point, 1):
+    for x, y in points:
+        if kept and abs(kept[-1][0] - x) < _SAME and abs(kept[-1][1] - y) < _SAME:
             continue
-        while len(kept) > 1 and _straight(kept[-2], kept[-1], point):
+        while len(kept) > 1:
+            (x1, y1), (x2, y2) = kept[-2:]
+            upright = abs(x1 - x2) < _SAME and abs(x2 - x) < _SAME
+            if not upright and not (abs(y1 - y2) < _SAME and abs(y2 - y) < _SAME):
+                break
             kept.pop()
-        kept.append(point)
+        kept.append((x, y))
     return kept
-
-
-def _straight(a: Point, b: Point, c: Point) -> bool:
-    return any(_same(a, b, axis) and _same(b, c, axis) for axis in (0, 1))
-
-
-def _same(one: Point, other: Point, axis: int) -> bool:
-    return abs(one[axis] - other[axis]) < 0.01
 
 
 def _from_zero(

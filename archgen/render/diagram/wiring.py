@@ -63,10 +63,13 @@ class Wiring:
         channels: dict[int, list[Run]] = {}
         for leg in self._all_legs():
             if leg.channel is not None:
-                ends = [(side, self.height(leg, side)) for side in (leg.start, leg.end)]
-                comes = tuple(y for side, y in ends if side.face == "right")  # from what stands left of the channel
-                goes = tuple(y for side, y in ends if side.face == "left")
-                channels.setdefault(leg.channel, []).append(Run(leg.name, comes, goes))
+                start, end = self.height(leg, leg.start), self.height(leg, leg.end)
+                from_left = leg.start.face == "right"  # what stands left of the channel meets it with its right side
+                if leg.start.face == leg.end.face:
+                    run = Run(leg.name, (start, end), ()) if from_left else Run(leg.name, (), (start, end))
+                else:
+                    run = Run(leg.name, (start,), (end,)) if from_left else Run(leg.name, (end,), (start,))
+                channels.setdefault(leg.channel, []).append(run)
         return channels
 
     def _tracks(self) -> dict[str, tuple[int, int]]:
