@@ -31,11 +31,13 @@
     smaller: "M3 8h10", larger: "M3 8h10M8 3v10", close: "M4 4l8 8M12 4l-8 8", fit: "M3 5h10v6H3z",
     full: "M3 6V3h3M10 3h3v3M13 10v3h-3M6 13H3v-3",
   };
+  const drawn = (tag, attributes) => {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    return element;
+  };
   const button = (label, sign, onclick) => {
-    const [drawing, path] = ["svg", "path"].map((tag) => document.createElementNS("http://www.w3.org/2000/svg", tag));
-    drawing.setAttribute("viewBox", "0 0 16 16");
-    drawing.setAttribute("aria-hidden", "true");
-    path.setAttribute("d", SIGNS[sign]);
-    drawing.append(path);
+    const drawing = drawn("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" });
+    drawing.append(drawn("path", { d: SIGNS[sign] }));
     return make("button", { type: "button", class: "sign", title: label, "aria-label": label, onclick }, drawing);
   };

@@ -77,12 +77,14 @@
     const svg = box.querySelector("svg");
     const whole = svg.getAttribute("viewBox").split(" ").map(Number);
     let view = [...whole];
+    const map = minimap(box, svg, whole, (x, y) => show(x - view[2] / 2, y - view[3] / 2, view[2]));
     const show = (x, y, width) => {
       const height = (width / whole[2]) * whole[3];
       const between = (value, size, most) => Math.min(Math.max(value, 0), most - size);
       view = [between(x, width, whole[2]), between(y, height, whole[3]), width, height];
       svg.setAttribute("viewBox", view.join(" "));
       box.classList.toggle("zoomed", width < whole[2]);
+      map(view);
     };
     const zoom = (factor, x = view[0] + view[2] / 2, y = view[1] + view[3] / 2) => {
       const width = Math.min(Math.max(view[2] / factor, whole[2] / MOST), whole[2]);
@@ -164,9 +166,12 @@
       box.setPointerCapture(event.pointerId);
       fingers.set(event.pointerId, [x, y]);
     });
-    for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
+    for (const end of ["pointerup", "pointercancel"]) {
       box.addEventListener(end, (event) => fingers.delete(event.pointerId));
     }
+    box.addEventListener("lostpointercapture", (event) => {
+      if (event.target === box) fingers.delete(event.pointerId); // a touch is taken from the element that it began on
+    });
     svg.addEventListener("pointerover", (event) => {
       if (event.pointerType !== "touch" && !fingers.size) light(svg, hit(event.target, (id) => graphOf(svg).lines.has(id) || cards.has(id)));
     });

@@ -344,3 +344,58 @@ def test_the_colours_are_switched_on_the_page_and_in_the_pictures(browser: Any, 
         page.get_by_label("配色").select_option("dark")
         page.emulate_media(media="print")
         assert (page.evaluate(paper), ground(page, first)) == ("rgb(255, 255, 255)", "rgb(255, 255, 255)")
+
+
+def test_a_map_shows_where_the_view_is_and_moves_it(opened: Any) -> None:
+    whole = view(opened, "architecture")
+    assert opened.locator(".map").count() == 0
+    opened.locator("#picture-architecture .picture").focus()
+    for _ in range(4):
+        opened.keyboard.press("+")
+    box = opened.locator("#picture-architecture .map").bounding_box()
+    opened.mouse.move(box["x"] + 4, box["y"] + 4)
+    opened.mouse.down()
+    opened.mouse.move(box["x"] + box["width"] - 4, box["y"] + box["height"] - 4, steps=3)
+    x, y, width, height = view(opened, "architecture")
+    opened.mouse.up()
+    assert (x + width, y + height) == pytest.approx((whole[2], whole[3]), abs=1)
+    frame = opened.locator("#picture-architecture .frame")
+    assert [float(frame.get_attribute(each)) for each in ("x", "y", "width", "height")] == [x, y, width, height]
+    assert card(opened) == "", "what is clicked on the map is not what it shows"
+    opened.locator("#picture-architecture .picture").focus()
+    opened.keyboard.press("0")
+    assert not opened.locator("#picture-architecture .map").is_visible()
+
+
+def test_two_fingers_zoom_and_one_moves(browser: Any, file: str) -> None:
+    for page in visit(browser, file, **PHONE):
+        x, y = centre(page, "#picture-architecture svg[role]")
+        session = page.context.new_cdp_session(page)
+
+        def touch(kind: str, *fingers: tuple[float, float], session: Any = session) -> None:
+            points = [{"x": at[0], "y": at[1], "id": number} for number, at in enumerate(fingers)]
+            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+        whole, scrolled = view(page, "architecture"), page.evaluate("scrollY")
+        touch("touchStart", (x - 20, y))
+        touch("touchStart", (x - 20, y), (x + 20, y))
+        for way in range(10, 81, 10):
+            touch("touchMove", (x - 20 - way, y), (x + 20 + way, y))
+        touch("touchEnd")
+        near = view(page, "architecture")
+        assert whole[2] / near[2] == pytest.approx(5, rel=0.1), "as far as the fingers went apart: from 40 px to 200"
+        assert page.evaluate("visualViewport.scale") == 1, "the picture is zoomed, not the page"
+        touch("touchStart", (x, y))
+        for way in range(10, 61, 10):
+            touch("touchMove", (x - way, y))
+        touch("touchEnd")
+        moved = view(page, "architecture")
+        drawn = page.locator("#picture-architecture svg[role]").bounding_box()["width"]
+        assert (moved[0] - near[0]) * drawn / near[2] == pytest.approx(60, abs=6)
+        assert page.evaluate("scrollY") == scrolled
+        touch("touchStart", (x - 100, y), (x + 100, y))
+        for way in range(10, 91, 10):
+            touch("touchMove", (x - 100 + way, y), (x + 100 - way, y))
+        touch("touchEnd")
+        assert view(page, "architecture")[2] == pytest.approx(whole[2], rel=0.01)
+        assert card(page) == ""

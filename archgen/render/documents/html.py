@@ -23,6 +23,7 @@ from archgen.shapes.page import NOTHING, Block, Notices, Page
 NO_INKS = Inks()
 CODES: Mapping[Language, str] = {"zh": "zh-CN", "en": "en"}
 _PROLOGUE = re.compile(r"^\s*(<\?xml[^>]*\?>)?\s*(<!DOCTYPE[^>]*>)?\s*")
+_SIZE = re.compile(r'^<svg[^>]* viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _DRAFT = Name("草稿 DRAFT · {errors} 个错误未解决，仅供讨论", "DRAFT · {errors} unresolved errors, for discussion only")
 _ONE = Name("草稿 DRAFT · 1 个错误未解决，仅供讨论", "DRAFT · 1 unresolved error, for discussion only")
 
@@ -145,7 +146,11 @@ class _Writer:
         if figure.name not in self.svgs:
             return ""
         picture = Safe(_PROLOGUE.sub("", self.svgs[figure.name]))
-        return self.templates.fill("figure.html", figure=figure, picture=picture, whole=page.whole, say=self.say)
+        found = _SIZE.search(picture)
+        size = found.groups() if found else ()
+        return self.templates.fill(
+            "figure.html", figure=figure, picture=picture, size=size, whole=page.whole, say=self.say
+        )
 
     def rich(self, text: document.Text) -> Safe:
         """Running text."""

@@ -36,7 +36,7 @@ WORDS = tuple(
         ("settings", "搜索与设置", "Search and settings"),
         ("language", "语言", "Language"),
         ("colours", "配色", "Colours"),
-        ("system", "跟随系统", "As the system"),
+        ("system", "跟随系统", "System"),
         ("light", "浅色", "Light"),
         ("dark", "深色", "Dark"),
         ("contrast", "高对比", "High contrast"),
