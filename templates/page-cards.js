@@ -27,31 +27,24 @@
     }
   }
 
-  // Several flows that a picture draws as one, or a cell of the dependency matrix.
-  const bundle = (id) => {
-    const found = /^(?:flows?:)?(.+?) (?:->|<-|~>) (.+)$/.exec(id);
-    if (!found || !cards.has(found[1]) || !cards.has(found[2])) return null;
-    const [, one, two] = found;
-    const rows = (linksOf.get(one) || [])
-      .filter((link) => link.from !== link.to)
-      .filter((link) => (above(link.from).includes(one) ? above(link.to).includes(two) : above(link.from).includes(two)))
-      .map((link) => ({ text: cards.get(link.id).name, detail: "", link: link.id }));
-    const name = `${cards.get(one).name} – ${cards.get(two).name}`;
-    return { id, sort: words.flows, name, other: "", within: "", groups: [{ kind: "flows", title: "", rows }] };
-  };
-  const cardOf = (id) => cards.get(id) || bundle(id);
   const fragmentOf = (id) => `#${document.getElementById(id) ? "=" : ""}${encodeURI(id)}`;
   const addressOf = (id) => location.href.split("#")[0] + fragmentOf(id); // whole: there is no element to skip to
 
-  // Where an element is to be seen: pictures, rows and columns of the matrix.
+  // Where an element is to be seen: pictures, with what shows it there.
   let seen = null;
   const figuresOf = (id) => {
     if (!seen) {
       seen = new Map();
+      const put = (shown, figure, element) => {
+        if (!seen.has(shown)) seen.set(shown, new Map());
+        add(seen.get(shown), figure, element);
+      };
       for (const figure of root.querySelectorAll("figure[id]")) {
-        for (const element of figure.querySelectorAll("[data-id]")) {
-          if (!seen.has(element.dataset.id)) seen.set(element.dataset.id, new Set());
-          seen.get(element.dataset.id).add(figure);
+        for (const element of figure.querySelectorAll(".sheet [data-id]")) {
+          const shown = element.dataset.id;
+          put(shown, figure, element);
+          const stop = shown.includes(" -> ") ? null : onStrip(shown);
+          if (stop) put(stop.id, figure, element);
         }
       }
     }
@@ -64,7 +57,6 @@
     marked = [...elements];
     for (const element of marked) element.classList.add("found");
   };
-  const inside = (root, id) => root.querySelectorAll(`[data-id="${CSS.escape(id)}"]`);
 
   const panel = make("div", { class: "card", role: "dialog", "aria-labelledby": "card-name", tabindex: "-1", hidden: "" });
   root.append(panel);
@@ -83,8 +75,8 @@
     const holder = cards.get(card.within);
     const parts = card.groups.flatMap((group) =>
       group.kind === "facts" ? [facts(group)] : [...(group.title ? [make("h3", {}, group.title)] : []), list(group)]);
-    const places = figuresOf(card.id).map((figure) =>
-      make("li", {}, make("a", { href: `#${figure.id}`, onclick: () => mark(inside(figure, card.id)) }, captionOf(figure))));
+    const places = figuresOf(card.id).map(([figure, elements]) =>
+      make("li", {}, make("a", { href: `#${figure.id}`, onclick: () => mark(elements) }, captionOf(figure))));
     const cells = root.querySelector(`.matrix [data-id="${CSS.escape(card.id)}"]`);
     if (cells) {
       places.push(make("li", {}, make("a", {

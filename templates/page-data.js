@@ -18,6 +18,11 @@
     }
   };
 
+  const add = (map, key, value) => {
+    if (map.has(key)) map.get(key).push(value);
+    else map.set(key, [value]);
+  };
+
   const make = (tag, attributes = {}, ...inside) => {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {

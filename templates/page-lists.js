@@ -107,6 +107,20 @@
     }
   }
 
+  // The picture that shows most of some elements, of several the one with the least else; failing all their first card.
+  const showInPicture = (named) => {
+    const shown = new Map();
+    for (const { id } of named) for (const [figure, elements] of figuresOf(id)) add(shown, figure, elements);
+    const crowd = (figure) => figure.querySelectorAll(".sheet [data-id]").length;
+    const [best] = [...shown].sort(([one, his], [other, hers]) => hers.length - his.length || crowd(one) - crowd(other));
+    if (!best) return go(named[0].id);
+    const all = best[1].flat();
+    const elements = all.filter((one) => !all.some((other) => other !== one && one.contains(other)));
+    location.hash = `#${best[0].id}`;
+    mark(elements);
+    elements[0].scrollIntoView({ block: "center" });
+  };
+
   // Under each finding what it is about; above them all, which to show.
   const about = new Map();
   for (const card of cards.values()) {
@@ -116,9 +130,11 @@
   }
   const items = [...root.querySelectorAll(".notices > li[id]")];
   for (const item of items) {
-    const named = (about.get(item.id) || []).slice(0, 6);
+    const named = about.get(item.id) || [];
     if (named.length) {
-      item.append(make("p", { class: "about" }, make("b", {}, words.about), ...named.map((card) => make("a", { href: addressOf(card.id) }, card.name))));
+      item.append(make("p", { class: "about" }, make("b", {}, words.about),
+        ...named.slice(0, 6).map((card) => make("a", { href: addressOf(card.id) }, card.name)),
+        make("button", { type: "button", onclick: () => showInPicture(named) }, words.show)));
     }
   }
   if (items.length > 1) {

@@ -1,11 +1,6 @@
   // Pictures: move, zoom, full screen; a module under the pointer shows its flows and neighbours.
   const MOST = 24; // times larger than the whole
   const pictures = new Map();
-  const add = (map, key, value) => {
-    if (map.has(key)) map.get(key).push(value);
-    else map.set(key, [value]);
-  };
-
   // Nodes and lines of a picture, by the ids that they carry.
   const graphs = new WeakMap();
   const graphOf = (svg) => {
@@ -179,7 +174,7 @@
     box.addEventListener("click", (event) => {
       const id = dragged ? "" : hit(event.target, cardOf);
       dragged = false;
-      if (id) go(id);
+      if (id) go(cardOf(id).id);
     });
     pictures.set(figure.id, { svg, show, fit, get view() { return view; }, get moved() { return view[2] < whole[2]; } });
   };

@@ -8,6 +8,7 @@
     const words = Object.fromEntries(Object.entries(data.words).map(([key, both]) => [key, say(both)]));
     const listen = (event, handler) => addEventListener(event, (heard) => root.isConnected && handler(heard));
 {% include "page-cards.js" %}
+{% include "page-elements.js" %}
 {% include "page-minimap.js" %}
 {% include "page-pictures.js" %}
 {% include "page-search.js" %}

@@ -19,6 +19,7 @@ PURPOSES = {
     "page-data.js": "what the script of the review page knows and makes elements with",
     "page-cards.js": "cards of the review page, and its addresses",
     "page-pictures.js": "moving, zooming and lighting up pictures of the review page",
+    "page-elements.js": "what the elements of pictures of the review page stand for",
     "page-minimap.js": "the small map of a picture of the review page that is zoomed in",
     "page-search.js": "search on the review page",
     "page-settings.js": "the bar of the review page: search, language, colours",

@@ -135,6 +135,23 @@ def test_every_card_opens_by_its_address(opened: Any) -> None:
         opened.wait_for_function("name => document.querySelector('.card h2')?.textContent === name", arg=name)
 
 
+def test_every_element_of_every_picture_opens_a_card(opened: Any) -> None:
+    ids = opened.evaluate("[...new Set([...document.querySelectorAll('.sheet [data-id]')].map((e) => e.dataset.id))]")
+    assert len(ids) > 300
+    silent = []
+    for id_ in ids:
+        opened.evaluate("history.replaceState(null, '', location.href.split('#')[0])")
+        opened.evaluate(
+            """id => document.querySelector(`.sheet [data-id="${CSS.escape(id)}"]`)
+            .dispatchEvent(new MouseEvent("click", { bubbles: true }))""",
+            id_,
+        )
+        if not card(opened):
+            silent.append(id_)
+        opened.evaluate("document.querySelector('.card .sign')?.click()")
+    assert {id_.partition(":")[0] for id_ in silent} <= {"kind", "system"}, silent
+
+
 def test_a_card_leads_to_every_place(opened: Any) -> None:
     opened.evaluate("location.hash = 'oms.order'")
     places = opened.locator(".card .places a")
@@ -245,6 +262,14 @@ def test_findings_are_filtered_and_lead_to_what_they_are_about(opened: Any) -> N
     assert opened.locator(".notices > li:visible").count() == 1
     opened.locator(".notices > li:visible .about a", has_text="售后").click()
     assert card(opened) == "售后"
+
+
+def test_a_finding_is_shown_in_a_picture(opened: Any) -> None:
+    opened.locator(".notices > li", has_text="VL003").first.get_by_role("button").click()
+    assert fragment(opened).startswith("#picture-")
+    assert opened.locator(f"{fragment(opened)} .found").count()
+    opened.go_back()
+    assert fragment(opened) == ""
 
 
 def test_on_a_phone(browser: Any, file: str) -> None:

@@ -16,6 +16,7 @@ from archgen.shapes.cards import Card, Cards
 from archgen.views.cards import cards
 from archgen.views.cards.pinyin import initials
 from archgen.views.prd.source import open_source
+from archgen.views.prd.steps import strides
 from tests.render.specimens import SAMPLES, generated, sample, written
 
 SHOP: dict[str, Any] = {
@@ -54,8 +55,14 @@ def expected(facts: Facts) -> Counter[str]:
     model = facts.model
     ids = (*model.subsystems, *model.modules, *model.externals, *model.entities, *model.operations, *model.automatic)
     flows = (flow.key for flow in model.flows)
-    named = (("role", model.roles), ("process", model.processes), ("requirement", model.requirements))
-    return Counter((*ids, *flows, *(f"{kind}:{id_}" for kind, found in named for id_ in found)))
+    named = (
+        *(("role", model.roles), ("process", model.processes), ("requirement", model.requirements)),
+        *(("goal", model.goals), ("milestone", model.roadmap), ("layer", model.layers), ("party", model.parties)),
+        ("stage", {stage for chain in model.value_chains.values() for stage in chain.stages}),
+        ("state", {f"{each.id}/{state}" for each in model.entities.values() for state in each.states}),
+        ("step", (f"{each.id}/{one.number}" for each in model.processes.values() for one in strides(each.steps))),
+    )
+    return Counter((*ids, *flows, "product", *(f"{kind}:{id_}" for kind, found in named for id_ in found)))
 
 
 def check(facts: Facts) -> None:
@@ -67,7 +74,7 @@ def check(facts: Facts) -> None:
     known = {*ids, *(f"finding-{number}" for number in range(1, 10_000))}
     linked = {row.link for each in made.cards for group in each.groups for row in group.rows if row.link}
     assert linked <= known
-    assert {each.within for each in made.cards if each.within and not each.within.startswith("party:")} <= known
+    assert {each.within for each in made.cards if each.within} <= known
     assert {edge.id for edge in made.edges} <= known
 
 

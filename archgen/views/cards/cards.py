@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from archgen.core.names import has_chinese
 from archgen.core.record import changed
+from archgen.model.model import Model
 from archgen.shapes.cards import Card, Cards, Edge
-from archgen.views.cards import data, people, places
+from archgen.views.cards import courses, data, frame, people, places, plans
 from archgen.views.cards.index import Index
 from archgen.views.cards.pinyin import initials
 from archgen.views.cards.words import WORDS
@@ -15,7 +16,7 @@ from archgen.views.prd.source import Source
 
 
 def build(source: Source) -> Cards:
-    """A card for each subsystem, module, operation, external system, entity, flow, role, process and requirement.
+    """A card for everything that has a name of its own.
 
     An id that is taken already gets a number: two flows of one key are two cards.
     """
@@ -43,4 +44,19 @@ def _cards(index: Index) -> Iterator[Card]:
     yield from (places.operation(index, each) for each in model.operations.values())
     yield from (places.operation(index, each) for each in model.automatic.values())
     yield from (data.flow(index, each) for each in model.flows)
-    yield from (people.requirement(index, each) for each in model.requirements.values())
+    yield from (plans.goal(index, each) for each in model.goals.values())
+    yield from (plans.requirement(index, each) for each in model.requirements.values())
+    yield from (plans.milestone(index, each) for each in model.roadmap.values())
+    yield frame.product(index)
+    yield from (frame.layer(index, each) for each in model.layers.values())
+    yield from (frame.party(index, each) for each in model.parties.values())
+    yield from (frame.stage(index, each) for each in _stages(model))
+    for process, strides in index.source.strides.items():
+        yield from (courses.step(index, model.processes[process], each) for each in strides)
+    for entity in model.entities.values():
+        yield from courses.states(index, entity)
+
+
+def _stages(model: Model) -> dict[str, None]:
+    """The stages that value chains name."""
+    return dict.fromkeys(stage for chain in model.value_chains.values() for stage in chain.stages)

@@ -20,8 +20,12 @@ def entity(index: Index, each: Entity) -> Card:
     groups = (
         facts(
             (Name("类别", "Kind"), KINDS[each.kind]),
-            (Name("状态", "States"), Name("、".join(each.states), ", ".join(each.states))),
             (NOTE, each.note),
+        ),
+        links(
+            "states",
+            Name("状态", "States"),
+            ((Name.parse(state), f"state:{each.id}/{state}") for state in dict.fromkeys(each.states)),
         ),
         links("owners", Name("归属", "Owned by"), ((source.place(owner), owner) for owner in each.owners)),
         Group("fields", Name("字段", "Fields"), tuple(fields)),

@@ -56,9 +56,7 @@ class Index:
 
     def used(self, id_: str) -> Group:
         """The steps of processes in which something takes part."""
-        rows = (
-            Row(process.label, self._step(act), f"process:{process.id}") for process, act in self.steps.get(id_, ())
-        )
+        rows = (Row(process.label, self.step(act), f"process:{process.id}") for process, act in self.steps.get(id_, ()))
         return Group("processes", Name("参与流程", "Processes"), tuple(dict.fromkeys(rows)))
 
     def said(self, operation: Operation) -> Name:
@@ -66,7 +64,8 @@ class Index:
         place, name = self.source.place(operation.module), operation_label(operation)
         return Name(f"{place.zh}·{name.zh}", f"{place.en} · {name.en}")
 
-    def _step(self, act: Act) -> Name:
+    def step(self, act: Act) -> Name:
+        """What a step is called, else what is done in it."""
         done = self.operations(act)
         return act.name or (operation_label(done[0]) if done else Name.both(act.operation))
 

@@ -1,4 +1,4 @@
-"""Cards of who works with the product and how: roles, processes; and of what is wanted from it."""
+"""Cards of who works with the product and how: roles, processes."""
 
 from __future__ import annotations
 
@@ -8,20 +8,18 @@ from archgen.analysis.access import personas
 from archgen.analysis.grounds import DELEGATED, grounds, scopes_of
 from archgen.analysis.role_profile import role_profile
 from archgen.core.names import Name
-from archgen.model.entities import Process, Role
-from archgen.model.plans import Requirement
+from archgen.model.entities import Act, Process, Role
 from archgen.shapes.cards import Card, Group, Row
 from archgen.views.answers.words import ground_kind, scopes_said
 from archgen.views.cards.index import NOTHING, Index, facts, filled, links
-from archgen.views.labels import TIERS, operation_label, status_label
+from archgen.views.labels import TIERS, operation_label
 from archgen.views.prd.people import process_owner
-from archgen.views.prd.words import NOTE, OWNER, PARTY, PROCESS, ROLE, STAGE, STATUS
+from archgen.views.prd.words import NOTE, OWNER, PARTY, PROCESS, ROLE, STAGE
 from archgen.views.prose import plain
 
 RIGHTS = Name("能做的操作", "What it may do")
 MASKED = Name("看到的是脱敏值", "Sees masked")
 CLEAR = Name("能看明文", "Sees in clear")
-REQUIREMENT = Name("需求", "Requirement")
 
 
 def role(index: Index, each: Role) -> Card:
@@ -88,24 +86,7 @@ def process(index: Index, each: Process) -> Card:
 
 
 def _steps(index: Index, each: Process) -> Iterator[Row]:
-    for act in each.acts:
-        done = index.operations(act)
-        name = act.name or (operation_label(done[0]) if done else Name.both(act.operation))
-        yield Row(name, index.source.role(act.role), done[0].path if done else "")
-
-
-def requirement(index: Index, each: Requirement) -> Card:
-    """Who wants what, and where it is met."""
-    goal = index.model.goals.get(each.goal)
-    groups = (
-        facts(
-            (Name("提出方", "Source"), each.source),
-            (Name("问题", "Problem"), each.problem),
-            (Name("目标", "Goal"), goal.label if goal else each.goal),
-            (STATUS, status_label(each.status)),
-            (NOTE, each.note),
-        ),
-        links("modules", Name("涉及模块", "Modules"), ((index.source.place(path), path) for path in each.modules)),
-        index.found(f"requirement:{each.id}"),
-    )
-    return Card(id=f"requirement:{each.id}", sort=REQUIREMENT, name=each.label, groups=tuple(filled(groups)))
+    for stride in index.source.strides[each.id]:
+        if isinstance(stride.step, Act):
+            role = index.source.role(stride.step.role)
+            yield Row(index.step(stride.step), role, f"step:{each.id}/{stride.number}")

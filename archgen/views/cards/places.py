@@ -56,19 +56,19 @@ def module(index: Index, each: Module) -> Card:
         facts(
             (OWNER, source.owner_of(each.subsystem)),
             (STATUS, status_label(each.status)),
-            (Name("里程碑", "Milestone"), stone.label if stone else ""),
             (
                 Name("使用端", "Channels"),
                 Name("、".join(channel(c).zh for c in each.channels), ", ".join(channel(c).en for c in each.channels)),
             ),
             (NOTE, each.note),
         ),
+        things("milestones", Name("里程碑", "Milestone"), (stone,) if stone else (), "milestone:"),
         Group("operations", OPERATIONS, tuple(_operation(index, one) for one in operations)),
         *flows(index, (each.path,)),
         links("entities", ENTITIES, ((source.entity(owned), owned) for owned in each.owns)),
         index.used(each.path),
         things("requirements", Name("需求", "Requirements"), wanted, "requirement:"),
-        links("goals", Name("目标", "Goals"), ((goal.label, "") for goal in goals)),
+        things("goals", Name("目标", "Goals"), goals, "goal:"),
         index.found(each.path, *(one.path for one in operations)),
     )
     return Card(id=each.path, sort=MODULE, name=each.label, within=each.subsystem, groups=tuple(filled(groups)))
