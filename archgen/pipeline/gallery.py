@@ -14,7 +14,7 @@ from archgen.output.manifest import digest as digest_of_file
 from archgen.render import pictures as drawers
 from archgen.render.drawing import Drawing
 from archgen.render.stamp import stamped
-from archgen.render.svg import svg
+from archgen.render.svg import svgs
 from archgen.render.themes.default import DEFAULT
 from archgen.render.themes.theme import Theme
 from archgen.render.woven import marked, pictures_in, woven
@@ -80,7 +80,7 @@ class Gallery:
         names = tuple(names)
         self._take_former(names, "svg", self._svgs)
         missing = [name for name in names if name not in self._svgs]
-        self._svgs |= {one.name: svg(one, self.theme) for one in self._drawn(missing, self._language)}
+        self._svgs |= zip(missing, svgs(self._drawn(missing, self._language), self.theme), strict=True)
         return {name: self._svgs[name] for name in names}
 
     def inline(self, names: Iterable[str], language: Language, themes: Mapping[str, Theme]) -> dict[str, str]:
@@ -88,12 +88,13 @@ class Gallery:
 
         Those of the page that the former build left are taken from there.
         """
-        painted = digest(list(themes.items())) if self._edition else ""
-        sources = {name: self._source(self.pictures[name], language, painted) for name in names}
+        look = digest(list(themes.items())) if self._edition else ""
+        sources = {name: self._source(self.pictures[name], language, look) for name in names}
         made = {name: self._former_inline[source] for name, source in sources.items() if source in self._former_inline}
-        for one in self._drawn([name for name in sources if name not in made], language):
-            text = woven([svg(one, theme).decode() for theme in themes.values()])
-            made[one.name] = marked(text, sources[one.name])
+        missing = [name for name in sources if name not in made]
+        painted = [svgs(self._drawn(missing, language), theme) for theme in themes.values()]
+        for name, *texts in zip(missing, *painted, strict=True):
+            made[name] = marked(woven([text.decode() for text in texts]), sources[name])
         return {name: made[name] for name in sources}
 
     def pngs(self, names: Iterable[str]) -> dict[str, bytes]:

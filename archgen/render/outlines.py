@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
 from archgen.render.drawing import Box, Rect
@@ -13,6 +14,7 @@ _ROUND = 1.62  # the length of a rounded corner in radii
 CHEVRON = 14.0  # how far a chevron's point stands out, in px
 
 
+@lru_cache(maxsize=8192)
 def number(value: float) -> str:
     """A coordinate with at most one decimal."""
     tenths = round(value * 10)

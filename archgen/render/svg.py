@@ -11,7 +11,7 @@ from archgen.render.drawing import Box, Drawing, Group, Icon, Item, Label, Path,
 from archgen.render.hatches import pattern
 from archgen.render.outlines import HEAD, arrow_head, number, outline, place, polyline, sign, ticks, towards
 from archgen.render.themes.default import DEFAULT
-from archgen.render.themes.paint import box_paint, ink, line_paint, pill_ink, pill_paint, tag_ink
+from archgen.render.themes.paint import Palette, line_paint, pill_ink, pill_paint, tag_ink
 from archgen.render.themes.theme import Paint, Theme
 
 _BASELINE = 0.36  # from the middle of a line down to its baseline, in em
@@ -20,11 +20,33 @@ EVERY = 10.0  # the way from tick to tick, as long as a dash and its gap, in px
 TAPE = "4 4"  # the white parts of a border like barrier tape
 HAIR = 1.0  # a box that is no thicker is a line
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]")
+# Text that needs nothing done to it.
+_PLAIN = re.compile("[ !#-%'-;=?-~\u00a0-\u058f\u2010-\u2027\u2190-\u21ff\u3000-\ud7ff\uff00-\uffee]*")
 
 
 def svg(drawing: Drawing, theme: Theme = DEFAULT) -> bytes:
     """The picture as an SVG file. Ids begin with the drawing's name, so that pictures can share a page."""
-    painter = _Painter(theme, drawing.name)
+    return svgs([drawing], theme)[0]
+
+
+def svgs(drawings: Iterable[Drawing], theme: Theme) -> list[bytes]:
+    """The SVG file of each picture; for many at once that is cheaper."""
+    palette = Palette(theme)
+    return [_svg(drawing, palette) for drawing in drawings]
+
+
+def text(raw: str) -> str:
+    """Text for XML, without what XML forbids; right-to-left text cannot reorder its neighbours."""
+    if _PLAIN.fullmatch(raw):
+        return raw
+    clean = legal(raw)
+    if _RIGHT_TO_LEFT.search(clean):
+        clean = f"\u2068{undirected(clean)}\u2069"
+    return clean.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def _svg(drawing: Drawing, palette: Palette) -> bytes:
+    theme, painter = palette.theme, _Painter(palette, drawing.name)
     body = painter.items(drawing.items)
     width, height = number(drawing.width), number(drawing.height)
     title, description = painter.id("title"), painter.id("desc")
@@ -38,19 +60,12 @@ def svg(drawing: Drawing, theme: Theme = DEFAULT) -> bytes:
     ).encode()
 
 
-def text(raw: str) -> str:
-    """Text for XML, without what XML forbids; right-to-left text cannot reorder its neighbours."""
-    clean = legal(raw)
-    if _RIGHT_TO_LEFT.search(clean):
-        clean = f"\u2068{undirected(clean)}\u2069"
-    return clean.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-
-
 class _Painter:
     """Turns items into elements and remembers the gradients and hatches that they use."""
 
-    def __init__(self, theme: Theme, name: str) -> None:
-        self.theme = theme
+    def __init__(self, palette: Palette, name: str) -> None:
+        self.palette = palette
+        self.theme = palette.theme
         self.prefix = re.sub(r"[^\w-]", "", name) or "picture"
         self.defined: dict[Paint, str] = {}  # the ids of gradients and hatches
         self.hatched: list[Rect] = []
@@ -102,7 +117,7 @@ class _Painter:
         if isinstance(item, Tag):
             return self.tag(item)
         if isinstance(item, Icon):
-            colour = ink(self.theme, item.role, item.hue)
+            colour = self.palette.ink(item.role, item.hue)
             return self.plate(item.rect, item.role) + sign(item.name, item.rect, colour)
         return self.group(item)
 
@@ -112,7 +127,7 @@ class _Painter:
         return f"<g{self.data(group.id)}{role}>{title}{self.within(group.id or self.inside, group.items)}</g>"
 
     def box(self, box: Box) -> str:
-        paint = box_paint(self.theme, box)
+        paint = self.palette.box(box)
         if paint.fill == "none" and min(box.rect.width, box.rect.height) <= HAIR:
             return self.rule(box.rect, paint)
         if paint.hatch:
@@ -147,8 +162,8 @@ class _Painter:
 
     def label(self, label: Label) -> str:
         decoration = "underline" if label.role == "broken" and self.theme.broken_underlined else ""
-        colour = ink(self.theme, label.role, label.hue)
-        return self.plate(label.rect, label.role) + _lines(label, colour, decoration, self.data(label.owner))
+        plate = self.plate(label.rect, label.role) if self.hatched else ""
+        return plate + _lines(label, self.palette.ink(label.role, label.hue), decoration, self.data(label.owner))
 
     def pill(self, pill: Pill) -> str:
         rect, colour = pill.rect, pill_ink(self.theme, pill)
@@ -168,7 +183,7 @@ class _Painter:
         x, y = tag.rect.centre
         label = Label(lines=(tag.text,), x=x, y=y, size=tag.size, weight=tag.weight)
         title = f"<title>{text(f'{tag.text} {tag.meaning}')}</title>" if tag.meaning else ""
-        ground = outline(box, self.fill(box_paint(self.theme, box)))
+        ground = outline(box, self.fill(self.palette.box(box)))
         return f"<g>{title}{ground}{_lines(label, tag_ink(self.theme, tag))}</g>"
 
     def path(self, path: Path) -> str:
@@ -193,9 +208,9 @@ class _Painter:
 
 def _owner(item: Item) -> str:
     """The element that an item belongs to; "" for a group, which stands alone."""
-    if isinstance(item, Group):
-        return ""
-    return item.id if isinstance(item, Box | Path) else item.owner
+    if isinstance(item, Box | Path):
+        return item.id
+    return "" if isinstance(item, Group) else item.owner
 
 
 def _data(element: str) -> str:

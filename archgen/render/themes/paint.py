@@ -18,6 +18,29 @@ _PLANNED = "5 4"
 _EVENT = "6 4"
 
 
+class Palette:
+    """What a theme makes of the kinds of boxes and texts, each found out once."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self._boxes: dict[tuple[str, int, str, bool], Paint] = {}
+        self._inks: dict[tuple[str, int], str] = {}
+
+    def box(self, box: Box) -> Paint:
+        """The fill and border of a box."""
+        look = box.kind, box.hue, box.emphasis, box.dashed
+        if look not in self._boxes:
+            self._boxes[look] = box_paint(self.theme, box)
+        return self._boxes[look]
+
+    def ink(self, role: str, hue: int) -> str:
+        """The colour of text."""
+        look = role, hue
+        if look not in self._inks:
+            self._inks[look] = ink(self.theme, role, hue)
+        return self._inks[look]
+
+
 def box_paint(theme: Theme, box: Box) -> Paint:
     """The fill and border of a box."""
     style, hue = _style(theme, box), _box_hue(theme, box)
