@@ -21,6 +21,7 @@ from archgen.output.artifact import Artifact
 from archgen.output.exchange import exchange
 from archgen.output.manifest import MANIFEST, Manifest, digest, files, manifest_text, read, read_manifest
 
+EDITED = ".edited-"  # in the name of a file that holds a person's version
 STALE_AFTER = 3600  # seconds: a work folder this old belongs to a build that was killed
 
 
@@ -156,6 +157,11 @@ def rewrite(path: str, old: str, new: str) -> None:
     replace(path, mark + new.encode())
 
 
+def is_edited_copy(path: str) -> bool:
+    """Whether a file of an output folder is the version of a person that a build has put aside."""
+    return EDITED in path
+
+
 def write(
     folder: str,
     artifacts: tuple[Artifact, ...],
@@ -237,7 +243,7 @@ def _carry(source: str, destination: str) -> None:
 
 def _edited_name(path: str, digest: str) -> str:
     stem, extension = os.path.splitext(path)
-    return f"{stem}.edited-{digest[:8]}{extension}"
+    return f"{stem}{EDITED}{digest[:8]}{extension}"
 
 
 def _write_file(path: str, content: bytes) -> None:

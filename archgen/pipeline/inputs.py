@@ -9,6 +9,7 @@ from hashlib import blake2b
 
 from archgen.core.record import changed, digest
 from archgen.output.manifest import is_intact, read_manifest
+from archgen.output.own_pictures import own_pictures
 from archgen.pipeline.judging import Judged
 from archgen.pipeline.order import Order
 from archgen.pipeline.portable import portable
@@ -35,13 +36,14 @@ class Texts:
 
 
 def digest_of_inputs(judged: Judged, texts: Texts, order: Order) -> str:
-    """One digest over the spec, what was found in it, what was ordered, and archgen itself."""
+    """One digest over the spec, what was found in it, what was ordered, people's own pictures, and archgen itself."""
     judged = portable(judged)
     spec = texts.portable(os.path.dirname(judged.path))
     ordered = changed(order, folder="", templates="", since=None)
     since = (order.since.old_name, order.since.new_name, order.since.change) if order.since else ()
     own = list(template_texts(order.templates).items())
-    return digest(spec, judged.findings, judged.verdict.waived, ordered, since, own, digest_of_archgen())
+    pictures = list(own_pictures(order.folder))
+    return digest(spec, judged.findings, judged.verdict.waived, ordered, since, own, pictures, digest_of_archgen())
 
 
 def is_current(folder: str, inputs: str) -> bool:

@@ -7,16 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 
 from archgen.core.names import Language
 from archgen.core.record import Record
-from archgen.output.manifest import read
 from archgen.output.merge import Merge, answered, merge
+from archgen.output.own_pictures import picture
 from archgen.output.pieces import Written, read_pieces
 from archgen.output.writer import existing_text
 from archgen.render.documents.markdown_reader import read_markdown
 from archgen.shapes.document import Document, Manuscript, Part, Todo
 from archgen.shapes.writing import Writing
-
-LARGEST = 20 * 2**20  # bytes of a picture that people put in
-PNG = b"\x89PNG\r\n\x1a\n"
 
 Build = Callable[[frozenset[str]], Document]
 Render = Callable[[Document], str]
@@ -56,10 +53,9 @@ def own_pictures(folder: str, manuscript: Manuscript) -> Mapping[str, bytes]:
     for part in manuscript.parts:
         for image in part.images if isinstance(part, Writing) else ():
             path = os.path.realpath(os.path.join(root, image.address))
-            if os.path.commonpath([root, path]) == root and os.path.isfile(path) and os.path.getsize(path) <= LARGEST:
-                content = read(path)
-                if content.startswith(PNG):
-                    found[image.address] = content
+            content = picture(path) if os.path.commonpath([root, path]) == root else None
+            if content is not None:
+                found[image.address] = content
     return found
 
 

@@ -143,3 +143,26 @@ def test_a_waiver_that_expired_is_a_change(run: Run, tmp_path: Path) -> None:
     before = (tmp_path / "dist" / "shop" / "findings.json").read_bytes()
     run("build", SPEC, "--only", "findings", "--today", "2099-01-01", "--draft")
     assert (tmp_path / "dist" / "shop" / "findings.json").read_bytes() != before
+
+
+def test_a_picture_of_a_person_is_a_change(run: Run, tmp_path: Path) -> None:
+    """The documents show what people put beside them; a note beside them is shown nowhere."""
+    write(tmp_path)
+    run("build", SPEC, "--only", "prd")
+    folder = tmp_path / "dist" / "shop"
+    prd = folder / "prd.md"
+    prd.write_text(prd.read_text(encoding="utf-8") + "\n\n![counter](counter.png)\n", encoding="utf-8")
+    run("build", SPEC, "--only", "prd")
+    word = (folder / "prd.docx").read_bytes()
+    for colour in ("red", "blue"):
+        size = "width='9' height='9'"
+        svg = f"<svg xmlns='http://www.w3.org/2000/svg' {size}><rect {size} fill='{colour}'/></svg>"
+        (content,) = png.rasterise([("counter", svg.encode())])
+        (folder / "counter.png").write_bytes(content)
+        assert run("build", SPEC, "--only", "prd")[0] == 0
+        assert (folder / "prd.docx").read_bytes() != word
+        word = (folder / "prd.docx").read_bytes()
+    (folder / "note.txt").write_text("ask the landlord", encoding="utf-8")
+    before = states(folder)
+    assert run("build", SPEC, "--only", "prd")[0] == 0
+    assert states(folder) == before
