@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
 
 import click
 
 from archgen import __version__
+from archgen.commands.help_pages import Conversation
+from archgen.commands.user_language import user_language
 from archgen.core import one_run
+from archgen.core.language import Language
 
 COMMANDS = {
     "build": "Draw the pictures and write the documents of a spec.",
@@ -35,14 +39,10 @@ COMMANDS = {
 INTERRUPTED = 130  # as shells say of SIGINT
 
 
-MISSING = (
-    "archgen: 缺少或装坏了一个依赖：{problem}。重新安装 archgen，archgen doctor 说明缺什么\n"
-    "archgen: a library is missing or broken: {problem}. Install archgen again; archgen doctor says what is missing"
-)
-
-
 class Commands(click.Group):
     """A group whose commands live in one file each."""
+
+    context_class = Conversation
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -51,6 +51,8 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"archgen.commands.{cmd_name.replace('-', '_')}").command
+        for each in (command, *getattr(command, "commands", {}).values()):
+            each.context_class = Conversation
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -62,10 +64,9 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from difflib import get_close_matches
+            from archgen.commands.usage import Misuse, no_command
 
-            near = get_close_matches(args[0], COMMANDS, 1)
-            ctx.fail(f"No such command '{args[0]}'." + (f" Did you mean '{near[0]}'?" if near else ""))
+            raise Misuse(no_command(args[0], COMMANDS), ctx)
         return super().resolve_command(ctx, args)
 
 
@@ -75,9 +76,9 @@ def cli() -> None:
     """Prove that a business product is loosely coupled and its permissions complete, then draw and document it.
 
     \b
-    archgen init shop              write a starter spec: shop/archgen.yaml
-    archgen validate shop/*.yaml   check it
-    archgen build shop/archgen.yaml   draw and write everything into dist/archgen/
+    archgen init shop                    write a starter spec: shop/archgen.yaml
+    archgen validate shop/archgen.yaml   check it
+    archgen build shop/archgen.yaml      draw and write everything into dist/archgen/
     """
 
 
@@ -99,22 +100,46 @@ def main(arguments: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(**({"errors": "replace"} if stream.isatty() else {"encoding": "utf-8"}))
+    language = user_language(sys.argv[1:] if arguments is None else arguments)
     try:
-        code = cli.main(arguments, prog_name="archgen", color=_coloured(), standalone_mode=False)
-    except click.ClickException as problem:
+        code = cli.main(arguments, prog_name="archgen", color=_coloured(), obj=language, standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as problem:
         problem.show()
         sys.exit(problem.exit_code)
+    except click.UsageError as problem:
+        problem.ctx = problem.ctx or _context(sys.argv[1:] if arguments is None else arguments, language)
+        sys.exit(_explain_usage(problem, language))
     except click.Abort:
-        click.echo("archgen: 已中断，没有改动任何文件 / interrupted, no file was changed", err=True)
+        from archgen.output.console import STOPPED, explain
+
+        explain(STOPPED, language)
         sys.exit(INTERRUPTED)
     except Exception as problem:
-        if isinstance(problem, ImportError) and not (problem.name or "").startswith("archgen"):
-            click.echo(MISSING.format(problem=problem), err=True)
-            sys.exit(2)
-        from archgen.output.console import explain_failure
+        from archgen.output.console import MISSING, explain, explain_failure
 
-        sys.exit(explain_failure(problem))
+        if isinstance(problem, ImportError) and not (problem.name or "").startswith("archgen"):
+            explain(MISSING.format(problem=str(problem)), language)
+            sys.exit(2)
+        sys.exit(explain_failure(problem, language))
     sys.exit(code)
+
+
+def _context(arguments: Sequence[str], language: Language | None) -> click.Context:
+    """The command that was meant: click does not say of what option it lacks the value."""
+    root = Conversation(cli, info_name="archgen", obj=language)
+    command = cli.get_command(root, arguments[0]) if arguments else None
+    return Conversation(command, root, info_name=arguments[0]) if command else root
+
+
+def _explain_usage(problem: click.UsageError, language: Language | None) -> int:
+    """Say on stderr how the command is used and what is wrong with the line."""
+    from archgen.commands.usage import explained
+    from archgen.output.console import explain
+
+    if problem.ctx:
+        click.echo(problem.ctx.get_usage(), err=True)
+    explain(explained(problem), language)
+    return problem.exit_code
 
 
 def _coloured() -> bool | None:

@@ -7,26 +7,40 @@ from typing import Any, NoReturn
 
 import click
 
-from archgen.commands.options import max_size_option, policy_options, today_option
+from archgen.analysis.facts import Facts
+from archgen.commands.options import Names, max_size_option, policy_options, today_option, united
+from archgen.commands.outputs import print_outputs
+from archgen.commands.progress import DELAY, Progress
+from archgen.commands.user_language import user_language
+from archgen.commands.verbosity import Verbosity, account_of_judging, account_of_reading, verbosity_options
 from archgen.core.finding import Severity
-from archgen.core.names import LANGUAGES, Language
+from archgen.core.names import LANGUAGES, Language, Name
 from archgen.core.record import changed
-from archgen.pipeline.inputs import Texts, digest_of_inputs, is_current
+from archgen.pipeline.inputs import digest_of_inputs, is_current
 from archgen.pipeline.judging import Judged, judge
 from archgen.pipeline.order import Order, read_template
+from archgen.pipeline.texts import Texts
 from archgen.rules.policy import Overrides
+
+JUDGING = Name("检查规格", "checking the spec")
+COMPARING = Name("和上次的产物比对", "comparing with the last build")
 
 
 @click.command()
 @click.argument("spec", type=click.Path())
 @click.option("-o", "--output", "folder", metavar="DIR", help="Where to write; by default dist/<name of the spec>.")
-@click.option("--only", "names", multiple=True, metavar="NAME", help="Only this output; may be repeated. See below.")
+@click.option(
+    "--only", "names", type=Names(), multiple=True, callback=united, metavar="NAMES", help="Only these, e.g. prd,deck."
+)
+@click.option("--list", "listed", is_flag=True, help="Say which outputs there are; write nothing.")
 @click.option("--theme", metavar="NAME|FILE", help="default, print, dark, contrast, or a file of house colours.")
 @click.option("--format", "more", type=click.Choice(["pdf"]), multiple=True, help="Also in this format.")
-@click.option("--templates", metavar="DIR", default="", help="Your own templates; see archgen templates.")
+@click.option("--templates", metavar="DIR", default="", help="Your own texts of documents; see archgen templates.")
+@click.option(
+    "--slide-master", "template", metavar="FILE", help="Make the deck on this PowerPoint file (.pptx, .potx)."
+)
 @click.option("--since", metavar="EDITION", help="Also tell what changed since git:REV, a file or a build.")
 @click.option("--draft", is_flag=True, help="Build in spite of errors, with DRAFT on every page and picture.")
-@click.option("--template", metavar="FILE", help="Make the deck on this .pptx or .potx: its layouts, fonts, colours.")
 @click.option("--no-findings", "clean", is_flag=True, help="Pictures without the findings.")
 @click.option(
     "--lang",
@@ -36,17 +50,20 @@ from archgen.rules.policy import Overrides
 @policy_options
 @today_option
 @max_size_option
+@verbosity_options
 def command(
     spec: str,
     folder: str | None,
     theme: str | None,
     since: str | None,
     draft: bool,
+    listed: bool,
     template: str | None,
     lang: str | None,
     overrides: Overrides,
     today: str,
     max_size: int,
+    verbosity: Verbosity,
     **ordered: Any,
 ) -> None:
     """Draw the pictures and write the documents of a spec into one folder.
@@ -55,15 +72,14 @@ def command(
     What you wrote into prd.md stays; what you changed elsewhere is kept beside the new version. Pictures that have not
     changed since the last build are not drawn again; if nothing has changed, nothing is written.
 
-    NAME is a picture (architecture, data-flow, data-flow-oms, permission-matrix), a document (prd, review, page,
-    workbook, deck, findings, model), or a format (svg, png, md, docx, pdf, xlsx, pptx, html, json), which beside other
-    names says how these are wanted.
+    NAMES are pictures (architecture, data-flow, permission-matrix), documents (prd, review, page, workbook, deck) and
+    formats (svg, png, docx), separated by commas; --list says which there are.
 
     \b
     archgen build crm.yaml
-    archgen build crm.yaml -o review --only architecture --only prd
+    archgen build crm.yaml -o review --only architecture,prd
     archgen build crm.yaml --theme print --lang both --no-findings
-    archgen build crm.yaml --template corporate.pptx
+    archgen build crm.yaml --only deck --slide-master corporate.pptx
     archgen build crm.yaml --since git:v1.3 --format pdf --templates house-templates
     """
     from archgen.commands.report import language_of
@@ -71,18 +87,31 @@ def command(
 
     language = next((each for each in LANGUAGES if each == lang), None)
     texts = Texts()
-    judged = judge(spec, today, max_size, overrides, read_text=texts)
-    said = language or language_of(judged)
-    errors = any(finding.severity is Severity.ERROR for finding in judged.findings)
-    if judged.facts is None or (errors and not draft):
-        _refuse(judged, language, said)
-    look = look_of(theme, said) if theme else judged.facts.model.look
+    with Progress(language or user_language() or "en", DELAY, verbosity) as progress:
+        progress.tell(JUDGING)
+        judged = judge(spec, today, max_size, overrides, read_text=texts)
+        said = language or language_of(judged)
+        progress.speak(said)
+        progress.note(account_of_reading(texts) + account_of_judging(judged))
+    facts = _buildable(judged, language, said, draft or listed)
+    if listed:
+        print_outputs(facts, said)
+        return
+    look = look_of(theme, said) if theme else facts.model.look
     folder = folder or os.path.join("dist", os.path.splitext(os.path.basename(spec))[0])
     slides = read_template(template)
     order = Order(folder=folder, language=said, look=look, template=slides, bilingual=lang == "both", **ordered)
     if since:
         order = _compared(order, since, judged, (today, max_size, overrides), language)
-    _build(judged, order, digest_of_inputs(judged, texts, order))
+    _build(judged, order, texts, verbosity)
+
+
+def _buildable(judged: Judged, language: Language | None, said: Language, draft: bool) -> Facts:
+    """The facts; where errors stand in the way they are printed and the command ends."""
+    errors = any(finding.severity is Severity.ERROR for finding in judged.findings)
+    if judged.facts is None or (errors and not draft):
+        _refuse(judged, language, said)
+    return judged.facts
 
 
 def _compared(
@@ -95,19 +124,23 @@ def _compared(
     return changed(order, since=opened_since(since, judged, Editions(*by), language))
 
 
-def _build(judged: Judged, order: Order, inputs: str) -> None:
+def _build(judged: Judged, order: Order, texts: Texts, verbosity: Verbosity) -> None:
     """Build what is ordered, unless that is what stands there."""
-    from archgen.commands.progress import Progress
     from archgen.commands.written import print_current, print_written
 
-    if is_current(order.folder, inputs):
-        print_current(judged, order.folder, order.language)
-        return
-    from archgen.pipeline.building import build
+    with Progress(order.language, DELAY, verbosity) as progress:
+        progress.tell(COMPARING)
+        inputs = digest_of_inputs(judged, texts, order)
+        if is_current(order.folder, inputs):
+            built = None
+        else:
+            from archgen.pipeline.building import build
 
-    with Progress(order.language) as progress:
-        built = build(judged, order, progress.tell, inputs)
-    print_written(judged, built, order.language)
+            built = build(judged, order, progress.tell, inputs)
+    if built:
+        print_written(judged, built, order.language, verbosity)
+    elif verbosity > Verbosity.QUIET:
+        print_current(judged, order.folder, order.language)
 
 
 def _refuse(judged: Judged, language: Language | None, said: Language) -> NoReturn:

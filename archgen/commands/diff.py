@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 import click
 
 from archgen.commands.options import language_option, max_size_option, today_option
+from archgen.commands.progress import DELAY, Progress
+from archgen.commands.user_language import user_language
+from archgen.commands.verbosity import Verbosity, verbosity_options
 from archgen.core.names import Language, Name
 
 if TYPE_CHECKING:
     from archgen.analysis.change.change import Comparison
 
+READING = Name("读两个版本", "reading both editions")
+COMPARING = Name("比较", "comparing")
 DRAWN = Name("{folder}/：{count} 个图片文件", "{folder}/: {count} files of pictures")
 DIFFERENT = 1
 
@@ -28,6 +33,7 @@ DIFFERENT = 1
 @language_option
 @today_option
 @max_size_option
+@verbosity_options
 def command(
     old: str,
     new: str,
@@ -38,6 +44,7 @@ def command(
     language: Language | None,
     today: str,
     max_size: int,
+    verbosity: Verbosity,
 ) -> None:
     """Say what changed from one edition of a spec to another: what opens doors first, then all else.
 
@@ -56,12 +63,17 @@ def command(
     from archgen.pipeline.editions import Editions
 
     editions = Editions(today, max_size)
-    before, after = (opened(editions, name, other, language) for name, other in ((old, new), (new, old)))
-    comparison = editions.compare(before, after)
+    with Progress(language or user_language() or "en", DELAY, verbosity) as progress:
+        progress.tell(READING)
+        before, after = (opened(editions, name, other, language) for name, other in ((old, new), (new, old)))
+        progress.tell(COMPARING)
+        comparison = editions.compare(before, after)
     said = language or comparison.new.model.language
-    text = _text(comparison, form, said, target is None)
-    if folder:
-        _draw(comparison, folder, said)
+    with Progress(said, DELAY, verbosity) as progress:
+        text = _text(comparison, form, said, target is None, progress)
+        files = _drawn(comparison, folder, said, progress) if folder else ()
+    if folder and verbosity > Verbosity.QUIET:
+        click.echo(DRAWN.format(count=len(files), folder=folder).say(said), err=True)
     if target:
         from archgen.output.writer import replace
 
@@ -72,7 +84,7 @@ def command(
         raise SystemExit(DIFFERENT)
 
 
-def _text(comparison: Comparison, form: str, language: Language, shown: bool) -> str:
+def _text(comparison: Comparison, form: str, language: Language, shown: bool, progress: Progress) -> str:
     """The report in a format; `shown` on the terminal it is as wide as that."""
     if form == "json":
         from archgen.output.answer_json import answer_json
@@ -80,11 +92,9 @@ def _text(comparison: Comparison, form: str, language: Language, shown: bool) ->
         about = {"old": comparison.old_name, "new": comparison.new_name, "different": bool(comparison.change)}
         return answer_json(comparison.change, **about) + "\n"
     if form == "html":
-        from archgen.commands.progress import Progress
         from archgen.pipeline.changes import changes_page
 
-        with Progress(language) as progress:
-            return changes_page(comparison, language, progress.tell)
+        return changes_page(comparison, language, progress.tell)
     if form == "markdown":
         from archgen.pipeline.changes import changes_markdown
 
@@ -96,11 +106,8 @@ def _text(comparison: Comparison, form: str, language: Language, shown: bool) ->
     return text_of(build(comparison), language, terminal_width() if shown else None) + "\n"
 
 
-def _draw(comparison: Comparison, folder: str, language: Language) -> None:
+def _drawn(comparison: Comparison, folder: str, language: Language, progress: Progress) -> tuple[str, ...]:
     """The pictures, in a folder of their own."""
-    from archgen.commands.progress import Progress
     from archgen.pipeline.changes import write_pictures
 
-    with Progress(language) as progress:
-        files = write_pictures(comparison, folder, language, progress.tell)
-    click.echo(DRAWN.format(count=len(files), folder=folder).say(language), err=True)
+    return write_pictures(comparison, folder, language, progress.tell)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from archgen.commands.options import language_option
+from archgen.commands.user_language import user_language
 from archgen.core.names import Language
 
 
@@ -18,7 +19,7 @@ def command(language: Language | None) -> None:
     from archgen.output.console import table_text
     from archgen.pipeline.checkup import checkup
 
-    said = language or "en"
+    said = language or user_language() or "en"
     checks = list(checkup())
     rows = []
     for check in checks:

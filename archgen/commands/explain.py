@@ -13,7 +13,7 @@ from archgen.core.names import Language
 @click.argument("code", shell_complete=complete_rules)
 @docs_language_option
 def command(code: str, language: Language) -> None:
-    r"""Say what a rule checks, why, and how to mend what it finds.
+    """Say what a rule checks, why, and how to mend what it finds.
 
     CODE is a rule's code or name: CP001, dependency-cycle, 循环依赖.
 
@@ -28,9 +28,8 @@ def command(code: str, language: Language) -> None:
     known = {key: info for info in all_rules() for key in (info.code, info.name, info.chinese)}
     info = known.get(code) or known.get(code.upper())
     if info is None:
-        from difflib import get_close_matches
+        from archgen.commands.options import NO_RULE, RULES_LISTED
+        from archgen.commands.usage import Misuse, meant
 
-        near = get_close_matches(code.upper(), known, 3) or get_close_matches(code, known, 3)
-        hint = f" Did you mean {', '.join(near)}?" if near else " `archgen rules` lists them."
-        raise click.UsageError(f"There is no rule '{code}'.{hint}")
+        raise Misuse(NO_RULE.format(rule=code, meant=meant(code, known, RULES_LISTED)))
     click.echo(rule_text(info, language, partial(click.style, bold=True)))

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from archgen.commands.options import language_option, max_size_option
+from archgen.commands.progress import DELAY, Progress
+from archgen.commands.user_language import user_language
+from archgen.commands.verbosity import Verbosity, verbosity_options
 from archgen.core.names import Language, Name, language_of_text
 
 if TYPE_CHECKING:
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
 WRITTEN = Name("已整理 {path}", "formatted {path}")
 WOULD = Name("需要整理 {path}", "would format {path}")
 CLEAN = Name("格式都已规范，没有要改的", "nothing to do: all in canonical layout")
+FORMATTING = Name("整理", "laying out")
+LAID_OUT = Name("{path} 已经规范", "{path} is in canonical layout already")
 REFUSED = Name("{path} 有语法错误，没有整理", "{path} breaks the language and was left as it is")
 
 
@@ -26,7 +31,10 @@ REFUSED = Name("{path} 有语法错误，没有整理", "{path} breaks the langu
 @click.option("--diff", is_flag=True, help="Show what would change; write nothing.")
 @language_option
 @max_size_option
-def command(specs: tuple[str, ...], check: bool, diff: bool, language: Language | None, max_size: int) -> None:
+@verbosity_options
+def command(
+    specs: tuple[str, ...], check: bool, diff: bool, language: Language | None, max_size: int, verbosity: Verbosity
+) -> None:
     """Write specs, and the files that they include, in the one canonical layout.
 
     Keys come in the language's order, ids stay in yours; what is short stands in one line, quotes are where they are
@@ -45,9 +53,13 @@ def command(specs: tuple[str, ...], check: bool, diff: bool, language: Language 
         done = [format_text(decode("-", sys.stdin.buffer.read()), "-")]
         click.echo(done[0].before if done[0].after is None else done[0].after, nl=False)
     else:
-        done = format_files(specs, max_size)
+        with Progress(language or user_language() or "en", DELAY, verbosity) as progress:
+            progress.tell(FORMATTING)
+            done = format_files(specs, max_size)
+            progress.note(LAID_OUT.format(path=one.path) for one in done if not one.changes and one.after is not None)
         _show(done, diff) if check or diff else _write(done)
-        _tell(done, language, written=not (check or diff))
+        if verbosity > Verbosity.QUIET:
+            _tell(done, language, written=not (check or diff))
     broken = _print_findings(done, language)
     raise SystemExit(int(broken or (check and any(one.changes for one in done))))
 

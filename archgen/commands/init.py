@@ -8,6 +8,7 @@ import click
 
 from archgen.commands.options import language_option
 from archgen.commands.samples import SAMPLES, sample_text
+from archgen.commands.user_language import user_language
 from archgen.core.names import Language
 
 FILE = "archgen.yaml"
@@ -31,11 +32,11 @@ def command(folder: str, template: str | None, listed: bool, language: Language 
     archgen init crm --template crm --lang en
     """
     if listed:
-        _list(language or "en")
+        _list(language or user_language() or "en")
         return
     if not folder and template is None and _is_watched():
         folder, template, language = _ask(language)
-    _write(folder or ".", template or "starter", language or "zh")
+    _write(folder or ".", template or "starter", language or user_language() or "zh")
 
 
 def _is_watched() -> bool:
@@ -53,7 +54,7 @@ def _list(language: Language) -> None:
 
 def _ask(language: Language | None) -> tuple[str, str, Language]:
     """Where, from which template, in which language."""
-    spoken = language or _spoken()
+    spoken = language or user_language() or _spoken()
     zh = spoken == "zh"
     _list(spoken)
     template = click.prompt("从哪个模板开始" if zh else "Template", type=click.Choice(list(SAMPLES)), default="starter")

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archgen.commands.progress import Progress
+from archgen.commands.progress import DELAY, Progress
 from archgen.commands.report import language_of
+from archgen.commands.user_language import user_language
+from archgen.commands.verbosity import Verbosity, account_of_judging, account_of_reading
 from archgen.core.names import Language, Name
 from archgen.output.console import explain_failure, visible
 from archgen.output.report import Report, spoken
 from archgen.pipeline.judging import Judged, compared, recorded
 from archgen.pipeline.reporting import report, unread
+from archgen.pipeline.texts import Texts
+from archgen.spec.include import Read
 from archgen.spec.source import UnreadableSource
 
 if TYPE_CHECKING:
@@ -27,9 +31,8 @@ UNRECORDED = Name(
     "{spec} is not recorded: mend the errors of the language first, so that rules can judge it",
 )
 RECORDED = Name("{path}：记录了 {count} 个问题", "{path}: {count} findings recorded")
-DELAY = 1.0  # seconds for which nobody wonders how far it is
 
-Judge = Callable[[str, "Entry | None"], Judged]
+Judge = Callable[[str, "Entry | None", Read], Judged]
 
 
 def judge_all(
@@ -38,6 +41,7 @@ def judge_all(
     language: Language | None,
     baseline: str | None = None,
     target: str | None = None,
+    verbosity: Verbosity = Verbosity.NORMAL,
 ) -> list[Report]:
     """What is to be said of each spec, in order; in its product's language unless one is given.
 
@@ -49,14 +53,17 @@ def judge_all(
     unique = {os.path.realpath(path): path for path in reversed(tuple(paths))}
     reports: list[Report] = []
     entries: dict[str, Entry] = {}
-    with Progress("en", DELAY) as progress:
+    with Progress(language or user_language() or "en", DELAY, verbosity) as progress:
         for number, path in enumerate(reversed(unique.values()), 1):
             progress.tell(Name.both(f"{number}/{len(unique)} {visible(path)}"))
+            texts = Texts()
             try:
-                judged = judge(path, before.entry(path) if before else None)
+                judged = judge(path, before.entry(path) if before else None, texts)
             except UnreadableSource as problem:
                 reports.append(unread(path, problem.message, language or "en"))
                 continue
+            progress.speak(language or language_of(judged))
+            progress.note(account_of_reading(texts) + account_of_judging(judged))
             entry = recorded(judged) if after else None
             if entry:
                 entries[path] = entry
@@ -81,7 +88,7 @@ def _tell(
     notes = []
     for one in reports:
         if one.refusal:
-            explain_failure(UnreadableSource(one.path, one.refusal))
+            explain_failure(UnreadableSource(one.path, one.refusal), user_language())
         elif before and not before.entry(one.path):
             notes.append(UNKNOWN.format(spec=one.path))
         elif after and one.path not in entries:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import click
 
-MISSING = "the language server needs pygls: pip install 'archgen[lsp]'"
+from archgen.commands.usage import Misuse
+from archgen.core.names import Name
+
+MISSING = Name(
+    "语言服务要用 pygls：pip install 'archgen[lsp]'", "the language server needs pygls: pip install 'archgen[lsp]'"
+)
 
 
 @click.command()
@@ -20,7 +25,7 @@ def command() -> None:
         from archgen.lsp.server import create
     except ModuleNotFoundError as problem:
         if (problem.name or "").partition(".")[0] in ("pygls", "lsprotocol"):
-            raise click.UsageError(MISSING) from None
+            raise Misuse(MISSING) from None
         raise
     gc.enable()  # it stays, unlike other commands
     create().start_io()

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
 import click
 
-from archgen.core.nearest import nearest
+from archgen.commands.user_language import user_language
+from archgen.core.names import Name
 from archgen.core.vocabulary import Profile
 from archgen.pipeline.judging import MAX_BYTES
 from archgen.rules.policy import Overrides
 from archgen.rules.registry import FAMILIES, RULES
+
+NO_SIZE = Name("{value} 不是大小，要写成 16M、500k 或 1048576", "{value} is not a size such as 16M, 500k or 1048576")
+NO_DATE = Name("{value} 不是日期，要写成 2027-06-30", "{value} is not a date such as 2027-06-30")
+NO_RULE = Name("没有 {rule} 这条规则。{meant}", "there is no rule {rule}. {meant}")
+RULES_LISTED = Name("全部规则：archgen rules", "`archgen rules` lists them.")
+ALWAYS_ON = Name(
+    "{rule} 是规格语言本身的检查，始终开着，不能选用或关掉",
+    "{rule} is of the language itself: always on, whatever is selected or ignored",
+)
 
 
 class Size(click.ParamType[int]):
@@ -27,7 +37,9 @@ class Size(click.ParamType[int]):
             return value
         digits, unit = (value[:-1], self.units[value[-1:].lower()]) if value[-1:].lower() in self.units else (value, 1)
         if not digits.isdecimal():
-            self.fail(f"{value!r} is not a size such as 16M, 500k or 1048576", param, ctx)
+            from archgen.commands.usage import Misuse
+
+            raise Misuse(NO_SIZE.format(value=value), ctx, param)
         return int(digits) * unit
 
 
@@ -42,8 +54,10 @@ class Day(click.ParamType[str]):
 
         try:
             return date.fromisoformat(value).isoformat()
-        except ValueError:
-            self.fail(f"{value!r} is not a date such as 2027-06-30", param, ctx)
+        except ValueError as problem:
+            from archgen.commands.usage import Misuse
+
+            raise Misuse(NO_DATE.format(value=value), ctx, param) from problem
 
 
 class Codes(click.ParamType[tuple[str, ...]]):
@@ -62,15 +76,33 @@ class Codes(click.ParamType[tuple[str, ...]]):
         codes |= {family: family for family in FAMILIES}
         found = codes.get(word.lower()) or codes.get(word.upper())
         if found is None:
-            self.fail(_no_rule(word, codes), param, ctx)
+            from archgen.commands.usage import Misuse
+
+            raise Misuse(_no_rule(word, codes), ctx, param)
         return found
 
 
-def _no_rule(word: str, known: dict[str, str]) -> str:
+class Names(click.ParamType[tuple[str, ...]]):
+    """Words, comma separated."""
+
+    name = "names"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """The words, without blanks around them."""
+        return value if isinstance(value, tuple) else tuple(filter(None, map(str.strip, value.split(","))))
+
+
+def united(_: click.Context, __: click.Parameter, values: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """The words of an option that may be given several times."""
+    return sum(values, ())
+
+
+def _no_rule(word: str, known: Iterable[str]) -> Name:
     if word.upper().startswith("SP"):
-        return f"{word} is of the language itself: always on, whatever is selected or ignored"
-    near = nearest(word, known)
-    return f"there is no rule {word!r}. " + (f"Did you mean {near}?" if near else "`archgen rules` lists them.")
+        return ALWAYS_ON.format(rule=word)
+    from archgen.commands.usage import meant
+
+    return NO_RULE.format(rule=word, meant=meant(word, known, RULES_LISTED))
 
 
 def today() -> str:
@@ -84,7 +116,11 @@ language_option = click.option(
     "--lang", "language", type=click.Choice(["zh", "en"]), help="Language; by default the product's own."
 )
 docs_language_option = click.option(
-    "--lang", "language", type=click.Choice(["zh", "en"]), default="en", show_default=True, help="Language."
+    "--lang",
+    "language",
+    type=click.Choice(["zh", "en"]),
+    default=lambda: user_language() or "en",
+    help="Language; by default the system's.",
 )
 today_option = click.option(
     "--today", type=Day(), default=today, metavar="DATE", help="Judge waivers as of this day; by default the system's."

@@ -28,6 +28,16 @@ def print_report(judged: Sequence[Judged], language: Language | None, form: str 
     click.echo(report_text([report(one, language or language_of(one)) for one in judged], form))
 
 
+def print_findings(reports: Sequence[Report], every: bool = False) -> None:
+    """The findings of specs as text, without what they come to; nothing where there are none."""
+    from archgen.output.console import terminal_width
+    from archgen.output.listing import findings_text
+
+    text = findings_text(reports, terminal_width(), every)
+    if text:
+        click.echo(text)
+
+
 def print_broken(path: str, findings: tuple[Finding, ...], language: Language) -> None:
     """On stderr, what keeps a file from being read as a spec."""
     broken = Judged(path=path, facts=None, verdict=Verdict(()), findings=findings)

@@ -12,7 +12,7 @@ from archgen.core.names import Language
 @click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
 @docs_language_option
 def command(form: str, language: Language) -> None:
-    r"""List every rule: code, name, default severity, what it finds; as Markdown with the whole documentation.
+    """List every rule: code, name, default severity, what it finds; as Markdown with the whole documentation.
 
     \b
     archgen rules --lang zh

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from archgen.commands.options import language_option
+from archgen.commands.user_language import user_language
 from archgen.core.names import Language
 
 
@@ -23,7 +24,8 @@ def command(path: str | None, form: str, language: Language | None) -> None:
     archgen schema --format markdown -o keys.md
     # yaml-language-server: $schema=archgen.schema.json
     """
-    text = _markdown(language or "en") if form == "markdown" else _json(language or "en")
+    said = language or user_language() or "en"
+    text = _markdown(said) if form == "markdown" else _json(said)
     if path is None:
         click.echo(text, nl=False)
     else:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import click
 
 from archgen.commands.options import language_option
+from archgen.commands.progress import Progress
+from archgen.commands.usage import Misuse
+from archgen.commands.user_language import user_language
+from archgen.commands.verbosity import Verbosity, verbosity_options
 from archgen.core.names import Language, Name
 
 READY = Name(
@@ -22,7 +26,8 @@ TAKEN = Name("端口 {port} 已被占用：用 --port 换一个", "port {port} i
 )
 @click.option("--open", "opened", is_flag=True, help="Open the page in the browser.")
 @language_option
-def command(spec: str, port: int, opened: bool, language: Language | None) -> None:
+@verbosity_options
+def command(spec: str, port: int, opened: bool, language: Language | None, verbosity: Verbosity) -> None:
     """Show the review page live: each time the spec is saved, the page in the browser is renewed.
 
     Only what changed is drawn again; errors are shown over the last good page. Nobody but this machine can see it.
@@ -36,16 +41,20 @@ def command(spec: str, port: int, opened: bool, language: Language | None) -> No
     from archgen.serve.live import serve
 
     gc.enable()  # this command stays
-    said = language or "en"
+    said = language or user_language() or "en"
+
+    stages = Progress(said, 0, verbosity if verbosity is Verbosity.VERBOSE else Verbosity.QUIET)
 
     def tell(url: str, number: int, problems: str) -> None:
+        stages.note(())
         if number == 1:
             click.echo(READY.format(url=url).say(said))
             if opened:
                 click.launch(url)
-        click.echo((BROKEN if problems else RENEWED.format(number=number)).say(said), err=True)
+        if problems or verbosity > Verbosity.QUIET:
+            click.echo((BROKEN if problems else RENEWED.format(number=number)).say(said), err=True)
 
     try:
-        serve(spec, port, language, tell)
+        serve(spec, port, language, tell, stages.tell)
     except OSError as problem:
-        raise click.UsageError(TAKEN.format(port=port).say(said)) from problem
+        raise Misuse(TAKEN.format(port=port)) from problem

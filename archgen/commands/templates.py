@@ -57,7 +57,13 @@ def list_templates() -> None:
 @command.command("copy")
 @click.argument("folder", metavar="DIR")
 def copy_templates(folder: str) -> None:
-    """Copy every template into DIR; a file that is there already is left alone, and nothing is copied."""
+    """Copy every template into DIR.
+
+    A file that is there already is left alone, and nothing is copied.
+
+    \b
+    archgen templates copy house-templates
+    """
     from archgen.pipeline.template_copies import copy_templates as copy
 
     click.echo("\n".join(copy(folder)))

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from archgen.commands.options import language_option, max_size_option, policy_options, today_option
-from archgen.commands.report import FORMATS, print_hints, print_waivers, report_text
-from archgen.core.names import Language
+from archgen.commands.report import FORMATS, print_findings, print_hints, print_waivers, report_text
+from archgen.commands.verbosity import Verbosity, verbosity_options
+from archgen.core.names import Language, Name
 from archgen.output.report import Report, fails
 from archgen.pipeline.judging import judge
 from archgen.rules.policy import Overrides
 
 if TYPE_CHECKING:
     from archgen.pipeline.fixing import Fixed
+
+
+FORGETFUL = Name(
+    "--write-baseline 不能和 --select、--ignore 一起用：没检查的规则，它们的问题会从基线里丢掉",
+    "--write-baseline with --select or --ignore would forget the findings of other rules",
+)
+CONTRARY = Name(
+    "--diff 不写文件，不能和 --write-baseline 一起用", "--diff writes nothing, so it does not go with --write-baseline"
+)
 
 
 @click.command()
@@ -31,6 +41,7 @@ if TYPE_CHECKING:
 @language_option
 @today_option
 @max_size_option
+@verbosity_options
 def command(
     specs: tuple[str, ...],
     form: str,
@@ -44,6 +55,7 @@ def command(
     language: Language | None,
     today: str,
     max_size: int,
+    verbosity: Verbosity,
 ) -> None:
     """Check specs and say what is wrong, where, and what to do.
 
@@ -62,19 +74,30 @@ def command(
     from archgen.commands.judging import judge_all
 
     if target and (overrides.select or overrides.ignore):
-        raise click.UsageError("--write-baseline with --select or --ignore would forget the findings of other rules")
+        _refuse(FORGETFUL)
     if target and diff:
-        raise click.UsageError("--diff writes nothing, so it does not go with --write-baseline")
+        _refuse(CONTRARY)
     fixed = _fixed(specs, today, max_size, overrides, baseline, not diff) if fix or diff else None
     reports = judge_all(
-        specs, lambda path, entry: judge(path, today, max_size, overrides, entry), language, baseline, target
+        specs,
+        lambda path, entry, read: judge(path, today, max_size, overrides, entry, read),
+        language,
+        baseline,
+        target,
+        verbosity,
     )
     if fixed and diff:
         _print_diff(fixed, reports)
     else:
-        _print_reports(reports, form, every, waivers, fixed)
+        _print_reports(reports, form, every, waivers, fixed, verbosity is Verbosity.QUIET)
     failed = any(fails(finding) for report in reports for finding in report.findings)
     raise SystemExit(2 if any(report.refusal for report in reports) else int(failed))
+
+
+def _refuse(said: Name) -> NoReturn:
+    from archgen.commands.usage import Misuse
+
+    raise Misuse(said)
 
 
 def _fixed(
@@ -98,7 +121,13 @@ def _print_diff(fixed: Fixed, reports: Sequence[Report]) -> None:
     print_outcome(fixed, reports, written=False, err=True)
 
 
-def _print_reports(reports: Sequence[Report], form: str, every: bool, waivers: bool, fixed: Fixed | None) -> None:
+def _print_reports(
+    reports: Sequence[Report], form: str, every: bool, waivers: bool, fixed: Fixed | None, quiet: bool
+) -> None:
+    if form == "text" and quiet:
+        print_findings(reports, every)
+        print_waivers(reports if waivers else ())
+        return
     if form != "text" or not all(report.refusal for report in reports):
         click.echo(report_text(reports, form, every))
     if fixed:

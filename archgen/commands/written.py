@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from archgen.commands.verbosity import Verbosity
+from archgen.core.finding import Severity
 from archgen.core.names import Language, Name
 from archgen.output.console import table_text, visible
 from archgen.output.listing import summary_text
@@ -23,20 +25,26 @@ UNDRAWN = Name(
 )
 SAVED = Name("您改过 {path}：您的版本保存在 {copy}", "you had changed {path}: your version is kept as {copy}")
 CURRENT = Name("{folder}/ 已是最新，没有要改的文件", "{folder}/ is up to date: nothing to write")
+DRAFT = Name(
+    "这是草稿：规格还有 {count} 个错误，每一页、每张图都标明了「草稿」",
+    "this is a DRAFT and says so on every page and picture: the spec has {count} {errors}",
+)
 SEE_ALL = Name("逐条查看：archgen validate {path}", "to see them: archgen validate {path}")
 
 
-def print_written(judged: Judged, built: Built, language: Language) -> None:
-    """What a build wrote, as a short table, and what became of people's own writing."""
-    rows = [*_picture_rows(built, language), *_document_rows(built, language)]
-    click.echo(table_text([(built.folder + "/", ""), *(("  " + path, title) for path, title in rows)], indent=""))
+def print_written(judged: Judged, built: Built, language: Language, verbosity: Verbosity) -> None:
+    """What a build wrote, as a short table, and what became of people's own writing; quiet, only the latter."""
+    if verbosity > Verbosity.QUIET:
+        rows = [*_picture_rows(built, language), *_document_rows(built, language)]
+        click.echo(table_text([(built.folder + "/", ""), *(("  " + path, title) for path, title in rows)], indent=""))
     for path, copy in built.written.saved:
         click.echo(SAVED.format(path=path, copy=copy).say(language))
     if built.undrawn:
         click.echo(UNDRAWN.format(glyphs=visible(" ".join(built.undrawn[:20]))).say(language))
     for message in built.told:
         click.echo(message.say(language))
-    _print_findings(judged, language)
+    if verbosity > Verbosity.QUIET:
+        _print_findings(judged, language)
 
 
 def print_current(judged: Judged, folder: str, language: Language) -> None:
@@ -46,7 +54,11 @@ def print_current(judged: Judged, folder: str, language: Language) -> None:
 
 
 def _print_findings(judged: Judged, language: Language) -> None:
-    """How many findings there are, and how to see them."""
+    """Whether this is a draft, how many findings there are, and how to see them."""
+    errors = sum(finding.severity is Severity.ERROR for finding in judged.findings)
+    if errors:
+        said = DRAFT.format(count=errors, errors="error" if errors == 1 else "errors")
+        click.echo(click.style(said.say(language), fg="red", bold=True))
     click.echo(summary_text(summary(judged), language))
     if judged.findings:
         click.echo(SEE_ALL.format(path=judged.path).say(language))

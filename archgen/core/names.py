@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Literal
 
+from archgen.core.language import LANGUAGES as LANGUAGES
+from archgen.core.language import Language as Language
 from archgen.core.record import Record
-
-Language = Literal["zh", "en"]
-LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
 class Name(Record, frozen=True):

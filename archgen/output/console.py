@@ -8,7 +8,19 @@ from collections.abc import Sequence
 
 import click
 
-from archgen.core.names import Name
+from archgen.core.names import LANGUAGES, Language, Name
+
+MISSING = Name(
+    "缺少或装坏了一个依赖：{problem}。重新安装 archgen，archgen doctor 说明缺什么",
+    "a library is missing or broken: {problem}. Install archgen again; archgen doctor says what is missing",
+)
+STOPPED = Name("已中断，没有改动任何文件", "interrupted, no file was changed")
+BUG = Name(
+    "这是 archgen 自己的缺陷，不是您的规格有问题（{kind}，{place}）。"
+    "设 ARCHGEN_DEBUG=1 再运行一次，把打印的内容连同规格一起报告。",
+    "this is a bug in archgen, not in your spec ({kind} at {place}). Set ARCHGEN_DEBUG=1 and run it again, then report "
+    "what it prints together with the spec.",
+)
 
 
 def table_text(rows: Sequence[Sequence[str]], indent: str = "  ") -> str:
@@ -44,24 +56,29 @@ def terminal_width() -> int | None:
     return shutil.get_terminal_size().columns
 
 
-def explain_failure(problem: Exception) -> int:
-    """Say on stderr what stopped the command; gives the exit code: 2 for input and usage, 3 for a bug."""
+def explain(said: Name, language: Language | None = None) -> None:
+    """Say on stderr what is wrong; in both languages where the user's is not known."""
+    for each in LANGUAGES:
+        if language in (None, each):
+            click.echo(visible(f"archgen: {said.say(each).rstrip()}"), err=True)
+
+
+def explain_failure(problem: Exception, language: Language | None = None) -> int:
+    """Say on stderr what stopped the command; gives the exit code: 2 for input and usage, 3 for a bug.
+
+    Without a language it is said in both.
+    """
     message = getattr(problem, "message", None)
     if isinstance(message, Name):
         where = f"{path}: " if (path := getattr(problem, "path", "")) else ""
-        click.echo(visible(f"archgen: {where}{message.zh}\narchgen: {where}{message.en}"), err=True)
+        explain(Name(where + message.zh, where + message.en), language)
         return 2
     import os
     import traceback
 
     last = traceback.extract_tb(problem.__traceback__)[-1]
     place = f"{os.path.basename(last.filename)}:{last.lineno}"
-    click.echo(
-        f"archgen: 这是 archgen 自己的缺陷，不是您的规格有问题（{type(problem).__name__}，{place}）。\n"
-        f"archgen: this is a bug in archgen, not in your spec ({type(problem).__name__} at {place}).\n"
-        "archgen: set ARCHGEN_DEBUG=1 and run it again, then report what it prints together with the spec.",
-        err=True,
-    )
+    explain(BUG.format(kind=type(problem).__name__, place=place), language)
     if os.environ.get("ARCHGEN_DEBUG"):
         traceback.print_exception(problem)
     return 3

@@ -33,10 +33,15 @@ OVERVIEW_FROM = 10  # findings, beyond which an overview by rule helps
 
 def listing(reports: Sequence[Report], width: int | None, every: bool = False) -> str:
     """All findings and what they come to. `width` is the terminal's, None for no wrapping; `every`: nothing folded."""
+    findings = findings_text(reports, width, every)
+    summary = summary_text(total(report.summary for report in reports), spoken(reports))
+    return "\n\n".join(filter(None, [findings, *_overview(reports, width), summary]))
+
+
+def findings_text(reports: Sequence[Report], width: int | None, every: bool = False) -> str:
+    """All findings alone; "" where there are none."""
     lines = SourceLines()
-    findings = [block for report in reports for block in _blocks(report, lines, width, every)]
-    summary = total(report.summary for report in reports)
-    return "\n\n".join([*findings, *_overview(reports, width), summary_text(summary, spoken(reports))])
+    return "\n\n".join(block for report in reports for block in _blocks(report, lines, width, every))
 
 
 def finding_text(finding: Finding, lines: SourceLines, language: Language, width: int | None = None) -> str:

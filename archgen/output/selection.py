@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from archgen.core.names import Name
-from archgen.core.nearest import nearest
+from archgen.core.nearest import alike
 from archgen.core.record import Record
 
 FORMATS = ("svg", "png")  # of pictures
 
 
 class UnknownOutput(Exception):
-    """`--only` names something that this spec has not; `message` lists what it has."""
+    """`--only` names something that this spec has not; `message` says what may have been meant."""
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
-        known = tuple(known)
-        near = nearest(name, known)
+        near = alike(name, known)
+        zh = f"您是指 {'、'.join(near)} 吗？" if near else ""
+        en = f" Did you mean {' or '.join(near)}?" if near else ""
         super().__init__(name)
         self.message = Name(
-            f"--only {name}：没有这种输出{f'，您是指 {near} 吗？' if near else '。'}可选：{'、'.join(known)}",
-            f"--only {name}: no such output.{f' Did you mean {near}?' if near else ''} There are: {', '.join(known)}",
+            f"--only {name}：没有这种输出。{zh}全部名称：archgen build 规格 --list",
+            f"--only {name}: no such output.{en} `archgen build SPEC --list` says which there are",
         )
 
 

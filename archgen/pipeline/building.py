@@ -30,7 +30,8 @@ UNUSED = Name(
     "--templates 里的 {name} 没有用到：要替换的模板须同名（{known}）",
     "{name} of --templates is not used: a template takes the place of one with its name ({known})",
 )
-WRITING = Name("正在写文档", "writing documents")
+MAKING = Name("写 {file}", "making {file}")
+STORING = Name("存盘", "storing the folder")
 
 
 class Built(Record, frozen=True, kw_only=True):
@@ -80,15 +81,16 @@ def build(judged: Judged, order: Order, tell: Tell, inputs: str = "") -> Built:
         template=order.template,
     )
     artifacts = _pictures(gallery, wanted, selection)
-    tell(WRITING)
     told: list[Name] = []
     for document in ordered:
+        tell(MAKING.format(file=document.file))
         made = document.make(material)
         artifacts += made.artifacts
         told += made.told
     if order.templates:
         told += [UNUSED.format(name=name, known="、".join(names())) for name in material.templates.unused]
     undrawn = gallery.unknown_glyphs(wanted) if "png" in selection.formats else ()
+    tell(STORING)
     written = write(order.folder, tuple(artifacts), product, selection.partial, inputs)
     titles = {picture.name: picture.title for picture in pictures}
     return Built(folder=order.folder, written=written, titles=titles, told=tuple(told), undrawn=undrawn)

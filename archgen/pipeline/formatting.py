@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from archgen.core.finding import Finding
 from archgen.core.record import Record
-from archgen.pipeline.inputs import Texts
+from archgen.pipeline.texts import Texts
 from archgen.spec.format import formatted
 from archgen.spec.include import load_spec
 

@@ -24,8 +24,9 @@ Tell = Callable[[Name], None]
 
 PAGE = "index.html"  # the file that holds all pictures, too
 
-DRAWING = Name("正在画图", "drawing pictures")
-RASTERISING = Name("正在生成 PNG", "making PNG files")
+TAKING = Name("沿用上次的 {count} 张 {form}", "taking {count} {form} files from the last build")
+DRAWING = Name("画图：{count} 张", "drawing {count} pictures")
+RASTERISING = Name("生成 PNG：{count} 张", "making {count} PNG files")
 
 
 class Former(Record, frozen=True):
@@ -105,7 +106,7 @@ class Gallery:
             from archgen.render.png import rasterise
 
             svgs = self.svgs(missing)
-            self._tell(RASTERISING)
+            self._tell(RASTERISING.format(count=len(missing)))
             self._pngs |= zip(missing, rasterise(list(svgs.items())), strict=True)
         return {name: self._pngs[name] for name in names}
 
@@ -130,7 +131,7 @@ class Gallery:
         """Pictures with every place and size settled."""
         missing = [self.pictures[name] for name in names if (name, language) not in self._drawings]
         if missing:
-            self._tell(DRAWING)
+            self._tell(DRAWING.format(count=len(missing)))
             for drawing in drawers.draw_all(missing, language):
                 drawn = stamped(drawing, self._errors) if self._errors else drawing
                 self._drawings[drawing.name, language] = drawn
@@ -142,8 +143,11 @@ class Gallery:
         return digest(self._edition, look) if self._edition else ""
 
     def _take_former(self, names: Iterable[str], form: str, into: dict[str, bytes]) -> None:
+        known = len(into)
         for name in names:
             if name not in into:
                 content = self._former.content(f"pictures/{name}.{form}", self._sources[name])
                 if content is not None:
                     into[name] = content
+        if len(into) > known:
+            self._tell(TAKING.format(count=len(into) - known, form=form.upper()))

@@ -13,26 +13,10 @@ from archgen.output.own_pictures import own_pictures
 from archgen.pipeline.judging import Judged
 from archgen.pipeline.order import Order
 from archgen.pipeline.portable import portable
+from archgen.pipeline.texts import Texts
 from archgen.render.documents.template_files import texts as template_texts
-from archgen.spec.source import read_source
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-
-
-class Texts:
-    """Reads the files of a spec and remembers what they held."""
-
-    def __init__(self) -> None:
-        self.read: dict[str, str] = {}
-
-    def __call__(self, path: str, max_bytes: int) -> str:
-        """The text of a file, as `read_source` gives it."""
-        self.read[path] = read_source(path, max_bytes)
-        return self.read[path]
-
-    def portable(self, folder: str) -> list[tuple[str, str]]:
-        """(path from a folder, text) in order of the paths."""
-        return sorted((os.path.relpath(path, folder or "."), text) for path, text in self.read.items())
 
 
 def digest_of_inputs(judged: Judged, texts: Texts, order: Order) -> str:

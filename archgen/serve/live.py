@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from threading import Thread
 from time import sleep
 
-from archgen.core.names import Language
+from archgen.core.names import Language, Name
 from archgen.serve.server import HOST, Newsroom, open_server
 from archgen.serve.studio import Studio
 
@@ -18,15 +18,23 @@ PAUSE = 0.15  # seconds between two looks at the files
 Tell = Callable[[str, int, str], None]
 
 
-def serve(spec: str, port: int, language: Language | None, tell: Tell, pause: float = PAUSE) -> None:
+def serve(
+    spec: str,
+    port: int,
+    language: Language | None,
+    tell: Tell,
+    stage: Callable[[Name], None] = lambda name: None,
+    pause: float = PAUSE,
+) -> None:
     """Serve until interrupted or asked to end. `tell` hears the address, the number and the problems of each edition.
 
+    `stage` hears what is being done for the next one.
     Raises OSError when the port is taken.
     """
     signal(SIGTERM, default_int_handler)
     news = Newsroom()
     with TemporaryDirectory(prefix="archgen-") as place:
-        studio = Studio(spec, place, language)
+        studio = Studio(spec, place, language, stage)
         with open_server(port, studio.page, _script(), news) as server:
             url = f"http://{HOST}:{server.server_address[1]}/"
             Thread(target=server.serve_forever, daemon=True).start()

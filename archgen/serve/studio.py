@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from time import strftime
 
 from archgen.core.finding import Severity
-from archgen.core.names import Language, language_of_text
+from archgen.core.names import Language, Name, language_of_text
 from archgen.core.record import Record, changed, digest
 from archgen.output.listing import listing
 from archgen.output.writer import UnwritableFolder
 from archgen.pipeline.building import build
 from archgen.pipeline.gallery import PAGE
-from archgen.pipeline.inputs import Texts, digest_of_inputs, is_current
+from archgen.pipeline.inputs import digest_of_inputs, is_current
 from archgen.pipeline.judging import Judged, judge
 from archgen.pipeline.order import Order
 from archgen.pipeline.reporting import report
+from archgen.pipeline.texts import Texts
 from archgen.render.diagram.layout import LayoutError
 from archgen.serve.watching import State, state_of
 from archgen.spec.source import UnreadableSource
 
+CHECKING = Name("检查规格", "checking the spec")
 WANTED = ("page", "svg")  # the pictures, so that the next page can take the unchanged ones
 
 
@@ -33,7 +36,10 @@ class Edition(Record, frozen=True):
 class Studio:
     """One spec and a place for its pages. Whoever watches calls `refresh` again and again."""
 
-    def __init__(self, spec: str, place: str, language: Language | None) -> None:
+    def __init__(
+        self, spec: str, place: str, language: Language | None, stage: Callable[[Name], None] = lambda name: None
+    ) -> None:
+        self._stage = stage
         self.edition = Edition()
         self._place = place
         self._folder = place
@@ -63,6 +69,7 @@ class Studio:
     def _rebuild(self) -> tuple[str, bool]:
         """What keeps the page from being built ("" for nothing), and whether it has been."""
         texts = Texts()
+        self._stage(CHECKING)
         self._state = state_of(self._files)  # before reading: what is saved from now on is news
         try:
             judged = judge(self._spec, strftime("%Y-%m-%d"), read_text=texts)
@@ -86,7 +93,7 @@ class Studio:
         if is_current(folder, inputs) and folder == self._folder:
             return "", False
         try:
-            build(judged, order, lambda stage: None, inputs)
+            build(judged, order, self._stage, inputs)
         except (LayoutError, UnwritableFolder) as problem:
             return problem.message.say(language), False
         self._folder = folder

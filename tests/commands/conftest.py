@@ -8,14 +8,17 @@ from pathlib import Path
 import pytest
 
 from archgen.cli import main
+from archgen.commands.user_language import VARIABLES
 
 Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """`run("validate", "a.yaml")` in an empty folder gives (exit code, stdout, stderr)."""
+    """`run("validate", "a.yaml")` in an empty folder, of no locale, gives (exit code, stdout, stderr)."""
     monkeypatch.chdir(tmp_path)
+    for variable in VARIABLES:
+        monkeypatch.delenv(variable, raising=False)
 
     def running(*arguments: object) -> tuple[int, str, str]:
         with pytest.raises(SystemExit) as stopped:

@@ -310,7 +310,7 @@ def test_a_theme_that_cannot_be(run: Run, tmp_path: Path, theme: str, content: s
 def test_a_template_that_is_none_stops_the_build(run: Run, tmp_path: Path, content: bytes | None, said: str) -> None:
     if content:
         (tmp_path / "corporate.pptx").write_bytes(content)
-    code, _, err = run("build", STARTER, "-o", "out", "--only", "deck", "--template", "corporate.pptx")
+    code, _, err = run("build", STARTER, "-o", "out", "--only", "deck", "--slide-master", "corporate.pptx")
     assert code == 2
     assert "corporate.pptx" in err
     assert said in err
