@@ -11,6 +11,7 @@ from archgen.analysis.facts import Facts
 from archgen.commands.options import Names, max_size_option, policy_options, today_option, united
 from archgen.commands.outputs import print_outputs
 from archgen.commands.progress import DELAY, Progress
+from archgen.commands.report import language_of
 from archgen.commands.user_language import user_language
 from archgen.commands.verbosity import Verbosity, account_of_judging, account_of_reading, verbosity_options
 from archgen.core.finding import Severity
@@ -21,6 +22,8 @@ from archgen.pipeline.judging import Judged, judge
 from archgen.pipeline.order import Order, read_template
 from archgen.pipeline.texts import Texts
 from archgen.rules.policy import Overrides
+
+By = tuple[str, int, Overrides]  # what a spec is judged by: the day, the largest file, the policy
 
 JUDGING = Name("检查规格", "checking the spec")
 COMPARING = Name("和上次的产物比对", "comparing with the last build")
@@ -82,17 +85,13 @@ def command(
     archgen build crm.yaml --only deck --slide-master corporate.pptx
     archgen build crm.yaml --since git:v1.3 --format pdf --templates house-templates
     """
-    from archgen.commands.report import language_of
     from archgen.commands.theme import look_of
 
     language = next((each for each in LANGUAGES if each == lang), None)
     texts = Texts()
-    with Progress(language or user_language() or "en", DELAY, verbosity) as progress:
-        progress.tell(JUDGING)
-        judged = judge(spec, today, max_size, overrides, read_text=texts)
-        said = language or language_of(judged)
-        progress.speak(said)
-        progress.note(account_of_reading(texts) + account_of_judging(judged))
+    by = (today, max_size, overrides)
+    judged = _judged(spec, by, texts, language, verbosity)
+    said = language or language_of(judged)
     facts = _buildable(judged, language, said, draft or listed)
     if listed:
         print_outputs(facts, said)
@@ -102,8 +101,18 @@ def command(
     slides = read_template(template)
     order = Order(folder=folder, language=said, look=look, template=slides, bilingual=lang == "both", **ordered)
     if since:
-        order = _compared(order, since, judged, (today, max_size, overrides), language)
+        order = _compared(order, since, judged, by, language)
     _build(judged, order, texts, verbosity)
+
+
+def _judged(spec: str, by: By, texts: Texts, language: Language | None, verbosity: Verbosity) -> Judged:
+    """The spec judged, its files put into `texts`."""
+    with Progress(language or user_language() or "en", DELAY, verbosity) as progress:
+        progress.tell(JUDGING)
+        judged = judge(spec, *by, read_text=texts)
+        progress.speak(language or language_of(judged))
+        progress.note(account_of_reading(texts) + account_of_judging(judged))
+    return judged
 
 
 def _buildable(judged: Judged, language: Language | None, said: Language, draft: bool) -> Facts:
@@ -114,9 +123,7 @@ def _buildable(judged: Judged, language: Language | None, said: Language, draft:
     return judged.facts
 
 
-def _compared(
-    order: Order, since: str, judged: Judged, by: tuple[str, int, Overrides], language: Language | None
-) -> Order:
+def _compared(order: Order, since: str, judged: Judged, by: By, language: Language | None) -> Order:
     """The order with what changed since an edition, which is judged in the same way."""
     from archgen.commands.opening import opened_since
     from archgen.pipeline.editions import Editions
