@@ -15,7 +15,7 @@ LEXICON = {
     "collect refund accept confirm settle match inspect fill ack escalate write "
     "publish grant merge dispense return checkin check_in schedule reserve complete finish start stop open "
     "modify enable activate resume restore unlock unfreeze suspend renew configure reset bind unbind deliver reply "
-    "redeem transfer repair maintain handle issue rent giveback rate set",
+    "redeem alloc take_back pickup clean transfer repair maintain handle issue rent giveback rate set",
     "check": "audit approve review verify approve_reverse approve_anything",
     "delete": "delete void cancel close freeze reverse archive delist withdraw revoke disable reject clear release "
     "remove scrap retire",
@@ -47,6 +47,9 @@ BY_PARTS = [
     ("book_list", "read"),
     ("return_apply", "create"),
     ("start_job", "update"),
+    ("POST_role_allocMenu", "update"),
+    ("clean_room", "update"),
+    ("clean_list", "read"),
 ]
 
 IN_CHINESE = [
