@@ -11,6 +11,7 @@ from archgen.spec.punctuation import quoted
 from archgen.spec.tree import Scalar
 
 FLAGS = frozenset({"append_only", "core", "internal", "loop", "manual", "reference", "required", "superuser"})
+COMMA = re.compile(r"\s*,(?!(?<=\d,)\d)\s*")  # but 100,000 is one number
 MORE = re.compile(r"""(?:\s*,\s*[^\s,:{}\[\]"'#][^,:{}\[\]"'#]*(?=[,}]))*""")  # further pieces without a colon
 
 
@@ -29,7 +30,7 @@ def whole_text(start: Scalar, piece: Scalar) -> tuple[Span, str] | None:
         return None
     first = start.start
     span = Span(source.file, first.line + 1, first.column + 1, first.line + 1, first.column + 1 + stop - first.index)
-    text = start.text + ", ".join(part.strip() for part in rest.split(","))
+    text = COMMA.sub(", ", start.text + rest)
     words = text.replace(",", " ").split()
     if any(is_scope(word) for word in words):
         return span, as_grants(words) or quoted(text)
