@@ -82,7 +82,12 @@ def test_a_subsystem_without_modules_says_so() -> None:
 
 
 def test_findings_of_the_tree_are_flagged_others_are_not() -> None:
-    facts = _facts({"s": _modules(2)}, roles={"r": {"permissions": {"s.m0": "view @all"}}})
+    facts = _facts(
+        {"s": _modules(2)},
+        roles={"r": {"permissions": {"s.m0": "view @all"}}},
+        externals={"erp": "ERP"},
+        flows=["s.m0 -> erp"],
+    )
     (tree,) = _trees(facts, "PM001")
     assert [row.emphasis for row in _rows(tree)] == ["", ""]
     assert [leaf.id for leaf in _leaves(tree) if leaf.emphasis] == ["s.m1.view"]

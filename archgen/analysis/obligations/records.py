@@ -11,6 +11,8 @@ from archgen.analysis.obligations.obligation import Obligation
 from archgen.core.vocabulary import CHECK, CREATE, DELETE, EXECUTE, READ, UPDATE
 from archgen.model.entities import Entity, Grant, Module
 
+SETTINGS = ("setting", "settings", "config", "configuration", "preferences", "设置", "配置", "参数")
+
 
 def modules_have_readers(index: Index) -> Iterator[Obligation]:
     """O4, first half: every module that owns an entity and has human operations has a reader.
@@ -96,6 +98,7 @@ def missing(index: Index, module: Module, entity: Entity) -> list[str]:
 
     It is created by a create- or execute-class operation, or by whoever sends it to its owner; it ends by a
     delete-class operation or in a final state; an update is asked only where neither states nor a check move it.
+    Settings are there from the beginning and to the end: they are only read and changed.
     """
     if not _lives(module, entity):
         return []
@@ -106,7 +109,13 @@ def missing(index: Index, module: Module, entity: Entity) -> list[str]:
         "update": UPDATE in classes or CHECK in classes or bool(entity.states) or _is_sent(index, module, entity),
         "delete": DELETE in classes or bool(entity.final_states),
     }
-    return [operation_class for operation_class, there in present.items() if not there]
+    gaps = [operation_class for operation_class, there in present.items() if not there]
+    return [] if gaps == ["create", "delete"] and _is_settings(entity) else gaps
+
+
+def _is_settings(entity: Entity) -> bool:
+    names = (entity.id, entity.label.zh.removesuffix("表"), entity.label.en)
+    return any(name.lower().endswith(SETTINGS) for name in names)
 
 
 def _is_sent(index: Index, module: Module, entity: Entity) -> bool:

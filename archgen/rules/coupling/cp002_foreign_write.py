@@ -3,13 +3,13 @@
 Why:
     When two modules write one record, neither can promise that it is right: an order is paid and cancelled at once,
     stock goes negative, and each change of the record breaks both. Only the owner writes; everybody else asks it to.
-    What an external system owns is not judged here.
+    Within one subsystem, which one team answers for, it is a warning. What an external system owns is not judged here.
 
 概述: 一个模块新建、修改或删除了归别的模块所有的数据。
 
 为什么:
     同一条记录由两个模块写，谁都保证不了它是对的：订单刚付款又被取消，库存扣成负数，字段一改两边都坏。只有数据的主人能
-    写，别人只能请它来写。归外部系统所有的数据不在此列。
+    写，别人只能请它来写。同一个子系统内部由一个团队负责，只算警告。归外部系统所有的数据不在此列。
 
 Bad:
     archgen: 1
@@ -96,8 +96,14 @@ def _breach(model: Model, operation: Operation, entity: Entity) -> Breach:
         ),
         remedy=_remedy(model, operation.module, owners, entity.id),
         discriminator="automatic" if operation.automatic else "",
+        severity=Severity.WARNING if _at_home(model, operation.module, owners) else None,
         related=tuple(Related(model.modules[owner].span, OWNER) for owner in owners),
     )
+
+
+def _at_home(model: Model, module: str, owners: tuple[str, ...]) -> bool:
+    """Whether everything stays within one subsystem."""
+    return all(model.modules[owner].subsystem == model.modules[module].subsystem for owner in owners)
 
 
 def _remedy(model: Model, module: str, owners: tuple[str, ...], entity: str) -> Name:

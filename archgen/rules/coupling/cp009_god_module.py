@@ -2,12 +2,14 @@
 
 Why:
     Such a module cannot be explained in one sentence, estimated, or given to one team, and every change of it risks
-    the rest. It is usually several modules, one for each group of entities.
+    the rest. It is usually several modules, one for each group of entities. Entities are counted where somebody does
+    something with them: a list of tables without operations is no module yet, which other rules say.
 
 概述: 操作太多，或者拥有的实体太多。
 
 为什么:
-    这样的模块一句话说不清，估不了工期，也没法交给一个团队，改哪里都可能伤到别处。它多半是几个模块，每组实体一个。
+    这样的模块一句话说不清，估不了工期，也没法交给一个团队，改哪里都可能伤到别处。它多半是几个模块，每组实体一个。有操作
+    的模块才数实体：一个操作都没有的，只是一份表的清单，另有规则提醒。
 
 Bad:
     archgen: 1
@@ -82,9 +84,10 @@ BY_USER = Name(zh="按使用者和用例拆成几个模块。", en="Split it by 
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Every module, for its operations and for its entities."""
     for module in facts.model.modules.values():
+        owned = len(module.owns) if module.operations or module.automatic else 0
         sides = (
             ("operations", OPERATIONS, len(module.operations), options.number("max_operations")),
-            ("entities", ENTITIES, len(module.owns), options.number("max_entities")),
+            ("entities", ENTITIES, owned, options.number("max_entities")),
         )
         for side, message, count, most in sides:
             if count > most:

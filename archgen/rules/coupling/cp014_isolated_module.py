@@ -2,12 +2,13 @@
 
 Why:
     A module that takes nothing from the rest of the product and gives nothing to it is unfinished thinking or another
-    product. Pillars, which serve everybody, need none.
+    product. Pillars, which serve everybody, need none. While no flow is drawn at all, DC004 says so once.
 
 概述: 模块没有任何数据流。
 
 为什么:
-    既不从产品里取、也不往产品里给的模块，不是没想完，就是另一个产品。支柱为所有模块服务，不需要画流。
+    既不从产品里取、也不往产品里给的模块，不是没想完，就是另一个产品。支柱为所有模块服务，不需要画流。一条流都还没画的时
+    候，由 DC004 统一提醒。
 
 Bad:
     archgen: 1
@@ -50,7 +51,7 @@ REMEDY = Name(
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Every module that is no end of a flow, nor inside a subsystem that is one."""
     connected = {end for flow in facts.model.flows for end in (flow.left, flow.right)}
-    for path in facts.graph.modules:
+    for path in facts.graph.modules if connected else ():
         module = facts.model.modules[path]
         if path not in connected and module.subsystem not in connected:
             yield Breach(

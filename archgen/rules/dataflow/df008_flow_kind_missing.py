@@ -3,13 +3,13 @@
 Why:
     Whoever designs a chain end to end asks four questions: who knows what (information), who pays whom (cash), what is
     moved (goods), what is agreed (business). A kind that never appears was perhaps forgotten; a chain that needs none
-    of it (services move no goods) can waive this.
+    of it can waive this. Goods are asked for only where the product has some: services and software move none.
 
 概述: 四种流（信息流、资金流、货物流、业务流）里，有一种没有在价值链中出现。
 
 为什么:
     设计全链路要回答四个问题：谁知道什么（信息流），谁付钱给谁（资金流），什么在移动（货物流），约定了什么（业务流）。没
-    出现的那种也许是漏了；确实用不到的（服务业没有货物），写一条豁免。
+    出现的那种也许是漏了；确实用不到的，写一条豁免。产品里有货物才问货物流：服务和软件没有货物可动。
 
 Bad:
     archgen: 1
@@ -83,9 +83,11 @@ REMEDY = Name(
 @rule("DF008", "flow-kind-missing", "缺一种流", Severity.INFO)
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """The kinds of what each chain's steps act on and its modules exchange."""
+    moved = any(entity.kind is EntityKind.GOODS for entity in facts.model.entities.values())
+    asked = [kind for kind in KINDS if moved or kind is not EntityKind.GOODS]
     for chain in facts.model.value_chains.values():
         present = _kinds(facts, chain)
-        missing = [kind for kind in KINDS if kind not in present]
+        missing = [kind for kind in asked if kind not in present]
         if present and missing:
             words = ", ".join(missing)
             yield Breach(

@@ -18,7 +18,7 @@ Bad:
     roles:
       buyer: {name: Buyer, permissions: {oms.order: all @self}}
     waivers:
-      - {rule: CP014, at: oms.order, why: the only module so far, until: 2020-01-01, by: Lin}
+      - {rule: DC004, at: product, why: a sketch for the first talk, until: 2020-01-01, by: Lin}
 
 Good:
     archgen: 1
@@ -29,7 +29,7 @@ Good:
     roles:
       buyer: {name: Buyer, permissions: {oms.order: all @self}}
     waivers:
-      - {rule: CP014, at: oms.order, why: the only module so far, until: 2999-12-31, by: Lin}
+      - {rule: DC004, at: product, why: a sketch for the first talk, until: 2999-12-31, by: Lin}
 """
 
 from __future__ import annotations

@@ -27,9 +27,9 @@ Good:
     subsystems:
       oms: {name: Orders, modules: {order: {owns: [Order], operations: [view, create, edit, close]}}}
     roles:
-      buyer: {name: Buyer, permissions: {oms.order: all @self}}
+      buyer: {name: Buyer, permissions: {oms.order: view create edit @self}}
     waivers:
-      - {rule: CP014, at: oms.order, why: the only module so far, until: 2999-12-31, by: Lin}
+      - {rule: PM001, at: oms.order.close, why: closed by nobody yet, until: 2999-12-31, by: Lin}
 """
 
 from __future__ import annotations
