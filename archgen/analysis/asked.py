@@ -19,7 +19,7 @@ NONE = Name("没有叫「{text}」的{kind}。{hint}", "There is no {kind} {text
 MEANT = Name("是不是：{near}？", "Did you mean {near}?")
 THERE_ARE = Name("有这些：{known}。", "There are: {known}.")
 SEVERAL = Name("{text} 可以指：{found}。请写明是哪一个。", "{text} may mean {found}. Say which.")
-ITS_OPERATIONS = Name("{text} 是模块，它的操作有：{known}。", "{text} is a module; its operations: {known}.")
+NO_OPERATIONS = Name("模块 {text} 没有操作。", "The module {text} has no operations.")
 
 
 class NotFound(Exception):
@@ -38,15 +38,20 @@ class Target(Record, frozen=True):
 
 
 def asked_operations(model: Model, text: str) -> tuple[Operation, ...]:
-    """The operations that a path, a word, a permission code or a name stands for, people's first. Raises NotFound."""
+    """The operations that a path, a word, a permission code or a name stands for, people's first. A module is all its.
+
+    Raises NotFound.
+    """
     text = text.replace(" ", "") if "(" in text else text
     found = _by_path(model, text) or _by_path(model, _without_entity(model, text)) or _by_name(model, text)
     if found:
         return found
-    if text in model.modules:
-        module = model.modules[text]
-        known = dict.fromkeys(operation.word for operation in (*module.operations, *module.automatic))
-        raise NotFound(ITS_OPERATIONS.format(text=text, known=" ".join(known) or "–"))
+    modules = [module for path, module in model.modules.items() if path == text or _is_called(module, text)]
+    if modules:
+        module = model.modules[_only(text, [module.path for module in modules])]
+        if module.operations or module.automatic:
+            return (*module.operations, *module.automatic)
+        raise NotFound(NO_OPERATIONS.format(text=module.path))
     raise NotFound(_none(text, OPERATION, *_similar(model, text)))
 
 

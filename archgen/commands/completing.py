@@ -19,6 +19,12 @@ def operations(facts: Facts) -> Things:
     return ((path, operation.label) for path, operation in facts.model.operations.items())
 
 
+def operations_and_modules(facts: Facts) -> Things:
+    """Paths of what people do, and of the modules that stand for all they do there."""
+    yield from ((path, module.label) for path, module in facts.model.modules.items())
+    yield from operations(facts)
+
+
 def roles(facts: Facts) -> Things:
     """Ids of roles."""
     return ((id_, role.label) for id_, role in facts.model.roles.items())

@@ -7,20 +7,22 @@ from typing import Any
 import click
 
 from archgen.commands.answering import Question, question
-from archgen.commands.completing import complete, operations
+from archgen.commands.completing import complete, operations_and_modules
 
 
 @click.command()
 @click.argument("spec", type=click.Path())
-@click.argument("operation", shell_complete=complete(operations))
+@click.argument("operation", shell_complete=complete(operations_and_modules))
 @question
 def command(spec: str, operation: str, **options: Any) -> None:
     """Say which roles may do an operation, on whose grant, and which process steps ask a role that may not.
 
-    OPERATION is a path, a word for several operations, a permission code of the running system, or a name.
+    OPERATION is a path, a word for several operations, a permission code of the running system, or a name; a module
+    stands for all its operations: who may do what in it.
 
     \b
     archgen who-can crm.yaml oms.order.cancel
+    archgen who-can crm.yaml oms.order
     archgen who-can crm.yaml crm:customer:create --format json
     """
     from archgen.analysis.asked import asked_operations

@@ -29,6 +29,7 @@ from archgen.views.answers.words import (
     where,
 )
 from archgen.views.labels import counted, operation_label
+from archgen.views.prd.words import SYSTEM
 from archgen.views.prose import SAME, Content, table
 
 SEVERAL = Name("{word} 代表 {count} 项操作", "{word} stands for {count} operations")
@@ -40,15 +41,22 @@ ROLES = Name("{count} 个角色可以执行 {operation}", "{count} may do {opera
 ANYONE = Name("任何人都可以执行 {operation}，不用登录", "Anyone may do {operation}, without signing in")
 MEMBERS = Name("所有登录用户都可以执行 {operation}", "Every signed-in user may do {operation}")
 IN_VAIN = Name("{said}；但有 {count} 个流程步骤找错了人", "{said}; but {steps} it of somebody who may not")
+IN_MODULE = Name("{module}：谁可以做什么", "{module}: who may do what")
+NO_ROLE = Name("✗ 没有角色", "✗ no role")
+OPERATION = Name("操作", "Operation")
 STEPS = Name("流程里谁来做", "In processes")
 LIMIT = Name("额度", "Limit")
 
 
 def build(model: Model, answer: WhoCan) -> Document:
-    """One answer as a whole, or one part for each operation that the word stands for."""
+    """One answer as a whole, one part for each operation that a word stands for, or one table of a whole module."""
     one, *others = answer.operations
     if not others:
         return Document(_headline(model, one), (_roles(model, one), *_steps(model, one)))
+    if len({_operation(model, each).word for each in answer.operations}) > 1:
+        rows = [row for each in answer.operations for row in _holders(model, each)]
+        part = Part(id=one.module, blocks=(table((OPERATION, WHO, SCOPE, LIMIT, AT), rows),))
+        return Document(IN_MODULE.format(module=about(one.module, one.module_name)), (part,))
     parts: list[Part] = []
     for each in answer.operations:
         parts += (changed(_roles(model, each), title=_headline(model, each)), *_steps(model, each))
@@ -83,6 +91,19 @@ def _holder(model: Model, answer: Answer, holder: Holder) -> Iterator[tuple[Cont
     for number, ground in enumerate(holder.grounds):
         who, data, limit = (role_named(model, holder.role), scopes, limits) if number == 0 else (SAME, SAME, SAME)
         yield (who, data, ground_named(model, ground, answer.module), limit, where([ground.at]))
+
+
+def _holders(model: Model, answer: Answer) -> Iterator[tuple[Content, ...]]:
+    """One row for each role that may; the first says what."""
+    operation = _operation(model, answer)
+    what: Content = named(operation_label(operation), answer.operation.removeprefix(f"{answer.module}."))
+    if not answer.roles:
+        yield (what, SYSTEM if answer.automatic else NO_ROLE, None, None, where([answer.at]))
+    for holder in answer.roles:
+        scopes = scopes_said(holder.scopes, answer.operation_class, bool(operation.entities))
+        limits = joined([Name.both(limit) for limit in holder.limits])
+        yield (what, role_named(model, holder.role), scopes, limits, where(ground.at for ground in holder.grounds))
+        what = SAME
 
 
 def _steps(model: Model, answer: Answer) -> tuple[Part, ...]:
