@@ -12,6 +12,7 @@ from archgen.rules.coupling.cp013_coupling_rose import Coupling
 from archgen.rules.documentation.dc005_waiver_invalid import waivable
 
 VERSION = 1
+WORSE = {"PM017": "PM019"}  # who may no longer change the administration may still look into it
 
 DAMAGED = Name(
     "不是可用的基线文件：{reason}。改好它（例如解决合并冲突），或者删掉后用 --write-baseline 重新生成",
@@ -41,7 +42,9 @@ class Recorded(Record, frozen=True):
     parts: tuple[str, ...] = ()
 
     def covers(self, finding: Finding) -> bool:
-        """Whether a finding is this one, or what is left of it: of its parts some, and no others."""
+        """Whether a finding is this one, or what is left of it: some of its parts and no others, or what is less bad."""
+        if self.rule == WORSE.get(finding.rule):
+            return self.elements == tuple(sorted(finding.elements))
         if finding.parts:
             return self.rule == finding.rule and set(finding.parts) <= set(self.parts)
         return self.fingerprint == finding.fingerprint
@@ -94,10 +97,14 @@ def compare(entry: Entry, findings: Iterable[Finding], waived: Iterable[Finding]
     for one in entry.findings:
         for identity in one.parts or (one.fingerprint,):
             by_identity.setdefault((one.rule, identity), []).append(one)
+    worse = {milder: [one for one in entry.findings if one.rule == rule] for milder, rule in WORSE.items()}
     covering = {
         finding: [
             one
-            for one in by_identity.get((finding.rule, (*finding.parts, finding.fingerprint)[0]), ())
+            for one in (
+                *by_identity.get((finding.rule, (*finding.parts, finding.fingerprint)[0]), ()),
+                *worse.get(finding.rule, ()),
+            )
             if one.covers(finding)
         ]
         for finding in (*findings, *waived)

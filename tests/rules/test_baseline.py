@@ -251,7 +251,16 @@ goals: {g: {name: G, modules: [s.a]}}
 flows: [s.a -> s.b, s.b -> s.c, s.c -> s.a, s.b -> s.a, s.c -> s.d]
 """
 )
+ADMINISTRATION = (
+    HEAD
+    + """\
+subsystems:
+  iam: {modules: {user: {owns: [Order], operations: [view, create, edit, cancel], admin: system}}}
+roles: {clerk: {permissions: {iam.user: view edit @dept}}, boss: {tier: admin, permissions: {iam.user: all @all}}}
+"""
+)
 MENDED = [
+    ("a role may no longer change the administration", ADMINISTRATION, "view edit @dept", "view @dept"),
     ("one operation of a closed module is granted", CLOSED, "party: garage}", "permissions: {oms.order: view @self}}"),
     ("one of several places gets a scope", GRANTS, "edit, fin.bill: all}", "edit, fin.bill: all @self}"),
     ("a role reaches less far", GRANTS, "view edit @all", "view @all"),
@@ -275,6 +284,13 @@ def test_mending_a_part_brings_up_nothing_new(spec: str, old: str, new: str) -> 
 
 
 BROKEN = [
+    (
+        "another role looks into the administration",
+        ADMINISTRATION,
+        "roles: {",
+        "roles: {c: {permissions: {iam.user: view @dept}}, ",
+        "PM017",
+    ),
     ("a closed module gets another operation", CLOSED, "cancel]", "cancel, ship]", "PM001"),
     ("a role reaches one operation more", GRANTS, "view edit @all", "view edit cancel @all", "PM007"),
     ("another operation without a scope", GRANTS, "view create edit,", "view create edit cancel,", "PM008"),
