@@ -52,10 +52,16 @@ def _rules_hold(fixes: Sequence[Fix], before: State, after: State) -> bool:
 
 
 def _language_holds(fixes: Sequence[Fix], before: State, after: State, texts: Mapping[str, str]) -> bool:
-    """Where not all was read before, what comes to light was there, but for what the fixes cause."""
+    """Where not all was read before, what comes to light was there, but for what the fixes cause.
+
+    A key behind a changed one that can be mended in the same way (`产品: {名称: …}`) makes no nonsense of it.
+    """
     mistakes = [finding for finding in after.findings if finding.rule in LANGUAGE]
-    if any(_is_caused(finding, fixes, before, texts) for finding in mistakes):
-        return False
+    likewise = {finding.span.place for finding in mistakes if finding.rule == UNKNOWN_KEY.code and finding.edits}
+    for finding in mistakes:
+        follows = finding.span.place not in likewise and any(_is_next(finding, fix, texts) for fix in fixes)
+        if follows or any(_is_within(finding, fix, before) for fix in fixes):
+            return False
     return not any(_ends_reading(finding, fixes) for finding in _added(before, after))
 
 
@@ -75,11 +81,6 @@ def _is_rest(finding: Finding, whole: Finding) -> bool:
     """Whether a finding says of some parts what another, which is gone, said of them all."""
     covered = (any(f"{part}.".startswith(f"{element}.") for element in whole.elements) for part in finding.elements)
     return finding.rule == whole.rule and all(covered)
-
-
-def _is_caused(finding: Finding, fixes: Sequence[Fix], before: State, texts: Mapping[str, str]) -> bool:
-    """Whether a mistake of the language is a fix's doing, or is the one that it should have mended."""
-    return any(_is_within(finding, fix, before) or _is_next(finding, fix, texts) for fix in fixes)
 
 
 def _is_within(finding: Finding, fix: Fix, before: State) -> bool:

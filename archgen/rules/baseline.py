@@ -42,7 +42,7 @@ class Recorded(Record, frozen=True):
     parts: tuple[str, ...] = ()
 
     def covers(self, finding: Finding) -> bool:
-        """Whether a finding is this one, or what is left of it: some of its parts and no others, or what is less bad."""
+        """Whether a finding is this one, or what is left of it: some of its parts and no others; or less bad."""
         if self.rule == WORSE.get(finding.rule):
             return self.elements == tuple(sorted(finding.elements))
         if finding.parts:
