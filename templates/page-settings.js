@@ -68,7 +68,8 @@
     },
   }, ...MODES.map((mode) => make("option", { value: mode })));
   const preferred = kept("localStorage", "theme");
-  if (preferred === "system" || MODES.includes(preferred)) paint(preferred === "system" ? "" : preferred);
+  if (preferred === "system") paint("");
+  else if (preferred && MODES.includes(preferred)) paint(preferred);
   colours.value = document.documentElement.dataset.theme || "";
 
   const bar = make("div", { class: "bar", role: "region" }, finding, ...(MODES.length ? [colours] : []), tongue);

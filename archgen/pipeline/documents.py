@@ -140,7 +140,7 @@ def page(material: Material) -> Made:
     pictures = tuple(gallery.pictures.values())
     shape = review_page.build(material.facts, judged.findings, judged.verdict.waived, pictures, material.since)
     themes = variants(material.look)
-    mode = "" if material.look.base == "default" else mode_of(gallery.theme)
+    mode = "" if material.look.base in ("default", "print") else mode_of(gallery.theme)
     names = [figure.name for figure in shape.pictures if figure.name in gallery.pictures]
     inline = {language: gallery.inline(names, language, themes) for language in LANGUAGES}
     made = switchable(shape, material.language, inline, themes, mode, material.errors or None, material.templates)

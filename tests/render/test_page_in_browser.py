@@ -424,3 +424,43 @@ def test_two_fingers_zoom_and_one_moves(browser: Any, file: str) -> None:
         touch("touchEnd")
         assert view(page, "architecture")[2] == pytest.approx(whole[2], rel=0.01)
         assert card(page) == ""
+
+
+def test_nothing_stands_in_the_way_on_a_phone_or_in_full_screen(browser: Any, axe: str, file: str) -> None:
+    with browser.new_context(**PHONE, bypass_csp=True, color_scheme="dark") as session:
+        page = session.new_page()
+        page.goto(f"{file}?lang=en#state:Order/{'待发货'}")
+        assert card(page) == "待发货"
+        page.evaluate(axe)
+        assert page.evaluate(JUDGE) == []
+        page.keyboard.press("Escape")
+        page.locator("#picture-architecture").get_by_role("button", name="Full screen").click()
+        for _ in range(4):
+            page.keyboard.press("+")
+        assert page.locator("dialog .map").is_visible()
+        assert page.evaluate(JUDGE) == []
+
+
+def test_hostile_names_are_text_in_both_languages(browser: Any, tmp_path: Path) -> None:
+    evil = "</script><img src=x onerror=alert(1)><!-- <script> {{ 7*7 }} & \" '"
+    spec = tmp_path / "evil.yaml"
+    modules = {"m": {"name": evil, "operations": ["view"]}}
+    roles = {"r": {"name": evil, "permissions": {"a.m": "view @all"}}}
+    content = {"archgen": 1, "product": {"name": evil}, "subsystems": {"a": {"name": evil, "modules": modules}}}
+    spec.write_text(json.dumps({**content, "roles": roles}), encoding="utf-8")
+    for page in visit(browser, built(spec, tmp_path / "out", "--draft"), viewport=DESKTOP):
+        for language in ("EN", "中文"):
+            page.get_by_role("button", name=language, exact=True).click()
+            page.evaluate("location.hash = 'a.m'")
+            page.locator(".card h2", has_text="</script>").wait_for()
+            assert page.locator("h1").inner_text() == evil
+            assert page.locator("img").count() == 0
+
+
+@pytest.mark.parametrize(("theme", "modes"), [("print", 0), ("dark", 4), ("contrast", 4)])
+def test_a_page_begins_in_the_theme_that_it_was_made_with(browser: Any, tmp_path: Path, theme: str, modes: int) -> None:
+    for page in visit(browser, built(MALL, tmp_path, "--theme", theme), viewport=DESKTOP):
+        assert page.locator(".bar select option").count() == modes
+        assert page.evaluate("document.documentElement.dataset.theme || ''") == (theme if modes else "")
+        page.get_by_role("button", name="EN").click()
+        assert page.locator("h1").inner_text() == "Auto Parts Mall"
