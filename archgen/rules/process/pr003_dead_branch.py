@@ -1,13 +1,15 @@
-"""A branch of a process is empty, or a step can never be reached because every branch before it has ended.
+"""A branch of a process is empty, or a step can never be reached or done, since all before it has ended.
 
 Why:
     What nobody can ever do was wired wrongly or forgotten when the process changed. An empty case leaves developers
-    guessing: write `next` when the process simply goes on, `end` when it stops.
+    guessing: write `next` when the process simply goes on, `end` when it stops. A step that moves a record on when it
+    has come to a final state (`states`) on every way to it is one that the states forbid; this is for information.
 
-概述: 流程有空的分支，或者前面的分支都已结束，后面的步骤永远走不到。
+概述: 流程有空的分支，或者前面都已结束，后面的步骤走不到、做不了。
 
 为什么:
     永远走不到的步骤，不是接错了线，就是改流程时忘了删。空的分支要让开发去猜：直接往下走写 `next`，到此结束写 `end`。
+    怎么走到这一步，数据都已是终态（`states`）的，这一步按状态机做不了；仅作提示。
 
 Bad:
     archgen: 1
@@ -51,12 +53,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archgen.analysis.facts import Facts
+from archgen.analysis.finality import Late, late_steps
 from archgen.analysis.process import course
-from archgen.core.finding import Severity
+from archgen.core.finding import Related, Severity
 from archgen.core.names import Name
 from archgen.model.entities import Act, Case, Decide, Process, Step, Together
 from archgen.rules.base import Breach, Options, rule
-from archgen.rules.wording import called
+from archgen.rules.wording import called, listed
 
 EMPTY = Name(
     zh="流程「{process}」的分支「{case}」是空的。",
@@ -83,6 +86,18 @@ OPEN = Name(
     zh="让前面的某个分支走到这里（把 `end` 改成 `next`），或删掉这些步骤。",
     en="Let a branch before it lead here (`next` instead of `end`), or delete the steps.",
 )
+LATE = Name(
+    zh="流程「{process}」的步骤 `{operation}` 做不了：`{earlier}` 之后 {entity} 已是终态（{states}），不会再变。",
+    en="The step `{operation}` of the process {process} cannot be done: after `{earlier}` {entity} is in a final state "
+    "({states}) and stays there.",
+)
+EARLIER = Name(
+    zh="把这一步挪到前面；如果是另一条 {entity}，先写出新建它的步骤；"
+    "否则改 `entities.{entity}.states`，让它还能往下走。",
+    en="Move the step up; if it is about another {entity}, write the step that creates that one first; else let "
+    "`entities.{entity}.states` go on from there.",
+)
+ENDED = Name(zh="在这里到了终态", en="comes to a final state here")
 DECISION = Name(zh="判断「{question}」", en='the decision "{question}"')
 STEP = Name(zh="步骤 `{operation}`", en="the step `{operation}`")
 PARALLEL = Name(zh="并行步骤", en="the parallel steps")
@@ -101,6 +116,8 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
         for step in layout.unreachable():
             message = DEAD.format(process=called(process), step=_shown(step))
             yield _breach(process, step, message, OPEN, f"dead {_shown(step).en}")
+        for late in late_steps(facts.model, process):
+            yield _too_late(process, late)
 
 
 def _judge_cases(process: Process, decision: Decide) -> Iterator[Breach]:
@@ -111,6 +128,25 @@ def _judge_cases(process: Process, decision: Decide) -> Iterator[Breach]:
         if case.goto.to == "steps" and not case.goto.steps:
             message = EMPTY.format(process=called(process), case=case.label)
             yield _breach(process, case, message, FILL, f"empty {decision.question.en} {case.label.en}")
+
+
+def _too_late(process: Process, late: Late) -> Breach:
+    entity, operation = late.entity, late.act.operation
+    return Breach(
+        span=late.act.operation_span,
+        elements=(f"process:{process.id}", entity.id),
+        message=LATE.format(
+            process=called(process),
+            operation=operation,
+            earlier=late.earlier.operation,
+            entity=called(entity),
+            states=listed(late.states),
+        ),
+        remedy=EARLIER.format(entity=entity.id),
+        discriminator=f"late {operation}",
+        severity=Severity.INFO,
+        related=(Related(late.earlier.operation_span, ENDED),),
+    )
 
 
 def _shown(step: Step) -> Name:
