@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from archgen.core.finding import Severity
+from archgen.core.look import Look
 from archgen.core.names import Name
 from archgen.core.record import Record
 from archgen.output.artifact import Artifact
@@ -17,9 +18,9 @@ from archgen.pipeline.inputs import digest_of_archgen
 from archgen.pipeline.judging import Judged
 from archgen.pipeline.order import Order
 from archgen.pipeline.portable import portable
-from archgen.render.documents.pdf.typesetter import check_typesetter
 from archgen.render.documents.template_files import names
-from archgen.render.themes.house import dressed
+from archgen.render.themes.default import DEFAULT
+from archgen.render.themes.theme import Theme
 from archgen.shapes.bilingual import bilingual
 from archgen.shapes.picture import Picture
 from archgen.views.pictures import build_pictures
@@ -64,10 +65,12 @@ def build(judged: Judged, order: Order, tell: Tell, inputs: str = "") -> Built:
     selection = Selection(order.names, tuple((document.name, document.form) for document in DOCUMENTS), order.more)
     ordered = [each for each in DOCUMENTS if selection.document(each.name, each.form, each.optional)]
     if any(document.form == "pdf" for document in ordered):
+        from archgen.render.documents.pdf.typesetter import check_typesetter
+
         check_typesetter()
     wanted = selection.pictures(tuple(picture.name for picture in pictures))
     former = Former(order.folder, read_manifest(order.folder))
-    gallery = Gallery(pictures, order.language, errors, tell, dressed(order.look), digest_of_archgen(), former)
+    gallery = Gallery(pictures, order.language, errors, tell, _theme(order.look), digest_of_archgen(), former)
     material = Material(
         judged=judged,
         facts=facts,
@@ -94,6 +97,15 @@ def build(judged: Judged, order: Order, tell: Tell, inputs: str = "") -> Built:
     written = write(order.folder, tuple(artifacts), product, selection.partial, inputs)
     titles = {picture.name: picture.title for picture in pictures}
     return Built(folder=order.folder, written=written, titles=titles, told=tuple(told), undrawn=undrawn)
+
+
+def _theme(look: Look) -> Theme:
+    """The theme of a look; the other themes are slow to come by."""
+    if look == Look():
+        return DEFAULT
+    from archgen.render.themes.house import dressed
+
+    return dressed(look)
 
 
 def _pictures_of_changes(order: Order) -> tuple[Picture, ...]:

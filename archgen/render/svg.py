@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
-from archgen.render.characters import legal, undirected
+from archgen.render.characters import ILLEGAL, legal, undirected
 from archgen.render.drawing import Box, Drawing, Group, Icon, Item, Label, Path, Pill, Rect, Tag
 from archgen.render.hatches import pattern
 from archgen.render.outlines import HEAD, arrow_head, number, outline, place, polyline, sign, ticks, towards
@@ -19,9 +19,9 @@ TICK = 7.0  # the length of a tick across a line, in px
 EVERY = 10.0  # the way from tick to tick, as long as a dash and its gap, in px
 TAPE = "4 4"  # the white parts of a border like barrier tape
 HAIR = 1.0  # a box that is no thicker is a line
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]")
-# Text that needs nothing done to it.
-_PLAIN = re.compile("[ !#-%'-;=?-~\u00a0-\u058f\u2010-\u2027\u2190-\u21ff\u3000-\ud7ff\uff00-\uffee]*")
+_TURNING = "\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
+_RIGHT_TO_LEFT = re.compile(f"[{_TURNING}]")
+_NOT_PLAIN = re.compile(f'[&<>"{ILLEGAL}{_TURNING}]')
 
 
 def svg(drawing: Drawing, theme: Theme = DEFAULT) -> bytes:
@@ -37,7 +37,7 @@ def svgs(drawings: Iterable[Drawing], theme: Theme) -> list[bytes]:
 
 def text(raw: str) -> str:
     """Text for XML, without what XML forbids; right-to-left text cannot reorder its neighbours."""
-    if _PLAIN.fullmatch(raw):
+    if not _NOT_PLAIN.search(raw):
         return raw
     clean = legal(raw)
     if _RIGHT_TO_LEFT.search(clean):

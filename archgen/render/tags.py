@@ -21,7 +21,7 @@ Size = tuple[float, float]
 
 def inline_width(flags: Sequence[Flag], most: int = 1) -> float:
     """Px of width of tags in a row, with the gap before each; 0 for none."""
-    return sum(_wide(text) + GAP for text, _ in _shown(flags, most))
+    return sum(_wide(text) + GAP for text, _ in _shown(flags, most)) if flags else 0.0
 
 
 def inline_tags(
@@ -35,6 +35,8 @@ def inline_tags(
 
 def stacked_size(flags: Sequence[Flag], abreast: int = 2, most: int = MOST_STACKED) -> Size:
     """Px of width and height of tags in rows, the gap above each row included."""
+    if not flags:
+        return 0.0, 0.0
     rows = _rows(flags, abreast, most)
     wide = max((sum(_wide(text) + GAP for text, _ in row) - GAP for row in rows), default=0.0)
     return wide, len(rows) * (HEIGHT + GAP)
