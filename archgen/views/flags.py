@@ -85,7 +85,10 @@ class Flags:
 
     def on(self, flows: Sequence[Flow]) -> tuple[Flag, ...]:
         """Of findings that name one of the flows or point at it, as those do that follow a chain of flows."""
-        return united(self.at(*(flow.key for flow in flows)), self.pointing(*(flow.span for flow in flows)))
+        if not self._named and not self._pointed:
+            return ()
+        named = [finding for flow in flows for finding in self._named.get(flow.key, ())]
+        return _flags([*named, *(one for flow in flows for one in self._pointed.get(flow.span.place, ()))])
 
 
 def united(*groups: Iterable[Flag]) -> tuple[Flag, ...]:
@@ -95,7 +98,7 @@ def united(*groups: Iterable[Flag]) -> tuple[Flag, ...]:
         known = worst.get(flag.rule)
         if known is None or _rank(flag) < _rank(known):
             worst[flag.rule] = flag
-    return tuple(sorted(worst.values(), key=_rank))
+    return tuple(sorted(worst.values(), key=_rank)) if worst else ()
 
 
 def broken(flags: Iterable[Flag]) -> str:

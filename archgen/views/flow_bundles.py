@@ -65,7 +65,8 @@ def bundle(flows: Sequence[Flow], place: Mapping[str, str], sort: Sort) -> Pictu
     between: dict[tuple[str, str, Hashable], list[Flow]] = {}
     inner: dict[str, list[Flow]] = {}
     for flow in flows:
-        source, target = (place[end] for end in flow.data_edge)
+        start, end = flow.data_edge
+        source, target = place[start], place[end]
         if source == target:
             inner.setdefault(source, []).append(flow)
         else:
@@ -132,7 +133,10 @@ def _ends(flows: Sequence[Flow]) -> set[str]:
 
 
 def _fits(flows: Sequence[Flow], sort: Sort, limits: Limits) -> bool:
-    return limits.hold(bundle(flows, {end: end for flow in flows for end in flow.data_edge}, sort))
+    """Whether a picture keeps the limits that shows each end of these flows."""
+    if len(_ends(flows)) > limits.nodes:
+        return False
+    return len({(*flow.data_edge, sort(flow)) for flow in flows if flow.left != flow.right}) <= limits.edges
 
 
 def lightest(flows: Sequence[Flow], place: Mapping[str, str], nodes: Sequence[str], into: str) -> Iterator[Merge]:

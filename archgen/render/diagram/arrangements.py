@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from math import log
 
 from archgen.core.record import Record
-from archgen.render.diagram.columns import Arrangement, Join, Unit, arrange, in_order
+from archgen.render.diagram.columns import Arrangement, Join, Unit, Web, arrange, in_order
 from archgen.shapes.diagram import Diagram, Node
 
 _MOST_COLUMNS = 6
@@ -35,13 +35,15 @@ def arrangements(diagram: Diagram, sizes: Sizes) -> tuple[list[dict[str, int]], 
         return [fixed], []
     plan = _Plan(diagram, sizes)
     found: dict[tuple[int, ...], tuple[float, dict[str, int]]] = {}
-    order = in_order([unit.id for unit in plan.units(1)], plan.joins)
+    names = list(plan.members)
+    order, web = in_order(names, plan.joins), Web(names, plan.joins)
     for columns in range(1, plan.most + 1):
         units = plan.units(columns)
-        arrangement = arrange(units, plan.joins, order)
+        arrangement = arrange(units, web, order)
         cost = arrangement.cost + _SHAPE * log(plan.ratio(arrangement, units) / _RATIO) ** 2
         column = plan.columns(arrangement)
-        found.setdefault(tuple(column.values()), (cost, column))
+        look = tuple(column.values())
+        found.setdefault(look, (cost, column))
     least = min(cost for cost, _ in found.values())
     ranked = sorted(found.values(), key=lambda item: item[0])
     close = sum(cost <= least + _CLOSE for cost, _ in ranked)
@@ -67,6 +69,14 @@ class _Plan:
                 count, events = counts.get(ends, (0, 0))
                 counts[ends] = (count + 1, events + edge.event)
         self.joins = [Join(*ends, *count) for ends, count in counts.items()]
+        self.members: dict[str, list[Node]] = {}
+        for node in self.nodes:
+            if self.lines[node.id]:
+                self.members.setdefault(self.unit[node.id], []).append(node)
+        self.high = {
+            unit: sum(map(self._height, nodes)) + (_FRAME if self._framed(nodes[0]) else 0)
+            for unit, nodes in self.members.items()
+        }
 
     @property
     def most(self) -> int:
@@ -81,18 +91,14 @@ class _Plan:
             side = 2 if sum(node.cluster != self.focus for node in self.nodes) > _CROWDED else 1
             inside = tuple(range(side, side + columns))
             outside = (*range(side), *range(side + columns, 2 * side + columns))
-        members: dict[str, list[Node]] = {}
-        for node in self.nodes:
-            if self.lines[node.id]:
-                members.setdefault(self.unit[node.id], []).append(node)
         return [
             Unit(
                 id=unit,
                 boxes=len(nodes),
-                height=sum(map(self._height, nodes)) + (_FRAME if self._framed(nodes[0]) else 0),
+                height=self.high[unit],
                 allowed=inside if self.focus and nodes[0].cluster == self.focus else outside,
             )
-            for unit, nodes in members.items()
+            for unit, nodes in self.members.items()
         ]
 
     def ratio(self, arrangement: Arrangement, units: Iterable[Unit]) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, repeat
 
 from archgen.core.record import Record
@@ -54,10 +54,28 @@ class Arrangement(Record, frozen=True):
     cost: float
 
 
-def arrange(units: Sequence[Unit], joins: Sequence[Join], order: Sequence[str]) -> Arrangement:
+class Web:
+    """Who is joined to whom, and from where each unit gets its data."""
+
+    def __init__(self, units: Iterable[str], joins: Sequence[Join]) -> None:
+        self.near: dict[str, list[_Tie]] = {unit: [] for unit in units}
+        self.sources: dict[str, list[str]] = {unit: [] for unit in self.near}
+        edges: dict[frozenset[str], int] = {}
+        for join in joins:
+            ends = frozenset((join.source, join.target))
+            edges[ends] = edges.get(ends, 0) + join.count
+        for join in joins:
+            pull = join.pull
+            beside = pull * (_SIDE if edges[frozenset((join.source, join.target))] == 1 else _BLOCKED)
+            self.near[join.source].append((join.target, 1, pull, beside))
+            self.near[join.target].append((join.source, -1, pull, beside))
+            self.sources[join.target].append(join.source)
+
+
+def arrange(units: Sequence[Unit], web: Web, order: Sequence[str]) -> Arrangement:
     """From a first guess along `order`, every unit to its best column, again and again while that changes anything."""
-    search = _Search(units, joins)
-    guess = _first_guess(units, joins, order)
+    search = _Search(units, web)
+    guess = _first_guess(units, web, order)
     for unit in units:
         search.put(unit, guess[unit.id])
     still = 0  # units in a row that stood best where they were
@@ -90,23 +108,14 @@ def in_order(names: Sequence[str], joins: Sequence[Join]) -> list[str]:
 
 
 class _Search:
-    """The columns so far, what each holds, and who is joined to whom."""
+    """The columns so far, and what each holds."""
 
-    def __init__(self, units: Sequence[Unit], joins: Sequence[Join]) -> None:
+    def __init__(self, units: Sequence[Unit], web: Web) -> None:
         self.units = units
+        self.near = web.near
         self.column: dict[str, int] = {}
         self.high: dict[int, float] = {}
         self.boxes: dict[int, int] = {}
-        self.near: dict[str, list[_Tie]] = {unit.id: [] for unit in units}
-        edges: dict[frozenset[str], int] = {}
-        for join in joins:
-            ends = frozenset((join.source, join.target))
-            edges[ends] = edges.get(ends, 0) + join.count
-        for join in joins:
-            pull = join.pull
-            beside = pull * (_SIDE if edges[frozenset((join.source, join.target))] == 1 else _BLOCKED)
-            self.near[join.source].append((join.target, 1, pull, beside))
-            self.near[join.target].append((join.source, -1, pull, beside))
 
     def put(self, unit: Unit, column: int, sign: int = 1) -> None:
         self.column[unit.id] = column
@@ -160,13 +169,12 @@ def _cost(ends: Sequence[_End], column: int) -> float:
     return total + _BLOCKED * (besides - 1) if besides > 1 else total
 
 
-def _first_guess(units: Sequence[Unit], joins: Sequence[Join], order: Sequence[str]) -> dict[str, int]:
+def _first_guess(units: Sequence[Unit], web: Web, order: Sequence[str]) -> dict[str, int]:
     """Each unit one column behind the last of those before it in the order that feed it."""
     allowed = {unit.id: unit.allowed for unit in units}
     column: dict[str, int] = {}
     for name in order:
-        fed = [column[join.source] + 1 for join in joins if join.target == name and join.source in column]
-        wanted = max(fed, default=0)
+        wanted = max((column[source] + 1 for source in web.sources[name] if source in column), default=0)
         column[name] = min(allowed[name], key=lambda option: (abs(option - wanted), option))
     return column
 
