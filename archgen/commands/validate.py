@@ -13,7 +13,9 @@ from archgen.commands.verbosity import Verbosity, verbosity_options
 from archgen.core.names import Language, Name
 from archgen.output.report import Report, fails
 from archgen.pipeline.judging import judge
+from archgen.pipeline.suite import expanded
 from archgen.rules.policy import Overrides
+from archgen.spec.siblings import Library
 
 if TYPE_CHECKING:
     from archgen.pipeline.fixing import Fixed
@@ -57,13 +59,14 @@ def command(
     max_size: int,
     verbosity: Verbosity,
 ) -> None:
-    """Check specs and say what is wrong, where, and what to do.
+    """Check specs and say what is wrong, where, and what to do. Of a folder, the spec of every product in it.
 
     The exit code is 0 when nothing fails, 1 with errors (with --strict also warnings), 2 when a spec cannot be read;
     the others are checked all the same. RULES are codes, families or names, separated by commas.
 
     \b
     archgen validate crm.yaml
+    archgen validate specs
     archgen validate specs/*.yaml --strict --ignore CP011,DC
     archgen validate crm.yaml --diff
     archgen validate crm.yaml --fix
@@ -77,10 +80,13 @@ def command(
         _refuse(FORGETFUL)
     if target and diff:
         _refuse(CONTRARY)
+    library = Library(max_size)
+    specs = expanded(specs, library)
     fixed = _fixed(specs, today, max_size, overrides, baseline, not diff) if fix or diff else None
+    library = Library(max_size) if fixed else library
     reports = judge_all(
         specs,
-        lambda path, entry, read: judge(path, today, max_size, overrides, entry, read),
+        lambda path, entry, read: judge(path, today, max_size, overrides, entry, read, library),
         language,
         baseline,
         target,

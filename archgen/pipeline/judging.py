@@ -55,7 +55,7 @@ def judge(
     other are read only once from one `library`. Raises UnreadableSource where a file cannot be read.
     """
     library = library or Library(max_bytes, read_text)
-    return judge_spec(path, library.load(path), today, overrides, before, library.beside(path))
+    return judge_spec(path, library.load(path, read_text), today, overrides, before, library.beside(path))
 
 
 def judge_spec(

@@ -75,9 +75,12 @@ class Siblings:
 
 
 def products_in(folder: str, shelf: Shelf) -> list[str]:
-    """The specs of products in a folder, `NAME.yaml` and `NAME/archgen.yaml`, sorted; parts of specs are none."""
+    """The specs of products in a folder, `NAME.yaml` and `NAME/archgen.yaml`, sorted; parts of specs are none.
+
+    A file that gives no text may be one.
+    """
     candidates = (path for path in sorted(shelf.files(folder)) if _may_be_product(path, folder))
-    return [path for path in candidates if _is_product(path, shelf.read)]
+    return [path for path in candidates if _is_product(path, shelf.read, unreadable=True)]
 
 
 def product_of(path: str, name_of: Callable[[str], str]) -> str:
@@ -99,11 +102,11 @@ def _may_be_product(path: str, folder: str) -> bool:
     return ending in ENDINGS and not inside.startswith(".") and (not place or ("/" not in place and stem == HOME))
 
 
-def _is_product(path: str, read: Callable[[str], str]) -> bool:
+def _is_product(path: str, read: Callable[[str], str], unreadable: bool = False) -> bool:
     try:
         return is_product(read(path))
     except UnreadableSource:
-        return False
+        return unreadable
 
 
 class Library:
@@ -113,14 +116,38 @@ class Library:
         self._max_bytes = max_bytes
         self._read_text = read_text
         self._loaded: dict[str, Outcome[Spec]] = {}
+        self._files: dict[str, list[str]] = {}
+        self._parts: set[str] = set()
         self.shelf = Shelf(lambda path: read_text(path, max_bytes), self.load, _files)
 
-    def load(self, path: str) -> Outcome[Spec]:
-        """The spec at a path. Raises UnreadableSource."""
+    def load(self, path: str, read_text: Read | None = None) -> Outcome[Spec]:
+        """The spec at a path, its texts from `read_text`, which hears of them also when it is known already. Raises
+        UnreadableSource.
+        """
         key = os.path.abspath(path)
-        if key not in self._loaded:
-            self._loaded[key] = load_spec(path, self._max_bytes, self._read_text)
+        get = read_text or self._read_text
+        if key in self._loaded:
+            for file in self._files[key] if read_text else ():
+                get(file, self._max_bytes)
+            return self._loaded[key]
+        files: list[str] = []
+
+        def read(file: str, most: int) -> str:
+            files.append(file)
+            return get(file, most)
+
+        self._loaded[key] = load_spec(path, self._max_bytes, read)
+        self._files[key] = files
+        self._parts.update({os.path.abspath(file) for file in files} - {key})
         return self._loaded[key]
+
+    def specs_in(self, folder: str) -> list[str]:
+        """The specs of the products in a folder, sorted; what another of them includes is a part of that one."""
+        found = products_in(folder.replace(os.sep, "/").rstrip("/") or folder, self.shelf)
+        for path in found:
+            with suppress(UnreadableSource):
+                self.load(path)
+        return [path for path in found if os.path.abspath(path) not in self._parts]
 
     def beside(self, path: str) -> Siblings:
         """The products beside a spec."""
@@ -132,7 +159,7 @@ def _files(folder: str) -> list[str]:
     found: list[str] = []
     with suppress(OSError), os.scandir(folder or ".") as entries:
         for entry in entries:
-            path = join(folder, entry.name)
+            path = join(folder, entry.name) if folder != "." else entry.name
             inside = [join(path, HOME + ending) for ending in ENDINGS] if entry.is_dir() else []
             found += filter(os.path.isfile, inside) if inside else [path]
     return found

@@ -1,0 +1,28 @@
+"""The products of a folder: which specs they are."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+
+from archgen.core.names import Name
+from archgen.spec.siblings import Library
+from archgen.spec.source import UnreadableSource
+
+NO_SPECS = Name(
+    "这个文件夹里没有产品规格：规格放在 名字.yaml 或 名字/archgen.yaml。",
+    "This folder has no spec of a product: a spec stands in NAME.yaml or NAME/archgen.yaml.",
+)
+
+
+def expanded(paths: Iterable[str], library: Library) -> tuple[str, ...]:
+    """The paths, with the specs of its products in place of each folder. Raises UnreadableSource for one without."""
+    return tuple(spec for path in paths for spec in (specs_of(path, library) if os.path.isdir(path) else [path]))
+
+
+def specs_of(folder: str, library: Library) -> list[str]:
+    """The specs of a folder's products, in the order of their paths. Raises UnreadableSource if there are none."""
+    found = library.specs_in(folder)
+    if not found:
+        raise UnreadableSource(folder, NO_SPECS)
+    return found
