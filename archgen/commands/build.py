@@ -1,4 +1,4 @@
-"""`archgen build SPEC`."""
+"""`archgen build SPEC|FOLDER`."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any, NoReturn
 
 import click
 
-from archgen.analysis.facts import Facts
 from archgen.commands.options import Names, max_size_option, policy_options, today_option, united
+from archgen.commands.ordering import Asked, By
 from archgen.commands.outputs import print_outputs
 from archgen.commands.progress import DELAY, Progress
 from archgen.commands.report import language_of
@@ -23,14 +23,12 @@ from archgen.pipeline.order import Order, read_template
 from archgen.pipeline.texts import Texts
 from archgen.rules.policy import Overrides
 
-By = tuple[str, int, Overrides]  # what a spec is judged by: the day, the largest file, the policy
-
 JUDGING = Name("检查规格", "checking the spec")
 COMPARING = Name("和上次的产物比对", "comparing with the last build")
 
 
 @click.command()
-@click.argument("spec", type=click.Path())
+@click.argument("spec", type=click.Path(), metavar="SPEC|FOLDER")
 @click.option("-o", "--output", "folder", metavar="DIR", help="Where to write; by default dist/<name of the spec>.")
 @click.option(
     "--only", "names", type=Names(), multiple=True, callback=united, metavar="NAMES", help="Only these, e.g. prd,deck."
@@ -71,6 +69,8 @@ def command(
 ) -> None:
     """Draw the pictures and write the documents of a spec into one folder.
 
+    Of a FOLDER, those of every product in it (NAME.yaml or NAME/archgen.yaml), and a page that leads to them all.
+
     With errors nothing is written, unless --draft; where the language itself is broken, nothing can be drawn at all.
     What you wrote into prd.md stays; what you changed elsewhere is kept beside the new version. Pictures that have not
     changed since the last build are not drawn again; if nothing has changed, nothing is written.
@@ -81,27 +81,34 @@ def command(
     \b
     archgen build crm.yaml
     archgen build crm.yaml -o review --only architecture,prd
+    archgen build specs
     archgen build crm.yaml --theme print --lang both --no-findings
     archgen build crm.yaml --only deck --slide-master corporate.pptx
     archgen build crm.yaml --since git:v1.3 --format pdf --templates house-templates
     """
-    from archgen.commands.theme import look_of
+    asked = Asked(
+        language=next((each for each in LANGUAGES if each == lang), None),
+        theme=theme,
+        since=since,
+        draft=draft,
+        by=(today, max_size, overrides),
+        verbosity=verbosity,
+        ordered={**ordered, "template": read_template(template), "bilingual": lang == "both"},
+    )
+    if os.path.isdir(spec):
+        from archgen.commands.building_suite import build_suite
 
-    language = next((each for each in LANGUAGES if each == lang), None)
+        build_suite(spec, folder, asked, listed)
     texts = Texts()
-    by = (today, max_size, overrides)
-    judged = _judged(spec, by, texts, language, verbosity)
-    said = language or language_of(judged)
-    facts = _buildable(judged, language, said, draft or listed)
-    if listed:
-        print_outputs(facts, said)
+    judged = _judged(spec, asked.by, texts, asked.language, verbosity)
+    if asked.refuses(judged) and not (listed and judged.facts):
+        _refuse(judged, asked.language)
+    if listed and judged.facts:
+        print_outputs(judged.facts, asked.language or language_of(judged))
         return
-    look = look_of(theme, said) if theme else facts.model.look
-    folder = folder or os.path.join("dist", os.path.splitext(os.path.basename(spec))[0])
-    slides = read_template(template)
-    order = Order(folder=folder, language=said, look=look, template=slides, bilingual=lang == "both", **ordered)
+    order = asked.order(judged, folder or os.path.join("dist", os.path.splitext(os.path.basename(spec))[0]))
     if since:
-        order = _compared(order, since, judged, by, language)
+        order = _compared(order, since, judged, asked)
     _build(judged, order, texts, verbosity)
 
 
@@ -115,20 +122,12 @@ def _judged(spec: str, by: By, texts: Texts, language: Language | None, verbosit
     return judged
 
 
-def _buildable(judged: Judged, language: Language | None, said: Language, draft: bool) -> Facts:
-    """The facts; where errors stand in the way they are printed and the command ends."""
-    errors = any(finding.severity is Severity.ERROR for finding in judged.findings)
-    if judged.facts is None or (errors and not draft):
-        _refuse(judged, language, said)
-    return judged.facts
-
-
-def _compared(order: Order, since: str, judged: Judged, by: By, language: Language | None) -> Order:
+def _compared(order: Order, since: str, judged: Judged, asked: Asked) -> Order:
     """The order with what changed since an edition, which is judged in the same way."""
     from archgen.commands.opening import opened_since
     from archgen.pipeline.editions import Editions
 
-    return changed(order, since=opened_since(since, judged, Editions(*by), language))
+    return changed(order, since=opened_since(since, judged, Editions(*asked.by), asked.language))
 
 
 def _build(judged: Judged, order: Order, texts: Texts, verbosity: Verbosity) -> None:
@@ -150,10 +149,11 @@ def _build(judged: Judged, order: Order, texts: Texts, verbosity: Verbosity) -> 
         print_current(judged, order.folder, order.language)
 
 
-def _refuse(judged: Judged, language: Language | None, said: Language) -> NoReturn:
+def _refuse(judged: Judged, language: Language | None) -> NoReturn:
     """Print the errors and say that nothing was written."""
     from archgen.commands.report import print_report
 
+    said = language or language_of(judged)
     errors_only = tuple(finding for finding in judged.findings if finding.severity is Severity.ERROR)
     print_report([changed(judged, findings=errors_only)], language)
     readable = judged.facts is not None

@@ -10,10 +10,11 @@ from archgen.analysis.change.renames import align
 from archgen.analysis.facts import Facts, analyse
 from archgen.core.finding import Finding
 from archgen.core.names import Name
-from archgen.core.record import Record, from_plain
+from archgen.core.record import Record, changed, from_plain
 from archgen.model.model import Model
 from archgen.output.model_json import DAMAGED, UnusableModel, model_data
 from archgen.pipeline.judging import AUTHORS, Judged, judge, judge_facts, judge_spec
+from archgen.pipeline.portable import portable
 from archgen.rules.policy import Overrides
 from archgen.spec.revision import MARK, load_revision
 from archgen.spec.source import UnreadableSource, read_source
@@ -23,6 +24,10 @@ MODEL = "model.json"
 NO_BUILD = Name(
     "这个文件夹里没有 {file}：请给出规格文件，或者用 archgen build 生成的文件夹。",
     "This folder has no {file}: name a spec file, or a folder that archgen build has written.",
+)
+UNCLEAR = Name(
+    "{name} 有语言错误，没法对比：先改好（archgen validate 逐条列出）",
+    "{name} has errors of the language and cannot be compared: mend them first (archgen validate lists them)",
 )
 NO_FILE = Name(
     "要说明是哪个文件：git:版本:路径。",
@@ -72,6 +77,11 @@ class Editions:
         comparable = _of_rules if old.built or new.built else _all
         change = compare(aligned, new.facts, comparable(old.judged), comparable(new.judged))
         return Comparison(old_name=old.name, new_name=new.name, old=aligned, new=new.facts, change=change)
+
+    def since(self, old: Edition, judged: Judged) -> Comparison:
+        """What changed since an edition. Files are called by their bare names, so that outputs are portable."""
+        called = old.name if old.name.startswith(MARK) else os.path.basename(os.path.normpath(old.name))
+        return self.compare(changed(old, name=called), Edition(os.path.basename(judged.path), portable(judged)))
 
     def _built(self, folder: str) -> Facts:
         """The facts of the model that a build left."""

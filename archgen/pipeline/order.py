@@ -23,7 +23,8 @@ class Order(Record, frozen=True, kw_only=True):
     """`names` are those given with `--only`, none stands for everything; `more` the formats of `--format`.
 
     `templates` is the folder of somebody's own ones; `since` is what changed since an earlier edition. `bilingual`
-    pictures say everything in both languages, `clean` ones show no findings.
+    pictures say everything in both languages, `clean` ones show no findings. `beside` are the products that are built
+    together with this one, each into a folder of its name beside this one's.
     """
 
     folder: str
@@ -36,6 +37,7 @@ class Order(Record, frozen=True, kw_only=True):
     template: Template | None = None
     bilingual: bool = False
     clean: bool = False
+    beside: tuple[str, ...] = ()
 
 
 class UnreadableTemplate(Exception):

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 
 from archgen.core.names import Name
-from archgen.spec.siblings import Library
+from archgen.spec.siblings import Library, product_of
 from archgen.spec.source import UnreadableSource
 
 NO_SPECS = Name(
@@ -26,3 +26,25 @@ def specs_of(folder: str, library: Library) -> list[str]:
     if not found:
         raise UnreadableSource(folder, NO_SPECS)
     return found
+
+
+def named(paths: Iterable[str]) -> dict[str, str]:
+    """The paths by what their products are called, in order of the names. Raises SameName where two have one name."""
+    found: dict[str, str] = {}
+    for path in paths:
+        name = product_of(path.replace(os.sep, "/"))
+        if name in found:
+            raise SameName(name, found[name], path)
+        found[name] = path
+    return dict(sorted(found.items()))
+
+
+class SameName(Exception):
+    """Two specs of a folder would be built into one place; `message` says which."""
+
+    def __init__(self, name: str, one: str, other: str) -> None:
+        super().__init__(name)
+        self.message = Name(
+            f"{one} 和 {other} 都叫 {name}：给其中一个改名",
+            f"{one} and {other} are both called {name}: rename one of them",
+        )

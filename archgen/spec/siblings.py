@@ -27,7 +27,7 @@ class Shelf(Record, frozen=True):
     read: Callable[[str], str]  # path → text; raises UnreadableSource
     load: Callable[[str], Outcome[Spec]]  # path → spec; raises UnreadableSource
     files: Callable[[str], list[str]]  # folder → the files in it and in its folders, with their paths
-    name: Callable[[str], str] = lambda folder: basename(os.path.abspath(folder))
+    name: Callable[[str], str]  # folder → how it is called
 
 
 class Siblings:
@@ -83,7 +83,12 @@ def products_in(folder: str, shelf: Shelf) -> list[str]:
     return [path for path in candidates if _is_product(path, shelf.read, unreadable=True)]
 
 
-def product_of(path: str, name_of: Callable[[str], str]) -> str:
+def name_on_disk(folder: str) -> str:
+    """How a folder on disk is called; the current one, too, has a name."""
+    return basename(os.path.abspath(folder).replace(os.sep, "/"))
+
+
+def product_of(path: str, name_of: Callable[[str], str] = name_on_disk) -> str:
     """What a product is called in references: like its file, or like the folder of an `archgen.yaml`."""
     stem = splitext(basename(path))[0]
     return name_of(dirname(path)) if stem == HOME else stem
@@ -118,7 +123,7 @@ class Library:
         self._loaded: dict[str, Outcome[Spec]] = {}
         self._files: dict[str, list[str]] = {}
         self._parts: set[str] = set()
-        self.shelf = Shelf(lambda path: read_text(path, max_bytes), self.load, _files)
+        self.shelf = Shelf(lambda path: read_text(path, max_bytes), self.load, _files, name_on_disk)
 
     def load(self, path: str, read_text: Read | None = None) -> Outcome[Spec]:
         """The spec at a path, its texts from `read_text`, which hears of them also when it is known already. Raises

@@ -58,7 +58,8 @@ def _is_many(end: str) -> bool:
 
 def home_of(model: Model, entity: str) -> str:
     """The subsystem or external system that owns an entity."""
-    return subsystem_of(model.owner_of(entity)) or NO_HOME
+    owner = model.owner_of(entity)
+    return owner if owner in model.externals else subsystem_of(owner) or NO_HOME
 
 
 def homes(model: Model) -> dict[str, list[str]]:

@@ -35,7 +35,7 @@ def opened(text: str) -> tuple[Outcome[Spec], Siblings | None]:
             return texts[path]
         raise UnreadableSource(path, Name.both("not there"))
 
-    shelf = Shelf(read, lambda path: load_text(read(path), path), lambda folder: sorted(texts))
+    shelf = Shelf(read, lambda path: load_text(read(path), path), lambda folder: list(texts), lambda folder: folder)
     return shelf.load(parts[0]), Siblings(parts[0], shelf)
 
 
