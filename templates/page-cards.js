@@ -30,6 +30,10 @@
   const fragmentOf = (id) => `#${document.getElementById(id) ? "=" : ""}${encodeURI(id)}`;
   const addressOf = (id) => location.href.split("#")[0] + fragmentOf(id); // whole: there is no element to skip to
 
+  // A card, a place on this page, or a file beside it: the page of another product.
+  const hrefOf = (link) =>
+    !link ? "" : cards.has(link) ? addressOf(link) : document.getElementById(link) ? `#${link}` : /^[^#]*[.](html|docx|xlsx|pptx)(#|$)/.test(link) ? link : "";
+
   // Where an element is to be seen: pictures, with what shows it there.
   let seen = null;
   const figuresOf = (id) => {
@@ -64,10 +68,8 @@
   const openCard = (card) => {
     const list = (group) =>
       make("ul", {}, ...group.rows.map((row) => {
-        const known = row.link && (cards.has(row.link) || document.getElementById(row.link));
-        const text = known
-          ? make("a", { href: cards.has(row.link) ? addressOf(row.link) : `#${row.link}` }, row.text)
-          : make("span", {}, row.text);
+        const href = hrefOf(row.link);
+        const text = href ? make("a", { href }, row.text) : make("span", {}, row.text);
         return make("li", {}, text, ...(row.detail ? [make("small", {}, row.detail)] : []));
       }));
     const facts = (group) =>

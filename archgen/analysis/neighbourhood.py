@@ -33,18 +33,22 @@ def as_all_call_it(flow: Flow, product: str) -> Flow:
     return changed(flow, left=absolute(flow.left, product), right=absolute(flow.right, product))
 
 
-def dependencies(written: Iterable[Iterable[Flow]]) -> FlowsByEdge:
-    """Who depends on whom along the flows of several products, each with those that it has `written`.
+def once(written: Iterable[Iterable[Flow]]) -> Iterator[Flow]:
+    """The flows of several products, each with those that it has `written`: what two of them have, as the first has it.
 
-    A flow between two products counts as the first of them wrote it: where the second turns it round, they disagree,
-    which is no circle.
+    Where the second turns such a flow round, the two disagree, which is no circle.
     """
     known: set[Edge] = set()
-    edges: dict[Edge, list[Flow]] = {}
     for flows in written:
         fresh = [flow for flow in flows if flow.data_edge not in known]
         known.update(flow.data_edge for flow in fresh)
-        for flow in fresh:
-            if flow.left != flow.right:
-                edges.setdefault(flow.dependency_edge, []).append(flow)
+        yield from fresh
+
+
+def dependencies(flows: Iterable[Flow]) -> FlowsByEdge:
+    """Who depends on whom along flows."""
+    edges: dict[Edge, list[Flow]] = {}
+    for flow in flows:
+        if flow.left != flow.right:
+            edges.setdefault(flow.dependency_edge, []).append(flow)
     return {edge: tuple(found) for edge, found in edges.items()}

@@ -15,11 +15,12 @@ from archgen.core.finding import Severity
 from archgen.core.names import Language, Name
 from archgen.core.record import Record, changed
 from archgen.output.console import explain_failure, table_text, visible
-from archgen.output.listing import summary_text
+from archgen.output.words import counts
 from archgen.pipeline.judging import Judged, judge
 from archgen.pipeline.reporting import summary
 from archgen.pipeline.suite import named, specs_of
 from archgen.pipeline.suite_building import Done, Job, build_all
+from archgen.pipeline.suite_page import Part, build_page, claim
 from archgen.spec.revision import MARK
 from archgen.spec.siblings import Library
 from archgen.spec.source import UnreadableSource
@@ -28,6 +29,7 @@ ONLY_GIT = "of a folder, --since takes a revision: git:REV"
 DOING = Name("{number}/{count} {name}", "{number}/{count} {name}")
 FILES = Name("{count} 个文件", "{count} files")
 CURRENT = Name("已是最新", "up to date")
+OVERVIEW = Name("总览，用浏览器打开", "the overview: open it in a browser")
 REFUSED = Name("没有生成", "not built")
 REASON = Name("{name} 没有生成：{reason}", "{name} was not built: {reason}")
 FIX = Name(
@@ -47,12 +49,14 @@ def build_suite(folder: str, output: str | None, asked: Asked) -> NoReturn:
     """Build what can be built; the exit code is the worst: 0, 1 for findings, 2 for input and usage."""
     if asked.since and not asked.since.startswith(MARK):
         raise click.UsageError(ONLY_GIT)
-    output = output or os.path.join("dist", os.path.basename(os.path.abspath(folder)))
+    suite = os.path.basename(os.path.abspath(folder))
+    output = output or os.path.join("dist", suite)
     library = Library(asked.max_size)
     members = [_judged(name, path, asked, library) for name, path in named(specs_of(folder, library)).items()]
     sound = [member for member in members if member.judged and not asked.refuses(member.judged)]
     names = tuple(member.name for member in sound)
     jobs = [_job(member, output, names, asked) for member in sound]
+    claim(output, suite)
     done: list[Done] = []
     results = build_all(jobs)
     language = asked.language or spoken(members)
@@ -60,7 +64,9 @@ def build_suite(folder: str, output: str | None, asked: Asked) -> NoReturn:
         for number, job in enumerate(jobs, 1):
             progress.tell(DOING.format(number=number, count=len(jobs), name=job.name))
             done.append(next(results))
-    _print(members, {each.name: each for each in done}, output, language, asked)
+    parts = [Part(name=each.name, judged=each.judged) for each in members if each.judged]
+    page = bool(jobs) and build_page(suite, parts, output, language, jobs[0].order.look)
+    _print(members, {each.name: each for each in done}, output, page, language, asked)
     failed = any(member.judged is None for member in members) or any(each.refusal for each in done)
     raise SystemExit(2 if failed else int(len(sound) < len(members)))
 
@@ -92,13 +98,17 @@ def _job(member: Member, output: str, names: tuple[str, ...], asked: Asked) -> J
     )
 
 
-def _print(members: Sequence[Member], done: dict[str, Done], output: str, language: Language, asked: Asked) -> None:
+def _print(
+    members: Sequence[Member], done: dict[str, Done], output: str, page: bool, language: Language, asked: Asked
+) -> None:
     """A line for each product, then what went wrong."""
     refused = [each.judged for each in members if each.judged and each.name not in done]
     if refused:
         print_report([_errors_of(judged) for judged in refused], asked.language)
         click.echo()
     rows = [(f"{output}/", "", "", ""), *(_row(member, done.get(member.name), language) for member in members)]
+    state = "" if page else CURRENT.say(language)
+    rows += [("  index.html", OVERVIEW.say(language), state, "")] if done else []
     click.echo(table_text(rows, indent=""))
     for name, each in done.items():
         for message in each.told:
@@ -115,7 +125,7 @@ def _row(member: Member, done: Done | None, language: Language) -> tuple[str, st
     state = REFUSED
     if done and not done.refusal:
         state = FILES.format(count=len(done.written.files)) if done.written else CURRENT
-    found = summary_text(summary(judged), language).partition("\n")[0] if judged else ""
+    found = counts(summary(judged)).say(language) if judged else ""
     return f"  {member.name}/", visible(title), state.say(language), found
 
 

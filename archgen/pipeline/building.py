@@ -82,6 +82,7 @@ def build(judged: Judged, order: Order, tell: Tell, inputs: str = "") -> Built:
         own_templates=order.templates,
         since=order.since,
         template=order.template,
+        beside=order.beside,
     )
     artifacts = _pictures(gallery, wanted, selection)
     told: list[Name] = []

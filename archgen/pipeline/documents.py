@@ -43,7 +43,7 @@ class Material(Record, frozen=True, kw_only=True, dict=True, gc=True):
     """What documents are made of. `folder` is where the last build's stand; with `errors` each says DRAFT.
 
     `own_templates` is a folder. `since` is what changed since an earlier edition, if that was asked. `template` is what
-    slides are made on, None for archgen's own design.
+    slides are made on, None for archgen's own design. `beside` are the products that are built beside this one.
     """
 
     judged: Judged
@@ -56,6 +56,7 @@ class Material(Record, frozen=True, kw_only=True, dict=True, gc=True):
     own_templates: str = ""
     since: Comparison | None = None
     template: Template | None = None
+    beside: tuple[str, ...] = ()
 
     @cached_property
     def templates(self) -> Templates:
@@ -138,7 +139,8 @@ def page(material: Material) -> Made:
 
     judged, gallery = material.judged, material.gallery
     pictures = tuple(gallery.pictures.values())
-    shape = review_page.build(material.facts, judged.findings, judged.verdict.waived, pictures, material.since)
+    waived = judged.verdict.waived
+    shape = review_page.build(material.facts, judged.findings, waived, pictures, material.since, material.beside)
     themes = variants(material.look)
     mode = "" if material.look.base in ("default", "print") else mode_of(gallery.theme)
     names = [figure.name for figure in shape.pictures if figure.name in gallery.pictures]

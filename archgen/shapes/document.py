@@ -20,15 +20,16 @@ class Strong(Record, frozen=True):
 
 
 class Link(Record, frozen=True):
-    """Words that lead to an address."""
+    """Words that lead to an address; one that is `beside` is of a file that archgen writes beside the document."""
 
     text: Name
     address: str
+    beside: bool = False
 
     @property
     def leads_out(self) -> bool:
-        """Whether the address is one of the web; any other is shown and not followed."""
-        return self.address.startswith(("https://", "http://"))
+        """Whether the address is one of the web, or beside; any other is shown and not followed."""
+        return self.beside or self.address.startswith(("https://", "http://"))
 
 
 class Message(Record, frozen=True):

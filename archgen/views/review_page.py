@@ -47,8 +47,11 @@ def build(
     waived: tuple[Finding, ...] = (),
     pictures: tuple[Picture, ...] = (),
     since: Comparison | None = None,
+    beside: tuple[str, ...] = (),
 ) -> Page:
-    """The page. `pictures` are those that it may show; `since` is what changed since an earlier edition."""
+    """The page. `pictures` are those that it may show; `since` is what changed since an earlier edition; `beside` are
+    the products whose pages are built beside it.
+    """
     source = open_source(facts, findings, waived, pictures)
     product = facts.model.product
     return Page(
@@ -61,7 +64,7 @@ def build(
         whole=Name("原始大小", "full size"),
         sections=(*_changes(since, pictures), *(section for section in _sections(source) if section.topics)),
         footer=in_a_row(product.name, edition(product), Name("由 archgen 生成", "made by archgen")),
-        cards=cards.build(source),
+        cards=cards.build(source, beside),
     )
 
 

@@ -85,3 +85,95 @@ def test_a_fix_reaches_the_products_of_a_folder(run: Run, suite: Path) -> None:
     before = (SUITE / "crm.yaml").read_text(encoding="utf-8")
     assert run("validate", "suite", "--fix", "--lang", "en")[0] == 0
     assert (suite / "crm.yaml").read_text(encoding="utf-8") == before
+
+
+def built(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_every_product_is_built_into_its_folder_and_a_page_leads_to_them(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("build", SUITE, "--only", "page", "--only", "model", "--lang", "en")
+    assert (code, err) == (0, "")
+    made = built(tmp_path / "dist" / "suite")
+    assert {f"{name}/{file}" for name in ("crm", "oms", "wms") for file in ("index.html", "model.json")} <= made.keys()
+    page = made["index.html"].decode()
+    for address in ("crm/index.html", "oms/index.html#oms.order", "wms/index.html"):
+        assert address in page
+    assert "permissions.xlsx" not in page  # which was not ordered
+    assert "https:" not in page
+    assert "../oms/index.html#oms.order" in made["crm/index.html"].decode()
+    assert [line.split()[0] for line in out.splitlines()[1:]] == ["crm/", "oms/", "wms/", "index.html"]
+
+    code, out, _ = run("build", SUITE, "--only", "page", "--only", "model", "--lang", "en")
+    assert code == 0
+    assert out.count("up to date") == 4
+    assert built(tmp_path / "dist" / "suite") == made
+
+
+def test_it_is_the_same_wherever_it_is_built_and_in_one_process(
+    run: Run, suite: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("build", SUITE, "--only", "page", "-o", "one")
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    run("build", suite, "--only", "page", "-o", "two/deep")
+    one, two = built(tmp_path / "one"), built(tmp_path / "two" / "deep")
+    assert one == two
+
+
+def test_one_broken_spec_does_not_stop_the_others(run: Run, suite: Path, tmp_path: Path) -> None:
+    change(suite / "oms.yaml", "[fin.refund.create, fin.refund.approve]", "[fin.refund.creat, fin.refund.approve]")
+    (suite / "old.yaml").write_bytes(b"archgen: 1\nproduct: {name: \xff}\n")
+    code, out, err = run("build", suite, "--only", "page", "--lang", "en")
+    assert code == 2
+    assert "old.yaml" in err
+    assert "suite/oms.yaml" in out
+    assert "SP003" in out
+    made = built(tmp_path / "dist" / "suite")
+    assert {"crm/index.html", "wms/index.html", "index.html"} <= made.keys()
+    assert not any(path.startswith(("oms/", "old/")) for path in made)
+    assert "../oms/index.html" not in made["crm/index.html"].decode()
+    assert "its spec cannot be understood" in made["index.html"].decode()
+
+    (suite / "old.yaml").unlink()
+    assert run("build", suite, "--only", "page")[0] == 1
+
+
+def test_two_specs_of_one_name_are_refused(run: Run, suite: Path) -> None:
+    shutil.copytree(suite / "wms", suite / "oms")
+    code, out, err = run("build", suite)
+    assert (code, out) == (2, "")
+    assert "are both called oms" in err
+
+
+def test_a_folder_of_somebody_else_is_left_alone(run: Run, suite: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").write_text("dear")
+    code, _, err = run("build", suite, "-o", "mine")
+    assert code == 2
+    assert "did not write" in err
+    assert built(tmp_path / "mine") == {"letter.txt": b"dear"}
+
+
+def test_since_a_file_says_that_a_revision_is_wanted(run: Run, suite: Path) -> None:
+    code, _, err = run("build", suite, "--since", "crm.yaml")
+    assert code == 2
+    assert "git:REV" in err
+
+
+def test_since_a_revision(run: Run, suite: Path, tmp_path: Path) -> None:
+    from tests.git import commit
+
+    wms = suite / "wms"
+    shutil.move(wms, tmp_path / "later")
+    for file, flow in (("oms.yaml", "wms/"),):
+        text = (suite / file).read_text(encoding="utf-8")
+        lines = [line for line in text.splitlines(keepends=True) if flow not in line]
+        (suite / file).write_text("".join(lines), encoding="utf-8")
+    commit(suite, "v1")
+    shutil.move(tmp_path / "later", wms)
+    shutil.copy(SUITE / "oms.yaml", suite / "oms.yaml")
+    code, out, err = run("build", suite, "--only", "review", "--only", "md", "--since", "git:v1", "--lang", "en")
+    assert (code, err) == (0, "")
+    made = built(tmp_path / "dist" / "suite")
+    assert "Outbound (WMS)" in made["oms/review.md"].decode()
+    assert "wms: This revision has no" in out

@@ -71,7 +71,7 @@ from collections.abc import Iterator
 
 from archgen.analysis.facts import Facts
 from archgen.analysis.graph import FlowsByEdge, shortest_path, successors, tangles
-from archgen.analysis.neighbourhood import as_all_call_it, dependencies
+from archgen.analysis.neighbourhood import as_all_call_it, dependencies, once
 from archgen.analysis.turning import only_events
 from archgen.core.finding import Severity
 from archgen.core.names import Name
@@ -100,7 +100,7 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
         return
     here = [as_all_call_it(flow, land.own) for flow in model.flows]
     own = {flow.key: written for flow, written in zip(here, model.flows, strict=True)}
-    edges = dependencies((here, *(product.flows for product in land.products.values())))
+    edges = dependencies(once((here, *(product.flows for product in land.products.values()))))
     for component in tangles(edges):
         ring = _ring(edges, component, land.own)
         if ring and any(flow.key not in own for flow in ring):

@@ -15,12 +15,13 @@ from archgen.views.cards.words import WORDS
 from archgen.views.prd.source import Source
 
 
-def build(source: Source) -> Cards:
+def build(source: Source, beside: tuple[str, ...] = ()) -> Cards:
     """A card for everything that has a name of its own.
 
-    An id that is taken already gets a number: two flows of one key are two cards.
+    `beside` are other products whose pages are built beside. An id that is taken already gets a number: two flows of
+    one key are two cards.
     """
-    index = Index(source)
+    index = Index(source, beside)
     taken: dict[str, Card] = {}
     for card in _cards(index):
         id_, number = card.id, 1

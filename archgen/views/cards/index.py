@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from urllib.parse import quote
 
 from archgen.core.finding import Finding
 from archgen.core.names import Name
-from archgen.model.entities import Act, Flow, Operation, Process, Thing
+from archgen.model.entities import Act, External, Flow, Operation, Process, Thing
 from archgen.shapes.cards import Group, Row
 from archgen.views.labels import operation_label
 from archgen.views.prd.source import Source
@@ -16,10 +17,11 @@ Uses = dict[str, list[tuple[Process, Act]]]
 
 
 class Index:
-    """Everything by the id of the card on which it is to be seen."""
+    """Everything by the id of the card on which it is to be seen; `beside` are products with pages beside."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, beside: tuple[str, ...] = ()) -> None:
         self.source = source
+        self.beside = beside
         self.model = source.model
         self.findings = _findings(source.findings)
         self.steps: Uses = {}
@@ -42,6 +44,12 @@ class Index:
         entities = (entity for operation in done for entity in operation.entities)
         role = (f"role:{act.role}",) if act.role else ()
         return dict.fromkeys((act.module, *role, *(operation.path for operation in done), *entities))
+
+    def page_of(self, external: External) -> str:
+        """Where the page of another product shows a module of it; "" where that is not built beside this one."""
+        if external.product not in self.beside:
+            return ""
+        return f"../{quote(external.product)}/index.html#{quote(external.id.partition('/')[2], safe='.')}"
 
     def found(self, *ids: str) -> Group:
         """The findings that name one of the ids."""

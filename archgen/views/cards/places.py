@@ -19,9 +19,12 @@ from archgen.views.labels import (
     operation_label,
     status_label,
 )
-from archgen.views.prd.words import CLASSES, NOTE, OWNER, STATUS, TRUSTS, channel
+from archgen.views.prd.words import CLASSES, NOTE, OWNER, STATUS, channel, standing
 
 EXTERNAL = Name("外部系统", "External system")
+ABROAD = Name("另一个产品", "Another product")
+ON_ITS_PAGE = Name("打开它的评审页", "Open its review page")
+NOTHING = Name("", "")
 OPERATIONS = Name("操作", "Operations")
 ENTITIES = Name("数据对象", "Business objects")
 INTO, OUT = Name("流入", "Flows in"), Name("流出", "Flows out")
@@ -121,14 +124,17 @@ def holders(index: Index, operation: Operation) -> Iterator[Row]:
 
 
 def external(index: Index, each: External) -> Card:
-    """A system of somebody else."""
+    """A system of somebody else, or a module of another product, which has a page of its own if it is built beside."""
+    page = index.page_of(each)
     groups = (
-        facts((Name("信任级别", "Trust"), TRUSTS[each.trust]), (NOTE, each.note)),
+        facts((Name("信任级别", "Trust"), standing(each)), (NOTE, each.note)),
+        links("page", NOTHING, ((ON_ITS_PAGE, page),) if page else ()),
         *flows(index, (each.id,)),
         links("entities", ENTITIES, ((index.source.entity(owned), owned) for owned in each.owns)),
         index.found(each.id),
     )
-    return Card(id=each.id, sort=EXTERNAL, name=each.label, groups=tuple(filled(groups)))
+    sort = ABROAD if each.product else EXTERNAL
+    return Card(id=each.id, sort=sort, name=each.label, groups=tuple(filled(groups)))
 
 
 def flows(index: Index, ends: Iterable[str]) -> Iterator[Group]:

@@ -82,6 +82,7 @@ TRAITS = {
     "entities": Name("作用对象", "acts on"),
     "trust": Name("信任级别", "trust"),
     "may_receive": Name("可接收字段", "may receive"),
+    "product": Name("所属产品", "of the product"),
     "payloads": Name("数据", "data"),
     "mode": Name("方式", "mode"),
     "sla": Name("时限", "SLA"),

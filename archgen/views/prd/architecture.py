@@ -12,7 +12,7 @@ from archgen.shapes.document import Block, Bullets, Part, Text, Todo
 from archgen.views.labels import CORE, MODULE, SUBSYSTEM, status_label
 from archgen.views.prd.flows import CONTENT, TERMS, carried, delivery, exchange, terms
 from archgen.views.prd.source import Source
-from archgen.views.prd.words import NOTE, OWNER, PILLAR, STATUS, TRUSTS
+from archgen.views.prd.words import NOTE, OWNER, PILLAR, STATUS, standing
 from archgen.views.prose import COLON, Content, ask, labelled, missing, row_of, table
 
 UNDEFINED = "–"
@@ -188,7 +188,7 @@ def _external(source: Source, external: External) -> tuple[Content, ...]:
         others.append(receiver if sender == external.id else sender)
     return (
         external.label,
-        TRUSTS[external.trust],
+        standing(external),
         source.placed(dict.fromkeys(others)),
         row_of(map(source.entity, external.owns)),
         row_of(map(source.field, external.may_receive)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.core.vocabulary import Admin, EntityKind, Mode, OperationClass, Sensitivity, Trust
+from archgen.model.entities import External
 
 CLASSES = {
     OperationClass.READ: Name("查看", "read"),
@@ -30,6 +31,7 @@ MODES = {
     Mode.ASYNC: Name("异步", "async"),
     Mode.BATCH: Name("批量", "batch"),
 }
+OWN_HOUSE = Name("自己的另一个产品", "another product of the house")
 TRUSTS = {Trust.PARTNER: Name("合作方", "partner"), Trust.PUBLIC: Name("公开", "public")}
 ADMINS = {
     Admin.SYSTEM: Name("系统管理", "system administration"),
@@ -107,3 +109,8 @@ OBLIGATIONS = {
 def channel(word: str) -> Name:
     """A channel in words; one that the tool does not know stands for itself."""
     return _CHANNELS.get(word.strip().lower(), Name.both(word))
+
+
+def standing(external: External) -> Name:
+    """How far an external system is trusted; another product is of the house."""
+    return OWN_HOUSE if external.product else TRUSTS[external.trust]
