@@ -99,17 +99,22 @@ def command(
         from archgen.commands.building_suite import build_suite
 
         build_suite(spec, folder, asked, listed)
+    _build_spec(spec, folder, asked, listed)
+
+
+def _build_spec(spec: str, folder: str | None, asked: Asked, listed: bool) -> None:
+    """Build one product, or say which outputs it has."""
     texts = Texts()
-    judged = _judged(spec, asked.by, texts, asked.language, verbosity)
+    judged = _judged(spec, asked.by, texts, asked.language, asked.verbosity)
     if asked.refuses(judged) and not (listed and judged.facts):
         _refuse(judged, asked.language)
     if listed and judged.facts:
         print_outputs(judged.facts, asked.language or language_of(judged))
         return
     order = asked.order(judged, folder or os.path.join("dist", os.path.splitext(os.path.basename(spec))[0]))
-    if since:
-        order = _compared(order, since, judged, asked)
-    _build(judged, order, texts, verbosity)
+    if asked.since:
+        order = _compared(order, asked.since, judged, asked)
+    _build(judged, order, texts, asked.verbosity)
 
 
 def _judged(spec: str, by: By, texts: Texts, language: Language | None, verbosity: Verbosity) -> Judged:

@@ -11,6 +11,10 @@ import click
 from archgen.commands.ordering import Asked
 from archgen.commands.progress import Progress
 from archgen.commands.report import language_of, print_report
+from archgen.commands.usage import Misuse
+from archgen.commands.user_language import user_language
+from archgen.commands.verbosity import Verbosity
+from archgen.commands.written import SAVED
 from archgen.core.finding import Severity
 from archgen.core.names import Language, Name
 from archgen.core.record import Record, changed
@@ -25,7 +29,8 @@ from archgen.spec.revision import MARK
 from archgen.spec.siblings import Library
 from archgen.spec.source import UnreadableSource
 
-ONLY_GIT = "of a folder, --since takes a revision: git:REV"
+ONLY_GIT = Name("对文件夹，--since 只能写版本：git:版本", "of a folder, --since takes a revision: git:REV")
+ONE_SPEC = Name("--list 要一份规格，不是文件夹", "--list wants a spec, not a folder")
 DOING = Name("{number}/{count} {name}", "{number}/{count} {name}")
 FILES = Name("{count} 个文件", "{count} files")
 CURRENT = Name("已是最新", "up to date")
@@ -45,13 +50,15 @@ class Member(Record, frozen=True, kw_only=True):
     judged: Judged | None
 
 
-def build_suite(folder: str, output: str | None, asked: Asked) -> NoReturn:
+def build_suite(folder: str, output: str | None, asked: Asked, listed: bool) -> NoReturn:
     """Build what can be built; the exit code is the worst: 0, 1 for findings, 2 for input and usage."""
     if asked.since and not asked.since.startswith(MARK):
-        raise click.UsageError(ONLY_GIT)
+        raise Misuse(ONLY_GIT)
+    if listed:
+        raise Misuse(ONE_SPEC)
     suite = os.path.basename(os.path.abspath(folder))
     output = output or os.path.join("dist", suite)
-    library = Library(asked.max_size)
+    library = Library(asked.by[1])
     members = [_judged(name, path, asked, library) for name, path in named(specs_of(folder, library)).items()]
     sound = [member for member in members if member.judged and not asked.refuses(member.judged)]
     names = tuple(member.name for member in sound)
@@ -60,7 +67,7 @@ def build_suite(folder: str, output: str | None, asked: Asked) -> NoReturn:
     done: list[Done] = []
     results = build_all(jobs)
     language = asked.language or spoken(members)
-    with Progress(language) as progress:
+    with Progress(language, verbosity=asked.verbosity) as progress:
         for number, job in enumerate(jobs, 1):
             progress.tell(DOING.format(number=number, count=len(jobs), name=job.name))
             done.append(next(results))
@@ -78,9 +85,9 @@ def spoken(members: Sequence[Member]) -> Language:
 
 def _judged(name: str, path: str, asked: Asked, library: Library) -> Member:
     try:
-        judged = judge(path, asked.today, asked.max_size, asked.overrides, library=library)
+        judged = judge(path, *asked.by, library=library)
     except UnreadableSource as problem:
-        explain_failure(UnreadableSource(path, problem.message))
+        explain_failure(UnreadableSource(path, problem.message), asked.language or user_language())
         judged = None
     return Member(name=name, path=path, judged=judged)
 
@@ -91,9 +98,7 @@ def _job(member: Member, output: str, names: tuple[str, ...], asked: Asked) -> J
         name=member.name,
         path=member.path,
         order=asked.order(member.judged, os.path.join(output, member.name), names),
-        today=asked.today,
-        max_bytes=asked.max_size,
-        overrides=asked.overrides,
+        by=asked.by,
         since=asked.since or "",
     )
 
@@ -106,11 +111,14 @@ def _print(
     if refused:
         print_report([_errors_of(judged) for judged in refused], asked.language)
         click.echo()
-    rows = [(f"{output}/", "", "", ""), *(_row(member, done.get(member.name), language) for member in members)]
-    state = "" if page else CURRENT.say(language)
-    rows += [("  index.html", OVERVIEW.say(language), state, "")] if done else []
-    click.echo(table_text(rows, indent=""))
+    if asked.verbosity > Verbosity.QUIET:
+        rows = [(f"{output}/", "", "", ""), *(_row(member, done.get(member.name), language) for member in members)]
+        state = "" if page else CURRENT.say(language)
+        rows += [("  index.html", OVERVIEW.say(language), state, "")] if done else []
+        click.echo(table_text(rows, indent=""))
     for name, each in done.items():
+        for path, copy in each.written.saved if each.written else ():
+            click.echo(SAVED.format(path=f"{name}/{path}", copy=f"{name}/{copy}").say(language))
         for message in each.told:
             click.echo(f"{name}: {message.say(language)}")
         if each.refusal:

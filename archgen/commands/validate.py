@@ -18,6 +18,7 @@ from archgen.rules.policy import Overrides
 from archgen.spec.siblings import Library
 
 if TYPE_CHECKING:
+    from archgen.commands.judging import Judge
     from archgen.pipeline.fixing import Fixed
 
 
@@ -83,21 +84,19 @@ def command(
     library = Library(max_size)
     specs = expanded(specs, library)
     fixed = _fixed(specs, today, max_size, overrides, baseline, not diff) if fix or diff else None
-    library = Library(max_size) if fixed else library
-    reports = judge_all(
-        specs,
-        lambda path, entry, read: judge(path, today, max_size, overrides, entry, read, library),
-        language,
-        baseline,
-        target,
-        verbosity,
-    )
+    judging = _judging(today, max_size, overrides, Library(max_size) if fixed else library)
+    reports = judge_all(specs, judging, language, baseline, target, verbosity)
     if fixed and diff:
         _print_diff(fixed, reports)
     else:
         _print_reports(reports, form, every, waivers, fixed, verbosity is Verbosity.QUIET)
     failed = any(fails(finding) for report in reports for finding in report.findings)
     raise SystemExit(2 if any(report.refusal for report in reports) else int(failed))
+
+
+def _judging(today: str, max_size: int, overrides: Overrides, library: Library) -> Judge:
+    """How to judge each spec, those of a library that has read some already."""
+    return lambda path, entry, read: judge(path, today, max_size, overrides, entry, read, library)
 
 
 def _refuse(said: Name) -> NoReturn:

@@ -11,9 +11,10 @@ from archgen.core.record import Record, changed
 from archgen.output.writer import Written
 from archgen.pipeline.building import build
 from archgen.pipeline.editions import UNCLEAR, Editions
-from archgen.pipeline.inputs import Texts, digest_of_inputs, is_current
+from archgen.pipeline.inputs import digest_of_inputs, is_current
 from archgen.pipeline.judging import Judged, judge
 from archgen.pipeline.order import Order
+from archgen.pipeline.texts import Texts
 from archgen.rules.policy import Overrides
 from archgen.spec.source import UnreadableSource
 
@@ -24,14 +25,15 @@ WORKERS = 2
 
 
 class Job(Record, frozen=True, kw_only=True):
-    """A product to build: its spec, what is ordered, how to judge it, and the edition to compare with ("" for none)."""
+    """A product to build: its spec, what is ordered, and the edition to compare with ("" for none).
+
+    It is judged `by` the day, the largest file and the policy.
+    """
 
     name: str
     path: str
     order: Order
-    today: str
-    max_bytes: int
-    overrides: Overrides
+    by: tuple[str, int, Overrides]
     since: str = ""
 
 
@@ -58,7 +60,7 @@ def build_all(jobs: Sequence[Job]) -> Iterator[Done]:
 def build_product(job: Job) -> Done:
     """Build a product whose spec can be understood, unless that is what stands there."""
     texts = Texts()
-    judged = judge(job.path, job.today, job.max_bytes, job.overrides, read_text=texts)
+    judged = judge(job.path, *job.by, read_text=texts)
     try:
         since, told = _since(job, judged)
         order = changed(job.order, since=since)
@@ -78,7 +80,7 @@ def _since(job: Job, judged: Judged) -> tuple[Comparison | None, tuple[Name, ...
     """What changed since an edition; a product that was not there then, or not sound, goes without."""
     if not job.since:
         return None, ()
-    editions = Editions(job.today, job.max_bytes, job.overrides)
+    editions = Editions(*job.by)
     try:
         old = editions.open(job.since, job.path)
     except UnreadableSource as problem:
