@@ -3,13 +3,16 @@
   const editions = new Map();
   let current = null;
   const built = document.querySelector("body > .edition");
+  const sheets = new Map(); // what the other editions are made of, once it is unpacked
+  const unpack = async (sheet) => {
+    const bytes = Uint8Array.from(atob(sheet.textContent), (sign) => sign.charCodeAt(0));
+    const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+    sheets.set(sheet.dataset.language, await new Response(plain).text());
+  };
   const rootIn = (language) => {
     if (built.dataset.language === language) return built;
-    for (const sheet of document.querySelectorAll("script.edition")) {
-      const root = new DOMParser().parseFromString(sheet.textContent, "text/html").body.firstElementChild;
-      if (root.dataset.language === language) return document.adoptNode(root);
-    }
-    return null;
+    const root = new DOMParser().parseFromString(sheets.get(language), "text/html").body.firstElementChild;
+    return document.adoptNode(root);
   };
   // What is being read: the part of a section that begins nearest to the top of the screen, and where, in pixels.
   const readingAt = () => {
@@ -25,10 +28,10 @@
   };
 
   const speak = (language) => {
+    if (current?.language === language) return;
     const place = current && readingAt();
     const last = current;
     const root = editions.get(language)?.root || rootIn(language);
-    if (!root || last?.language === language) return;
     last?.closeCard();
     (last?.root || built).replaceWith(root);
     if (!editions.has(language)) editions.set(language, open(root, language));
@@ -52,7 +55,7 @@
     }
   };
 
-  const finding = make("button", { type: "button", class: "find", "aria-keyshortcuts": "/ Control+K", onclick: () => current.openSearch() }, make("span"), make("kbd", {}, "/"));
+  const finding = make("button", { type: "button", class: "find", "aria-keyshortcuts": "/ Control+K", onclick: () => current?.openSearch() }, make("span"), make("kbd", {}, "/"));
   const tongues = Object.entries(NAMES).map(([language, [name, code]]) => make("button", { type: "button", lang: code, onclick: () => choose(language) }, name));
   const tongue = make("span", { class: "switch", role: "group" }, ...tongues);
   // The colours: as the page was made, else as the reader's system prefers, until somebody chooses.
@@ -92,7 +95,22 @@
       return {};
     }
   };
-  addEventListener("pagehide", () => keep("sessionStorage", place, JSON.stringify(current.state)));
+  addEventListener("pagehide", () => current && keep("sessionStorage", place, JSON.stringify(current.state)));
   const wanted = [new URLSearchParams(location.search).get("lang"), kept("localStorage", "language"), built.dataset.language];
-  speak(wanted.find((one) => one in NAMES));
-  current.enter(before());
+  const begin = (language) => {
+    speak(language);
+    current.enter(before());
+  };
+  const first = wanted.find((one) => one in NAMES);
+  if (first === built.dataset.language) begin(first);
+  tongues.forEach((button) => { button.disabled = true; });
+  Promise.all([...document.querySelectorAll("script.edition")].map(unpack)).then(
+    () => {
+      tongues.forEach((button) => { button.disabled = false; });
+      if (!current) begin(first);
+    },
+    () => {
+      tongue.remove(); // an old browser, which cannot unpack: the page stays in the language that it was made in
+      if (!current) begin(built.dataset.language);
+    },
+  );

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping, Sequence
 
 from archgen.core.record import Record
@@ -11,6 +13,7 @@ _COLOUR = re.compile(r'(?<==")#([0-9a-f]{6})(?=")')  # the value of an attribute
 _SET = re.compile(r"var\(--([0-9a-f]{6,})\)")
 _INK = re.compile(r"var\(--p(\d+)\)")
 _PALETTE = re.compile(r'<meta name="archgen-inks" content="([0-9a-f ]*)">')
+_PACKED = re.compile(r'<script type="application/zlib"[^>]*>([^<]*)</script>')
 _PICTURE = re.compile(r'<svg data-made="([0-9a-f]+)" .*?</svg>', re.S)
 
 
@@ -57,13 +60,20 @@ def inked(svg: str, inks: Inks) -> str:
     return _SET.sub(lambda found: f"var(--p{numbers[found[1]]})", svg)
 
 
+def packed(text: str) -> str:
+    """Text that rests in a page until it is asked for: compressed (zlib), in base64."""
+    return b64encode(zlib.compress(text.encode(), 9)).decode()
+
+
 def pictures_in(page: str) -> Mapping[str, str]:
     """The woven pictures that a page holds, by the digest of what they were made from; none in a page of others."""
     palette = _PALETTE.search(page)
     if not palette:
         return {}
     sets = palette[1].split()
+    resting = (zlib.decompress(b64decode(found)).decode() for found in _PACKED.findall(page))
     return {
         found[1]: _INK.sub(lambda ink: f"var(--{sets[int(ink[1])]})", found[0]) + "\n"
-        for found in _PICTURE.finditer(page)
+        for part in (page, *resting)
+        for found in _PICTURE.finditer(part)
     }

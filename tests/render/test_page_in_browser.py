@@ -78,6 +78,7 @@ def visit(browser: Any, file: str, **context: Any) -> Iterator[Any]:
         page.on("pageerror", lambda problem: heard.append(str(problem)))
         page.on("request", lambda request: heard.append(request.url))
         page.goto(file, timeout=60_000)
+        page.locator(".switch button:enabled").first.wait_for()
         assert heard == [file.partition("#")[0]]
         yield page
         assert [each for each in heard if not each.startswith(file.partition("?")[0])] == []
@@ -288,6 +289,7 @@ def test_nothing_stands_in_the_way_of_anybody(
     with browser.new_context(viewport=DESKTOP, bypass_csp=True) as session:
         page = session.new_page()
         page.goto(f"{file}?lang={language}{state if state.startswith('#') else ''}")
+        page.locator(".switch button:enabled").first.wait_for()
         page.locator(".bar select").select_option(theme)
         if state == "search":
             page.keyboard.press("/")
@@ -330,6 +332,7 @@ def test_the_language_is_switched_with_all_that_is_said(opened: Any) -> None:
     opened.keyboard.press("Escape")
     assert "lang=en" in opened.url
     opened.reload()
+    opened.locator(".card:not([hidden])").wait_for()
     assert card(opened) == "Order"
     opened.get_by_role("button", name="中文").click()
     assert card(opened) == "订单"
@@ -365,6 +368,7 @@ def test_the_colours_are_switched_on_the_page_and_in_the_pictures(browser: Any, 
         page.get_by_label("配色").select_option("contrast")
         assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
         page.reload()
+        page.locator(".switch button:enabled").first.wait_for()
         assert page.get_by_label("配色").input_value() == "contrast", "it is remembered"
         page.get_by_label("配色").select_option("dark")
         page.emulate_media(media="print")
@@ -430,6 +434,7 @@ def test_nothing_stands_in_the_way_on_a_phone_or_in_full_screen(browser: Any, ax
     with browser.new_context(**PHONE, bypass_csp=True, color_scheme="dark") as session:
         page = session.new_page()
         page.goto(f"{file}?lang=en#state:Order/{'待发货'}")
+        page.locator(".switch button:enabled").first.wait_for()
         assert card(page) == "待发货"
         page.evaluate(axe)
         assert page.evaluate(JUDGE) == []

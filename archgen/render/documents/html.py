@@ -15,7 +15,7 @@ from archgen.render.documents.templates import Templates
 from archgen.render.svg import text as visible
 from archgen.render.themes.default import DEFAULT
 from archgen.render.themes.theme import Theme
-from archgen.render.woven import Inks, inked, inks_of
+from archgen.render.woven import Inks, inked, inks_of, packed
 from archgen.shapes import document, table
 from archgen.shapes.change import signed
 from archgen.shapes.page import NOTHING, Block, Notices, Page
@@ -83,7 +83,8 @@ def _filled(
         inks=" ".join(inks.sets),
         font=Safe(next(iter(themes.values())).font),
         code=CODES[first.language],
-        bodies=[writer.body(page, draft) for writer in writers],
+        body=first.body(page, draft),
+        others=[(writer.language, packed(writer.body(page, draft))) for writer in writers[1:]],
         cards=Safe(cards_json(page.cards, _places(page), tuple(themes))) if page.cards else "",
         script=script,
         policy=_policy(script),
