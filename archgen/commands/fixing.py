@@ -34,6 +34,10 @@ UNFIXABLE = Name(
 GRANTED = Name(
     "其中 {count} 处给角色加了权限，请逐一确认：{rights}", "rights are given to roles, confirm each ({count}): {rights}"
 )
+NARROWED = Name(
+    "其中 {count} 处数据流不再传敏感字段，请确认对方用不着：{flows}",
+    "flows no longer carry sensitive fields, confirm that nobody needs them there ({count}): {flows}",
+)
 COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
@@ -89,6 +93,9 @@ def print_outcome(fixed: Fixed, reports: Sequence[Report], written: bool, err: b
     if fixed.granted:
         rights = Name.both(", ".join(visible(_right(finding)) for finding in fixed.granted))
         click.echo(GRANTED.format(count=len(fixed.granted), rights=rights).say(language), err=err)
+    if fixed.narrowed:
+        flows = Name.both(", ".join(visible(finding.elements[0].partition(":")[2]) for finding in fixed.narrowed))
+        click.echo(NARROWED.format(count=len(fixed.narrowed), flows=flows).say(language), err=err)
 
 
 def _right(finding: Finding) -> str:

@@ -24,6 +24,7 @@ _LEXICON = {
         "dispatch=发货/调度/派车 sign=签收/签署 pick=拣货/分拣 putaway=上架 count=盘点 allocate=分配 "
         "lock=锁定 alloc=分配 deduct=扣减/扣除 increase=增加 adjust=调整 collect=收款/代收 refund=退款 "
         "accept=受理/接受/接单 confirm=确认 settle=结算 match=匹配/核销 inspect=质检/检验/验货 "
+        "reconcile=对账 "
         "fill=填写/填报/补录 ack=确认收悉 escalate=升级 modify=修改 enable=启用 activate=激活 resume=恢复 "
         "restore=恢复/还原 unlock=解锁 unfreeze=解冻 suspend=暂停 renew=续期/续约/续费 configure=配置 reset=重置 "
         "bind=绑定 unbind=解绑 deliver=配送/送达/交付 reply=回复 redeem=兑换 take_back=取回/回收 pickup=提货/取件/自提"
@@ -37,7 +38,7 @@ _LEXICON = {
         "reject=驳回/拒绝/退回 clear=清空/清除/清理 release=释放 remove=移除 scrap=报废 retire=退役/淘汰"
     ),
     OperationClass.EXECUTE: (
-        "run=执行/运行 sync=同步/推送 notify=通知/提醒/催办 share=分享/共享 email=发邮件 login=登录/登陆 "
+        "run=执行/运行 execute=执行 sync=同步/推送 notify=通知/提醒/催办 share=分享/共享 email=发邮件 login=登录/登陆 "
         "logout=退出登录/登出 callback=回调 send=发送"
     ),
 }
@@ -49,7 +50,9 @@ _WEAK_LEXICON = {
         "publish=发布 grant=授权/授予 merge=合并 dispense=发药/配药 return=退货/归还/退还 checkin=签到/报到/入住 "
         "check_in=签到 schedule=排期/排班/安排 reserve=预留/预占 complete=完成/办结 finish=完成/完工 start=开始/启动 "
         "stop=停止/终止 open=打开/开启/开通 transfer=转移/移交/转交 repair=维修/修理 maintain=维护/保养 "
-        "handle=处理 issue=开具/签发 rent=出租 giveback=归还 rate=评价/评分 set=设置 clean=清洁/清洗/打扫"
+        "skip=跳过/过号 sample=采样/抽样 perform=实施 triage=分诊 call=呼叫/叫号 "
+        "handle=处理 issue=开具/签发 rent=出租 giveback=归还 rate=评价/评分 set=设置 "
+        "clean=清洁/清洗/打扫"
     ),
 }
 

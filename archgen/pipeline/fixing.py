@@ -16,6 +16,7 @@ from archgen.spec.catalogue import MISSING_KEY, UNKNOWN_REFERENCE
 
 ROUNDS = 100  # a file that YAML cannot read shows one mistake at a time
 GRANTING = ("PM002", "PM005")  # rules whose edits give a role a right
+NARROWING = ("DF005",)  # rules whose edits take fields out of a flow
 NAMES = (UNKNOWN_REFERENCE.code, "DF004", "DF010")  # findings about a name that leads to nothing
 
 Wanted = Callable[[str, Finding], bool]
@@ -24,7 +25,7 @@ Wanted = Callable[[str, Finding], bool]
 class Fixed(Record, frozen=True):
     """The texts of the files that change, before and after; of the wanted findings, how many are gone and left.
 
-    `granted` are the findings that were mended by giving a role a right.
+    `granted` are the findings that were mended by giving a role a right, `narrowed` those by sending fewer fields.
     """
 
     before: Texts
@@ -32,6 +33,7 @@ class Fixed(Record, frozen=True):
     count: int
     left: int
     granted: tuple[Finding, ...] = ()
+    narrowed: tuple[Finding, ...] = ()
 
 
 def fix(paths: Iterable[str], judge: Judge, wanted: Wanted) -> Fixed:
@@ -52,9 +54,14 @@ def fix(paths: Iterable[str], judge: Judge, wanted: Wanted) -> Fixed:
         mended += fixing.kept
         draft = fixing.draft
     after = {file: text for file, text in draft.texts.items() if text != desk.saved[file]}
-    granted = {key(finding): finding for finding in mended if finding.rule in GRANTING}
     left = len(_asked(draft, wanted))
-    return Fixed({file: desk.saved[file] for file in after}, after, count, left, tuple(granted.values()))
+    granted, narrowed = (_of(mended, rules) for rules in (GRANTING, NARROWING))
+    return Fixed({file: desk.saved[file] for file in after}, after, count, left, granted, narrowed)
+
+
+def _of(findings: Iterable[Finding], rules: tuple[str, ...]) -> tuple[Finding, ...]:
+    """The findings of some rules, each once."""
+    return tuple({key(finding): finding for finding in findings if finding.rule in rules}.values())
 
 
 class _Round:

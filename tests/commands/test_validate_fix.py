@@ -250,3 +250,14 @@ def test_a_read_only_file_is_left(run: Run, tmp_path: Path) -> None:
     assert code == 2
     assert "s.yaml" in err
     assert read(spec) == SPEC
+
+
+def test_fields_are_never_taken_out_of_a_flow_in_silence(run: Run, tmp_path: Path) -> None:
+    web = "\n  web: {name: Web, modules: {shop: Shop}}"
+    spec = SPEC.replace("[no, amount]", "[no, amount!]").replace("edit, close]}}}", "edit, close]}}}" + web)
+    write(tmp_path / "s.yaml", spec + "flows: [web.shop <- oms.order: Order]\n")
+    told = "flows no longer carry sensitive fields, confirm that nobody needs them there (1): web.shop <- oms.order\n"
+    assert told in run("validate", "s.yaml", "--diff")[2]
+    assert told in run("validate", "s.yaml", "--fix")[1]
+    assert "web.shop <- oms.order: Order(no)" in read(tmp_path / "s.yaml")
+    assert "no longer carry" not in run("validate", "s.yaml", "--fix")[1]

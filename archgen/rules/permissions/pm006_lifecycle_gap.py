@@ -54,9 +54,10 @@ CLASSES = {
 }
 REMEDY = Name(
     zh="人做的补进 `operations`，系统做的补进 `automatic`，或用 `states` 写出终态；基础数据写 `reference: true`，"
-    "只增不改的流水写 `append_only: true`。",
+    "只增不改的流水写 `append_only: true`；已有的操作其实就是的，给它写明 `class`。",
     en="Add what people do to `operations`, what the system does to `automatic`, or give `states` with a final one; "
-    "mark master data `reference: true`, ledgers and logs `append_only: true`.",
+    "mark master data `reference: true`, ledgers and logs `append_only: true`. Where an operation that is there does "
+    "it, give it the `class`.",
 )
 
 

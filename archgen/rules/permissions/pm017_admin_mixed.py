@@ -54,7 +54,7 @@ from archgen.rules.permissions.unmet import about, qualified, role_of, unmet
 from archgen.rules.wording import called
 
 BUSINESS = Name(
-    zh="管理员 {role} 还拿着业务权限：{operations}。",
+    zh="{role} 是管理员，却还拿着业务权限：{operations}。",
     en="The administrator {role} also holds business rights: {operations}.",
 )
 TAKE_BUSINESS = Name(

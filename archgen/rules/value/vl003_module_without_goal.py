@@ -49,9 +49,11 @@ from archgen.rules.base import Breach, Options, rule
 from archgen.rules.wording import called
 
 FEW = 3
+NAMED = 6  # modules that one finding names; its places show the others
 
 MESSAGE = Name(zh="{module} 不服务于任何目标。", en="{module} serves no goal.")
 MANY = Name(zh="{count} 个模块不服务于任何目标：{modules}。", en="{count} modules serve no goal: {modules}.")
+AND_MORE = Name(zh="{modules}等", en="{modules} and others")
 REMEDY = Name(
     zh="写进某个目标的 modules，或写进服务于某个目标的需求；都不是就想想要不要做。",
     en="Add it to the modules of a goal, or of a requirement that has one; if neither fits, ask why it is built.",
@@ -78,9 +80,15 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
     if idle and not serving:
         yield _unsaid(next(iter(model.goals.values())), idle)
     elif len(idle) > FEW:
-        yield _breach(idle, MANY.format(count=len(idle), modules=joined([called(m, m.path) for m in idle])))
+        yield _breach(idle, MANY.format(count=len(idle), modules=_some(idle)))
     else:
         yield from (_breach([module], MESSAGE.format(module=called(module, module.path))) for module in idle)
+
+
+def _some(modules: list[Module]) -> Name:
+    """Modules in a row, the first of many."""
+    row = joined([called(module, module.path) for module in modules[:NAMED]])
+    return AND_MORE.format(modules=row) if len(modules) > NAMED else row
 
 
 def _unsaid(goal: Goal, idle: list[Module]) -> Breach:
