@@ -10,7 +10,7 @@ from lsprotocol import types
 from archgen.core.edit import Edit
 from archgen.core.span import Span
 from archgen.lsp.cards import card, rule_card
-from archgen.lsp.completion import suggestions
+from archgen.lsp.completion import Products, suggestions
 from archgen.lsp.desk import Desk, path_of, uri_of
 from archgen.lsp.naming import Definition, Naming
 from archgen.rules.registry import RULES
@@ -60,7 +60,7 @@ def completion(desk: Desk, asked: types.CompletionParams) -> list[types.Completi
     """What may stand at the cursor."""
     file = path_of(asked.text_document.uri)
     line, column = asked.position.line + 1, desk.places.column(file, asked.position)
-    found = suggestions(desk.lines(file), line, column, desk.naming(file), desk.language(file))
+    found = suggestions(desk.lines(file), line, column, desk.naming(file), desk.language(file), _products(desk, file))
     return [
         types.CompletionItem(
             label=each.text.strip(),
@@ -72,16 +72,27 @@ def completion(desk: Desk, asked: types.CompletionParams) -> list[types.Completi
     ]
 
 
+def _products(desk: Desk, file: str) -> Products | None:
+    """The products beside the spec that a file belongs to."""
+    known = desk.project.spec_of(file)
+    if known is None:
+        return None
+
+    def naming(product: str) -> Naming | None:
+        found = desk.project.product(known, product)
+        return found.naming if found else None
+
+    return Products(desk.project.beside(known).names, naming)
+
+
 def hover(desk: Desk, asked: types.HoverParams) -> types.Hover | None:
     """The card of the thing, or of the rule, under the cursor."""
     file = path_of(asked.text_document.uri)
     language = desk.language(file)
     found = desk.mention(file, asked.position)
     if found:
-        naming, mention = found
-        known = desk.project.spec_of(file)
-        said = card(naming.definitions[mention.element], known.facts if known else None, language)
-        return types.Hover(_markdown(said), desk.places.range(mention.span))
+        said = card(found.definition, found.known.facts, language)
+        return types.Hover(_markdown(said), desk.places.range(found.mention.span))
     code = _rule_at(desk, file, asked.position)
     info = next((info for info in (*COMPLAINTS, *(rule.info for rule in RULES)) if info.code == code), None)
     return types.Hover(_markdown(rule_card(info, language))) if info else None
@@ -90,19 +101,19 @@ def hover(desk: Desk, asked: types.HoverParams) -> types.Hover | None:
 def definition(desk: Desk, asked: types.DefinitionParams) -> types.Location | None:
     """Where the thing under the cursor is defined."""
     found = desk.mention(path_of(asked.text_document.uri), asked.position)
-    return desk.places.location(found[0].definitions[found[1].element].span, uri_of) if found else None
+    return desk.places.location(found.definition.span, uri_of) if found else None
 
 
 def references(desk: Desk, asked: types.ReferenceParams) -> list[types.Location]:
     """Everywhere that the thing under the cursor is named."""
     found = desk.mention(path_of(asked.text_document.uri), asked.position)
-    return [desk.places.location(each.span, uri_of) for each in found[0].of(found[1].element)] if found else []
+    return [desk.places.location(each.span, uri_of) for each in desk.everywhere(found)] if found else []
 
 
 def prepare_rename(desk: Desk, asked: types.PrepareRenameParams) -> types.Range | None:
     """The id under the cursor, if it can be another."""
     found = desk.mention(path_of(asked.text_document.uri), asked.position)
-    return desk.places.range(found[1].span) if found else None
+    return desk.places.range(found.mention.span) if found else None
 
 
 def rename(desk: Desk, asked: types.RenameParams) -> types.WorkspaceEdit | None:
@@ -110,7 +121,7 @@ def rename(desk: Desk, asked: types.RenameParams) -> types.WorkspaceEdit | None:
     found = desk.mention(path_of(asked.text_document.uri), asked.position)
     if found is None or not is_id(asked.new_name):
         return None
-    return _changes(desk, (Edit(mention.span, asked.new_name) for mention in found[0].of(found[1].element)))
+    return _changes(desk, (Edit(mention.span, asked.new_name) for mention in desk.everywhere(found)))
 
 
 def symbols(desk: Desk, asked: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:

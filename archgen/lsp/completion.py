@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from archgen.core.names import Language
+from archgen.core.names import Language, Name
 from archgen.core.record import Record
 from archgen.core.vocabulary import SCOPE_CHAIN
 from archgen.lsp.cards import KINDS
@@ -16,6 +16,7 @@ from archgen.spec.reader import LANGUAGE
 WORD = re.compile(r"[^\s,\[\]{}():\"'@]*$")
 KEY = re.compile(r"^(?P<indent>[ -]*)(?P<key>[^\s:#\[\]{}\"'][^:#\[\]{}]*|\"[^\"]*\"):(?:\s|$)")
 TOKEN = re.compile(r"[\[\]{},]|(?P<key>[^\s,\[\]{}:\"'-][^,\[\]{}:\"']*):(?=\s|$)")
+PRODUCT = Name("另一个产品", "another product")
 GRANT_WORDS = ("all", "read")
 
 # Which things a value of a key names; keys of the same name mean the same wherever they stand.
@@ -52,13 +53,27 @@ class Suggestion(Record, frozen=True, kw_only=True):
     kind: str = ""
 
 
+class Products(Record, frozen=True):
+    """Other products: what they are called, and what one of them names. None is looked for before it is asked."""
+
+    names: Callable[[], list[str]]
+    naming: Callable[[str], Naming | None]
+
+
 def suggestions(
-    lines: list[str], line: int, column: int, naming: Naming | None, language: Language
+    lines: list[str],
+    line: int,
+    column: int,
+    naming: Naming | None,
+    language: Language,
+    products: Products | None = None,
 ) -> list[Suggestion]:
     """What may stand at a place (from 1). Without `naming` nothing is known but the language."""
     before = lines[line - 1][: column - 1] if line <= len(lines) else ""
     path = _path(lines, line, before)
     found = list(_suggestions(path, before, naming, language))
+    if products and "external" in _kinds(path) and not _granted(path):
+        found += _abroad(products, before, language)
     return list({each.text: each for each in found}.values())
 
 
@@ -137,6 +152,22 @@ def _things(naming: Naming, kinds: tuple[str, ...], word: str, language: Languag
             yield Suggestion(
                 text=reference, length=len(word), detail=_detail(definition, language), kind=definition.kind
             )
+
+
+def _abroad(products: Products, before: str, language: Language) -> Iterator[Suggestion]:
+    """Other products; behind the slash what is in one of them."""
+    typed = WORD.search(before)
+    word = typed[0] if typed else ""
+    product, slash, inside = word.partition("/")
+    naming = products.naming(product) if slash else None
+    if naming:
+        for each in _things(naming, ("module", "subsystem"), inside, language):
+            yield Suggestion(text=f"{product}/{each.text}", length=len(word), detail=each.detail, kind=each.kind)
+    elif not slash and "." not in word:
+        detail = PRODUCT.say(language)
+        yield from (
+            Suggestion(text=f"{name}/", length=len(word), detail=detail, kind="module") for name in products.names()
+        )
 
 
 def _words(naming: Naming, target: str, word: str, language: Language) -> Iterator[Suggestion]:

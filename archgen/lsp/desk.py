@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from lsprotocol import types
 from pygls.uris import from_fs_path, to_fs_path
 
 from archgen.core.finding import Finding, Severity
 from archgen.core.names import Language, language_of_text
-from archgen.lsp.naming import Mention, Naming
+from archgen.core.record import Record
+from archgen.lsp.naming import Definition, Mention, Naming
 from archgen.lsp.places import Places
 from archgen.lsp.project import Known, Project
 
@@ -20,6 +21,19 @@ SEVERITIES = {
 }
 
 Publish = Callable[[types.PublishDiagnosticsParams], None]
+
+
+class Named(Record, frozen=True):
+    """A place that names a thing, with the spec that defines the thing."""
+
+    known: Known
+    naming: Naming
+    mention: Mention
+
+    @property
+    def definition(self) -> Definition:
+        """The thing."""
+        return self.naming.definitions[self.mention.element]
 
 
 class Desk:
@@ -59,11 +73,29 @@ class Desk:
         known = self.project.spec_of(file)
         return known.naming if known else None
 
-    def mention(self, file: str, position: types.Position) -> tuple[Naming, Mention] | None:
-        """What is named at the cursor."""
-        naming = self.naming(file)
-        found = naming.at(file, position.line + 1, self.places.column(file, position)) if naming else None
-        return (naming, found) if naming and found else None
+    def mention(self, file: str, position: types.Position) -> Named | None:
+        """What is named at the cursor, in the spec that defines it."""
+        known = self.project.spec_of(file)
+        column = self.places.column(file, position)
+        found = known.naming.at(file, position.line + 1, column) if known and known.naming else None
+        if known is None or found is None:
+            return None
+        product, slash, element = found.element.rpartition("/")
+        home = self.project.product(known, product) if slash else known
+        there = home is not None and home.naming is not None and element in home.naming.definitions
+        return Named(home, home.naming, Mention(found.span, element)) if there and home and home.naming else None
+
+    def everywhere(self, named: Named) -> tuple[Mention, ...]:
+        """Every place that names a thing, in its own spec and in those of other products."""
+        element = named.mention.element
+        return (*named.naming.of(element), *self._abroad(named.known, element))
+
+    def _abroad(self, home: Known, element: str) -> Iterator[Mention]:
+        for known in list(self.project.known.values()):
+            for each in known.naming.abroad if known.naming else ():
+                product, _, path = each.element.partition("/")
+                if path == element and self.project.product(known, product) is home:
+                    yield each
 
     def _show(self, known: Known) -> None:
         """The findings of a spec, file by file; files without any are cleared."""

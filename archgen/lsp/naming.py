@@ -41,12 +41,13 @@ class Mention(Record, frozen=True):
 
 
 class Naming:
-    """The definitions of a spec by element, and all its mentions."""
+    """The definitions of a spec by element, all its mentions, and those of other products: `oms/oms.order`."""
 
     def __init__(self, spec: Spec) -> None:
         self.definitions = {definition.element: definition for definition in _definitions(spec)}
         self._owners = {ref.text: path for path, refs in _owned(spec) for ref in refs}
         self._roles = {role.id for role in spec.roles}
+        self.abroad = tuple(_abroad(spec))
         own = (Mention(definition.span, element) for element, definition in self.definitions.items())
         found = (*own, *(mention for mention in self._mentions(spec) if mention.element in self.definitions))
         self.mentions: tuple[Mention, ...] = tuple({each.span.place: each for each in found}.values())
@@ -55,7 +56,7 @@ class Naming:
         """What is named at a place (from 1), its end included: an editor's cursor stands between characters."""
         inside = (
             mention
-            for mention in self.mentions
+            for mention in (*self.mentions, *self.abroad)
             if mention.span.file == file
             and mention.span.line == line == mention.span.end_line
             and mention.span.column <= column <= mention.span.end_column
@@ -113,6 +114,19 @@ class Naming:
                 elements = [f"{place}.{word.text}" for place in places if f"{place}.{word.text}" in self.definitions]
                 if len(elements) == 1:
                     yield Mention(word.span, elements[0])
+
+
+def _abroad(spec: Spec) -> Iterator[Mention]:
+    """The parts behind the product of references into other products."""
+    ends = [end for flow in spec.flows for end in (flow.left, flow.right)]
+    for ref in (*ends, *(place for contract in spec.contracts for place in contract.places)):
+        product, slash, path = ref.text.partition("/")
+        start = len(product) + 1
+        for part in path.split(".") if slash else ():
+            stop = start + len(part)
+            if place := _part(ref, start, stop):
+                yield Mention(place, ref.text[:stop])
+            start = stop + 1
 
 
 def _definitions(spec: Spec) -> Iterator[Definition]:

@@ -24,7 +24,7 @@ ANSWERS: Mapping[str, Callable[[Desk, Any], Any]] = {
     types.TEXT_DOCUMENT_FORMATTING: answers.formatting,
 }
 OPTIONS: Mapping[str, Any] = {
-    types.TEXT_DOCUMENT_COMPLETION: types.CompletionOptions(trigger_characters=[".", "@", " ", "[", "("]),
+    types.TEXT_DOCUMENT_COMPLETION: types.CompletionOptions(trigger_characters=[".", "/", "@", " ", "[", "("]),
     types.TEXT_DOCUMENT_RENAME: types.RenameOptions(prepare_provider=True),
     types.TEXT_DOCUMENT_CODE_ACTION: types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix]),
 }

@@ -45,9 +45,13 @@ class Siblings:
     def find(self, product: str) -> Outcome[Spec] | None:
         """The spec of a product; None where there is none."""
         if product not in self._found:
-            path = next(self._paths(product), "") if is_id(product) else ""
+            path = self.path(product)
             self._found[product] = self._shelf.load(path) if path else None
         return self._found[product]
+
+    def path(self, product: str) -> str:
+        """Where the spec of a product stands; "" where there is none."""
+        return next(self._paths(product), "") if is_id(product) else ""
 
     def names(self) -> list[str]:
         """The names of the other products that stand here, sorted."""

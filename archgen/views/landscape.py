@@ -16,6 +16,7 @@ from archgen.views.labels import counted, in_a_row
 
 LANDSCAPE = Name("产品全景图", "Product landscape")
 PRODUCTS = ("个产品", "product", "products")
+FLOWS = ("条产品间数据流", "flow between products", "flows between products")
 _REST = "*products"
 
 
@@ -69,9 +70,7 @@ class Landscape(Draft):
         return [product for product in self.products if product not in touched]
 
     def titles(self) -> tuple[Name, Name]:
-        return LANDSCAPE, in_a_row(
-            counted(len(self.products), *PRODUCTS), counted(len(self.flows), "条产品间数据流", "flow between products")
-        )
+        return LANDSCAPE, in_a_row(counted(len(self.products), *PRODUCTS), counted(len(self.flows), *FLOWS))
 
 
 class Counts(Landscape):

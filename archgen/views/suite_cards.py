@@ -109,6 +109,8 @@ def _told(card: Card, member: Member, known: set[str]) -> Card:
     """A card of a product's page as one of the suite's; what has no card here is on that page."""
 
     def link(id_: str) -> str:
+        if id_.startswith("flow:"):
+            return member.address(id_)
         if not id_ or product_of(id_):
             return id_
         return f"{member.id}/{id_}" if id_ in known else member.address(id_)

@@ -26,6 +26,7 @@ NOTHING = Name("", "")
 PRODUCT, PRODUCTS = Name("产品", "Product"), Name("产品", "Products")
 BROKEN = Name("规格有语言错误，没有生成", "not built: its spec cannot be understood")
 COUNTED = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+COUNTS = tuple(Name(SEVERITIES[each].zh, SEVERITIES[each].en.capitalize() + "s") for each in COUNTED)
 FOUND = (Name("级别", "Severity"), Name("规则", "Rule"), Name("问题", "What is wrong"), PRODUCT, Name("位置", "Place"))
 MOST = 200  # findings in the table of one owner
 
@@ -100,7 +101,7 @@ def _products(members: Sequence[Member]) -> Table:
         OWNER,
         Name("版本与状态", "Version and status"),
         Name("子系统 / 模块", "Subsystems / modules"),
-        *(SEVERITIES[severity] for severity in COUNTED),
+        *COUNTS,
         Name("文件", "Files"),
     )
     return table(heads, map(_row, members))
@@ -169,7 +170,7 @@ def _owners(members: Sequence[Member]) -> Iterator[Topic]:
                 parts.setdefault(Name.both(subsystem.owner), []).append(part)
         for number, finding in enumerate(source.findings):
             found.setdefault(answering(source, finding), []).append((member, number, finding))
-    heads = (OWNER, Name("负责", "Answers for"), *(SEVERITIES[severity] for severity in COUNTED))
+    heads = (OWNER, Name("负责", "Answers for"), *COUNTS)
     counts = {owner: [sum(f.severity is one for _, _, f in found.get(owner, ())) for one in COUNTED] for owner in parts}
     rows: list[tuple[Content, ...]] = [(owner, joined(parts[owner]), *map(str, counts[owner])) for owner in parts]
     yield Topic(NOTHING, (table(heads, rows),))

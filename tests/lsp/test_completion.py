@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archgen.lsp.completion import suggestions
+from archgen.lsp.completion import Products, suggestions
 from archgen.lsp.naming import Naming
 from archgen.spec.include import load_text
 
@@ -16,12 +16,15 @@ assert SPEC
 NAMING = Naming(SPEC)
 
 
+PRODUCTS = Products(lambda: ["oms", "wms"], lambda product: NAMING if product == "oms" else None)
+
+
 def offered(text: str) -> list[str]:
     lines = text.split("\n")
     line = next(number for number, each in enumerate(lines) if "¦" in each)
     column = lines[line].index("¦") + 1
     lines[line] = lines[line].replace("¦", "")
-    return [each.text for each in suggestions(lines, line + 1, column, NAMING, "en")]
+    return [each.text for each in suggestions(lines, line + 1, column, NAMING, "en", PRODUCTS)]
 
 
 @pytest.mark.parametrize(
@@ -44,6 +47,11 @@ def offered(text: str) -> list[str]:
         ("subsystems:\n  s:\n    layer: ¦", "app"),
         ("flows:\n  - booking.¦", "booking.order"),
         ("flows:\n  - booking.order -> finance.payment: Bo¦", "Booking"),
+        ("flows:\n  - booking.order -> o¦", "oms/"),
+        ("flows:\n  - booking.order -> oms/¦", "oms/booking"),
+        ("flows:\n  - booking.order -> oms/booking.¦", "oms/booking.order"),
+        ("flows:\n  - oms/booking.or¦", "oms/booking.order"),
+        ("contracts:\n  - only: booking.order -> oms/¦", "oms/finance.payment"),
         ("processes:\n  p:\n    owner: ¦", "manager"),
         ("processes:\n  p:\n    steps:\n      - rec¦", "reception"),
         ("processes:\n  p:\n    steps:\n      - reception: booking.order.¦", "booking.order.confirm"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ from archgen.core.patch import patched
 from archgen.core.span import Span
 
 STARTER = (Path(__file__).resolve().parent.parent.parent / "samples" / "starter.yaml").read_text(encoding="utf-8")
+SUITE = Path(__file__).resolve().parent.parent.parent / "samples" / "suite"
 START, END = STARTER.index("\nroles:"), STARTER.index("\n# 职责分离")
 
 
@@ -192,5 +194,42 @@ def test_explanations_outline_layout_completion(tmp_path: Path) -> None:
         item = next(each for each in offered if each.label == "confirm")
         assert isinstance(item.text_edit, types.TextEdit)
         assert "booking.order: view confirm\n" in applied(editor.texts["archgen.yaml"], [item.text_edit])
+
+    converse(tmp_path, talk)
+
+
+def test_names_across_products(tmp_path: Path) -> None:
+    shutil.copytree(SUITE, tmp_path, dirs_exist_ok=True)
+
+    async def talk(editor: Editor) -> None:
+        editor.open("crm.yaml")
+        editor.open("oms.yaml")
+        assert await editor.findings("oms.yaml", lambda found: not found) == []
+        place = editor.position("crm.yaml", "oms/oms.aftersale", len("oms/oms.a"))
+        at = types.TextDocumentPositionParams(editor.document("crm.yaml"), place)
+        defined = await editor.client.text_document_definition_async(
+            types.DefinitionParams(at.text_document, at.position)
+        )
+        assert isinstance(defined, types.Location)
+        assert defined.uri == editor.uri("oms.yaml")
+        assert editor.texts["oms.yaml"].splitlines()[defined.range.start.line].strip().startswith("aftersale:")
+        card = await editor.client.text_document_hover_async(types.HoverParams(at.text_document, at.position))
+        assert card
+        assert "AfterSale" in str(card.contents)
+
+        asked = types.RenameParams(at.text_document, at.position, "returns")
+        renamed = await editor.client.text_document_rename_async(asked)
+        assert renamed
+        assert renamed.changes
+        after = {name: applied(editor.texts[name], list(renamed.changes[editor.uri(name)])) for name in editor.texts}
+        assert "service.ticket -> oms/oms.returns: Ticket" in after["crm.yaml"]
+        assert "crm/service.ticket -> oms.returns: Ticket" in after["oms.yaml"]
+        parent = next(uri for uri in renamed.changes if uri.endswith("wms/archgen.yaml"))
+        assert len(renamed.changes[parent]) == 2
+
+        editor.type("oms.yaml", "aftersale: {name: 售后 / Returns", "returned: {name: 售后 / Returns")
+        found = await editor.findings("crm.yaml", lambda found: any(one.code == "SP003" for one in found))
+        assert "oms/oms.aftersale" in found[0].message
+        assert await editor.findings("oms.yaml", lambda found: any(one.code == "SP003" for one in found))
 
     converse(tmp_path, talk)
