@@ -74,10 +74,7 @@ class Web:
 
 def arrange(units: Sequence[Unit], web: Web, order: Sequence[str]) -> Arrangement:
     """From a first guess along `order`, every unit to its best column, again and again while that changes anything."""
-    search = _Search(units, web)
-    guess = _first_guess(units, web, order)
-    for unit in units:
-        search.put(unit, guess[unit.id])
+    search = _Search(units, web, _first_guess(units, web, order))
     still = 0  # units in a row that stood best where they were
     for unit in chain.from_iterable(repeat(units, _ROUNDS)):
         still = 0 if search.improve(unit) else still + 1
@@ -110,34 +107,38 @@ def in_order(names: Sequence[str], joins: Sequence[Join]) -> list[str]:
 class _Search:
     """The columns so far, and what each holds."""
 
-    def __init__(self, units: Sequence[Unit], web: Web) -> None:
+    def __init__(self, units: Sequence[Unit], web: Web, guess: Mapping[str, int]) -> None:
         self.units = units
         self.near = web.near
-        self.column: dict[str, int] = {}
-        self.high: dict[int, float] = {}
-        self.boxes: dict[int, int] = {}
+        self.column = dict(guess)
+        columns = 1 + max((unit.allowed[-1] for unit in units), default=0)
+        self.high, self.boxes = [0.0] * columns, [0] * columns
+        for unit in units:
+            self.fill(guess[unit.id], unit)
 
-    def put(self, unit: Unit, column: int, sign: int = 1) -> None:
-        self.column[unit.id] = column
-        self.high[column] = self.high.get(column, 0) + sign * unit.height
-        self.boxes[column] = self.boxes.get(column, 0) + sign * unit.boxes
+    def fill(self, column: int, unit: Unit, sign: int = 1) -> None:
+        self.high[column] += sign * unit.height
+        self.boxes[column] += sign * unit.boxes
 
     def improve(self, unit: Unit) -> bool:
         """Move one unit to its best column; whether that is better."""
+        if len(unit.allowed) == 1:
+            return False
         now = self.column[unit.id]
-        self.put(unit, now, -1)
+        self.fill(now, unit, -1)
         ends = self.ends(unit)
         costs = [
             (round(self.crowd(column, unit) + _cost(ends, column), 6), column != now, column) for column in unit.allowed
         ]
         best = min(costs)[2]
-        self.put(unit, best)
+        self.fill(best, unit)
+        self.column[unit.id] = best
         return best != now
 
     def total(self) -> float:
         """The cost of the whole arrangement; each join is counted at both ends."""
         joins = sum(_cost(self.ends(unit), self.column[unit.id]) for unit in self.units) / 2
-        return joins + sum(map(self.price, self.high))
+        return joins + sum(map(self.price, range(len(self.high))))
 
     def price(self, column: int) -> float:
         """What the fullness of a column costs."""
@@ -145,7 +146,7 @@ class _Search:
 
     def crowd(self, column: int, unit: Unit) -> float:
         """What a unit adds to the price of a column."""
-        high, over = self.high.get(column, 0.0), self.boxes.get(column, 0) - _MOST
+        high, over = self.high[column], self.boxes[column] - _MOST
         more = unit.height * (2 * high + unit.height) / _CROWD**2
         return more + _BLOCKED * (over + unit.boxes - max(0, over)) if over + unit.boxes > 0 else more
 

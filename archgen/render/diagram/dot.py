@@ -17,14 +17,15 @@ def source(graph: Graph, name: str) -> str:
     """The graph in DOT: spots are n0, n1 ..., frames cluster_c0 ..., so that nobody's names meet DOT's syntax."""
     number = {spot.id: f"n{index}" for index, spot in enumerate(graph.spots)}
     common = Counter(map(_size, graph.spots)).most_common(1)[0][0]
-    with _Described(name, direction="LR", graph_attr=_GRAPH, node_attr=dict(common)) as diagram:
+    usual = Counter([link.weight for link in graph.links] or [1]).most_common(1)[0][0]
+    looks = {"graph_attr": _GRAPH, "node_attr": dict(common), "edge_attr": {"weight": str(usual)}}
+    with _Described(name, direction="LR", **looks) as diagram:
         for index, frame in enumerate(graph.frames):
             with _Bare(f"c{index}", graph_attr={"label": _strip(frame), "margin": str(INNER)}) as cluster:
+                del cluster.dot.graph_attr["bgcolor"], cluster.dot.graph_attr["rankdir"]
                 cluster.dot.body += _nodes(graph, number, frame.id, common)
         diagram.dot.body += [*_nodes(graph, number, "", common), *_ranks(graph, number)]
-    diagram.dot.body += [
-        f"\t{number[link.source]} -> {number[link.target]} [weight={link.weight}]\n" for link in graph.links
-    ]
+        diagram.dot.body += _links(graph, number, usual)
     return str(diagram.dot.source)
 
 
@@ -68,6 +69,13 @@ def _nodes(graph: Graph, number: dict[str, str], frame: str, common: Any) -> Ite
             size = _size(spot)
             sized = "" if size == common else f" [{' '.join(f'{side}={inches}' for side, inches in size)}]"
             yield f"\t{number[spot.id]}{sized}\n"
+
+
+def _links(graph: Graph, number: dict[str, str], usual: int) -> Iterator[str]:
+    """The links in their order; their weight if it is not the usual one."""
+    for link in graph.links:
+        weight = "" if link.weight == usual else f" [weight={link.weight}]"
+        yield f"\t{number[link.source]} -> {number[link.target]}{weight}\n"
 
 
 def _ranks(graph: Graph, number: dict[str, str]) -> Iterator[str]:
