@@ -27,6 +27,7 @@ __all__ = [
 
 SHOWN_LENGTH = 60
 SEARCHED = 500
+LISTED = 6  # known things, up to which they are listed where none comes near
 RENAME = Name("保留一处，或者给其中一个改名。", "Keep one of them, or rename one.")
 MERGE = Name("合并成一处。", "Merge the two into one.")
 
@@ -37,13 +38,15 @@ def unknown_reference(
     """`text` names no `kind` (`Name("模块", "module")`): what is `called` so is proposed by id, else the nearest of
     `candidates`, else the `remedy` if there is a special one.
     """
-    near = list(called[:3]) or nearest(text, candidates)
+    known = list(candidates)
+    near = list(called[:3]) or nearest(text, known)
     return complaint(
         catalogue.UNKNOWN_REFERENCE,
         span,
         Name("没有叫 {text} 的{kind}。", "There is no {kind} {text}.").format(text=shown(text), kind=kind),
         _proposal(near, text if called else "")
         or remedy
+        or _listing(known)
         or Name("检查拼写，或者先定义它。", "Check the spelling, or define it."),
         about=text,
         edits=_replacement(span, near),
@@ -158,6 +161,9 @@ def nearest(text: str, candidates: Iterable[str]) -> list[str]:
     exact = [pool[folded]] if folded in pool and pool[folded] != text else []
     tails = [candidate for key, candidate in pool.items() if key.endswith("." + folded)]
     close = get_close_matches(folded, pool, cutoff=0.8) or get_close_matches(folded, pool, cutoff=0.65)
+    head, _, last = folded.rpartition(".")
+    same = [match for match in close if head and match.endswith(f".{last}")]  # only what stands before it is misspelt
+    close = same or close
     return list(dict.fromkeys([*exact, *tails, *(pool[match] for match in close)]))[:3]
 
 
@@ -167,6 +173,15 @@ def _proposal(near: list[str], name: str = "") -> Name | None:
         return None
     options = [Name(f"{shown(i)}（{name}）", f"{shown(i)} ({name})") if name else Name.both(shown(i)) for i in near]
     return Name("是不是 {options}？", "Did you mean {options}?").format(options=joined(options, " 或 ", " or "))
+
+
+def _listing(known: Sequence[str]) -> Name | None:
+    """What there is to choose from, if that is little."""
+    if not 0 < len(known) <= LISTED:
+        return None
+    there = Name("现有 {known}：改成其中一个，或者先定义它。", "There are {known}: write one of them, or define it.")
+    one = Name("现在只有 {known}：改成它，或者先定义它。", "There is only {known}: write that, or define it.")
+    return (there if known[1:] else one).format(known=joined([Name.both(shown(each)) for each in known]))
 
 
 def _replacement(span: Span, near: list[str]) -> tuple[Edit, ...]:

@@ -10,11 +10,13 @@ from archgen.core.names import Name
 from archgen.spec import catalogue
 from archgen.spec.complaints import complaint, shown
 from archgen.spec.explain_lines import line_around, quoting, value_end
+from archgen.spec.grant_grammar import SYNONYMS
 from archgen.spec.punctuation import full_width
 from archgen.spec.source import Source
 
 CLOSERS = {"]": "[", "}": "{", '"': '"', "'": "'"}
 LAST_WORD = re.compile(r" ([\w-]+)$")
+GRANT = re.compile(r"\[([\w\s,()-]+)\]\s*(@[\w:]+\+?)")
 NEXT_KEY = re.compile(r"[A-Za-z_]\w*:\s")
 
 
@@ -26,7 +28,9 @@ def no_key(source: Source, index: int, context: int) -> Finding:
     if before and before[-1] in CLOSERS:
         opened = before.rfind(CLOSERS[before[-1]], 0, len(before) - 1)
         value = start + (opened if opened != -1 else len(before) - 1)
-        remedy, edits = quoting(source, value, value_end(text, index))
+        remedy, edits = _words_of_grant(source, value, value_end(text, index)) or quoting(
+            source, value, value_end(text, index)
+        )
         return complaint(
             catalogue.SYNTAX,
             source.span(index, index + 1),
@@ -38,6 +42,18 @@ def no_key(source: Source, index: int, context: int) -> Finding:
             edits=edits,
         )
     return indentation(source, index, context)
+
+
+def _words_of_grant(source: Source, start: int, stop: int) -> tuple[Name, tuple[Edit, ...]] | None:
+    """`[view, edit] @dept`: a grant needs no brackets."""
+    written = source.text[start:stop].strip()
+    found = GRANT.fullmatch(written)
+    if not found:
+        return None
+    scope = SYNONYMS.get(found[2][1:].casefold(), found[2])
+    form = " ".join([*re.split(r"[,\s]+", found[1].strip(", ")), scope])
+    remedy = Name("不用括号和逗号：{form}。", "Write it without brackets and commas: {form}.").format(form=shown(form))
+    return remedy, (Edit(source.span(start, start + len(written)), form),)
 
 
 def indentation(source: Source, index: int, context: int) -> Finding:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from archgen.core.edit import Edit
 from archgen.core.names import Name
+from archgen.core.nearest import surely
 from archgen.core.vocabulary import SCOPE_CHAIN, is_scope
 from archgen.spec import catalogue
 from archgen.spec.complaints import complaint, nearest, shown
@@ -16,6 +17,12 @@ from archgen.spec.punctuation import ascii_form, first_full_width, full_width
 from archgen.spec.report import Report
 
 SCOPES = (*SCOPE_CHAIN, "@linked", "@custom:name")
+_WORDS = """
+own=@self owner=@self me=@self mine=@self personal=@self 本人=@self 自己=@self team=@dept group=@dept department=@dept
+部门=@dept 本部门=@dept org=@tenant organisation=@tenant organization=@tenant company=@tenant 本单位=@tenant
+本组织=@tenant 本公司=@tenant any=@all everyone=@all everything=@all global=@all 全部=@all 所有=@all
+"""
+SYNONYMS = dict(pair.split("=") for pair in _WORDS.split())  # scopes as people call them elsewhere
 FORM = Name("写成 `view create @tenant`，用空格分开。", "Write `view create @tenant`, with spaces between.")
 
 
@@ -64,14 +71,15 @@ def read_scope(piece: Piece, report: Report) -> Ref | None:
     if index != -1:
         report.add(full_width(piece.place(index), text, piece.span))
         return None
-    near = nearest(text, SCOPES[:-1])
+    near = [SYNONYMS[text[1:].casefold()]] if text[1:].casefold() in SYNONYMS else nearest(text, SCOPES[:-1])
     remedy = Name("可以写：{scopes}。", "Scopes: {scopes}.").format(scopes=" ".join(SCOPES))
     if near:
         remedy = Name("是不是 {scope}？", "Did you mean {scope}?").format(scope=shown(near[0]))
     elif text == "@custom:" or text == "@custom":
         remedy = Name("冒号后面写名字：`@custom:name`。", "Give it a name: `@custom:name`.")
     message = Name("没有 {text} 这个范围。", "{text} is no scope.").format(text=shown(text))
-    _complain(piece, message, remedy, report, (Edit(piece.span, near[0]),) if len(near) == 1 else ())
+    certain = near if text[1:].casefold() in SYNONYMS else list(filter(None, [surely(text, near)]))
+    _complain(piece, message, remedy, report, (Edit(piece.span, certain[0]),) if certain else ())
     return None
 
 

@@ -37,8 +37,8 @@ def _step(node: Node, report: Report) -> StepDecl | None:
     keys = {key.text for key, _ in node.entries}
     if "decide" in keys or "cases" in keys:
         return _special(DecideDecl, DECIDE_KEYS, kinds.DECISION_STEP, node, report)  # type: ignore[no-any-return]
-    if "decision" in keys:
-        _misnamed_decision(node, report)
+    if misnamed := {"decision", "then"} & keys:
+        _misnamed_decision(node, min(misnamed), report)
         return None
     if "together" in keys:
         return _special(TogetherDecl, TOGETHER_KEYS, kinds.PARALLEL_STEP, node, report)  # type: ignore[no-any-return]
@@ -75,10 +75,10 @@ def _act(node: tree.Mapping, report: Report) -> ActDecl | None:
     return ActDecl(span=key.span.to(operation.span), role=actor, operation=operation, **values)
 
 
-def _misnamed_decision(node: tree.Mapping, report: Report) -> None:
-    """`decision: …` with its ways out beside it."""
-    key = next(key for key, _ in node.entries if key.text == "decision")
-    message = Name("步骤没有 `decision` 这个键。", "`decision` is not a key of a step.")
+def _misnamed_decision(node: tree.Mapping, word: str, report: Report) -> None:
+    """`decision: …` with its ways out beside it; `if: … then: …`."""
+    key = next(key for key, _ in node.entries if key.text == word)
+    message = Name("步骤没有 {word} 这个键。", "{word} is not a key of a step.").format(word=shown(word))
     remedy = Name(
         "判断写成 `decide: …`，各种情况放进 `cases: {是: next, 否: end}`。",
         "Write `decide: …` with the ways out under `cases: {yes: next, no: end}`.",

@@ -261,3 +261,13 @@ def test_fields_are_never_taken_out_of_a_flow_in_silence(run: Run, tmp_path: Pat
     assert told in run("validate", "s.yaml", "--fix")[1]
     assert "web.shop <- oms.order: Order(no)" in read(tmp_path / "s.yaml")
     assert "no longer carry" not in run("validate", "s.yaml", "--fix")[1]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"), [("@own", "@self"), ("@team", "@dept"), ("@tenat", "@tenant"), ("@mate", "")]
+)
+def test_a_scope_is_never_guessed(run: Run, tmp_path: Path, said: str, meant: str) -> None:
+    spec = SPEC.replace("view create close @dept", f"view create edit close {said}")
+    write(tmp_path / "s.yaml", spec)
+    run("validate", "s.yaml", "--fix")
+    assert read(tmp_path / "s.yaml") == (spec.replace(said, meant) if meant else spec)

@@ -29,9 +29,18 @@ def test_an_unknown_reference_with_one_near_name_can_be_mended() -> None:
 
 
 def test_an_unknown_reference_without_a_near_name() -> None:
-    finding = unknown_reference("xyz", HERE, MODULE, MODULES)
+    finding = unknown_reference("xyz", HERE, MODULE, [f"m{number}" for number in range(7)])
     assert finding.edits == ()
     assert finding.remedy == Name("检查拼写，或者先定义它。", "Check the spelling, or define it.")
+
+
+def test_what_there_is_is_listed_where_it_is_little() -> None:
+    finding = unknown_reference("backoffice", HERE, Name("分层", "layer"), ["front", "core"])
+    assert finding.edits == ()
+    assert finding.remedy.en == "There are `front`, `core`: write one of them, or define it."
+    assert finding.remedy.zh == "现有 `front`、`core`：改成其中一个，或者先定义它。"
+    one = unknown_reference("backoffice", HERE, Name("分层", "layer"), ["front"])
+    assert one.remedy.en == "There is only `front`: write that, or define it."
 
 
 def test_fingerprints_tell_references_apart_and_ignore_places() -> None:
@@ -48,6 +57,7 @@ def test_fingerprints_tell_references_apart_and_ignore_places() -> None:
         ("OMS.Order", ["oms.order"]),
         ("order", ["oms.order"]),
         ("oms-order", ["oms.order"]),
+        ("om.aftersale", ["oms.aftersale"]),
         ("客户.入住", ["客户.入驻"]),
         ("oms.order", ["oms.order"]),
         ("zzz", []),
@@ -88,3 +98,8 @@ def test_shown(text: str, expected: str) -> None:
 
 def test_articles() -> None:
     assert [indefinite(noun) for noun in ("entity", "module", "operation")] == ["an entity", "a module", "an operation"]
+
+
+def test_a_misspelt_module_of_an_operation_is_proposed_alone() -> None:
+    known = ("shop.workorder.create", "shop.workorder.cancel", "shop.parts.create")
+    assert nearest("shop.work_order.create", known) == ["shop.workorder.create"]
