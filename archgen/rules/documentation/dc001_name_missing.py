@@ -47,7 +47,7 @@ from archgen.rules.base import Breach, Options, rule
 MESSAGE = Name(zh="{kind} `{reference}` 没有名称。", en="The {kind} `{reference}` has no name.")
 REMEDY = Name(
     zh="写上 `name`，例如 `{id}: {{name: 中文名 / English name}}`。",
-    en="Give it a `name`, for example `{id}: {{name: 中文名 / English name}}`.",
+    en="Give it a `name`, for example `{id}: {{name: {example}}}`.",
 )
 
 
@@ -60,5 +60,11 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
                 span=known.thing.span,
                 elements=(known.reference,),
                 message=MESSAGE.format(kind=known.kind, reference=known.thing.id),
-                remedy=REMEDY.format(id=known.thing.id),
+                remedy=REMEDY.format(id=known.thing.id, example=_titled(known.thing.id)),
             )
+
+
+def _titled(id_: str) -> str:
+    """`garage_portal` as people would write it: `Garage portal`."""
+    words = id_.replace("_", " ").replace("-", " ").strip()
+    return words[:1].upper() + words[1:]
