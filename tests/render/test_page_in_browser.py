@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import importlib
 import json
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from archgen.core.names import LANGUAGES
+from tests.render.browsing import DESKTOP, PHONE, built, card, centre, fragment, view, visit
 from tests.render.products import text
-from tests.render.test_elsewhere import MALL, needed
-from tests.shell import run_module
 
-AXE = "axe-core@4.14.1"
-DESKTOP = {"width": 1600, "height": 1000}
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-JUDGE = """axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) =>
-    nodes.slice(0, 3).map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`)))"""
 FOLLOW = """() => {
     const svgs = [...document.querySelectorAll('figure svg[role]')];
     const elements = svgs.flatMap((svg) => [...svg.querySelectorAll('[data-id]')].slice(0, 40));
@@ -33,79 +23,8 @@ FOLLOW = """() => {
     return times;
 }"""
 MOST = 50  # ms of script for what follows the pointer
-pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    api = importlib.import_module("playwright.sync_api")
-    with api.sync_playwright() as play:
-        found = play.chromium.launch(executable_path=needed("chromium"), args=["--no-sandbox"])
-        yield found
-        found.close()
-
-
-@pytest.fixture(scope="module")
-def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("npm")
-    subprocess.run([needed("npm"), "install", "--silent", "--prefix", folder, AXE], check=True, timeout=300)
-    return (folder / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return built(MALL, tmp_path_factory.mktemp("shop"))
-
-
-def built(spec: Path, folder: Path, *options: str) -> str:
-    done = run_module("archgen", "build", spec, "-o", folder, "--only", "page", *options)
-    assert done.returncode in (0, 1), done.stderr
-    return (folder / "index.html").as_uri()
-
-
-@pytest.fixture
-def opened(browser: Any, file: str) -> Iterator[Any]:
-    yield from visit(browser, file, viewport=DESKTOP)
-
-
-def visit(browser: Any, file: str, **context: Any) -> Iterator[Any]:
-    """A page, which must have kept quiet when the test is over."""
-    heard: list[str] = []
-    with browser.new_context(**context) as session:
-        page = session.new_page()
-        page.set_default_timeout(5000)
-        page.on("console", lambda message: heard.append(message.text))
-        page.on("pageerror", lambda problem: heard.append(str(problem)))
-        page.on("request", lambda request: heard.append(request.url))
-        page.goto(file, timeout=60_000)
-        page.locator(".switch button:enabled").first.wait_for()
-        assert heard == [file.partition("#")[0]]
-        yield page
-        assert [each for each in heard if not each.startswith(file.partition("?")[0])] == []
-
-
-def card(page: Any) -> str:
-    """The name on the card that is open; "" for none."""
-    name = page.locator(".card:not([hidden]) h2")
-    return str(name.inner_text()) if name.count() else ""
-
-
-def fragment(page: Any) -> str:
-    return str(page.evaluate("decodeURIComponent(location.hash)"))
-
-
-def centre(page: Any, selector: str) -> tuple[float, float]:
-    found = page.locator(selector).first
-    found.scroll_into_view_if_needed()
-    box = found.bounding_box()
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
-def view(page: Any, picture: str) -> list[float]:
-    return [float(each) for each in page.locator(f"#picture-{picture} svg[role]").get_attribute("viewBox").split()]
-
-
 ORDER = '#picture-data-flow-oms [data-id="oms.order"]'
+pytestmark = pytest.mark.slow
 
 
 def test_a_click_opens_a_card_and_the_way_back_closes_it(opened: Any) -> None:
@@ -183,47 +102,6 @@ def test_search_by_keyboard(opened: Any, asked: str, name: str) -> None:
     assert opened.locator("dialog[open]").count() == 0
 
 
-def test_the_pointer_lights_up_neighbours_and_dims_the_rest(opened: Any) -> None:
-    opened.mouse.move(*centre(opened, ORDER))
-    opened.locator("#picture-data-flow-oms svg.lit").wait_for()
-    opacity = "selector => getComputedStyle(document.querySelector(selector)).opacity"
-    opened.wait_for_timeout(300)
-    shown = "#picture-data-flow-oms [data-id='flow:oms.order -> fin.pay']"
-    hidden = "#picture-data-flow-oms [data-id='flow:oms.aftersale -> fin.pay']"
-    assert opened.evaluate(opacity, shown) == "1"
-    assert float(opened.evaluate(opacity, hidden)) < 0.3
-    opened.mouse.move(2, 2)
-    opened.locator("#picture-data-flow-oms svg.lit").wait_for(state="detached")
-
-
-def test_zoom_pan_and_full_screen(opened: Any) -> None:
-    whole = view(opened, "architecture")
-    x, y = centre(opened, "#picture-architecture svg[role]")
-    opened.locator("#picture-architecture .picture").focus()
-    opened.keyboard.press("+")
-    near = view(opened, "architecture")
-    assert near[2] < whole[2]
-    opened.mouse.move(x, y)
-    opened.mouse.down()
-    opened.mouse.move(x + 60, y + 30, steps=4)
-    opened.mouse.up()
-    assert view(opened, "architecture")[0] < near[0]
-    assert card(opened) == "", "what was dragged was not clicked"
-    opened.keyboard.press("ArrowRight")
-    opened.reload()
-    assert view(opened, "architecture")[2] == pytest.approx(near[2]), "the place survives a reload"
-    opened.locator("#picture-architecture .picture").focus()
-    opened.keyboard.press("0")
-    assert view(opened, "architecture") == whole
-    opened.keyboard.press("f")
-    opened.mouse.move(800, 500)
-    opened.mouse.wheel(0, -300)
-    assert float(opened.locator("dialog svg[role]").get_attribute("viewBox").split()[2]) < whole[2]
-    opened.keyboard.press("Escape")
-    opened.locator("#picture-architecture dialog").wait_for(state="detached")
-    assert view(opened, "architecture") == whole
-
-
 def test_the_matrix_is_filtered_and_the_product_seen_as_a_role(opened: Any) -> None:
     rows = opened.locator(".matrix tbody tr:visible")
     whole = rows.count()
@@ -280,25 +158,6 @@ def test_on_a_phone(browser: Any, file: str) -> None:
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@pytest.mark.parametrize("state", ["", "#oms.order", "search"])
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
-def test_nothing_stands_in_the_way_of_anybody(
-    browser: Any, axe: str, file: str, theme: str, language: str, state: str
-) -> None:
-    with browser.new_context(viewport=DESKTOP, bypass_csp=True) as session:
-        page = session.new_page()
-        page.goto(f"{file}?lang={language}{state if state.startswith('#') else ''}")
-        page.locator(".switch button:enabled").first.wait_for()
-        page.locator(".bar select").select_option(theme)
-        if state == "search":
-            page.keyboard.press("/")
-            page.keyboard.type("d")
-        page.evaluate(axe)
-        found = page.evaluate(JUDGE)
-    assert found == []
-
-
 def test_the_pointer_is_followed_in_time_on_300_modules(browser: Any, tmp_path: Path) -> None:
     spec = tmp_path / "big.yaml"
     spec.write_text(text(300), encoding="utf-8")
@@ -307,165 +166,3 @@ def test_the_pointer_is_followed_in_time_on_300_modules(browser: Any, tmp_path: 
         assert len(times) > 1000
         slowest = max(min(tries) for tries in times)  # another program may have had the processor in one of them
         assert slowest < MOST
-
-
-def test_the_language_is_switched_with_all_that_is_said(opened: Any) -> None:
-    opened.evaluate("location.hash = 'oms.order'")
-    opened.locator("select[name=module]").select_option("fin.bill")
-    opened.locator("#picture-architecture .picture").focus()
-    opened.keyboard.press("+")
-    near = view(opened, "architecture")
-    opened.get_by_role("button", name="EN").click()
-    assert opened.evaluate("document.documentElement.lang") == "en"
-    assert "Auto Parts Mall" in opened.title()
-    assert card(opened) == "Order"
-    assert (
-        "Store buyer" in opened.locator(".card").inner_text() or "organisation" in opened.locator(".card").inner_text()
-    )
-    assert opened.locator("#picture-architecture svg[role]").get_attribute("lang") == "en"
-    assert "Application" in opened.locator("#picture-architecture svg[role]").text_content()
-    assert opened.locator("select[name=module]").input_value() == "fin.bill"
-    assert view(opened, "architecture")[2] == pytest.approx(near[2], rel=0.2)
-    opened.keyboard.press("/")
-    opened.keyboard.type("结算专")
-    assert opened.locator("[role=option]").count() == 1, "both languages are searched"
-    opened.keyboard.press("Escape")
-    assert "lang=en" in opened.url
-    opened.reload()
-    opened.locator(".card:not([hidden])").wait_for()
-    assert card(opened) == "Order"
-    opened.get_by_role("button", name="中文").click()
-    assert card(opened) == "订单"
-    assert opened.locator("select[name=module]").input_value() == "fin.bill"
-
-
-def test_what_was_read_stays_in_its_place_when_the_language_is_switched(opened: Any) -> None:
-    opened.evaluate("document.querySelector('#picture-data-flow-wms').scrollIntoView()")
-    top = "document.querySelector('#picture-data-flow-wms').getBoundingClientRect().top"
-    before = opened.evaluate(top)
-    opened.get_by_role("button", name="EN").evaluate("button => button.click()")  # a pointer would scroll first
-    assert opened.evaluate(top) == pytest.approx(before, abs=2)
-
-
-def test_the_address_says_the_language(browser: Any, file: str) -> None:
-    for page in visit(browser, file + "?lang=en#oms.order", viewport=DESKTOP):
-        assert card(page) == "Order"
-        assert page.locator("main h2").first.inner_text() == "Goals and value"
-        assert page.locator(".bar").get_attribute("aria-label") == "Search and settings"
-
-
-def ground(page: Any, selector: str) -> str:
-    return str(page.evaluate("s => getComputedStyle(document.querySelector(s)).fill", selector))
-
-
-def test_the_colours_are_switched_on_the_page_and_in_the_pictures(browser: Any, file: str) -> None:
-    paper, first = "getComputedStyle(document.body).backgroundColor", "#picture-architecture svg[role] > rect"
-    for page in visit(browser, file, viewport=DESKTOP, color_scheme="dark"):
-        assert page.evaluate(paper) == "rgb(26, 36, 54)", "as the system prefers"
-        assert ground(page, first) == "rgb(15, 23, 38)"
-        page.get_by_label("配色").select_option("light")
-        assert (page.evaluate(paper), ground(page, first)) == ("rgb(255, 255, 255)", "rgb(255, 255, 255)")
-        page.get_by_label("配色").select_option("contrast")
-        assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
-        page.reload()
-        page.locator(".switch button:enabled").first.wait_for()
-        assert page.get_by_label("配色").input_value() == "contrast", "it is remembered"
-        page.get_by_label("配色").select_option("dark")
-        page.emulate_media(media="print")
-        assert (page.evaluate(paper), ground(page, first)) == ("rgb(255, 255, 255)", "rgb(255, 255, 255)")
-
-
-def test_a_map_shows_where_the_view_is_and_moves_it(opened: Any) -> None:
-    whole = view(opened, "architecture")
-    assert opened.locator(".map").count() == 0
-    opened.locator("#picture-architecture .picture").focus()
-    for _ in range(4):
-        opened.keyboard.press("+")
-    box = opened.locator("#picture-architecture .map").bounding_box()
-    opened.mouse.move(box["x"] + 4, box["y"] + 4)
-    opened.mouse.down()
-    opened.mouse.move(box["x"] + box["width"] - 4, box["y"] + box["height"] - 4, steps=3)
-    x, y, width, height = view(opened, "architecture")
-    opened.mouse.up()
-    assert (x + width, y + height) == pytest.approx((whole[2], whole[3]), abs=1)
-    frame = opened.locator("#picture-architecture .frame")
-    assert [float(frame.get_attribute(each)) for each in ("x", "y", "width", "height")] == [x, y, width, height]
-    assert card(opened) == "", "what is clicked on the map is not what it shows"
-    opened.locator("#picture-architecture .picture").focus()
-    opened.keyboard.press("0")
-    assert not opened.locator("#picture-architecture .map").is_visible()
-
-
-def test_two_fingers_zoom_and_one_moves(browser: Any, file: str) -> None:
-    for page in visit(browser, file, **PHONE):
-        x, y = centre(page, "#picture-architecture svg[role]")
-        session = page.context.new_cdp_session(page)
-
-        def touch(kind: str, *fingers: tuple[float, float], session: Any = session) -> None:
-            points = [{"x": at[0], "y": at[1], "id": number} for number, at in enumerate(fingers)]
-            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-        whole, scrolled = view(page, "architecture"), page.evaluate("scrollY")
-        touch("touchStart", (x - 20, y))
-        touch("touchStart", (x - 20, y), (x + 20, y))
-        for way in range(10, 81, 10):
-            touch("touchMove", (x - 20 - way, y), (x + 20 + way, y))
-        touch("touchEnd")
-        near = view(page, "architecture")
-        assert whole[2] / near[2] == pytest.approx(5, rel=0.1), "as far as the fingers went apart: from 40 px to 200"
-        assert page.evaluate("visualViewport.scale") == 1, "the picture is zoomed, not the page"
-        touch("touchStart", (x, y))
-        for way in range(10, 61, 10):
-            touch("touchMove", (x - way, y))
-        touch("touchEnd")
-        moved = view(page, "architecture")
-        drawn = page.locator("#picture-architecture svg[role]").bounding_box()["width"]
-        assert (moved[0] - near[0]) * drawn / near[2] == pytest.approx(60, abs=6)
-        assert page.evaluate("scrollY") == scrolled
-        touch("touchStart", (x - 100, y), (x + 100, y))
-        for way in range(10, 91, 10):
-            touch("touchMove", (x - 100 + way, y), (x + 100 - way, y))
-        touch("touchEnd")
-        assert view(page, "architecture")[2] == pytest.approx(whole[2], rel=0.01)
-        assert card(page) == ""
-
-
-def test_nothing_stands_in_the_way_on_a_phone_or_in_full_screen(browser: Any, axe: str, file: str) -> None:
-    with browser.new_context(**PHONE, bypass_csp=True, color_scheme="dark") as session:
-        page = session.new_page()
-        page.goto(f"{file}?lang=en#state:Order/{'待发货'}")
-        page.locator(".switch button:enabled").first.wait_for()
-        assert card(page) == "待发货"
-        page.evaluate(axe)
-        assert page.evaluate(JUDGE) == []
-        page.keyboard.press("Escape")
-        page.locator("#picture-architecture").get_by_role("button", name="Full screen").click()
-        for _ in range(4):
-            page.keyboard.press("+")
-        assert page.locator("dialog .map").is_visible()
-        assert page.evaluate(JUDGE) == []
-
-
-def test_hostile_names_are_text_in_both_languages(browser: Any, tmp_path: Path) -> None:
-    evil = "</script><img src=x onerror=alert(1)><!-- <script> {{ 7*7 }} & \" '"
-    spec = tmp_path / "evil.yaml"
-    modules = {"m": {"name": evil, "operations": ["view"]}}
-    roles = {"r": {"name": evil, "permissions": {"a.m": "view @all"}}}
-    content = {"archgen": 1, "product": {"name": evil}, "subsystems": {"a": {"name": evil, "modules": modules}}}
-    spec.write_text(json.dumps({**content, "roles": roles}), encoding="utf-8")
-    for page in visit(browser, built(spec, tmp_path / "out", "--draft"), viewport=DESKTOP):
-        for language in ("EN", "中文"):
-            page.get_by_role("button", name=language, exact=True).click()
-            page.evaluate("location.hash = 'a.m'")
-            page.locator(".card h2", has_text="</script>").wait_for()
-            assert page.locator("h1").inner_text() == evil
-            assert page.locator("img").count() == 0
-
-
-@pytest.mark.parametrize(("theme", "modes"), [("print", 0), ("dark", 4), ("contrast", 4)])
-def test_a_page_begins_in_the_theme_that_it_was_made_with(browser: Any, tmp_path: Path, theme: str, modes: int) -> None:
-    for page in visit(browser, built(MALL, tmp_path, "--theme", theme), viewport=DESKTOP):
-        assert page.locator(".bar select option").count() == modes
-        assert page.evaluate("document.documentElement.dataset.theme || ''") == (theme if modes else "")
-        page.get_by_role("button", name="EN").click()
-        assert page.locator("h1").inner_text() == "Auto Parts Mall"
