@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from itertools import groupby
+from typing import Any
 
 from archgen.render.characters import ILLEGAL, legal, undirected
 from archgen.render.drawing import Box, Drawing, Group, Icon, Item, Label, Path, Pill, Rect, Tag
@@ -106,20 +108,10 @@ class _Painter:
         return _data(element) if element != self.inside else ""
 
     def item(self, item: Item) -> str:
-        if isinstance(item, Label):
-            return self.label(item)
-        if isinstance(item, Box):
-            return self.box(item)
-        if isinstance(item, Path):
-            return self.path(item)
-        if isinstance(item, Pill):
-            return self.pill(item)
-        if isinstance(item, Tag):
-            return self.tag(item)
-        if isinstance(item, Icon):
-            colour = self.palette.ink(item.role, item.hue)
-            return self.plate(item.rect, item.role) + sign(item.name, item.rect, colour)
-        return self.group(item)
+        return _ELEMENTS[type(item)](self, item)
+
+    def icon(self, icon: Icon) -> str:
+        return self.plate(icon.rect, icon.role) + sign(icon.name, icon.rect, self.palette.ink(icon.role, icon.hue))
 
     def group(self, group: Group) -> str:
         title = f"<title>{text(group.title)}</title>" if group.title else ""
@@ -206,6 +198,17 @@ class _Painter:
         return f"<g{self.data(path.id)}>{drawn}{heads}</g>"
 
 
+_ELEMENTS: Mapping[type[Item], Callable[[_Painter, Any], str]] = {
+    Box: _Painter.box,
+    Group: _Painter.group,
+    Icon: _Painter.icon,
+    Label: _Painter.label,
+    Path: _Painter.path,
+    Pill: _Painter.pill,
+    Tag: _Painter.tag,
+}
+
+
 def _owner(item: Item) -> str:
     """The element that an item belongs to; "" for a group, which stands alone."""
     if isinstance(item, Box | Path):
@@ -223,11 +226,8 @@ def _dash(pattern: str) -> str:
 
 def _lines(label: Label, colour: str, decoration: str = "", data: str = "") -> str:
     """A block of lines; one line needs no inner element."""
-    x, size, step = number(label.x), label.size, label.size * (label.leading)
-    style = f'{data} font-size="{number(size)}" fill="{colour}"'
-    style += f' font-weight="{label.weight}"' if label.weight != 400 else ""
-    style += f' text-decoration="{decoration}"' if decoration else ""
-    style += f' text-anchor="{label.anchor}"' if label.anchor != "start" else ""
+    x, size, step = number(label.x), label.size, label.size * label.leading
+    style = data + _font(size, colour, label.weight, decoration, label.anchor)
     first = label.y - step * (len(label.lines) - 1) / 2 + size * _BASELINE
     if len(label.lines) == 1:
         return f'<text x="{x}" y="{number(first)}"{style}>{text(label.lines[0])}</text>'
@@ -236,3 +236,11 @@ def _lines(label: Label, colour: str, decoration: str = "", data: str = "") -> s
         for index, line in enumerate(label.lines)
     )
     return f"<text{style}>{spans}</text>"
+
+
+@lru_cache(maxsize=1024)
+def _font(size: float, colour: str, weight: int, decoration: str, anchor: str) -> str:
+    font = f' font-size="{number(size)}" fill="{colour}"'
+    font += f' font-weight="{weight}"' if weight != 400 else ""
+    font += f' text-decoration="{decoration}"' if decoration else ""
+    return font + (f' text-anchor="{anchor}"' if anchor != "start" else "")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect, bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import log
+from operator import itemgetter
 
 from archgen.render.diagram.routing import PAGE, Point, Routed
 from archgen.render.margins import LYING, STANDING
@@ -46,11 +48,12 @@ def crossings(lines: Mapping[str, Sequence[Point]]) -> int:
                 across.append((name, y1, min(x1, x2), max(x1, x2)))
             else:
                 down.append((name, x1, min(y1, y2), max(y1, y2)))
-    across.sort(key=lambda segment: segment[1])
+    across.sort(key=itemgetter(1))
+    heights = [y for _, y, _, _ in across]
     return sum(
-        left < x < right and top < y < low and one != other
+        left < x < right and one != other
         for one, x, top, low in down
-        for other, y, left, right in across
+        for other, _, left, right in across[bisect(heights, top) : bisect_left(heights, low)]
     )
 
 
