@@ -141,3 +141,16 @@ def test_nothing_stands_in_the_way_on_a_phone_or_in_full_screen(browser: Any, ax
             page.keyboard.press("+")
         assert page.locator("dialog .map").is_visible()
         assert page.evaluate(JUDGE) == []
+
+
+def test_an_old_browser_keeps_the_language_of_the_page(browser: Any, file: str) -> None:
+    with browser.new_context(viewport=DESKTOP) as session:
+        page = session.new_page()
+        page.add_init_script("delete window.DecompressionStream; delete window.localStorage")
+        problems: list[str] = []
+        page.on("pageerror", lambda problem: problems.append(str(problem)))
+        page.goto(f"{file}?lang=en#oms.order")
+        page.locator(".card:not([hidden])").wait_for()
+        assert card(page) == "订单"
+        assert page.locator(".switch").count() == 0
+        assert problems == []

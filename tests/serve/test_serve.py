@@ -135,6 +135,14 @@ def test_a_browser_renews_the_page_and_shows_what_is_wrong_over_it(live: Live) -
         page.get_by_role("heading", name="美发预约").first.wait_for()
         assert not box.is_visible()
         page.wait_for_function("scrollY === 500")
+        page.get_by_role("button", name="EN", exact=True).click()
+        page.locator("#picture-architecture .picture").focus()
+        page.keyboard.press("+")
+        shown = page.locator("#picture-architecture svg[role]")
+        near = (shown.get_attribute("viewBox") or "").split()[2]
+        live.spec.write_text(STARTER.replace("Salon booking", "Hair salon"), encoding="utf-8")
+        page.get_by_role("heading", name="Hair salon").first.wait_for()
+        assert (shown.get_attribute("viewBox") or "").split()[2] == near
         live.end(signal.SIGINT)
         box.wait_for(state="visible")
         assert [text for text in said if "ERR_" not in text] == []
