@@ -13,7 +13,7 @@ from archgen.core.finding import Severity
 from archgen.core.names import Language, Name
 from archgen.core.record import Record
 from archgen.output.console import terminal_width, visible
-from archgen.pipeline.judging import judge
+from archgen.pipeline.suite import judge_whole
 from archgen.shapes.change import signed
 from archgen.shapes.document import Block, Bullets, Citation, Document, Marked, Paragraph, Part, Run, Table, Text
 
@@ -34,10 +34,10 @@ def question(command: Command) -> Command:
 
 
 class Question:
-    """A spec that is asked about, and how to answer."""
+    """A spec, or a folder of them, that is asked about, and how to answer."""
 
     def __init__(self, spec: str, form: str, language: Language | None, today: str, max_size: int) -> None:
-        self.judged = judge(spec, today, max_size)
+        self.judged = judge_whole(spec, today, max_size)
         self._form = form
         self._language = language
 

@@ -43,12 +43,12 @@ def complete(things: Callable[[Facts], Things]) -> Complete:
 
     def completing(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
         from archgen.commands.options import today
-        from archgen.pipeline.judging import judge
+        from archgen.pipeline.suite import SameName, judge_whole
         from archgen.spec.source import UnreadableSource
 
         try:
-            facts = judge(context.params.get("spec") or "", today()).facts
-        except UnreadableSource:
+            facts = judge_whole(context.params.get("spec") or "", today()).facts
+        except (UnreadableSource, SameName):
             return []
         found = things(facts) if facts else ()
         return [CompletionItem(id_, help=name.en) for id_, name in found if id_.startswith(incomplete)]

@@ -1,4 +1,4 @@
-"""`archgen impact SPEC WHAT`."""
+"""`archgen impact SPEC|FOLDER WHAT`."""
 
 from __future__ import annotations
 
@@ -11,17 +11,19 @@ from archgen.commands.completing import complete, elements
 
 
 @click.command()
-@click.argument("spec", type=click.Path())
+@click.argument("spec", type=click.Path(), metavar="SPEC|FOLDER")
 @click.argument("what", shell_complete=complete(elements))
 @question
 def command(spec: str, what: str, **options: Any) -> None:
     """Say what a change touches: who depends on it and through whom, which data, processes and roles.
 
-    WHAT is a module, a subsystem, an entity, an operation or an external system, by its id or name.
+    WHAT is a module, a subsystem, an entity, an operation or an external system, by its id or name. Of a folder, in
+    all products of it: ids say their product.
 
     \b
     archgen impact crm.yaml wms.stock
     archgen impact crm.yaml Order --format json
+    archgen impact specs oms/oms.order
     """
     from archgen.analysis.asked import asked_target
     from archgen.analysis.impact import impact

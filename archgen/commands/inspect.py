@@ -10,7 +10,7 @@ from archgen.commands.answering import Question, question
 
 
 @click.command()
-@click.argument("spec", type=click.Path())
+@click.argument("spec", type=click.Path(), metavar="SPEC|FOLDER")
 @click.option("--permissions", is_flag=True, help="Also list who may do what: every role, operation and scope.")
 @question
 def command(spec: str, permissions: bool, **options: Any) -> None:

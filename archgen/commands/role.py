@@ -11,7 +11,7 @@ from archgen.commands.completing import complete, roles
 
 
 @click.command()
-@click.argument("spec", type=click.Path())
+@click.argument("spec", type=click.Path(), metavar="SPEC|FOLDER")
 @click.argument("role", shell_complete=complete(roles))
 @question
 def command(spec: str, role: str, **options: Any) -> None:

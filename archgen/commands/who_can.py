@@ -11,7 +11,7 @@ from archgen.commands.completing import complete, operations_and_modules
 
 
 @click.command()
-@click.argument("spec", type=click.Path())
+@click.argument("spec", type=click.Path(), metavar="SPEC|FOLDER")
 @click.argument("operation", shell_complete=complete(operations_and_modules))
 @question
 def command(spec: str, operation: str, **options: Any) -> None:

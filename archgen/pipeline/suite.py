@@ -1,4 +1,4 @@
-"""The products of a folder: which specs they are."""
+"""The products of a folder: which specs they are, and all of them as one to be asked about."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import os
 from collections.abc import Iterable
 
 from archgen.core.names import Name
-from archgen.spec.siblings import Library, product_of
+from archgen.pipeline.judging import MAX_BYTES, Judged, judge
+from archgen.rules.runner import Verdict
+from archgen.spec.siblings import Library, name_on_disk, product_of
 from archgen.spec.source import UnreadableSource
 
 NO_SPECS = Name(
@@ -26,6 +28,31 @@ def specs_of(folder: str, library: Library) -> list[str]:
     if not found:
         raise UnreadableSource(folder, NO_SPECS)
     return found
+
+
+def judge_whole(path: str, today: str, max_bytes: int = MAX_BYTES) -> Judged:
+    """What can be asked: a spec, or the products of a folder as one, in which every id says its product.
+
+    Raises UnreadableSource, SameName.
+    """
+    if not os.path.isdir(path):
+        return judge(path, today, max_bytes)
+    from archgen.analysis.facts import analyse
+    from archgen.analysis.united import united
+
+    library = Library(max_bytes)
+    specs = named(specs_of(path, library))
+    judged = {name: judge(spec, today, max_bytes, library=library) for name, spec in specs.items()}
+    models = {name: each.facts.model for name, each in judged.items() if each.facts}
+    whole = len(models) == len(judged)
+    return Judged(
+        path=path,
+        facts=analyse(united(models, Name.both(name_on_disk(path)))) if whole else None,
+        verdict=Verdict(()),
+        findings=tuple(
+            finding for each in judged.values() if not (each.facts and not whole) for finding in each.findings
+        ),
+    )
 
 
 def named(paths: Iterable[str]) -> dict[str, str]:

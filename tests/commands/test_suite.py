@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -177,3 +178,51 @@ def test_since_a_revision(run: Run, suite: Path, tmp_path: Path) -> None:
     made = built(tmp_path / "dist" / "suite")
     assert "Outbound (WMS)" in made["oms/review.md"].decode()
     assert "wms: This revision has no" in out
+
+
+def test_a_change_is_followed_into_other_products(run: Run, suite: Path) -> None:
+    code, out, _ = run("impact", suite, "wms/ops.outbound", "--lang", "en")
+    assert code == 0
+    for expected in ("crm/service.ticket → oms/oms.order → wms/ops.outbound", "Handle a ticket", "suite/oms.yaml:68"):
+        assert expected in out
+    code, out, _ = run("impact", suite / "wms/archgen.yaml", "oms/oms.order", "--lang", "en")
+    assert code == 0
+    assert "Outbound (ops.outbound)" in out
+
+
+def test_who_can_do_something_in_any_product(run: Run, suite: Path) -> None:
+    code, out, _ = run("who-can", suite, "oms/oms.order.cancel", "--lang", "en", "--format", "json")
+    assert code == 0
+    answer = json.loads(out)
+    assert [role["role"] for role in answer["operations"][0]["roles"]] == ["oms/merchant"]
+    assert run("role", suite, "oms/cashier")[0] == 0
+    assert "9 modules" in run("inspect", suite, "--lang", "en")[1]
+
+
+def test_a_question_about_products_of_which_one_is_broken(run: Run, suite: Path) -> None:
+    change(suite / "crm.yaml", "oms/oms.aftersale", "oms/oms.after")
+    code, out, _ = run("impact", suite, "wms/ops.outbound", "--lang", "en")
+    assert code == 1
+    assert "SP003" in out
+
+
+def test_nothing_beside_a_spec_is_read_without_a_reference(tmp_path: Path) -> None:
+    """A spec pays for other products only if it refers to one."""
+    from archgen.pipeline.judging import judge
+    from archgen.pipeline.texts import Texts
+
+    starter = Path(shutil.copy(SUITE.parent / "starter.yaml", tmp_path / "starter.yaml"))
+    shutil.copy(SUITE / "oms.yaml", tmp_path / "oms.yaml")
+    texts = Texts()
+    judge(str(starter), "2026-01-01", read_text=texts)
+    assert list(texts.read) == [str(starter)]
+
+
+def test_a_build_is_renewed_when_another_product_changes(run: Run, suite: Path) -> None:
+    assert run("build", suite / "crm.yaml", "--only", "model", "-o", "out")[0] == 0
+    change(suite / "oms.yaml", "name: 订单管理 / OMS", "name: 订单中台 / OMS")
+    code, out, _ = run("build", suite / "crm.yaml", "--only", "model", "-o", "out", "--lang", "en")
+    assert code == 0
+    assert "model.json" in out
+    assert "订单中台" in (Path("out") / "model.json").read_text(encoding="utf-8")
+    assert run("diff", "out", suite / "crm.yaml")[0] == 0
