@@ -166,3 +166,214 @@ def test_the_pointer_is_followed_in_time_on_300_modules(browser: Any, tmp_path: 
         assert len(times) > 1000
         slowest = max(min(tries) for tries in times)  # another program may have had the processor in one of them
         assert slowest < MOST
+
+
+def test_the_language_is_switched_with_all_that_is_said(opened: Any) -> None:
+    opened.evaluate("location.hash = 'oms.order'")
+    opened.locator("select[name=module]").select_option("fin.bill")
+    opened.locator("#picture-architecture .picture").focus()
+    opened.keyboard.press("+")
+    near = view(opened, "architecture")
+    opened.get_by_role("button", name="EN").click()
+    assert opened.evaluate("document.documentElement.lang") == "en"
+    assert "Auto Parts Mall" in opened.title()
+    assert card(opened) == "Order"
+    assert (
+        "Store buyer" in opened.locator(".card").inner_text() or "organisation" in opened.locator(".card").inner_text()
+    )
+    assert opened.locator("#picture-architecture svg[role]").get_attribute("lang") == "en"
+    assert "Application" in opened.locator("#picture-architecture svg[role]").text_content()
+    assert opened.locator("select[name=module]").input_value() == "fin.bill"
+    assert view(opened, "architecture")[2] == pytest.approx(near[2], rel=0.2)
+    opened.keyboard.press("/")
+    opened.keyboard.type("结算专")
+    assert opened.locator("[role=option]").count() == 1, "both languages are searched"
+    opened.keyboard.press("Escape")
+    assert "lang=en" in opened.url
+    opened.reload()
+    opened.locator(".card:not([hidden])").wait_for()
+    assert card(opened) == "Order"
+    opened.get_by_role("button", name="中文").click()
+    assert card(opened) == "订单"
+    assert opened.locator("select[name=module]").input_value() == "fin.bill"
+
+
+def test_what_was_read_stays_in_its_place_when_the_language_is_switched(opened: Any) -> None:
+    opened.evaluate("document.querySelector('#picture-data-flow-wms').scrollIntoView()")
+    top = "document.querySelector('#picture-data-flow-wms').getBoundingClientRect().top"
+    before = opened.evaluate(top)
+    opened.get_by_role("button", name="EN").evaluate("button => button.click()")  # a pointer would scroll first
+    assert opened.evaluate(top) == pytest.approx(before, abs=2)
+
+
+def test_the_address_says_the_language(browser: Any, file: str) -> None:
+    for page in visit(browser, file + "?lang=en#oms.order", viewport=DESKTOP):
+        assert card(page) == "Order"
+        assert page.locator("main h2").first.inner_text() == "Goals and value"
+        assert page.locator(".bar").get_attribute("aria-label") == "Search and settings"
+
+
+def ground(page: Any, selector: str) -> str:
+    return str(page.evaluate("s => getComputedStyle(document.querySelector(s)).fill", selector))
+
+
+def test_the_colours_are_switched_on_the_page_and_in_the_pictures(browser: Any, file: str) -> None:
+    paper, first = "getComputedStyle(document.body).backgroundColor", "#picture-architecture svg[role] > rect"
+    for page in visit(browser, file, viewport=DESKTOP, color_scheme="dark"):
+        assert page.evaluate(paper) == "rgb(26, 36, 54)", "as the system prefers"
+        assert ground(page, first) == "rgb(15, 23, 38)"
+        page.get_by_label("配色").select_option("light")
+        assert (page.evaluate(paper), ground(page, first)) == ("rgb(255, 255, 255)", "rgb(255, 255, 255)")
+        page.get_by_label("配色").select_option("contrast")
+        assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+        page.reload()
+        page.locator(".switch button:enabled").first.wait_for()
+        assert page.get_by_label("配色").input_value() == "contrast", "it is remembered"
+        page.get_by_label("配色").select_option("dark")
+        page.emulate_media(media="print")
+        assert (page.evaluate(paper), ground(page, first)) == ("rgb(255, 255, 255)", "rgb(255, 255, 255)")
+
+
+def test_a_map_shows_where_the_view_is_and_moves_it(opened: Any) -> None:
+    whole = view(opened, "architecture")
+    assert opened.locator(".map").count() == 0
+    opened.locator("#picture-architecture .picture").focus()
+    for _ in range(4):
+        opened.keyboard.press("+")
+    box = opened.locator("#picture-architecture .map").bounding_box()
+    opened.mouse.move(box["x"] + 4, box["y"] + 4)
+    opened.mouse.down()
+    opened.mouse.move(box["x"] + box["width"] - 4, box["y"] + box["height"] - 4, steps=3)
+    x, y, width, height = view(opened, "architecture")
+    opened.mouse.up()
+    assert (x + width, y + height) == pytest.approx((whole[2], whole[3]), abs=1)
+    frame = opened.locator("#picture-architecture .frame")
+    assert [float(frame.get_attribute(each)) for each in ("x", "y", "width", "height")] == [x, y, width, height]
+    assert card(opened) == "", "what is clicked on the map is not what it shows"
+    opened.locator("#picture-architecture .picture").focus()
+    opened.keyboard.press("0")
+    assert not opened.locator("#picture-architecture .map").is_visible()
+
+
+def test_two_fingers_zoom_and_one_moves(browser: Any, file: str) -> None:
+    for page in visit(browser, file, **PHONE):
+        x, y = centre(page, "#picture-architecture svg[role]")
+        session = page.context.new_cdp_session(page)
+
+        def touch(kind: str, *fingers: tuple[float, float], session: Any = session) -> None:
+            points = [{"x": at[0], "y": at[1], "id": number} for number, at in enumerate(fingers)]
+            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+        whole, scrolled = view(page, "architecture"), page.evaluate("scrollY")
+        touch("touchStart", (x - 20, y))
+        touch("touchStart", (x - 20, y), (x + 20, y))
+        for way in range(10, 81, 10):
+            touch("touchMove", (x - 20 - way, y), (x + 20 + way, y))
+        touch("touchEnd")
+        near = view(page, "architecture")
+        assert whole[2] / near[2] == pytest.approx(5, rel=0.1), "as far as the fingers went apart: from 40 px to 200"
+        assert page.evaluate("visualViewport.scale") == 1, "the picture is zoomed, not the page"
+        touch("touchStart", (x, y))
+        for way in range(10, 61, 10):
+            touch("touchMove", (x - way, y))
+        touch("touchEnd")
+        moved = view(page, "architecture")
+        drawn = page.locator("#picture-architecture svg[role]").bounding_box()["width"]
+        assert (moved[0] - near[0]) * drawn / near[2] == pytest.approx(60, abs=6)
+        assert page.evaluate("scrollY") == scrolled
+        touch("touchStart", (x - 100, y), (x + 100, y))
+        for way in range(10, 91, 10):
+            touch("touchMove", (x - 100 + way, y), (x + 100 - way, y))
+        touch("touchEnd")
+        assert view(page, "architecture")[2] == pytest.approx(whole[2], rel=0.01)
+        assert card(page) == ""
+
+
+def test_nothing_stands_in_the_way_on_a_phone_or_in_full_screen(browser: Any, axe: str, file: str) -> None:
+    with browser.new_context(**PHONE, bypass_csp=True, color_scheme="dark") as session:
+        page = session.new_page()
+        page.goto(f"{file}?lang=en#state:Order/{'待发货'}")
+        page.locator(".switch button:enabled").first.wait_for()
+        assert card(page) == "待发货"
+        page.evaluate(axe)
+        assert page.evaluate(JUDGE) == []
+        page.keyboard.press("Escape")
+        page.locator("#picture-architecture").get_by_role("button", name="Full screen").click()
+        for _ in range(4):
+            page.keyboard.press("+")
+        assert page.locator("dialog .map").is_visible()
+        assert page.evaluate(JUDGE) == []
+
+
+def test_hostile_names_are_text_in_both_languages(browser: Any, tmp_path: Path) -> None:
+    evil = "</script><img src=x onerror=alert(1)><!-- <script> {{ 7*7 }} & \" '"
+    spec = tmp_path / "evil.yaml"
+    modules = {"m": {"name": evil, "operations": ["view"]}}
+    roles = {"r": {"name": evil, "permissions": {"a.m": "view @all"}}}
+    content = {"archgen": 1, "product": {"name": evil}, "subsystems": {"a": {"name": evil, "modules": modules}}}
+    spec.write_text(json.dumps({**content, "roles": roles}), encoding="utf-8")
+    for page in visit(browser, built(spec, tmp_path / "out", "--draft"), viewport=DESKTOP):
+        for language in ("EN", "中文"):
+            page.get_by_role("button", name=language, exact=True).click()
+            page.evaluate("location.hash = 'a.m'")
+            page.locator(".card h2", has_text="</script>").wait_for()
+            assert page.locator("h1").inner_text() == evil
+            assert page.locator("img").count() == 0
+
+
+@pytest.mark.parametrize(("theme", "modes"), [("print", 0), ("dark", 4), ("contrast", 4)])
+def test_a_page_begins_in_the_theme_that_it_was_made_with(browser: Any, tmp_path: Path, theme: str, modes: int) -> None:
+    for page in visit(browser, built(MALL, tmp_path, "--theme", theme), viewport=DESKTOP):
+        assert page.locator(".bar select option").count() == modes
+        assert page.evaluate("document.documentElement.dataset.theme || ''") == (theme if modes else "")
+        page.get_by_role("button", name="EN").click()
+        assert page.locator("h1").inner_text() == "Auto Parts Mall"
+
+
+@pytest.fixture(scope="module")
+def suite(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return built(MALL.parent / "suite", tmp_path_factory.mktemp("suite"))
+
+
+def test_the_page_of_a_suite_leads_to_those_of_its_products(browser: Any, suite: str) -> None:
+    with browser.new_context(viewport=DESKTOP) as session:
+        page = session.new_page()
+        page.set_default_timeout(5000)
+        page.goto(suite)
+        page.keyboard.press("/")
+        page.keyboard.type("khda")
+        page.keyboard.press("Enter")
+        assert card(page) == "客户档案"
+        assert fragment(page) == "#crm/crm.customer"
+        page.locator(".card a", has_text="在产品评审页上打开").click()
+        page.locator(".card:not([hidden]) h2").wait_for()
+        assert page.url.endswith("/crm/index.html#crm.customer")
+        assert card(page) == "客户档案"
+        page.evaluate("location.hash = 'oms/oms.order'")
+        page.locator(".card a", has_text="打开它的评审页").click()
+        page.locator(".card:not([hidden]) h2").wait_for()
+        assert page.url.endswith("/oms/index.html#oms.order")
+        assert card(page) == "订单"
+
+
+def test_the_page_of_a_suite_keeps_quiet_and_every_box_and_line_opens(browser: Any, suite: str) -> None:
+    for page in visit(browser, suite, viewport=DESKTOP):
+        ids = page.eval_on_selector_all("figure svg[role] [data-id]", "found => found.map((one) => one.dataset.id)")
+        assert len(set(ids)) > 5
+        for id_ in dict.fromkeys(ids):
+            page.evaluate("id => { location.hash = (document.getElementById(id) ? '=' : '') + encodeURI(id) }", id_)
+            assert card(page) != "", id_
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("state", ["", "#oms/oms.order"])
+def test_nothing_stands_in_the_way_on_the_page_of_a_suite(
+    browser: Any, axe: str, suite: str, language: str, state: str
+) -> None:
+    with browser.new_context(viewport=DESKTOP, bypass_csp=True) as session:
+        page = session.new_page()
+        page.goto(f"{suite}?lang={language}{state}")
+        page.locator(".switch button:enabled").first.wait_for()
+        page.evaluate(axe)
+        found = page.evaluate(JUDGE)
+    assert found == []

@@ -67,7 +67,7 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from archgen.analysis.facts import Facts
 from archgen.analysis.graph import FlowsByEdge, shortest_path, successors, tangles
@@ -102,21 +102,24 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
     own = {flow.key: written for flow, written in zip(here, model.flows, strict=True)}
     edges = dependencies(once((here, *(product.flows for product in land.products.values()))))
     for component in tangles(edges):
-        ring = _ring(edges, component, land.own)
-        if ring and any(flow.key not in own for flow in ring):
-            yield _breach(component, ring, own, land)
+        rings = [ring for ring in _rings(edges, component, land.own) if 0 < _written(ring, own) < len(ring)]
+        if rings:
+            yield _breach(component, min(rings, key=len), own, land)
 
 
-def _ring(edges: FlowsByEdge, component: tuple[str, ...], own: str) -> list[Flow]:
-    """The flows of a shortest circle that leaves this product and comes back; none if the component never does."""
+def _rings(edges: FlowsByEdge, component: tuple[str, ...], own: str) -> Iterator[list[Flow]]:
+    """The flows of the shortest circles that leave this product and come back, one for each way out."""
     members = frozenset(component)
     inner = {edge: flows for edge, flows in edges.items() if members.issuperset(edge)}
     following = successors(inner)
-    rings: list[tuple[str, ...]] = []
     for source, target in inner:
         if product_of(source) == own != product_of(target):
-            rings.append((source, *shortest_path(following, [target], {source})))
-    return along(min(rings, key=len), inner) if rings else []
+            yield along((source, *shortest_path(following, [target], {source})), inner)
+
+
+def _written(ring: list[Flow], own: Container[str]) -> int:
+    """How many flows of a circle this spec has: with none it cannot cut it, with all it is a cycle of its own (CP001)."""
+    return sum(flow.key in own for flow in ring)
 
 
 def _breach(component: tuple[str, ...], ring: list[Flow], own: dict[str, Flow], land: Landscape) -> Breach:
