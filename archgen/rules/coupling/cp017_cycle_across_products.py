@@ -118,7 +118,7 @@ def _rings(edges: FlowsByEdge, component: tuple[str, ...], own: str) -> Iterator
 
 
 def _written(ring: list[Flow], own: Container[str]) -> int:
-    """How many flows of a circle this spec has: with none it cannot cut it, with all it is a cycle of its own (CP001)."""
+    """How many flows of a circle this spec has: with none it cannot cut it, with all it is a cycle of its own."""
     return sum(flow.key in own for flow in ring)
 
 
