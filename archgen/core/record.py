@@ -31,6 +31,11 @@ def from_plain(data: Any, kind: type[R]) -> R:
     return msgspec.convert(data, kind)
 
 
+def json_text(value: Any, indent: int) -> str:
+    """JSON with each item on a line of its own, as `json.dumps` writes it."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=indent).decode()
+
+
 def digest(*values: Any) -> str:
     """BLAKE2 (32 hexadecimal digits) over values of any kind that records may hold, equal for equal content."""
     from hashlib import blake2b

@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from archgen.core.record import Record
+from archgen.core.record import Record, json_text
 
 MANIFEST = ".archgen.json"
 
@@ -55,7 +55,7 @@ def manifest_text(manifest: Manifest) -> str:
         "inputs": manifest.inputs,
         "sources": dict(sorted(manifest.sources.items())),
     }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    return json_text(content, indent=1) + "\n"
 
 
 def is_intact(folder: str, manifest: Manifest) -> bool:
