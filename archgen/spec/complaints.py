@@ -27,6 +27,15 @@ __all__ = [
 
 SHOWN_LENGTH = 60
 SEARCHED = 500
+MISPLACED = {  # keys that are sought where they are not, and where they are
+    "owner": Name("负责人写在子系统、流程或产品上。", "An owner is given to a subsystem, a process or the product."),
+    "layer": Name("分层写在子系统上。", "A layer is given to a subsystem."),
+    "party": Name("参与方写在角色上。", "A party is given to a role."),
+    "operations": Name("操作写在模块上。", "Operations are given to a module."),
+    "permissions": Name("权限写在角色上。", "Permissions are given to a role."),
+    "fields": Name("字段写在实体上。", "Fields are given to an entity."),
+    "states": Name("状态写在实体上。", "States are given to an entity."),
+}
 LISTED = 6  # known things, up to which they are listed where none comes near
 RENAME = Name("保留一处，或者给其中一个改名。", "Keep one of them, or rename one.")
 MERGE = Name("合并成一处。", "Merge the two into one.")
@@ -71,7 +80,8 @@ def duplicate(text: str, span: Span, first: Span, kind: Name, remedy: Name = REN
 def unknown_key(text: str, span: Span, known: Sequence[str], owner: Name) -> Finding:
     """The key `text` is none of the `known` keys of the `owner` (`Name("模块", "module")`)."""
     meant = meant_key(text, known)
-    near = [meant] if meant else nearest(text, known)
+    elsewhere = MISPLACED.get(text)
+    near = [meant] if meant else [] if elsewhere else nearest(text, known)
     listing = Name.both(", ".join(known))
     return complaint(
         catalogue.UNKNOWN_KEY,
@@ -79,7 +89,7 @@ def unknown_key(text: str, span: Span, known: Sequence[str], owner: Name) -> Fin
         Name("{owner}没有 {text} 这个键。", "{text} is not a key of {owner}.").format(
             text=shown(text), owner=Name(owner.zh, indefinite(owner.en))
         ),
-        _proposal(near) or Name("可以写的键：{known}。", "Known keys: {known}.").format(known=listing),
+        _proposal(near) or elsewhere or Name("可以写的键：{known}。", "Known keys: {known}.").format(known=listing),
         about=text,
         edits=_replacement(span, near),
     )

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from archgen.core.edit import Edit
-from archgen.core.names import Name
+from archgen.core.names import Name, has_chinese
 from archgen.core.record import Record
 from archgen.spec import complaints
 from archgen.spec.complaints import shown
@@ -120,7 +120,8 @@ def one_or_list_of(item: Shape) -> Shape:
 
 def one_of(*choices: str, other: Mapping[str, str] | None = None) -> Shape:
     """One word of a closed list; `other` maps further spellings to it."""
-    several = Name(f" {'、'.join(choices)} 之一", f"one of {', '.join(choices)}")
+    english = tuple(other or ()) if has_chinese(choices[0]) else choices
+    several = Name(f" {'、'.join(choices)} 之一", f"one of {', '.join(english)}")
     says = several if choices[1:] else Name.both(shown(choices[0]))
     words = {**{choice: choice for choice in choices}, **(other or {})}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from archgen.core.edit import Edit
 from archgen.core.names import Name
 from archgen.spec import catalogue
@@ -12,6 +14,8 @@ from archgen.spec.punctuation import first_full_width, full_width
 from archgen.spec.report import Report
 
 LONGEST = 100
+SENSITIVE = ("sensitive", "敏感")
+MARKED = re.compile(r"([\w-]+)\s*[(（](sensitive|secret|敏感|机密)[)）]")
 
 
 def normalised(text: str) -> str:
@@ -57,7 +61,7 @@ def read_id(piece: Piece, report: Report) -> str | None:
         "字母、汉字、数字、_ 和 -，以字母或 _ 开头。", "Letters, digits, _ and -, beginning with a letter or _."
     )
     edits: tuple[Edit, ...] = ()
-    if is_id(fixed) and fixed.strip("_-"):
+    if is_id(fixed.rstrip("!")) and fixed.strip("_-"):
         edits = (Edit(span, fixed),)
         remedy = Name("例如 {id}。", "For example {id}.").format(id=shown(fixed))
     report.add(complaint(catalogue.BAD_ID, span, problem, remedy, about=text, edits=edits), lost=True)
@@ -84,6 +88,10 @@ def _problem(text: str) -> tuple[Name, str]:
         return Name("id 太长：{n} 个字符，最多 100 个。", "The id is too long: {n} characters, 100 at most.").format(
             n=len(text)
         ), ""
+    if marked := MARKED.fullmatch(text):
+        return Name("id 后面不能写括号：{text}。", "No parentheses behind an id: {text}.").format(text=shown(text)), (
+            marked[1] + ("!" if marked[2] in SENSITIVE else "!!")
+        )
     wrong = next((c for c in text if not f"_{c}".replace("-", "_").isidentifier()), "")
     if not wrong:
         return Name("id {text} 不能以 {first} 开头。", "The id {text} cannot begin with {first}.").format(

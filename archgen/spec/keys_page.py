@@ -97,7 +97,8 @@ def _row(name: str, key: Key, required: str, language: Language) -> str:
 
 def _form(shape: Shape, language: Language) -> str:
     form = shape.says.say(language).strip()
-    words = ", ".join(f"`{word}`" for word in shape.spellings)
+    more = (*shape.choices, *shape.spellings) if shape.spellings else ()
+    words = ", ".join(f"`{word}`" for word in more if word not in form)
     return ALSO.say(language).format(form=form, words=words) if words else form
 
 

@@ -37,7 +37,7 @@ PRODUCT = record(
         "owner": OWNER,
         "status": STATUS,
         "language": Key(
-            one_of("zh", "en"),
+            one_of("zh", "en", other={"中文": "zh", "Chinese": "zh", "英文": "en", "English": "en"}),
             Name("文档语言", "language of the documents"),
             default=Name("产品或模块的名称里有中文就是 `zh`，否则 `en`", "`zh` if a name is Chinese, else `en`"),
         ),

@@ -25,6 +25,8 @@ NOTE = Key(TEXT, Name("备注，写进文档的对应章节", "free text for its
 NAME_KEY = Key(NAME, Name("名称，可以双语", "name, may be bilingual"))
 THING_NAME = Key(NAME_KEY.shape, NAME_KEY.meaning, default=Name("id", "the id"))
 
+DASHES = Name("去掉每行前面的 `- `。", "Take away the `- ` at the beginning of each line.")
+
 
 def read_keys(node: tree.Mapping, keys: Mapping[str, Key], owner: Name, report: Report) -> dict[str, Any]:
     """The values of a mapping with fixed keys, by attribute; unknown and duplicate keys are complained about."""
@@ -120,7 +122,7 @@ def by_reference(make: Callable[..., Any], value: Shape, kind: Name, says: Name)
     def read(node: Node, report: Report) -> tuple[Any, ...] | None:
         if type(node) is not tree.Mapping:
             if type(node) is not Scalar or node.text:
-                wrong(node, says, report)
+                wrong(node, says, report, DASHES if _is_dashed(node) else None)
             return None
         made: dict[str, Any] = {}
         for key, child in node.entries:
@@ -137,6 +139,11 @@ def by_reference(make: Callable[..., Any], value: Shape, kind: Name, says: Name)
         return tuple([make(*pair) for pair in made.values()])
 
     return Shape(read, "by reference", says, item=value)
+
+
+def _is_dashed(node: Node) -> bool:
+    """Whether a mapping has been written as a list of its entries."""
+    return type(node) is Sequence and bool(node.items) and all(type(item) is tree.Mapping for item in node.items)
 
 
 def entries_of(node: Node, says: Name, report: Report) -> Iterable[tuple[Scalar, Node | None]]:
