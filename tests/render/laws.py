@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import defaultdict
 from itertools import pairwise
 
@@ -23,6 +24,7 @@ def faults(drawing: Drawing) -> list[str]:
         *_overfull(leaves),
         *_loose_ends(leaves),
         *_through_others(leaves),
+        *_through_words(leaves),
     ]
 
 
@@ -152,4 +154,19 @@ def _through_others(leaves: list[Leaf]) -> list[str]:
             near = {box for strip in range(_shelf(way.y), _shelf(way.bottom) + 1) for box in shelves[strip]}
             others = [box for box in near if box.id not in (path.id, path.source, path.target)]
             found += [f"{path.id} runs through {box.id}" for box in others if box.rect.inset(1).overlaps(way, 0)]
+    return found
+
+
+def _through_words(leaves: list[Leaf]) -> list[str]:
+    """Lines that run through words which are not their own: the titles of frames, the labels of other lines."""
+    words = sorted(_words(leaves), key=lambda word: word[0].y)
+    tops = [rect.y for rect, _, _ in words]
+    tallest = max((rect.height for rect, _, _ in words), default=0.0)
+    found = []
+    for path in (leaf for leaf in leaves if isinstance(leaf, Path) and leaf.source):
+        for (x1, y1), (x2, y2) in pairwise(path.points):
+            way = Rect(min(x1, x2), min(y1, y2), abs(x1 - x2), abs(y1 - y2))
+            near = words[bisect(tops, way.y - tallest) : bisect(tops, way.bottom)]
+            hit = [text for rect, text, owner in near if owner != path.id and rect.inset(0.5).overlaps(way, 0)]
+            found += [f"{path.id} runs through {text!r}" for text in hit]
     return found

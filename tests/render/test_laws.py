@@ -128,6 +128,8 @@ def test_the_size_of_text_on_paper() -> None:
         (changed(LINE, points=((90, 25), (200, 30))), "runs askew"),
         (changed(LINE, target="c"), "no box c"),
         (changed(B, rect=Rect(100, 20, 10, 10), id="c"), "f runs through c"),
+        (Label(lines=("title",), x=103, y=22, owner="c"), "f runs through 'title'"),
+        (changed(PILL, rect=Rect(175, 15, 20, 20), lines=("x",), owner="g"), "f runs through 'x'"),
     ],
 )
 def test_each_law_notices(broken: Item, complaint: str) -> None:

@@ -38,6 +38,7 @@ _PROMISING = 3  # promising ways of which the prettiest is kept if the first did
 _MORE = 3  # ways that are tried if the first does not fit a page
 _NO_LINES = Routed({}, {}, {}, {}, 0.0, 0.0)
 _PORT = 26.0  # px that each line adds to a box's side, so that most lines are straight
+_BARE = 15.0  # px that a line without words adds
 
 
 Columns = dict[str, int]  # the column of every box
@@ -153,14 +154,15 @@ def _wire(edge: Edge, language: Language, column: Mapping[str, int]) -> Wire:
 
 def _grown(edges: Sequence[Edge], heights: Mapping[str, float], column: Mapping[str, int]) -> dict[str, float]:
     """Heights of boxes with room for the lines at their fuller side."""
-    lines: dict[tuple[str, bool], int] = {}
+    room: dict[tuple[str, bool], float] = {}
     for edge in edges:
         step = column[edge.target] - column[edge.source]
+        port = _PORT if has_words(edge) or any(edge.ends) else _BARE
         if step:
             for end, right in ((edge.source, step > 0), (edge.target, step < 0)):
-                lines[end, right] = lines.get((end, right), 0) + 1
-    most = {name: max(lines.get((name, True), 0), lines.get((name, False), 0)) for name in heights}
-    return {name: max(height, _PORT * (most[name] - 1) + 36) for name, height in heights.items()}
+                room[end, right] = room.get((end, right), 0.0) + port
+    most = {name: max(room.get((name, True), 0.0), room.get((name, False), 0.0)) for name in heights}
+    return {name: max(height, most[name] - _PORT + 36) for name, height in heights.items()}
 
 
 def _drawing(sheet: Sheet, routed: Routed) -> Drawing:
@@ -202,10 +204,11 @@ def _picture(diagram: Diagram, language: Language, routed: Routed, left: float) 
     room = end_room(diagram)
     items: list[Item] = []
     ends: list[Item] = []
+    lines = {edge.id: [(x + left, y + _TOP) for x, y in routed.lines[edge.id]] for edge in diagram.edges}
     for cluster in diagram.clusters:
-        items += frame_items(cluster, moved(routed.frames[cluster.id]), language)
+        items += frame_items(cluster, moved(routed.frames[cluster.id]), language, lines.values())
     for edge in diagram.edges:
-        points = reaching([(x + left, y + _TOP) for x, y in routed.lines[edge.id]], room)
+        points = reaching(lines[edge.id], room)
         items.append(line_item(edge, points))
         ends += end_items(edge, points)
     for node in diagram.nodes:

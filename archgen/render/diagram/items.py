@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from archgen.core.names import Language
 from archgen.core.record import changed
@@ -70,9 +71,10 @@ def box_items(node: Node, rect: Rect, language: Language) -> list[Item]:
     return [*items, *tags, *badge(rect, node.change)]
 
 
-def frame_items(cluster: Cluster, rect: Rect, language: Language) -> list[Item]:
-    """A frame with its title."""
-    room = rect.width - 42 - inline_width(cluster.flags, _MOST_ON_FRAME)
+def frame_items(cluster: Cluster, rect: Rect, language: Language, lines: Iterable[Sequence[Point]]) -> list[Item]:
+    """A frame with its title, which ends where one of the lines runs up through it."""
+    right = min([rect.right - 9, *(x - 4 for x in _risers(lines, rect))])
+    room = right - rect.x - 33 - inline_width(cluster.flags, _MOST_ON_FRAME)
     title = ellipsize(cluster.label.say(language), _FRAME_NAME, 600, room)
     end = rect.x + 27 + width(title, _FRAME_NAME, 600)
     emphasis = cluster.change or cluster.emphasis
@@ -93,6 +95,14 @@ def frame_items(cluster: Cluster, rect: Rect, language: Language) -> list[Item]:
         *badge(rect, cluster.change),
         *inline_tags(cluster.flags, end, rect.y + 21.5, cluster.id, language, _MOST_ON_FRAME),
     ]
+
+
+def _risers(lines: Iterable[Sequence[Point]], frame: Rect) -> Iterator[float]:
+    """The x of all that runs up or down through a frame's title strip."""
+    for line in lines:
+        for (x1, y1), (x2, y2) in pairwise(line):
+            if x1 == x2 and frame.x < x1 < frame.right and min(y1, y2) < frame.y + TITLE_STRIP < max(y1, y2):
+                yield x1
 
 
 def line_item(edge: Edge, points: tuple[Point, ...]) -> Path:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from archgen.core.record import Record
 from archgen.render.diagram.chains import Chain
 from archgen.render.diagram.channels import STRAIGHT
 from archgen.render.diagram.graph import MARGIN, Graph, Placement
-from archgen.render.diagram.legs import Leg, Side
+from archgen.render.diagram.legs import CORNER, Leg, Side
 from archgen.render.diagram.wiring import Size, Wiring
 from archgen.render.drawing import Rect
 
@@ -18,6 +18,7 @@ _TRACK = 10.0  # px between two vertical lines of a channel
 _CLEAR = 14.0  # px between a box or frame and the nearest vertical line: room for an arrow head
 _NARROW = 24.0  # px of a channel in which no line turns
 _STRIP = 44.0  # px of a frame above its spots: the title's
+_PAST = 6.0  # px from a title's end to a line that passes it
 _FOOT = 18.0  # px of a frame below its spots
 _SAME = 0.01  # px of difference that nobody sees
 
@@ -83,11 +84,12 @@ class _Router:
             self.used[channel] = max(self.used.get(channel, 0), track + 1)
         self.stretch = self._stretch()
         self.left, self.right = self._ranks()
+        self.aside = {leg.name: x for legs in self.wiring.legs.values() for x in self._beside(legs) for leg in legs}
 
     def routed(self) -> Routed:
         """Everything, shifted so that it starts at (0, 0)."""
         rects = {name: self._rect(name) for name in self.sizes}
-        labels = {chain.wire.id: rects.pop(chain.label) for chain in self.chains}
+        labels = {chain.wire.id: self._label(chain, rects.pop(chain.label)) for chain in self.chains}
         frames = {frame.id: self._frame(frame.id) for frame in self.graph.frames}
         return _from_zero(rects, frames, labels, {chain.wire.id: self._line(chain) for chain in self.chains})
 
@@ -134,6 +136,33 @@ class _Router:
         left = self.left[first] - MARGIN
         return Rect(left, top, self.right[last] + MARGIN - left, low - top)
 
+    def _label(self, chain: Chain, rect: Rect) -> Rect:
+        """A label on its line, which may stand beside the middle of its rank."""
+        x = self.aside.get(self.wiring.legs[chain.wire.id][0].name, rect.centre[0])
+        return Rect(x - rect.width / 2, rect.y, rect.width, rect.height)
+
+    def _beside(self, legs: Sequence[Leg]) -> Iterator[float]:
+        """Where a line that runs straight up or down in a rank stands so that it passes the titles of frames there.
+
+        Nothing if it meets none. As far as the box's corner at most: then a title has to be cut.
+        """
+        upright = [(leg.start.spot, leg.end.spot) for leg in legs if leg.channel is None]
+        titles = [x for ends in upright for x in self._titles_between(*ends)]
+        if titles:
+            boxes = [self._rect(side.spot) for side in (legs[0].start, legs[-1].end)]
+            x = max(titles) + _PAST
+            if x > boxes[0].centre[0]:
+                yield min(x, min(box.right for box in boxes) - CORNER)
+
+    def _titles_between(self, one: str, other: str) -> Iterator[float]:
+        """The right ends of the titles that stand between two spots of a rank."""
+        high, low = sorted((self._rect(one), self._rect(other)), key=lambda rect: rect.y)
+        for frame in self.graph.frames:
+            if self.spans[frame.id][0] == self.rank[one]:
+                place = self._frame(frame.id)
+                if high.y < place.y + _STRIP and place.y < low.bottom:
+                    yield place.x + frame.title_width
+
     def _line(self, chain: Chain) -> tuple[Point, ...]:
         points = [point for leg in self.wiring.legs[chain.wire.id] for point in self._bends(leg)]
         clean = _without_needless(_levelled(points))
@@ -158,10 +187,11 @@ class _Router:
             edges = self.right if side.face == "right" else self.left
             return edges[self.rank[side.spot]], self.middle[side.spot]
         rect = self._rect(side.spot)
+        x = self.aside.get(leg.name, rect.centre[0])
         if side.spot not in self.wiring.boxes:  # a line runs through its label
-            return rect.centre
+            return x, rect.centre[1]
         if side.face in ("top", "bottom"):
-            return rect.centre[0], rect.y if side.face == "top" else rect.bottom
+            return x, rect.y if side.face == "top" else rect.bottom
         return (rect.right if side.face == "right" else rect.x), self.wiring.height(leg, side)
 
 
