@@ -17,6 +17,7 @@ STANDING = (717.0, 1046.0)
 MARGIN = 40.0  # px at every side
 TOP = 98.0  # px down to the picture
 
+_TITLE, _SUBTITLE = 26.0, 14.0  # font sizes
 _SIZE = 12.0
 _LINE = 24.0
 _SAMPLES = {"box": 30.0, "pill": 30.0, "circle": 16.0, "line": 32.0, "icon": 14.0}  # px of width
@@ -25,12 +26,18 @@ _SAMPLES = {"box": 30.0, "pill": 30.0, "circle": 16.0, "line": 32.0, "icon": 14.
 def titles(title: Name, subtitle: Name, language: Language, sheet: float) -> list[Item]:
     """Title and subtitle on a sheet of a given width."""
     room = sheet - 2 * MARGIN
-    large = ellipsize(title.say(language), 26, 700, room)
-    small = ellipsize(subtitle.say(language), 14, 400, room)
+    large = ellipsize(title.say(language), _TITLE, 700, room)
+    small = ellipsize(subtitle.say(language), _SUBTITLE, 400, room)
     return [
-        Label(lines=(large,), x=MARGIN, y=46, size=26, weight=700, anchor="start", role="title"),
-        Label(lines=(small,), x=MARGIN, y=80, size=14, anchor="start", role="subtitle"),
+        Label(lines=(large,), x=MARGIN, y=46, size=_TITLE, weight=700, anchor="start", role="title"),
+        Label(lines=(small,), x=MARGIN, y=80, size=_SUBTITLE, anchor="start", role="subtitle"),
     ]
+
+
+def titles_width(title: Name, subtitle: Name, language: Language) -> float:
+    """Px of width of a sheet on which neither is cut."""
+    large, small = width(title.say(language), _TITLE, 700), width(subtitle.say(language), _SUBTITLE)
+    return max(large, small) + 2 * MARGIN
 
 
 def foot(

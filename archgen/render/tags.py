@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from archgen.core.names import Language
 from archgen.core.record import changed
-from archgen.render.drawing import Drawing, Item, Label, Rect, Tag
+from archgen.render.drawing import Drawing, Item, Label, Path, Rect, Tag
 from archgen.render.text_metrics import ellipsize, width
 from archgen.shapes.flag import Flag
 
@@ -14,7 +14,7 @@ SIZE, HEIGHT, GAP = 12.0, 18.0, 4.0  # px of the text, of a tag, between tags
 MOST_STACKED = 4  # tags in a box; more are counted
 _PAD = 5.0  # px beside the text
 _LEGEND, _LINE, _MARGIN, _BETWEEN = 12.0, 22.0, 40.0, 20.0
-_UP, _BELOW = 4.0, 8.0  # px that the line reaches up into the margin of a sheet, and that it leaves below
+_ABOVE, _BELOW = 8.0, 10.0  # px of space above and below these lines
 
 Size = tuple[float, float]
 
@@ -66,7 +66,7 @@ def explained(drawing: Drawing) -> Drawing:
     if not tags:
         return drawing
     items: list[Item] = []
-    x, y = _MARGIN, drawing.height - HEIGHT / 2 - _UP
+    x, y = _MARGIN, _lowest(drawing) + _ABOVE + HEIGHT / 2
     for code in sorted(tags):
         tag = tags[code]
         room = drawing.width - 2 * _MARGIN - tag.rect.width - 6
@@ -80,10 +80,16 @@ def explained(drawing: Drawing) -> Drawing:
     told = "; ".join(f"{code} {tags[code].meaning}" for code in sorted(tags))
     return changed(
         drawing,
-        height=y + HEIGHT / 2 + _BELOW,
+        height=max(drawing.height, y + HEIGHT / 2 + _BELOW),
         items=(*drawing.items, *items),
         description="; ".join(text for text in (drawing.description, told) if text),
     )
+
+
+def _lowest(drawing: Drawing) -> float:
+    """The y where the last thing on the sheet ends."""
+    rects = [leaf.rect for leaf in drawing.leaves() if not isinstance(leaf, Path)]
+    return max((rect.bottom for rect in rects), default=drawing.height)
 
 
 def _rows(flags: Sequence[Flag], abreast: int, most: int) -> list[list[tuple[str, Flag | None]]]:

@@ -13,7 +13,7 @@ NOTHING = Name("", "")
 class Line(Record, frozen=True, kw_only=True):
     """A row, and the column of the same number. `group` is an id; neighbours with the same one form a block.
 
-    `inner` stands where they meet.
+    `inner` stands where they meet; `beyond` says at its right what it is bound to on other pages.
     """
 
     id: str
@@ -22,6 +22,7 @@ class Line(Record, frozen=True, kw_only=True):
     group_name: Name = NOTHING
     hue: int = -1
     inner: str = ""
+    beyond: Name = NOTHING
     emphasis: str = ""
     flags: tuple[Flag, ...] = ()
 
@@ -29,24 +30,26 @@ class Line(Record, frozen=True, kw_only=True):
 class Mark(Record, frozen=True, kw_only=True):
     """Row `row` depends on column `column`, both counted from 0.
 
-    `text` stands in the cell ("" for a dot); `kind`: "forward", "backward" (below the diagonal), "cycle". `story` is
-    the dependency in words.
+    `text` stands in the cell ("" for a dot); `kind`: "forward", "backward" (below the diagonal), "cycle"; around a
+    `faulty` one is a ring. `story` is the dependency in words.
     """
 
     row: int
     column: int
     kind: str
     text: str = ""
+    faulty: bool = False
     story: Name = NOTHING
 
 
 class Dsm(Record, frozen=True, kw_only=True):
-    """The whole picture. `notes` are sentences under it: how to read it, and its figures."""
+    """The whole picture. `beyond` heads what lines are bound to elsewhere; `notes` are sentences under it."""
 
     title: Name
     subtitle: Name
     lines: tuple[Line, ...]
     marks: tuple[Mark, ...]
+    beyond: Name = NOTHING
     legend: tuple[Entry, ...] = ()
     notes: tuple[Name, ...] = ()
     footer: Name = NOTHING

@@ -14,11 +14,12 @@ from archgen.model.entities import Flow, Subsystem
 from archgen.model.model import Model
 from archgen.shapes.diagram import Diagram, Edge, Key, Node
 from archgen.shapes.picture import Picture
+from archgen.views.circles import MODULES as CIRCLES
 from archgen.views.circles import Circles, circles
 from archgen.views.coupling_figures import figures
 from archgen.views.data_flow import WHOLE, Detail, Overview
-from archgen.views.flags import broken, united
-from archgen.views.flow_bundles import MOST_EDGES, MOST_NODES, Bundle, Limits, Merge, lightest
+from archgen.views.flags import broken
+from archgen.views.flow_bundles import Bundle, Limits, Merge, lightest
 from archgen.views.flow_draft import EXTERNAL, MODULES, NOTHING, SUBSYSTEMS, Draft
 from archgen.views.labels import counted, in_a_row, titled
 
@@ -28,14 +29,14 @@ CYCLE = Name("循环依赖", "Dependency cycle")
 TURN = Name("建议反转", "turn round")
 PROPOSED = Name("建议反转，循环就解开", "Turn round to open the cycle")
 TIMES = Name("×n：n 条数据流", "×n: n flows")
-CIRCLE = Name("循环依赖 {number}", "Cycle {number}")
+CIRCLE = Name("循环依赖 {number}（CP001）", "Cycle {number} (CP001)")
 
 _KIND = "depends"
 _REST = "*modules"
 
 
 def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
-    """`dependency`; of too many modules an overview, a picture a subsystem, and one a cycle."""
+    """`dependency`; of too many modules an overview and one picture a cycle: the matrix shows every dependency."""
     turned = changed(facts.model, flows=_as_dependencies(facts.model.flows))
     if not turned.flows:
         return ()
@@ -44,7 +45,6 @@ def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
     if not whole.is_reduced():
         return (whole.picture(),)
     drafts: list[Drawn] = [Subsystems(*around)]
-    drafts += [OfSubsystem(*around, subsystem) for subsystem in turned.subsystems.values()]
     for number, members in enumerate(around[2].members, 1):
         inner = [flow for flow in turned.flows if {flow.left, flow.right} <= {*members}]
         drafts.append(OfCycle(*around, inner, number))
@@ -63,7 +63,6 @@ class Drawn(Draft):
     name = "dependency"
     kind_of_picture = "dependency"
     counts = True
-    limits = Limits(MOST_NODES, MOST_EDGES)
     circles: Circles
     figures: Name
 
@@ -106,7 +105,9 @@ class Drawn(Draft):
 
 
 class Modules(Drawn, Detail):
-    """All modules in the frames of their subsystems."""
+    """All modules, those of a subsystem in a frame."""
+
+    limits = Limits(15, 20)
 
     def __init__(
         self, model: Model, findings: Sequence[Finding], found: Circles, measures: Name, flows: Sequence[Flow]
@@ -119,11 +120,13 @@ class Modules(Drawn, Detail):
         return iter(())
 
     def is_framed(self, subsystem: str) -> bool:
-        return any(end not in self.model.externals and subsystem_of(end) == subsystem for end in self.bundled.nodes)
+        """Whether several boxes stand in the frame of a subsystem; what stands alone says where it belongs."""
+        return sum(subsystem_of(node) == subsystem for node in self.bundled.nodes) > 1
 
     def whole(self, subsystem: Subsystem) -> Node:
-        node = changed(super().whole(subsystem), label=WHOLE, kind="module", cluster=subsystem.id)
-        return changed(node, details=self.inside(subsystem.id))
+        node = changed(super().whole(subsystem), details=self.inside(subsystem.id))
+        framed = self.is_framed(subsystem.id)
+        return changed(node, label=WHOLE, kind="module") if framed else changed(node, label=subsystem.label)
 
     def idle(self) -> Sequence[str]:
         return ()
@@ -136,6 +139,8 @@ class Modules(Drawn, Detail):
 
 class OfCycle(Modules):
     """The modules of one circle; of a very large one those with the fewest dependencies in one box."""
+
+    limits = Limits(9, 14)
 
     def __init__(
         self,
@@ -153,14 +158,17 @@ class OfCycle(Modules):
             self.name = self.name.replace("cycle-", "cycle-0")
 
     def merges(self, place: Mapping[str, str]) -> Iterator[Merge]:
-        return lightest(self.flows, place, list(dict.fromkeys(place.values())), _REST)
+        """The ends of what is to be turned round stay as long as they can."""
+        nodes = list(dict.fromkeys(place.values()))
+        turned = {end for edge in self.circles.cut for end in edge}
+        yield from lightest(self.flows, place, [node for node in nodes if node not in turned], _REST)
+        yield from lightest(self.flows, place, [node for node in nodes if node in turned], _REST)
 
     def node(self, id_: str) -> Node:
-        return self.rest(id_, MODULES, self.members(id_)) if id_ == _REST else super().node(id_)
-
-    def is_framed(self, subsystem: str) -> bool:
-        nodes = [node for node in self.bundled.nodes if node != _REST and node not in self.model.externals]
-        return any(subsystem_of(node) == subsystem for node in nodes)
+        if id_ == _REST:
+            return self.rest(id_, MODULES, self.members(id_))
+        node = super().node(id_)
+        return changed(node, flags=tuple(flag for flag in node.flags if flag.rule != CIRCLES))  # the title says it
 
     def titles(self) -> tuple[Name, Name]:
         title = in_a_row(titled(self.model.product, DEPENDENCY), CIRCLE.format(number=self.number))
@@ -170,6 +178,8 @@ class OfCycle(Modules):
 
 class Subsystems(Drawn, Overview):
     """Subsystems, with how many dependencies there are inside and between them."""
+
+    limits = Limits(12, 16)
 
     def __init__(self, model: Model, findings: Sequence[Finding], found: Circles, measures: Name) -> None:
         self.circles, self.figures = found, measures
@@ -185,27 +195,6 @@ class Subsystems(Drawn, Overview):
         return titled(self.model.product, DEPENDENCY), in_a_row(
             counted(len(self.model.subsystems), *SUBSYSTEMS), counted(len(self.model.modules), *MODULES), self.counted()
         )
-
-
-class OfSubsystem(Drawn, Detail):
-    """The modules of one subsystem, and on whom they depend or who depends on them."""
-
-    limits = Limits(18, 26)
-
-    def __init__(self, model: Model, findings: Sequence[Finding], found: Circles, _: Name, focus: Subsystem) -> None:
-        self.circles, self.figures = found, NOTHING
-        super().__init__(model, findings, focus)
-        self.name = f"dependency-{focus.id}"
-
-    def group(self, id_: str) -> Node:
-        flags = united(*(self.flags.at(member) for member in self.members(id_)))
-        return changed(super().group(id_), flags=flags, emphasis=broken(flags))
-
-    def titles(self) -> tuple[Name, Name]:
-        label = self.focus.label
-        space = " " if label.zh[-1:].isascii() else ""
-        title = Name(f"{label.zh}{space}{DEPENDENCY.zh}", f"{label.en} · {DEPENDENCY.en}")
-        return title, in_a_row(self.model.product.name, counted(len(self.focus.modules), *MODULES), self.counted())
 
 
 def _legend(shape: Diagram) -> Iterator[Key]:

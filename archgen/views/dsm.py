@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from archgen.analysis.facts import Facts
 from archgen.analysis.graph import Edge, FlowsByEdge, components_bottom_up, subsystem_of, successors, tangles
 from archgen.core.finding import Finding
-from archgen.core.names import Name, joined
-from archgen.core.record import Record
-from archgen.model.entities import Flow
+from archgen.core.names import LANGUAGES, Name, joined
+from archgen.core.record import Record, changed
 from archgen.model.model import Model
-from archgen.shapes.dsm import Dsm, Line, Mark
+from archgen.shapes.dsm import NOTHING, Dsm, Line, Mark
+from archgen.shapes.flag import Flag
 from archgen.shapes.legend import Entry
 from archgen.shapes.paging import runs
 from archgen.shapes.picture import Picture
+from archgen.views.circles import Circles, circles
 from archgen.views.coupling_figures import figures
-from archgen.views.flags import Flags, broken
+from archgen.views.flags import Flags, broken, united
 from archgen.views.hues import NEUTRAL, subsystem_hues
 from archgen.views.labels import counted, edition, in_a_row, numbered, titled
 
@@ -37,7 +38,7 @@ SUBSYSTEM = Name("子系统", "subsystem")
 COUNTS = Name(
     "数字为依赖的条数，对角线上是子系统内部的。", "Numbers count dependencies; on the diagonal, those inside."
 )
-OFF_PAGE = Name("另有 {count} 项依赖的一端不在本页。", "{count} more dependencies have an end on another page.")
+BEYOND = Name("其他页上的（→ 依赖，← 被依赖）", "On other pages (→ uses, ← used by)")
 
 MOST_LINES = 21  # on a page that can be read
 MOST_SUBSYSTEMS = 16  # in the overview, where cells hold numbers
@@ -46,12 +47,13 @@ _REST = "*subsystems"
 
 
 class Ground(Record, frozen=True):
-    """Modules in their order, what they depend on, and which of the dependencies lie on cycles."""
+    """Modules in their order, what they depend on, which of that lies on cycles and what else is wrong with it."""
 
     model: Model
     places: tuple[str, ...]
     edges: FlowsByEdge
     kinds: Mapping[Edge, str]
+    faults: Mapping[Edge, tuple[Flag, ...]]
     flags: Flags
     figures: Name
 
@@ -78,7 +80,10 @@ def _ground(facts: Facts, findings: Sequence[Finding]) -> Ground:
     ends = {end for edge in edges for end in edge}
     every = [end for end in model.subsystems if end in ends] + list(model.modules)
     places = _ordered(every, edges)
-    return Ground(model, places, edges, _kinds(places, edges), Flags(findings, "dsm"), figures(facts))
+    on_lines = Flags(findings, "dsm lines")
+    faults = {edge: flags for edge, flows in edges.items() if (flags := on_lines.on(flows))}
+    kinds = _kinds(places, edges, circles(facts, findings))
+    return Ground(model, places, edges, kinds, faults, Flags(findings, "dsm"), figures(facts))
 
 
 def _ordered(places: Sequence[str], edges: Iterable[Edge]) -> tuple[str, ...]:
@@ -102,11 +107,14 @@ def _users_first(nodes: Sequence[str], edges: Iterable[Edge]) -> list[str]:
     return [node for component in reversed(found) for node in sorted(component, key=rank.__getitem__)]
 
 
-def _kinds(places: Sequence[str], edges: FlowsByEdge) -> dict[Edge, str]:
+def _kinds(places: Sequence[str], edges: FlowsByEdge, found: Circles) -> dict[Edge, str]:
+    """What is on a cycle of modules, and what closes one of subsystems, as far as findings say so."""
     number = {node: at for at, component in enumerate(tangles(edges, places)) for node in component}
     rank = {place: at for at, place in enumerate(places)}
 
     def kind(source: str, target: str) -> str:
+        if not found.on([(source, target)]):
+            return "forward"
         if source in number and number[source] == number.get(target):
             return "cycle"
         return "forward" if rank[source] < rank[target] else "backward"
@@ -125,19 +133,56 @@ def _pages(ground: Ground) -> Iterator[tuple[str, ...]]:
 
 
 def _modules(name: str, ground: Ground, places: Sequence[str], title: Name) -> Picture:
-    """The matrix of some modules."""
+    """The matrix of some modules; what they are bound to elsewhere stands beside it."""
     row = {place: number for number, place in enumerate(places)}
     inner = [edge for edge in ground.edges if row.keys() >= set(edge)]
-    touching = sum(not row.keys().isdisjoint(edge) for edge in ground.edges)
     marks = tuple(
-        Mark(row=row[a], column=row[b], kind=ground.kinds[a, b], story=_story(ground.model, (a, b), ground.edges[a, b]))
+        Mark(
+            row=row[a],
+            column=row[b],
+            kind=ground.kinds[a, b],
+            faulty=(a, b) in ground.faults,
+            story=_story(ground, a, b),
+        )
         for a, b in inner
     )
-    lines = tuple(_line(ground, place) for place in places)
-    notes = [READING.format(one=MODULE)]
-    if touching > len(inner):
-        notes.append(OFF_PAGE.format(count=touching - len(inner)))
-    return _picture(name, ground, title, lines, marks, notes)
+    beyond = _beyond(ground, row)
+    lines = tuple(changed(_line(ground, place), beyond=beyond.get(place, NOTHING)) for place in places)
+    picture = _picture(name, ground, title, lines, marks, [READING.format(one=MODULE)])
+    shape = picture.shape
+    assert isinstance(shape, Dsm)
+    return changed(picture, shape=changed(shape, beyond=BEYOND)) if beyond else picture
+
+
+def _beyond(ground: Ground, here: Container[str]) -> dict[str, Name]:
+    """What some modules use, and what uses them, on other pages."""
+    ends: dict[str, tuple[list[str], list[str]]] = {}
+    for source, target in ground.edges:
+        if source in here and target not in here:
+            ends.setdefault(source, ([], []))[0].append(target)
+        if target in here and source not in here:
+            ends.setdefault(target, ([], []))[1].append(source)
+    model = ground.model
+    return {place: _arrows(_by_home(model, uses), _by_home(model, used)) for place, (uses, used) in ends.items()}
+
+
+def _by_home(model: Model, places: Sequence[str]) -> Name:
+    """`商品中心（商品、品牌） / Catalogue (goods, brands)`; a flow may name no module of its subsystem."""
+    homes: dict[str, list[Name]] = {}
+    for place in places:
+        own = homes.setdefault(subsystem_of(place), [])
+        own += [model.modules[place].label] if place in model.modules else []
+    said = []
+    for home, own in homes.items():
+        name, inside = model.subsystems[home].label, joined(own)
+        said.append(Name(f"{name.zh}（{inside.zh}）", f"{name.en} ({inside.en})") if own else name)
+    return joined(said)
+
+
+def _arrows(uses: Name, used: Name) -> Name:
+    there = Name(f"→ {uses.zh}", f"→ {uses.en}") if uses.zh else NOTHING
+    back = Name(f"← {used.zh}", f"← {used.en}") if used.zh else NOTHING
+    return Name(f"{there.zh}  {back.zh}".strip(), f"{there.en}  {back.en}".strip())
 
 
 def _subsystems(ground: Ground) -> Picture:
@@ -153,7 +198,13 @@ def _subsystems(ground: Ground) -> Picture:
         for id_ in row
     )
     marks = tuple(
-        Mark(row=row[a], column=row[b], kind=_worst(ground, edges), text=str(len(edges)))
+        Mark(
+            row=row[a],
+            column=row[b],
+            kind=_worst(ground, edges),
+            text=str(len(edges)),
+            faulty=any(edge in ground.faults for edge in edges),
+        )
         for (a, b), edges in between.items()
         if a != b
     )
@@ -207,15 +258,22 @@ def _line(ground: Ground, place: str) -> Line:
     )
 
 
-def _story(model: Model, edge: Edge, flows: Sequence[Flow]) -> Name:
-    """`订单 → 商品：商品 / Orders → Goods: Product`."""
-    things = {**model.subsystems, **model.modules}
-    source, target = (things[end].label for end in edge)
+def _story(ground: Ground, source: str, target: str) -> Name:
+    """`订单 → 商品：商品 / Orders → Goods: Product`, with the rules that it breaks."""
+    things = {**ground.model.subsystems, **ground.model.modules}
+    ends = (things[source].label, things[target].label)
+    flows = ground.edges[source, target]
     entities = dict.fromkeys(payload.entity for flow in flows for payload in flow.payloads)
-    cargo = joined([model.entities[id_].label for id_ in list(entities)[:_MOST_NAMES]])
-    if not entities:
-        return Name(f"{source.zh} → {target.zh}", f"{source.en} → {target.en}")
-    return Name(f"{source.zh} → {target.zh}：{cargo.zh}", f"{source.en} → {target.en}: {cargo.en}")
+    cargo = joined([ground.model.entities[id_].label for id_ in list(entities)[:_MOST_NAMES]])
+    said = Name(*(" → ".join(end.say(language) for end in ends) for language in LANGUAGES))
+    if entities:
+        said = Name(f"{said.zh}：{cargo.zh}", f"{said.en}: {cargo.en}")
+    faults = [_explained(flag) for flag in ground.faults.get((source, target), ())]
+    return in_a_row(said, *faults)
+
+
+def _explained(flag: Flag) -> Name:
+    return Name(f"{flag.rule} {flag.name.zh}", f"{flag.rule} {flag.name.en}")
 
 
 def _picture(
@@ -227,23 +285,25 @@ def _picture(
         title=title,
         subtitle=in_a_row(
             things,
-            counted(len(marks), "项依赖", "dependency", "dependencies"),
+            counted(len(marks) if lines[0].group else len(ground.edges), "项依赖", "dependency", "dependencies"),
             ground.figures,
         ),
         lines=tuple(lines),
         marks=tuple(marks),
-        legend=tuple(_legend(marks)),
+        legend=tuple(_legend(ground, marks)),
         notes=tuple(notes),
         footer=edition(ground.model.product),
     )
     return Picture(name, title, dsm)
 
 
-def _legend(marks: Sequence[Mark]) -> Iterator[Entry]:
+def _legend(ground: Ground, marks: Sequence[Mark]) -> Iterator[Entry]:
     """Only what occurs."""
+    counts = any(mark.text for mark in marks)
     for kind, name in KINDS.items():
         if any(mark.kind == kind for mark in marks):
-            counts = any(mark.text for mark in marks)
-            yield Entry(
-                name=name, sign="box" if counts else "circle", kind=f"dsm-count-{kind}" if counts else f"dsm-{kind}"
-            )
+            sign, look = ("box", f"dsm-count-{kind}") if counts else ("circle", f"dsm-{kind}")
+            yield Entry(name=name, sign=sign, kind=look)
+    if any(mark.faulty for mark in marks):
+        faults = united(*ground.faults.values())
+        yield Entry(name=joined([_explained(flag) for flag in faults]), sign="circle", kind="dsm-ring")

@@ -38,6 +38,7 @@ FLAGGED: Mapping[str, Shown] = {
     "dependency": _shown("CP001 CP005 CP006", "CP014 CP015"),
     "dependency lines": _shown("CP004 CP008 CP016"),
     "dsm": _shown("CP001 CP005 CP006"),
+    "dsm lines": _shown("CP004 CP016"),
     "concept-model": _shown("CP002 CP003 DF001 DF003 DF010"),
     "state-machine": _shown("DF010"),
     "permission-matrix cells": _shown("PM002 PM010 PM013"),

@@ -37,11 +37,11 @@ def test_stacked_tags_take_the_room_that_they_ask_for() -> None:
 
 def test_codes_are_explained_once_in_order() -> None:
     tags = [*inline_tags(FLAGS[1:2], 10, 10, "a", "zh"), *inline_tags(FLAGS[:2], 10, 40, "b", "zh", 2)]
-    drawing = explained(Drawing(width=300, height=90, items=tuple(tags), title="t"))
+    drawing = explained(Drawing(width=300, height=60, items=tuple(tags), title="t"))
     added = drawing.items[len(tags) :]
     assert [item.text for item in added if isinstance(item, Tag)] == ["CP001", "CP002"]
     assert [item.lines for item in added if isinstance(item, Label)] == [("规则1",), ("规则2",)]
-    assert drawing.height > 90
+    assert drawing.height > 60
     assert drawing.description == "CP001 规则1; CP002 规则2"
     assert faults(drawing) == []
 

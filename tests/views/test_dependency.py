@@ -114,20 +114,39 @@ def test_the_caption_holds_the_measures() -> None:
     (note,) = only("a.m0 -> b.m0", "a.m1 -> b.m1", "b.m0 -> c.m0", "c.m0 -> c.m1").notes
     assert note.en.startswith("NCCD 0.")
     assert "75% cross subsystems (80% by chance)" in note.en
-    assert note.en.endswith("no cycles")
+    assert note.en.endswith("no cycles of modules")
 
 
-def test_many_modules_make_an_overview_a_picture_a_subsystem_and_one_a_cycle() -> None:
+def test_many_modules_make_an_overview_and_one_picture_a_cycle() -> None:
     flows = [f"a.m{n} -> a.m{n + 1}" for n in range(34)] + ["a.m34 -> b.m0", "b.m0 -> c.m0", "c.m0 -> b.m0"]
     found = shapes(model(*flows, modules=35))
-    assert list(found) == ["dependency", "dependency-a", "dependency-b", "dependency-c", "dependency-cycle-1"]
+    assert list(found) == ["dependency", "dependency-cycle-1"]
     assert said(found["dependency"].edges) == [
         ("a", "b", "", ""),
         ("b", "c", "", "broken"),
         ("c", "b", "turn round", "broken"),
     ]
     assert found["dependency"].nodes[0].details[-1].en == "34 inside"
-    assert [node.id for node in found["dependency-cycle-1"].nodes] == ["b.m0", "c.m0"]
+    cycle = found["dependency-cycle-1"]
+    assert [(node.id, node.emphasis) for node in cycle.nodes] == [("b.m0", "broken"), ("c.m0", "broken")]
+    assert "CP001" in cycle.title.zh
+    assert not any(flag.rule == "CP001" for node in cycle.nodes for flag in node.flags)
+
+
+def test_of_a_large_cycle_the_ends_of_what_is_to_be_turned_stay() -> None:
+    ring = [f"a.m{n} -> a.m{(n + 1) % 30}" for n in range(30)] + [f"a.m{n} -> a.m{n + 7}" for n in range(0, 20, 2)]
+    found = shapes(model(*ring, modules=30))
+    cycle = found["dependency-cycle-1"]
+    turned = [edge for edge in cycle.edges if edge.event]
+    assert turned
+    assert all("*modules" not in (edge.source, edge.target) for edge in turned)
+    assert "30" in cycle.subtitle.zh
+
+
+def test_a_subsystem_has_a_frame_only_around_several_boxes() -> None:
+    shape = only("a.m0 -> b.m0", "a.m1 -> b.m0", "c -> a.m0")
+    assert [cluster.id for cluster in shape.clusters] == ["a"]
+    assert {node.id: node.label.zh for node in shape.nodes if not node.cluster} == {"b.m0": "模块0", "c": "C"}
 
 
 @pytest.mark.parametrize("seed", range(14))

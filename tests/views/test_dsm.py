@@ -19,11 +19,12 @@ from tests.goldens import check_golden
 from tests.render.flow_specimens import SIZES, flowing
 from tests.render.laws import faults
 from tests.render.specimens import SAMPLES, sample, written
+from tests.views.judged import judged
 
 SHOP = next(path for path in SAMPLES if path.stem == "auto-parts-mall")
 
 
-def model(*flows: str, modules: int = 2) -> Facts:
+def model(*flows: str, modules: int = 2, **more: Any) -> Facts:
     """Subsystems a, b and c, each with modules m0, m1 ..."""
     inside = {f"m{n}": f"模块{n} / Module {n}" for n in range(modules)}
     return written(
@@ -34,6 +35,7 @@ def model(*flows: str, modules: int = 2) -> Facts:
             "externals": {"x": "外部"},
             "roles": {"r": "角色"},
             "flows": list(flows),
+            **more,
         }
     )
 
@@ -72,8 +74,12 @@ def test_an_event_is_a_dependency_on_its_sender() -> None:
     assert marks(only(model("a.m0 ~> b.m0: E"))) == [("b.m0", "a.m0", "forward")]
 
 
+CIRCULAR = ("a.m0 -> a.m1", "a.m1 -> a.m0", "a.m0 -> b.m0", "b.m1 -> a.m1")
+
+
 def test_cycles_of_modules_and_of_subsystems() -> None:
-    shape = only(model("a.m0 -> a.m1", "a.m1 -> a.m0", "a.m0 -> b.m0", "b.m1 -> a.m1"))
+    facts = model(*CIRCULAR)
+    (shape,) = shapes(facts, judged(facts))
     assert marks(shape) == [
         ("a.m0", "a.m1", "cycle"),
         ("a.m1", "a.m0", "cycle"),
@@ -82,6 +88,28 @@ def test_cycles_of_modules_and_of_subsystems() -> None:
     ]
     assert [entry.kind for entry in shape.legend] == ["dsm-forward", "dsm-backward", "dsm-cycle"]
     assert "最大循环 2 个模块" in shape.subtitle.zh
+
+
+def test_without_findings_nothing_is_red() -> None:
+    shape = only(model(*CIRCULAR))
+    assert {mark.kind for mark in shape.marks} == {"forward"}
+    assert [entry.kind for entry in shape.legend] == ["dsm-forward"]
+
+
+def test_waived_cycles_are_not_red() -> None:
+    waiver = {"rule": "CP001", "at": ["a.m0", "a.m1"], "why": "w", "until": "2030-01-01", "by": "朱工"}
+    facts = model(*CIRCULAR, waivers=[waiver])
+    (shape,) = shapes(facts, judged(facts))
+    assert {mark.kind for mark in shape.marks} == {"forward", "backward"}
+
+
+def test_broken_contracts_have_a_ring() -> None:
+    facts = model("a.m0 -> b.m0", "a.m0 -> c.m0", contracts=[{"forbid": "a -> b"}])
+    (shape,) = shapes(facts, judged(facts))
+    assert [mark.faulty for mark in shape.marks] == [True, False]
+    assert "CP016" in shape.marks[0].story.zh
+    assert [entry.name.zh.split()[0] for entry in shape.legend if entry.kind == "dsm-ring"] == ["CP016"]
+    assert not any(mark.faulty for mark in only(facts).marks)
 
 
 def test_a_flow_of_a_whole_subsystem_has_a_line() -> None:
@@ -105,7 +133,11 @@ def test_many_modules_make_an_overview_and_pages() -> None:
     assert [(line.id, line.inner) for line in overview.lines] == [("a", "18"), ("b", ""), ("c", "")]
     assert [(mark.row, mark.column, mark.text) for mark in overview.marks] == [(0, 2, "1"), (1, 2, "1")]
     assert [len(page.lines) for page in pages] == [20, 20, 20]
-    assert pages[0].notes[-1].zh == "另有 1 项依赖的一端不在本页。"
+    assert {line.id: line.beyond.en for page in pages for line in page.lines if line.beyond.en} == {
+        "a.m0": "→ C (Module 0)",
+        "b.m0": "→ C (Module 0)",
+        "c.m0": "← A (Module 0), B (Module 0)",
+    }
 
 
 def test_of_very_many_subsystems_those_with_the_fewest_dependencies_share_a_line() -> None:

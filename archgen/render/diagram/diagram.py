@@ -157,7 +157,7 @@ def _grown(edges: Sequence[Edge], heights: Mapping[str, float], column: Mapping[
     room: dict[tuple[str, bool], float] = {}
     for edge in edges:
         step = column[edge.target] - column[edge.source]
-        port = _PORT if has_words(edge) or any(edge.ends) else _BARE
+        port = _PORT if has_words(edge) or edge.flags or any(edge.ends) else _BARE
         if step:
             for end, right in ((edge.source, step > 0), (edge.target, step < 0)):
                 room[end, right] = room.get((end, right), 0.0) + port

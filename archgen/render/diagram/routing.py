@@ -149,10 +149,12 @@ class _Router:
         upright = [(leg.start.spot, leg.end.spot) for leg in legs if leg.channel is None]
         titles = [x for ends in upright for x in self._titles_between(*ends)]
         if titles:
-            boxes = [self._rect(side.spot) for side in (legs[0].start, legs[-1].end)]
-            x = max(titles) + _PAST
-            if x > boxes[0].centre[0]:
-                yield min(x, min(box.right for box in boxes) - CORNER)
+            first, label, last = (self._rect(side.spot) for side in (legs[0].start, legs[0].end, legs[-1].end))
+            corner = min(first.right, last.right) - CORNER
+            room = first.centre[0] + (max(first.width, last.width) - label.width) / 2
+            x = min(max(titles) + _PAST, corner, room)
+            if x > first.centre[0]:
+                yield x
 
     def _titles_between(self, one: str, other: str) -> Iterator[float]:
         """The right ends of the titles that stand between two spots of a rank."""

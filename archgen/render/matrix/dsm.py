@@ -8,7 +8,7 @@ from itertools import groupby
 from archgen.core.names import Language
 from archgen.core.record import Record
 from archgen.render.drawing import Box, Drawing, Group, Item, Label, Rect
-from archgen.render.margins import MARGIN, TOP, foot, titles
+from archgen.render.margins import LYING, MARGIN, TOP, foot, titles, titles_width
 from archgen.render.tags import inline_tags, inline_width
 from archgen.render.text_metrics import LEADING, ellipsize, narrowest, width, wrap
 from archgen.shapes.dsm import Dsm, Line, Mark
@@ -21,9 +21,10 @@ _BAND = 26.0  # px of the blocks' names over them
 _NUMBER = 34.0  # px of a row's number
 _GAP = 2.0
 _PAD = 8.0
-_DOT = 12.0
+_DOT, _RING = 12.0, 18.0
+_BEYOND = 16.0  # px between the cells and what stands at their right
 _NAME, _SMALL = 13.0, 12.0
-_NARROWEST = 900.0
+_NARROWEST = 640.0
 _LEAST_NAME = 80.0  # px of a band that is worth a name with its end cut off
 
 
@@ -41,7 +42,10 @@ def draw_dsm(dsm: Dsm, language: Language, name: str) -> Drawing:
     """The page in one language."""
     measures = _measure(dsm, language)
     side = measures.cell * len(dsm.lines)
-    sheet = max(measures.left + side + MARGIN, _NARROWEST)
+    wanted = max(
+        measures.left + side + _beside(dsm, language) + MARGIN, titles_width(dsm.title, dsm.subtitle, language)
+    )
+    sheet = max(min(max(wanted, _NARROWEST), LYING[0]), measures.left + side + MARGIN)
     below, height = foot(dsm.legend, dsm.footer, language, sheet, measures.top + side + 18, dsm.notes)
     return Drawing(
         width=sheet,
@@ -52,6 +56,7 @@ def draw_dsm(dsm: Dsm, language: Language, name: str) -> Drawing:
             *_rules(len(dsm.lines), measures),
             *_heads(dsm, measures, language),
             *(_mark(dsm, mark, measures, language) for mark in dsm.marks),
+            *_beyond(dsm, measures, language, sheet - MARGIN),
             *below,
         ),
         title=dsm.title.say(language),
@@ -68,11 +73,9 @@ def _measure(dsm: Dsm, language: Language) -> Measures:
     group = min(wide + 2 * _PAD, 120) if grouped else 0
     needs = [width(line.name.say(language), _NAME) + inline_width(line.flags) for line in dsm.lines]
     name = min(max(max(needs) + 2 * _PAD, 90), 300)
-    room = _NARROWEST - 2 * MARGIN - group - _NUMBER
     least = _LEAST_COUNT if any(mark.text for mark in dsm.marks) else _LEAST_CELL
     side = _SIDE - (_TAGS if any(line.flags for line in dsm.lines) else 0.0)
     cell = min(max(side / len(dsm.lines), least), _LARGEST_CELL)
-    name = max(name, room - cell * len(dsm.lines))
     left = MARGIN + group + name + _NUMBER
     return Measures(cell, group, name, left, TOP + (_BAND if grouped else 0) + _HEAD)
 
@@ -143,6 +146,34 @@ def _heads(dsm: Dsm, measures: Measures, language: Language) -> Iterator[Item]:
             yield Label(lines=(shown,), x=x, y=y, size=_SMALL, weight=600)
 
 
+def _beside(dsm: Dsm, language: Language) -> float:
+    """Px that the words at the right of the cells ask for."""
+    said = [(line.beyond.say(language), 400) for line in dsm.lines if line.beyond.zh]
+    return (
+        _BEYOND + max(width(words, _SMALL, weight) for words, weight in [*said, (dsm.beyond.say(language), 600)])
+        if said
+        else 0.0
+    )
+
+
+def _beyond(dsm: Dsm, measures: Measures, language: Language, right: float) -> Iterator[Item]:
+    """What lines are bound to on other pages, in words."""
+    left = measures.left + measures.cell * len(dsm.lines) + _BEYOND
+    if dsm.beyond.zh:
+        yield _aside(dsm.beyond.say(language), Rect(left, measures.top - _HEAD, right - left, _HEAD), 600)
+    for number, line in enumerate(dsm.lines):
+        if words := line.beyond.say(language):
+            y = measures.top + measures.cell * number
+            label = _aside(words, Rect(left, y, right - left, measures.cell), 400)
+            yield Group(items=(label,), id=line.id, title="" if label.lines == (words,) else words)
+
+
+def _aside(words: str, rect: Rect, weight: int) -> Label:
+    shown = ellipsize(words, _SMALL, weight, rect.width)
+    y = rect.centre[1]
+    return Label(lines=(shown,), x=rect.x, y=y, size=_SMALL, weight=weight, anchor="start", role="muted")
+
+
 def _number(number: int, x: float, y: float) -> Label:
     return Label(lines=(str(number + 1),), x=x, y=y, size=_SMALL, role="muted")
 
@@ -159,6 +190,10 @@ def _mark(dsm: Dsm, mark: Mark, measures: Measures, language: Language) -> Group
     else:
         rect = Rect(x - _DOT / 2, y - _DOT / 2, _DOT, _DOT)
         items.append(Box(rect=rect, kind=f"dsm-{mark.kind}", shape="circle", id=owner))
+    if mark.faulty:
+        size = measures.cell - 1 if mark.text else _RING
+        ring = Rect(x - size / 2, y - size / 2, size, size)
+        items.append(Box(rect=ring, kind="dsm-ring", shape="rect" if mark.text else "circle", radius=5))
     return Group(items=tuple(items), id=owner, title=_story(dsm, mark, language))
 
 

@@ -71,6 +71,7 @@ BOXES: Mapping[str, BoxStyle] = {
     "dsm-forward": BoxStyle("strong"),
     "dsm-backward": BoxStyle("strong"),
     "dsm-cycle": BoxStyle("strong"),
+    "dsm-ring": BoxStyle("none", "strong", 1.6),
     "dsm-count-forward": BoxStyle("tint", "line", 1),
     "dsm-count-backward": BoxStyle("tint", "line", 1),
     "dsm-count-cycle": BoxStyle("tint", "line", 1),

@@ -53,7 +53,7 @@ def fixed_hues(granted: Hue, special: Hue, doubtful: Hue, broken: Hue) -> Mappin
         **dict.fromkeys(("cell-all", "cell-tenant", "cell-dept", "cell-self"), granted),
         **dict.fromkeys(("cell-linked", "cell-custom"), special),
         **dict.fromkeys(("cell-unstated", "tag-warning", "dsm-backward", "dsm-count-backward"), doubtful),
-        **dict.fromkeys(("table-unassigned", "tag-error", "dsm-cycle", "dsm-count-cycle"), broken),
+        **dict.fromkeys(("table-unassigned", "tag-error", "dsm-cycle", "dsm-count-cycle", "dsm-ring"), broken),
     }
 
 
