@@ -43,8 +43,8 @@
         if (!seen.has(shown)) seen.set(shown, new Map());
         add(seen.get(shown), figure, element);
       };
-      for (const figure of root.querySelectorAll("figure[id]")) {
-        for (const element of figure.querySelectorAll(".sheet [data-id]")) {
+      for (const { figure, svg } of pictures.values()) {
+        for (const element of svg.querySelectorAll("[data-id]")) {
           const shown = element.dataset.id;
           put(shown, figure, element);
           const stop = shown.includes(" -> ") ? null : onStrip(shown);
@@ -60,6 +60,14 @@
     for (const element of marked) element.classList.remove("found");
     marked = [...elements];
     for (const element of marked) element.classList.add("found");
+  };
+
+  const showIn = (figure, elements) => {
+    const picture = pictures.get(figure.id);
+    const full = root.querySelector("dialog.full[open]");
+    if (full && !full.contains(picture.svg)) full.close();
+    mark(elements);
+    picture.near(elements[0]);
   };
 
   const panel = make("div", { class: "card", role: "dialog", "aria-labelledby": "card-name", tabindex: "-1", hidden: "" });
@@ -78,7 +86,7 @@
     const parts = card.groups.flatMap((group) =>
       group.kind === "facts" ? [facts(group)] : [...(group.title ? [make("h3", {}, group.title)] : []), list(group)]);
     const places = figuresOf(card.id).map(([figure, elements]) =>
-      make("li", {}, make("a", { href: `#${figure.id}`, onclick: () => mark(elements) }, captionOf(figure))));
+      make("li", {}, make("a", { href: `#${figure.id}`, onclick: () => showIn(figure, elements) }, captionOf(figure))));
     const cells = root.querySelector(`.matrix [data-id="${CSS.escape(card.id)}"]`);
     if (cells) {
       places.push(make("li", {}, make("a", {

@@ -111,13 +111,13 @@
   const showInPicture = (named) => {
     const shown = new Map();
     for (const { id } of named) for (const [figure, elements] of figuresOf(id)) add(shown, figure, elements);
-    const crowd = (figure) => figure.querySelectorAll(".sheet [data-id]").length;
+    const crowd = (figure) => pictures.get(figure.id).svg.querySelectorAll("[data-id]").length;
     const [best] = [...shown].sort(([one, his], [other, hers]) => hers.length - his.length || crowd(one) - crowd(other));
     if (!best) return go(named[0].id);
     const all = best[1].flat();
     const elements = all.filter((one) => !all.some((other) => other !== one && one.contains(other)));
     location.hash = `#${best[0].id}`;
-    mark(elements);
+    showIn(best[0], elements);
     elements[0].scrollIntoView({ block: "center" });
   };
 

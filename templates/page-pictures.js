@@ -1,5 +1,6 @@
   // Pictures: move, zoom, full screen; a module under the pointer shows its flows and neighbours.
   const MOST = 24; // times larger than the whole
+  const LEGIBLE = 0.75; // px of the screen a px of the picture, below which its text cannot be read
   const pictures = new Map();
   // Nodes and lines of a picture, by the ids that they carry.
   const graphs = new WeakMap();
@@ -176,7 +177,18 @@
       dragged = false;
       if (id) go(cardOf(id).id);
     });
-    pictures.set(figure.id, { svg, show, fit, get view() { return view; }, get moved() { return view[2] < whole[2]; } });
+    // Brings an element into view, its beginning at least, large enough to be read.
+    const near = (element) => {
+      const box = element.getBoundingClientRect();
+      const scale = svg.getScreenCTM().a;
+      const { x, y } = place(box.left, box.top);
+      const wide = scale < LEGIBLE ? view[2] * scale / LEGIBLE : view[2];
+      const high = (wide / whole[2]) * whole[3];
+      const [left, top] = [x + Math.min(box.width / scale, wide) / 2 - wide / 2, y + Math.min(box.height / scale, high) / 2 - high / 2];
+      const seen = view[0] <= x && x <= view[0] + view[2] && view[1] <= y && y <= view[1] + view[3];
+      if (!seen || scale < LEGIBLE) show(left, top, wide);
+    };
+    pictures.set(figure.id, { figure, svg, show, fit, near, get view() { return view; }, get moved() { return view[2] < whole[2]; } });
   };
   root.querySelectorAll("figure[id]").forEach(equip);
 

@@ -33,7 +33,7 @@ def visit(browser: Any, file: str, **context: Any) -> Iterator[Any]:
         page.locator(READY).first.wait_for()
         assert heard == [file.partition("#")[0]]
         yield page
-        assert [each for each in heard if not each.startswith(file.partition("?")[0])] == []
+        assert [each for each in heard if not each.startswith(file.partition("#")[0].partition("?")[0])] == []
 
 
 def card(page: Any) -> str:

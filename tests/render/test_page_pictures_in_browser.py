@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.render.browsing import PHONE, card, centre, view, visit
+from tests.render.browsing import FRAME, PHONE, card, centre, view, visit
 
 ORDER = '#picture-data-flow-oms [data-id="oms.order"]'
 pytestmark = pytest.mark.slow
@@ -106,3 +106,14 @@ def test_two_fingers_zoom_and_one_moves(browser: Any, file: str) -> None:
         touch("touchEnd")
         assert view(page, "architecture")[2] == pytest.approx(whole[2], rel=0.01)
         assert card(page) == ""
+
+
+def test_an_element_that_is_led_to_is_large_enough_to_be_read(browser: Any, file: str) -> None:
+    for page in visit(browser, file + "#wms.stock", **PHONE):
+        page.locator(".card .places a", has_text="功能结构图").click()
+        page.evaluate(FRAME)
+        shown = page.locator("#picture-feature-tree svg[role]").bounding_box()
+        found = page.locator("#picture-feature-tree .found").first.bounding_box()
+        assert shown["width"] / view(page, "feature-tree")[2] > 0.7, "px of the screen a px of the picture"
+        assert shown["x"] - 1 <= found["x"] <= shown["x"] + shown["width"]
+        assert shown["y"] - 1 <= found["y"] <= shown["y"] + shown["height"]
