@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
@@ -18,6 +20,7 @@ from archgen.pipeline.reporting import summary
 if TYPE_CHECKING:
     from archgen.pipeline.building import Built
 
+FEW = 2  # pages that have a row each
 COPY = Name("被手工改过的部分", "the parts that had been edited by hand")
 UNDRAWN = Name(
     "PNG 的字体里没有这些字符，用 ▢ 代替（SVG 不受影响）：{glyphs}",
@@ -75,11 +78,22 @@ def _document_rows(built: Built, language: Language) -> list[tuple[str, str]]:
 
 
 def _picture_rows(built: Built, language: Language) -> list[tuple[str, str]]:
-    """One row a picture: its files and its title."""
+    """One row a picture: its files and its title; the pages of one that has many share a row."""
+    forms: dict[str, list[str]] = {}
+    for path in built.written.files:
+        stem, extension = os.path.splitext(path)
+        forms.setdefault(stem, []).append(extension[1:])
+    drawn = [(name, title.say(language)) for name, title in built.titles.items() if f"pictures/{name}" in forms]
     rows = []
-    for name, title in built.titles.items():
-        files = [path for path in built.written.files if os.path.splitext(path)[0] == f"pictures/{name}"]
-        if files:
-            extensions = ", ".join(os.path.splitext(path)[1][1:] for path in files)
-            rows.append((f"pictures/{name}  ({extensions})", visible(title.say(language))))
+    for (stem, whole), group in groupby(drawn, key=lambda named: _pages_of(*named)):
+        pages = list(group)
+        extensions = ", ".join(forms[f"pictures/{pages[0][0]}"])
+        shown = [(f"{stem}-1…{len(pages)}", whole)] if len(pages) > FEW else pages
+        rows += [(f"pictures/{name}  ({extensions})", visible(title)) for name, title in shown]
     return rows
+
+
+def _pages_of(name: str, title: str) -> tuple[str, str]:
+    """The picture of which a page is one: `matrix-2`, `Matrix (2/9)` is of `matrix`, `Matrix`; of no page, its name."""
+    page = re.fullmatch(r"(.+) \((\d+)/\d+\)", title)
+    return (name.removesuffix(f"-{page[2]}"), page[1]) if page and name.endswith(f"-{page[2]}") else (name, "")

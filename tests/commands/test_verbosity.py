@@ -96,3 +96,19 @@ def test_a_draft_says_so_on_the_terminal(run: Run) -> None:
         "also unchanged"
     )
     assert "DRAFT" not in run("build", STARTER, "-o", "fair", "--draft", "--only", "model", "--lang", "en")[1]
+
+
+def test_the_pages_of_a_picture_share_a_row(run: Run, tmp_path: Path) -> None:
+    modules = "".join(
+        f"      m{number}: {{name: M{number}, operations: [view, edit, close, audit]}}\n" for number in range(90)
+    )
+    spec = f"archgen: 1\nproduct: {{name: S, owner: L}}\nsubsystems:\n  a:\n    modules:\n{modules}roles: {{r: R}}\n"
+    (tmp_path / "s.yaml").write_text(spec, encoding="utf-8")
+    code, out, _ = run("build", "s.yaml", "--draft", "--only", "permission-matrix,feature-tree,svg")
+    assert code == 0
+    files = sorted(file.stem for file in (tmp_path / "dist/s/pictures").iterdir())
+    pages = [name for name in files if name.startswith("permission-matrix-")]
+    assert len(pages) > 2
+    assert f"pictures/permission-matrix-1…{len(pages)}  (svg)" in out
+    assert "permission-matrix-2 " not in out
+    assert ("pictures/feature-tree  (svg)" in out) == ("feature-tree" in files)
