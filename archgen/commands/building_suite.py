@@ -32,7 +32,8 @@ from archgen.spec.source import UnreadableSource
 ONLY_GIT = Name("对文件夹，--since 只能写版本：git:版本", "of a folder, --since takes a revision: git:REV")
 ONE_SPEC = Name("--list 要一份规格，不是文件夹", "--list wants a spec, not a folder")
 DOING = Name("{number}/{count} {name}", "{number}/{count} {name}")
-FILES = Name("{count} 个文件", "{count} files")
+FILES = Name("{count} 个文件", "{count} {files}")
+DRAFT = Name("草稿，{state}", "DRAFT, {state}")
 CURRENT = Name("已是最新", "up to date")
 OVERVIEW = Name("总览，用浏览器打开", "the overview: open it in a browser")
 REFUSED = Name("没有生成", "not built")
@@ -132,7 +133,10 @@ def _row(member: Member, done: Done | None, language: Language) -> tuple[str, st
     title = judged.facts.model.product.name.say(language) if judged and judged.facts else ""
     state = REFUSED
     if done and not done.refusal:
-        state = FILES.format(count=len(done.written.files)) if done.written else CURRENT
+        count = len(done.written.files) if done.written else 0
+        state = FILES.format(count=count, files="file" if count == 1 else "files") if count else CURRENT
+        drafted = judged and any(one.severity is Severity.ERROR for one in judged.findings)
+        state = DRAFT.format(state=state) if drafted else state
     found = counts(summary(judged)).say(language) if judged else ""
     return f"  {member.name}/", visible(title), state.say(language), found
 

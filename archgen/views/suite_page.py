@@ -67,7 +67,7 @@ def _figures(members: Sequence[Member], flows: Sequence[Flow]) -> Iterator[KeyFi
     yield KeyFigure(
         value=str(len(flows)),
         name=Name("产品间数据流", "Flows between products"),
-        detail=counted(len(pairs), "对产品之间", "pair of products", "pairs of products"),
+        detail=counted(len(pairs), "对产品之间", "pair of products", "pairs of products") if pairs else NOTHING,
     )
     groups = [each for source in sources for each in tally(source.facts.obligations, _waived(source.waived)).values()]
     met, total = sum(each.met for each in groups), sum(each.total for each in groups)
@@ -195,8 +195,7 @@ def _findings(found: Sequence[tuple[Member, int, Finding]]) -> Iterator[Block]:
 
 
 def _found(member: Member, number: int, finding: Finding) -> tuple[Content, ...]:
-    assert member.source
-    place = member.source.at(finding.span)
+    place = f"{finding.span.file}:{finding.span.line}"
     address = member.address(finding_anchor(number))
     return (
         SEVERITIES[finding.severity],

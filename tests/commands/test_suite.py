@@ -114,11 +114,19 @@ def test_every_product_is_built_into_its_folder_and_a_page_leads_to_them(run: Ru
 def test_it_is_the_same_wherever_it_is_built_and_in_one_process(
     run: Run, suite: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run("build", SUITE, "--only", "page", "-o", "one")
+    (suite / "wms/parts/more.yaml").write_text(
+        "entities: {Pallet: {name: 托盘 / Pallet, kind: goods}}\n", encoding="utf-8"
+    )
+    run("build", suite, "--only", "page", "--draft", "-o", "one")
     monkeypatch.setattr("os.cpu_count", lambda: 1)
-    run("build", suite, "--only", "page", "-o", "two/deep")
+    monkeypatch.chdir(suite)
+    run("build", ".", "--only", "page", "--draft", "-o", tmp_path / "two" / "deep")
     one, two = built(tmp_path / "one"), built(tmp_path / "two" / "deep")
     assert one == two
+    assert b"parts/more.yaml:1" in one["wms/index.html"]
+    assert b"parts/more.yaml:1" in one["index.html"]
+    assert str(tmp_path).encode() not in b"".join(one.values())
+    assert b"../parts" not in b"".join(one.values())
 
 
 def test_one_broken_spec_does_not_stop_the_others(run: Run, suite: Path, tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ class Index:
     def _finding(self, number: int) -> Row:
         finding = self.source.findings[number]
         text = Name(f"{finding.rule} {finding.message.zh}", f"{finding.rule} {finding.message.en}")
-        return Row(text, Name.both(self.source.at(finding.span)), finding_anchor(number))
+        return Row(text, Name.both(f"{finding.span.file}:{finding.span.line}"), finding_anchor(number))
 
     def used(self, id_: str) -> Group:
         """The steps of processes in which something takes part."""
