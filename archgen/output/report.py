@@ -13,7 +13,8 @@ from archgen.core.record import Record
 class Report(Record, frozen=True, kw_only=True):
     """What is said of one spec. `ran` are the codes of the rules that judged it, none when it could not be understood.
 
-    `refusal` says why the file could not be read. `summary` holds counts, which add up over specs.
+    `refusal` says why the file could not be read. `summary` holds counts, which add up over specs. `owners` are who
+    answers for each of the findings, "" for nobody; there are none as long as that is not known.
     """
 
     path: str
@@ -22,6 +23,7 @@ class Report(Record, frozen=True, kw_only=True):
     summary: Mapping[str, Any]
     ran: tuple[str, ...] = ()
     refusal: Name | None = None
+    owners: tuple[str, ...] = ()
 
 
 def total(summaries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from archgen.analysis.obligations.obligation import tally
+from archgen.analysis.ownership import answering
 from archgen.core.finding import Severity
 from archgen.core.names import Language, Name
 from archgen.output.report import Report
@@ -14,8 +15,21 @@ from archgen.rules.runner import Verdict
 
 def report(judged: Judged, language: Language) -> Report:
     """What is to be said of a spec, in one language."""
-    ran = judged.verdict.ran
-    return Report(path=judged.path, language=language, findings=judged.findings, summary=summary(judged), ran=ran)
+    return Report(
+        path=judged.path,
+        language=language,
+        findings=judged.findings,
+        summary=summary(judged),
+        ran=judged.verdict.ran,
+        owners=tuple(_owners(judged, language)),
+    )
+
+
+def _owners(judged: Judged, language: Language) -> Iterator[str]:
+    if judged.facts:
+        for finding in judged.findings:
+            owner = answering(judged.facts.model, finding.elements)
+            yield owner.say(language) if owner else ""
 
 
 def unread(path: str, refusal: Name, language: Language) -> Report:

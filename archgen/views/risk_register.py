@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from archgen.analysis import ownership
 from archgen.core.finding import Finding, Severity
 from archgen.core.names import Name
 from archgen.core.record import Record
@@ -84,21 +85,8 @@ def register(source: Source) -> Table:
 
 
 def answering(source: Source, finding: Finding) -> Name:
-    """Who answers for what a finding is about: the one owner of its elements; of the product, if there are several."""
-    owners = {owner for element in finding.elements if (owner := _owner(source, element))}
-    return owners.pop() if len(owners) == 1 else source.owner
-
-
-def _owner(source: Source, element: str) -> Name | None:
-    """Who answers for a process, a flow (whoever sends it), an entity, a module; None for anything else."""
-    model = source.model
-    kind, _, name = element.partition(":")
-    if kind == "process" and name in model.processes and model.processes[name].owners:
-        return source.role(model.processes[name].owners[0])
-    place = name.split()[0] if kind == "flow" and name else element
-    first = place.partition(".")[0]
-    subsystem = model.owner_of(first).partition(".")[0] if first in model.entities else first
-    return source.owner_of(subsystem) if subsystem in model.subsystems else None
+    """Who answers for what a finding is about."""
+    return ownership.answering(source.model, finding.elements) or source.owner
 
 
 def _together(source: Source) -> list[list[Finding]]:

@@ -234,3 +234,9 @@ def test_a_build_is_renewed_when_another_product_changes(run: Run, suite: Path) 
     assert "model.json" in out
     assert "订单中台" in (Path("out") / "model.json").read_text(encoding="utf-8")
     assert run("diff", "out", suite / "crm.yaml")[0] == 0
+
+
+def test_findings_for_programs_say_who_answers_for_them(run: Run, suite: Path) -> None:
+    change(suite / "oms.yaml", "fin.refund: view create edit @all", "fin.refund: view create edit")
+    _, out, _ = run("validate", suite, "--format", "json")
+    assert {(each["rule"], each["owner"]) for each in json.loads(out)["findings"]} == {("PM008", "资金组")}
