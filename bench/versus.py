@@ -88,6 +88,9 @@ def compare(spec: Path, d2: str, folder: Path) -> None:
     """Draw, measure, print."""
     pictures = pictures_of(spec)
     shapes = [picture.shape for picture in pictures if isinstance(picture.shape, Diagram)]
+    if not shapes:
+        print(f"{spec.name}: no data flows")
+        return
     edges = sum(len(shape.edges) for shape in shapes)
     print(f"{spec.name}: {len(shapes)} pictures, {sum(len(shape.nodes) for shape in shapes)} boxes, {edges} lines")
     print("             CPU s  crossings  overlaps  overfull  through  least pt  filled")
