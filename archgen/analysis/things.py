@@ -55,16 +55,17 @@ def things(model: Model) -> Iterator[Known]:
     yield from _known(model.roadmap.values(), MILESTONE, "milestone:")
 
 
-def named_parts(model: Model) -> Iterator[Known]:
-    """The fields of entities and the operations of modules, as far as they have names."""
+def named_parts(model: Model, least: int = 1) -> Iterator[Known]:
+    """The fields of entities and the operations of modules that have names, where at `least` so many have."""
     for entity in model.entities.values():
-        for field in entity.fields:
-            if field.name:
-                yield Known(field, FIELD, field.path, entity.id)
-    for module in model.modules.values():
-        for operation in (*module.operations, *module.automatic):
-            if operation.name:
-                yield Known(operation, AUTOMATIC if operation.automatic else OPERATION, operation.path, module.path)
+        fields = [field for field in entity.fields if field.name]
+        if len(fields) >= least:
+            yield from (Known(field, FIELD, field.path, entity.id) for field in fields)
+    for path, module in model.modules.items():
+        for kind, operations in ((OPERATION, module.operations), (AUTOMATIC, module.automatic)):
+            named = [operation for operation in operations if operation.name]
+            if len(named) >= least:
+                yield from (Known(operation, kind, operation.path, path) for operation in named)
 
 
 def _known(found: Iterable[Thing], kind: Name, prefix: str = "") -> Iterator[Known]:

@@ -78,10 +78,10 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
     called_at = {end for flow in model.flows if not flow.payloads for end in flow.data_edge}
     entered = _modules(model, {passage.receiver for passage in facts.passages} | called_at)
     left = _modules(model, {passage.sender for passage in facts.passages} | called_at)
-    unexplained = _modules(model, _unexplained(facts))
-    for module in model.modules.values():
-        exempt = model.is_pillar(module.path) or module.channels
-        if exempt or (module.path in entered) == (module.path in left):
+    one_sided = [model.modules[path] for path in model.modules if (path in entered) != (path in left)]
+    unexplained = _unexplained(facts, left.difference(entered))
+    for module in one_sided:
+        if model.is_pillar(module.path) or module.channels:
             continue
         if module.path in entered and not _has_reader(facts, module):
             yield _breach(module, HOLE, HOLE_REMEDY, "in")
@@ -93,10 +93,12 @@ def _modules(model: Model, ends: set[str]) -> set[str]:
     return {module for end in ends for module in places(model, end)}
 
 
-def _unexplained(facts: Facts) -> set[str]:
-    """Who sends what another rule does not ask the origin of: what is made elsewhere, or is the receiver's own."""
-    made = produced(facts.model)
-    return {passage.sender for passage in facts.passages if _asks(facts.model, passage, made)}
+def _unexplained(facts: Facts, senders: set[str]) -> set[str]:
+    """Of the senders, those of what no other rule asks the origin of: what is made elsewhere, or the receiver's own."""
+    model = facts.model
+    made = produced(model) if senders else set()
+    sent = ((passage, senders.intersection(places(model, passage.sender))) for passage in facts.passages)
+    return {module for passage, modules in sent if modules and _asks(model, passage, made) for module in modules}
 
 
 def _asks(model: Model, passage: Passage, made: set[str]) -> bool:

@@ -59,7 +59,7 @@ OTHER = Name(zh="同名的在这里", en="the same name is here")
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """Names of everything with an id, language by language; other products name theirs."""
     families: dict[tuple[str, str], list[Known]] = {}
-    for known in (*things(facts.model), *named_parts(facts.model)):
+    for known in (*things(facts.model), *named_parts(facts.model, least=2)):
         if known.thing.name and not (isinstance(known.thing, External) and known.thing.product):
             families.setdefault((known.kind.en, known.parent), []).append(known)
     for family in families.values():
@@ -68,12 +68,13 @@ def check(facts: Facts, options: Options) -> Iterator[Breach]:
 
 
 def _judge(family: list[Known]) -> Iterator[Breach]:
-    labelled = [(label, known) for known in family for label in _labels(known)]
-    if len({label for label, _ in labelled}) == len(labelled):  # nearly always
+    labels = [_labels(known.thing.label) for known in family]
+    if len({label for both in labels for label in both}) == sum(map(len, labels)):  # nearly always
         return
     groups: dict[str, list[Known]] = {}
-    for label, known in labelled:
-        groups.setdefault(label, []).append(known)
+    for known, both in zip(family, labels, strict=True):
+        for label in both:
+            groups.setdefault(label, []).append(known)
     told: set[tuple[str, ...]] = set()
     for label, group in groups.items():
         if len(group) > 1:
@@ -83,12 +84,9 @@ def _judge(family: list[Known]) -> Iterator[Breach]:
                 yield _breach(label, group)
 
 
-def _labels(known: Known) -> tuple[str, ...]:
-    name = known.thing.name or known.thing.label
-    zh = name.zh.strip().casefold()
-    if name.en == name.zh or (en := name.en.strip().casefold()) == zh:
-        return (zh,)
-    return zh, en
+def _labels(name: Name) -> tuple[str, ...]:
+    zh, en = name.zh.strip().casefold(), name.en.strip().casefold()
+    return (zh,) if zh == en else (zh, en)
 
 
 def _breach(folded: str, group: list[Known]) -> Breach:
