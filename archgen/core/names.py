@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 
 from archgen.core.language import LANGUAGES as LANGUAGES
 from archgen.core.language import Language as Language
@@ -74,18 +75,20 @@ def _filled(template: str, values: Mapping[str, object]) -> str:
     return text
 
 
-def _pieces(template: str) -> Iterator[tuple[str, str, str]]:
+@lru_cache(maxsize=1000)  # there are so many sentences, and many findings of one
+def _pieces(template: str) -> tuple[tuple[str, str, str], ...]:
     """Literal text, then the key and the form of the placeholder behind it ("" behind the last).
 
     string.Formatter does the same and takes longer to import than a small spec to read.
     """
+    pieces: list[tuple[str, str, str]] = []
     literal, done = "", 0
     for found in re.finditer(r"\{\{|\}\}|\{(\w+):?([^}]*)\}", template):
         literal += template[done : found.start()]
         done = found.end()
         if found[1]:
-            yield literal, found[1], found[2]
+            pieces.append((literal, found[1], found[2]))
             literal = ""
         else:
             literal += found[0][0]
-    yield literal + template[done:], "", ""
+    return (*pieces, (literal + template[done:], "", ""))
