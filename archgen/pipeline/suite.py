@@ -56,10 +56,14 @@ def judge_whole(path: str, today: str, max_bytes: int = MAX_BYTES) -> Judged:
 
 
 def named(paths: Iterable[str]) -> dict[str, str]:
-    """The paths by what their products are called, in order of the names. Raises SameName where two have one name."""
+    """The paths by what their products are called, in order of the names. Raises SameName where two have one name.
+
+    A file name that is no id gives one that is, to be a folder and a part of references; no flow can name it.
+    """
     found: dict[str, str] = {}
     for path in paths:
-        name = product_of(path.replace(os.sep, "/"))
+        called = product_of(path.replace(os.sep, "/"))
+        name = "".join(letter if letter.isalnum() or letter in "_-" else "_" for letter in called)
         if name in found:
             raise SameName(name, found[name], path)
         found[name] = path

@@ -38,7 +38,12 @@ LANGUAGE: dict[str, Key] = {
         ),
     ),
     "externals": Key(structure.EXTERNALS, Name("外部系统", "systems of others")),
-    "flows": Key(data.FLOWS, Name("数据流", "data flows")),
+    "flows": Key(
+        data.FLOWS,
+        Name(
+            "数据流；另一个产品的模块写成 `oms/oms.order`", "data flows; a module of another product is `oms/oms.order`"
+        ),
+    ),
     "roles": Key(
         roles.ROLES,
         Name("角色及其权限", "roles and their permissions"),

@@ -240,3 +240,17 @@ def test_findings_for_programs_say_who_answers_for_them(run: Run, suite: Path) -
     change(suite / "oms.yaml", "fin.refund: view create edit @all", "fin.refund: view create edit")
     _, out, _ = run("validate", suite, "--format", "json")
     assert {(each["rule"], each["owner"]) for each in json.loads(out)["findings"]} == {("PM008", "资金组")}
+
+
+def test_a_file_name_that_is_no_id(run: Run, suite: Path, tmp_path: Path) -> None:
+    (suite / "crm.yaml").rename(suite / "客户 v2.1.yaml")
+    (suite / "oms.yaml").unlink()
+    code, _, err = run("build", suite, "--only", "page", "--lang", "en")
+    assert (code, err) == (1, "")  # the order system that they refer to is gone
+
+    shutil.copy(SUITE.parent / "starter.yaml", suite / "起步 v1.0.yaml")
+    run("build", suite, "--only", "page")
+    assert (tmp_path / "dist" / "suite" / "起步_v1_0" / "index.html").exists()
+    (suite / "客户 v2.1.yaml").unlink()
+    shutil.rmtree(suite / "wms")
+    assert run("impact", suite, "起步_v1_0/booking.order")[0] == 0
