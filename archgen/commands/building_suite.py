@@ -64,7 +64,8 @@ def build_suite(folder: str, output: str | None, asked: Asked, listed: bool) -> 
     sound = [member for member in members if member.judged and not asked.refuses(member.judged)]
     names = tuple(member.name for member in sound)
     jobs = [_job(member, output, names, asked) for member in sound]
-    claim(output, suite)
+    if jobs:
+        claim(output, suite)
     done: list[Done] = []
     results = build_all(jobs)
     language = asked.language or spoken(members)

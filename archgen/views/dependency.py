@@ -20,7 +20,7 @@ from archgen.views.coupling_figures import figures
 from archgen.views.data_flow import WHOLE, Detail, Overview
 from archgen.views.flags import broken
 from archgen.views.flow_bundles import Bundle, Limits, Merge, lightest
-from archgen.views.flow_draft import EXTERNAL, MODULES, NOTHING, SUBSYSTEMS, Draft
+from archgen.views.flow_draft import MODULES, NOTHING, SUBSYSTEMS, Draft, outside
 from archgen.views.labels import counted, in_a_row, titled
 
 DEPENDENCY = Name("依赖图", "Dependency graph")
@@ -206,7 +206,6 @@ def _legend(shape: Diagram) -> Iterator[Key]:
         yield Key("line", _KIND, CYCLE, emphasis="broken")
     if any(edge.event for edge in edges):
         yield Key("line", _KIND, PROPOSED, event=True, emphasis="broken")
-    if any(node.kind == "external" for node in shape.nodes):
-        yield Key("box", "external", EXTERNAL)
+    yield from outside(shape.nodes)
     if any(len(edge.flows) > 1 for edge in edges):
         yield Key("", "", TIMES)

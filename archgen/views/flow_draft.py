@@ -30,6 +30,8 @@ KINDS = {
 EVENT = Name("虚线：事件", "Dashed: event")
 LOCK = Name("含敏感字段", "Sensitive fields")
 EXTERNAL = Name("外部系统", "External system")
+ABROAD = Name("其他产品", "Other product")
+OUTSIDE = Name("外部系统、其他产品", "External system, other product")
 TIMES = Name("×n：n 条数据流", "×n: n flows")
 OMITTED = Name("另有 {count} 条数据流因过密未画出", "{count} more flows not drawn: too dense")
 
@@ -219,6 +221,13 @@ def legend_of(nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Key, ...]:
     events = [edge.kind for edge in edges if edge.event]
     keys += [Key("line", events[0], EVENT, event=True)] if events else []
     keys += [Key("icon", "lock", LOCK)] if any(edge.secret for edge in edges) else []
-    keys += [Key("box", "external", EXTERNAL)] if any(node.kind == "external" for node in nodes) else []
+    keys += outside(nodes)
     keys += [Key("", "", TIMES)] if any(len(edge.flows) > 1 for edge in edges) else []
     return tuple(keys)
+
+
+def outside(nodes: Sequence[Node]) -> list[Key]:
+    """What a dashed box is: a system of others, or a module of another product, whose id says which."""
+    found = {"/" in node.id for node in nodes if node.kind == "external"}
+    said = OUTSIDE if len(found) > 1 else ABROAD if True in found else EXTERNAL
+    return [Key("box", "external", said)] if found else []

@@ -254,3 +254,12 @@ def test_a_file_name_that_is_no_id(run: Run, suite: Path, tmp_path: Path) -> Non
     (suite / "客户 v2.1.yaml").unlink()
     shutil.rmtree(suite / "wms")
     assert run("impact", suite, "起步_v1_0/booking.order")[0] == 0
+
+
+def test_nothing_is_written_where_nothing_can_be_built(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "specs").mkdir()
+    (tmp_path / "specs" / "a.yaml").write_text("archgen: 1\nproduct: {name: A}\n")
+    code, out, _ = run("build", "specs", "--lang", "en")
+    assert code == 1
+    assert "SP009" in out
+    assert not (tmp_path / "dist").exists()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archgen.model.model import Model
 from archgen.model.resolve import resolve
@@ -155,3 +159,17 @@ def test_contracts_may_name_other_products() -> None:
     )
     (complaint,) = complaints(text + OMS)
     assert "Did you mean `oms/oms.desk`?" in complaint.remedy.en
+
+
+ENDS = st.text(st.sampled_from("oms/order.desk-_ 订单０／：,()\"'{}#&*!|>@`"), max_size=24)
+
+
+@given(ENDS, ENDS, st.booleans())
+def test_whatever_an_end_says_it_is_found_or_complained_about(left: str, right: str, beside: bool) -> None:
+    flow = json.dumps(f"{left}/{right} -> crm.customer", ensure_ascii=False)
+    text = CRM.replace('"FLOW"', flow) + (OMS if beside else "")
+    spec, siblings = opened(text)
+    outcome = resolve(spec.value, siblings) if spec.value else None
+    model = outcome.value if outcome else None
+    assert model is None or model.flows or spec.findings
+    assert model is not None or spec.findings or (outcome and outcome.findings)

@@ -14,12 +14,14 @@ from archgen.model.resolve import resolve
 from archgen.render.pictures import draw_all
 from archgen.rules.runner import run
 from archgen.shapes import document
+from archgen.shapes.diagram import Node
 from archgen.shapes.page import Page
 from archgen.shapes.picture import Picture
 from archgen.spec.include import load_text
 from archgen.spec.siblings import Shelf, Siblings
 from archgen.spec.source import UnreadableSource
 from archgen.views import landscape, suite_page
+from archgen.views.flow_draft import outside
 from archgen.views.prd.source import open_source
 from archgen.views.suite_cards import File, Member
 from tests.render.laws import faults
@@ -142,3 +144,15 @@ def test_a_spec_that_cannot_be_understood_is_told() -> None:
     assert isinstance(table, document.Table)
     assert suite_page.BROKEN in table.rows[-1][2]
     assert page.figures[0].tone == "bad"
+
+
+def test_the_legend_tells_products_from_other_systems() -> None:
+    def node(id_: str) -> Node:
+        return Node(id=id_, label=Name.both(id_), kind="external")
+
+    assert outside([Node(id="a", label=Name.both("a"), kind="module")]) == []
+    assert [key.label.en for key in outside([node("bank")])] == ["External system"]
+    assert [key.label.en for key in outside([node("oms/oms.order")])] == ["Other product"]
+    assert [key.label.en for key in outside([node("bank"), node("oms/oms.order")])] == [
+        "External system, other product"
+    ]

@@ -9,6 +9,7 @@ from archgen.analysis.things import ENTITY, EXTERNAL, MODULE, OPERATION, SUBSYST
 from archgen.analysis.touched import TouchedEntity, TouchedProcess, TouchedRole, TouchedStep
 from archgen.core.names import Name
 from archgen.core.vocabulary import Arrow
+from archgen.model.landscape import product_of
 from archgen.model.model import Model
 from archgen.shapes.document import Block, Document, Part, Text
 from archgen.views import labels
@@ -30,6 +31,7 @@ from archgen.views.prd.source import role_label
 from archgen.views.prd.words import OWNER, SYSTEM
 from archgen.views.prose import COLON, SAME, SEMICOLON, Content, row_of, sentence, strung, table
 
+ABROAD = Name("其他产品的模块", "module of another product")
 KINDS = {"module": MODULE, "subsystem": SUBSYSTEM, "entity": ENTITY, "external": EXTERNAL, "operation": OPERATION}
 
 TITLE = Name("改动{kind} {target}：{reach}；{use}", "A change to {target} touches {reach}; {use}")
@@ -111,7 +113,8 @@ def _title(model: Model, answer: Impact) -> Name:
         roles_en=counted(roles, "", "role"),
     )
     target = about(answer.target, _called(model, answer))
-    return TITLE.format(kind=KINDS[answer.kind], target=target, reach=reach, use=use)
+    kind = ABROAD if answer.kind == "external" and product_of(answer.target) else KINDS[answer.kind]
+    return TITLE.format(kind=kind, target=target, reach=reach, use=use)
 
 
 def _called(model: Model, answer: Impact) -> Name:
