@@ -17,8 +17,8 @@ from archgen.spec.source import MAX_BYTES, UnreadableSource, read_source
 
 ENDINGS = (".yaml", ".yml")
 HOME = "archgen"  # a file of this name is called by its folder
-ROOT_KEY = re.compile(r"^(?:\{\s*)?[\"']?(archgen|product)[\"']?[ \t]*[:：]", re.MULTILINE)
-ABOUT = re.compile(r"\b(product|include)[\"']?[ \t]*[:：]")
+ROOT_KEY = r"(?m)^(?:\{\s*)?[\"']?(archgen|product)[\"']?[ \t]*[:：]"
+ABOUT = r"\b(product|include)[\"']?[ \t]*[:：]"
 
 
 class Shelf(Record, frozen=True):
@@ -100,8 +100,8 @@ def product_of(path: str, name_of: Callable[[str], str] = name_on_disk) -> str:
 
 def is_product(text: str) -> bool:
     """Whether a text is the spec of a product, and not a part that such a spec includes."""
-    keys = {found[1] for found in ROOT_KEY.finditer(text)}
-    return "product" in keys or ("archgen" in keys and bool(ABOUT.search(text)))
+    keys = {found[1] for found in re.finditer(ROOT_KEY, text)}
+    return "product" in keys or ("archgen" in keys and bool(re.search(ABOUT, text)))
 
 
 def _may_be_product(path: str, folder: str) -> bool:
