@@ -20,6 +20,7 @@ from tests.shell import ROOT, run_module, run_script
 
 DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
+LANGUAGE_PAGES = [DOCS / "language.md", DOCS / "language.zh.md"]
 RULES = [DOCS / "rules.md", DOCS / "rules.zh.md"]
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
@@ -75,15 +76,17 @@ def test_the_settings_that_the_rules_page_shows_are_valid(page: Path) -> None:
     assert "DC007" not in [finding.rule for finding in verdict.findings], listing(verdict.findings)
 
 
-def test_the_examples_of_the_language_page_are_one_spec() -> None:
-    verdict = judge("\n".join(blocks(DOCS / "language.md", "yaml")))
+@pytest.mark.parametrize("page", LANGUAGE_PAGES, ids=lambda page: page.name)
+def test_the_examples_of_the_language_page_are_one_spec(page: Path) -> None:
+    verdict = judge("\n".join(blocks(page, "yaml")))
     assert serious(verdict.findings) == [], listing(verdict.findings)
     assert [finding.rule for finding in verdict.waived] == ["VL003"]
 
 
-def test_the_language_page_shows_every_key() -> None:
-    page = (DOCS / "language.md").read_text(encoding="utf-8")
-    missing = [key for key in keys_of(LANGUAGE) if not re.search(rf"[`{{ ,\n]{key}[`:]", page)]
+@pytest.mark.parametrize("page", LANGUAGE_PAGES, ids=lambda page: page.name)
+def test_the_language_page_shows_every_key(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    missing = [key for key in keys_of(LANGUAGE) if not re.search(rf"[`{{ ,\n]{key}[`:]", text)]
     assert missing == []
 
 

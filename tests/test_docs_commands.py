@@ -17,6 +17,7 @@ from tests.walkthrough import NOT_RUN, Block, Command, blocks, changes_a_file, c
 
 DOCS = ROOT / "docs"
 TUTORIALS = [DOCS / "tutorial.md", DOCS / "tutorial.zh.md"]
+TRANSLATED = [DOCS / f"{name}.md" for name in ("diff", "editor", "inspect", "language", "themes", "why")]
 FOLLOWED = [page for page in PAGES if any(map(changes_a_file, blocks(page)))]
 OTHERS = [page for page in PAGES if page not in FOLLOWED]
 BLOCKS = [(page, block) for page in OTHERS for block in blocks(page) if commands(block)]
@@ -30,7 +31,7 @@ def prepared(page: Path, folder: Path) -> None:
     if page.name == "README.md":
         return
     prepare("archgen init specs --lang en", folder)
-    if page.name != "diff.md":
+    if page.name not in ("diff.md", "diff.zh.md"):
         return
     prepare("archgen init . --template crm --lang en", folder)
     (folder / "archgen.yaml").rename(folder / "crm.yaml")
@@ -72,6 +73,22 @@ def test_the_tutorial_can_be_followed_with_whole_builds(page: Path, tmp_path: Pa
     text = page.read_text(encoding="utf-8")
     for name in re.findall(r"`dist/archgen/([\w./-]+)`", text):
         assert (built / name).exists(), name
+
+
+@pytest.mark.parametrize("page", TRANSLATED, ids=lambda page: page.name)
+def test_a_page_shows_the_same_in_both_languages(page: Path) -> None:
+    chinese = page.with_suffix(".zh.md")
+    shown = [
+        [re.sub(" --lang (zh|en)", "", command.line) for block in blocks(each) for command in commands(block)]
+        for each in (page, chinese)
+    ]
+    assert shown[0] == shown[1]
+    layout = [
+        re.findall(r"^(#+ |```\w*|\|(?=-)|\| `)", each.read_text("utf-8"), re.MULTILINE) for each in (page, chinese)
+    ]
+    assert layout[0] == layout[1], "headings, blocks and rows of tables"
+    assert f"]({chinese.name})" in page.read_text(encoding="utf-8")
+    assert f"]({page.name})" in chinese.read_text(encoding="utf-8")
 
 
 def test_the_tutorials_are_one_tutorial() -> None:

@@ -31,11 +31,13 @@ def test_every_picture_is_shown_once(gallery: Gallery) -> None:
     assert sorted(path.stem for path in FOLDER.iterdir()) == sorted(gallery.pictures)
 
 
-def test_each_says_what_to_look_for() -> None:
+def test_each_says_what_to_look_for_in_both_languages() -> None:
     chapters = PAGE.read_text(encoding="utf-8").split("\n## ")[1:]
     for chapter in chapters:
-        words = chapter.partition("\n")[2].partition("![")[0].split()
-        assert len(words) > 8, chapter
+        said = chapter.partition("\n")[2].partition("![")[0]
+        english, _, chinese = said.partition("**")
+        assert len(english.split()) > 8, chapter
+        assert len(chinese) > 30, chapter
 
 
 def test_pictures_are_as_archgen_draws_them(gallery: Gallery) -> None:

@@ -17,7 +17,7 @@ HEAD = Name(
 [English](keys.md) · **中文**
 
 语言里的每一个键：怎么写、什么意思、不写时是什么。标题是键在规格里的位置：`ID` 处写您起的 id，`[]` 表示列表中的一项。
-怎么用、为什么这样写，见[语言说明](language.md)；短写法也在那里。
+怎么用、为什么这样写，见[语言说明](language.zh.md)；短写法也在那里。
 """,
     """\
 <!-- Written by `archgen schema --format markdown`. -->

@@ -55,8 +55,9 @@ def test_json_is_one_object_with_a_version(folder: Path, run: Run) -> None:
     assert [one["rule"] for one in told["findings"]] == ["PM007"]
 
 
-def test_every_key_of_the_json_is_documented(folder: Path, run: Run) -> None:
-    page = (SAMPLES.parent / "docs" / "diff.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["diff.md", "diff.zh.md"])
+def test_every_key_of_the_json_is_documented(folder: Path, run: Run, name: str) -> None:
+    page = (SAMPLES.parent / "docs" / name).read_text(encoding="utf-8")
     _, out, _ = run("diff", "old.yaml", "new.yaml", "--format", "json")
     assert [key for key in json.loads(out) if f"`{key}`" not in page] == []
 

@@ -145,8 +145,9 @@ def test_every_key_is_documented(run: Run) -> None:
         ask(run, "impact", "purchasing", "buy.order.approve"),
         ask(run, "impact", "auto-parts-mall", "wms.stock"),
     ]
-    documented = (ROOT / "docs" / "inspect.md").read_text(encoding="utf-8")
-    assert {key for key in keys(answers) if f"`{key}`" not in documented and f'"{key}"' not in documented} == set()
+    for page in ("inspect.md", "inspect.zh.md"):
+        documented = (ROOT / "docs" / page).read_text(encoding="utf-8")
+        assert {key for key in keys(answers) if f"`{key}`" not in documented and f'"{key}"' not in documented} == set()
 
 
 def keys(value: Any) -> set[str]:
