@@ -11,10 +11,12 @@ import pytest
 import yaml
 
 from archgen.commands.catalogue import all_rules
-from archgen.core.names import Language
+from archgen.commands.chinese import CHINESE, OF_CLICK
+from archgen.core.names import Language, has_chinese
 from archgen.output.rules_page import FAMILIES, rules_page
 from archgen.spec.fields import Key, Shape
 from archgen.spec.reader import LANGUAGE
+from tests.commands.test_help_pages import texts
 from tests.rules.judging import judge, listing, serious
 from tests.shell import ROOT, run_module, run_script
 
@@ -181,3 +183,11 @@ def test_the_action_has_the_inputs_that_the_ci_page_names() -> None:
     assert shown == {**real, "baseline": "none", "version": "the action's own"}
     used = workflow()["jobs"]["validate"]["steps"][-1]["with"]
     assert set(used) <= set(real)
+
+
+def test_every_text_has_its_chinese_and_no_chinese_is_left_over() -> None:
+    known = set(CHINESE) - set(OF_CLICK)
+    shown = set(texts()) - set(OF_CLICK)
+    assert shown - known == set(), "say it in Chinese in archgen/commands/chinese.py"
+    assert known - shown == set(), "no command says this any more: take it out of archgen/commands/chinese.py"
+    assert all(has_chinese(text) for english, text in CHINESE.items() if english not in ("default: ",))

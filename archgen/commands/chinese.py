@@ -70,10 +70,12 @@ OF_BUILD = {
     "Build in spite of errors, with DRAFT on every page and picture.": "有错误也出，每一页、每张图都标明「草稿」。",
     "Pictures without the findings.": "图上不标问题。",
     "Language; by default the product's own. both: pictures only.": "语言；默认用产品自己的。both：图上中英对照。",
+    "Of a FOLDER, those of every product in it (NAME.yaml or NAME/archgen.yaml), and a page that leads to them all.": (
+        "给的是文件夹时，里面每个产品（NAME.yaml 或 NAME/archgen.yaml）各出一份，另加一个总目录页。"
+    ),
 }
 
 OF_VALIDATE = {
-    "Check specs and say what is wrong, where, and what to do.": "检查规格：哪里不对、为什么、怎么改。",
     "The exit code is 0 when nothing fails, 1 with errors (with --strict also warnings), 2 when a spec cannot be "
     "read; the others are checked all the same. RULES are codes, families or names, separated by commas.": (
         "退出码：0 没有错误，1 有错误（加 --strict 时警告也算），2 有规格读不了（其余的照样检查）。RULES 是规则编号、"
@@ -95,6 +97,9 @@ OF_VALIDATE = {
     "Nothing but findings and errors.": "只打印问题和错误。",
     "Also what was read, drawn and skipped, and how long it took, on stderr.": (
         "另外说明读了什么、画了什么、跳过什么、各用多久（打印到 stderr）。"
+    ),
+    "Check specs and say what is wrong, where, and what to do. Of a folder, the spec of every product in it.": (
+        "检查规格：哪里不对、为什么、怎么改。给的是文件夹时，检查里面每个产品的规格。"
     ),
 }
 
@@ -141,9 +146,6 @@ OF_OTHERS = {
     "Show what would change; write nothing.": "只看会改什么，不写文件。",
     "Say what a change touches: who depends on it and through whom, which data, processes and roles.": (
         "说明一处改动会影响什么：谁依赖它、经过谁，涉及哪些数据、流程、角色。"
-    ),
-    "WHAT is a module, a subsystem, an entity, an operation or an external system, by its id or name.": (
-        "WHAT 是模块、子系统、业务对象、操作或外部系统，写编号或名称都行。"
     ),
     "Write a spec to begin with, DIR/archgen.yaml, and the schema from which editors complete it.": (
         "生成起步规格 DIR/archgen.yaml，和编辑器补全用的 schema。"
@@ -203,12 +205,17 @@ OF_OTHERS = {
     ),
     "0 takes any that is free.": "写 0 自动找一个空闲的。",
     "Open the page in the browser.": "在浏览器里打开。",
-    "Check specs and say what is wrong, where, and what to do.": "检查规格：哪里不对、为什么、怎么改。",
     "Say which roles may do an operation, on whose grant, and which process steps ask a role that may not.": (
         "说明哪些角色能做一个操作、凭哪条授权，以及哪些流程步骤要的角色没有权限。"
     ),
-    "OPERATION is a path, a word for several operations, a permission code of the running system, or a name.": (
-        "OPERATION 是路径、代表几个操作的词、线上系统的权限码，或名称。"
+    "WHAT is a module, a subsystem, an entity, an operation or an external system, by its id or name. Of a folder, "
+    "in all products of it: ids say their product.": (
+        "WHAT 是模块、子系统、业务对象、操作或外部系统，写编号或名称都行。给的是文件夹时，在里面的全部产品里找，编号"
+        "带上产品名。"
+    ),
+    "OPERATION is a path, a word for several operations, a permission code of the running system, or a name; a "
+    "module stands for all its operations: who may do what in it.": (
+        "OPERATION 是路径、代表几个操作的词、线上系统的权限码，或名称；写模块就是问它的全部操作：谁能在里面做什么。"
     ),
 }
 

@@ -10,8 +10,6 @@ import click
 import pytest
 
 from archgen.cli import COMMANDS, cli
-from archgen.commands.chinese import CHINESE, OF_CLICK
-from archgen.core.names import has_chinese
 from archgen.output.console import columns
 from tests.commands.conftest import Run
 
@@ -38,13 +36,6 @@ def texts() -> Iterator[str]:
             else:
                 yield " ".join(paragraph.split())
         yield from (help_ for parameter in command.params if (help_ := getattr(parameter, "help", None)))
-
-
-def test_every_text_has_its_chinese_and_no_chinese_is_left_over() -> None:
-    known = set(CHINESE) - set(OF_CLICK)
-    shown = set(texts()) - set(OF_CLICK)
-    assert known == shown
-    assert all(has_chinese(text) for english, text in CHINESE.items() if english not in ("default: ",))
 
 
 def test_every_command_has_examples_that_are_commands() -> None:
