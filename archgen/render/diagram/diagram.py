@@ -33,7 +33,7 @@ from archgen.shapes.diagram import Diagram, Edge
 _MARGIN = 40.0
 _TOP = 94.0  # px down to the picture: the titles
 _LEAST = 640.0  # px of width
-_WELL = 2.5  # ugliness a line below which no other way is tried
+_WELL = 2.0  # ugliness a line below which no other way is tried
 _PROMISING = 3  # promising ways of which the prettiest is kept if the first did not come out well
 _MORE = 3  # ways that are tried if the first does not fit a page
 _NO_LINES = Routed({}, {}, {}, {}, 0.0, 0.0)

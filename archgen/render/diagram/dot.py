@@ -31,7 +31,7 @@ def source(graph: Graph, name: str) -> str:
 
 def edges(graph: Graph) -> int:
     """How many edges the source of a graph holds."""
-    return len(graph.links) + (0 if graph.is_connected() else max(spot.rank for spot in graph.spots))
+    return len(graph.links) + max(spot.rank for spot in graph.spots)
 
 
 class _Described(Diagram):  # type: ignore[misc]
@@ -79,22 +79,23 @@ def _links(graph: Graph, number: dict[str, str], usual: int) -> Iterator[str]:
 
 
 def _ranks(graph: Graph, number: dict[str, str]) -> Iterator[str]:
-    """Tie every spot to its rank. Links do that, each to the next rank, as long as they leave nothing apart.
+    """Tie every spot to its rank: there is a row of points, one a rank, without which more lines would cross."""
+    last = max(spot.rank for spot in graph.spots)
+    yield from (f"\tr{rank} [width=0.01 height=0.01]\n" for rank in range(last + 1))
+    yield from (f"\tr{rank} -> r{rank + 1} [weight=0]\n" for rank in range(last))
+    yield from (f"\t{{rank=same; {'; '.join(names)}}}\n" for names in _level(graph, number))
 
-    Otherwise there is a row of invisible points, one a rank, and everything of a rank beside its point.
-    """
+
+def _level(graph: Graph, number: dict[str, str]) -> Iterator[list[str]]:
+    """What has to be put into one rank: hardly anything, as links lead to the next rank, unless something is apart."""
     if graph.is_connected():
-        for link in graph.level_links():
-            yield f"\t{{rank=same; {number[link.source]}; {number[link.target]}}}\n"
-        return
-    ranks: dict[int, list[str]] = {}
-    for spot in graph.spots:
-        ranks.setdefault(spot.rank, []).append(number[spot.id])
-    last = max(ranks)
-    for rank in range(last + 1):
-        yield f"\tr{rank} [shape=point width=0.01 height=0.01 style=invis]\n"
-        yield f"\t{{rank=same; {'; '.join((f'r{rank}', *ranks.get(rank, ())))}}}\n"
-    yield from (f"\tr{rank} -> r{rank + 1} [style=invis weight=0]\n" for rank in range(last))
+        yield [f"r{graph.spots[0].rank}", number[graph.spots[0].id]]
+        yield from ([number[link.source], number[link.target]] for link in graph.level_links())
+    else:
+        ranks: dict[int, list[str]] = {}
+        for spot in graph.spots:
+            ranks.setdefault(spot.rank, [f"r{spot.rank}"]).append(number[spot.id])
+        yield from ranks.values()
 
 
 def _strip(frame: Frame) -> str:
