@@ -8,7 +8,8 @@ import click
 
 from archgen.core.finding import Finding
 from archgen.core.names import Language, Name, joined, language_of_text
-from archgen.output.report import Report, fails, spoken
+from archgen.output.report import Report, spoken
+from archgen.output.words import SEVERITIES
 from archgen.pipeline.judging import Judged
 from archgen.pipeline.reporting import report
 from archgen.rules.runner import Verdict
@@ -84,8 +85,9 @@ def print_hints(reports: Sequence[Report]) -> None:
     findings = [finding for one in reports for finding in one.findings]
     if not findings:
         return
-    worst = [finding.rule for finding in findings if fails(finding)] or [finding.rule for finding in findings]
-    often = max(dict.fromkeys(worst), key=worst.count)
+    worst = next(severity for severity in SEVERITIES if any(finding.severity is severity for finding in findings))
+    rules = [finding.rule for finding in findings if finding.severity is worst]
+    often = max(dict.fromkeys(rules), key=rules.count)
     hints = [EXPLAIN.format(rule=often)]
     hints += [FIX] if any(finding.edits for finding in findings) else []
     hints += [ACCEPT] if paste_lines(findings) else []

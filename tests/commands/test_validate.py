@@ -14,7 +14,7 @@ SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
 BROKEN = sorted((SAMPLES / "broken").glob("*.yaml"))
 KEYS = {
     *("rule", "name", "severity", "message", "path", "line", "column", "end_line", "end_column"),
-    *("elements", "remedy", "fingerprint"),
+    *("elements", "remedy", "fingerprint", "owner"),
 }
 
 

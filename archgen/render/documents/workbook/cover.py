@@ -24,7 +24,7 @@ def write_cover(
     target.hide_gridlines(2)
     target.set_landscape()
     target.set_paper(9)
-    target.fit_to_pages(1, 0)
+    target.fit_to_pages(1, 1)
     target.activate()
 
 
