@@ -101,7 +101,7 @@
     speak(language);
     current.enter(before());
   };
-  const first = wanted.find((one) => one in NAMES);
+  const first = wanted.find((one) => Object.hasOwn(NAMES, one || ""));
   if (first === built.dataset.language) begin(first);
   tongues.forEach((button) => { button.disabled = true; });
   Promise.all([...document.querySelectorAll("script.edition")].map(unpack)).then(

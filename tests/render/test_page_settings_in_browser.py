@@ -60,6 +60,8 @@ def test_the_address_says_the_language(browser: Any, file: str) -> None:
         assert card(page) == "Order"
         assert page.locator("main h2").first.inner_text() == "Goals and value"
         assert page.locator(".bar").get_attribute("aria-label") == "Search and settings"
+    for page in visit(browser, file + "?lang=toString", viewport=DESKTOP):
+        assert page.evaluate("document.documentElement.lang") == "zh-CN"
 
 
 def ground(page: Any, selector: str) -> str:
