@@ -21,8 +21,8 @@ class Corner(Record, frozen=True):
 class Quadrants(Record, frozen=True, kw_only=True):
     """The whole picture. `cells[row][column]`: rows from the highest level down, columns from the lowest up.
 
-    `corners`: top left, top right, bottom left, bottom right. `upward` and `rightward` name the axes; `notes` are
-    sentences under it.
+    `corners`: top left, top right, bottom left, bottom right. `upward` and `rightward` name the axes; `more` says that
+    `{count}` tiles of a cell have no room on the page; `notes` are sentences under it.
     """
 
     title: Name
@@ -31,6 +31,7 @@ class Quadrants(Record, frozen=True, kw_only=True):
     corners: tuple[Corner, Corner, Corner, Corner]
     upward: Name
     rightward: Name
+    more: Name
     legend: tuple[Entry, ...] = ()
     notes: tuple[Name, ...] = ()
     footer: Name = NOTHING

@@ -30,9 +30,9 @@ CORNERS = (
     Corner(Name("慎做", "Money pits: think twice")),
 )
 REQUIREMENT = Name("需求", "Requirement")
+MORE = Name("另有 {count} 个", "{count} more")
 UNRATED = Name("没有评价值和成本的模块：{modules}。", "Modules without value and cost: {modules}.")
 
-MOST_TILES = 9  # in a cell
 MOST_NAMES = 12  # in the note
 
 
@@ -50,12 +50,13 @@ def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
         title=title,
         subtitle=_counts(model),
         cells=tuple(
-            tuple(_cell(cells.get((value, cost), [])) for cost in range(1, LEVELS + 1))
+            tuple(tuple(cells.get((value, cost), [])) for cost in range(1, LEVELS + 1))
             for value in range(LEVELS, 0, -1)
         ),
         corners=CORNERS,
         upward=VALUE,
         rightward=COST,
+        more=MORE,
         legend=_legend(model, [tile for tiles in cells.values() for tile in tiles]),
         notes=_notes(model),
         footer=edition(model.product),
@@ -103,18 +104,6 @@ def _requirements(model: Model, flags: Flags) -> list[tuple[Priority, Tile]]:
             )
             tiles.append((requirement.priority, tile))
     return tiles
-
-
-def _cell(tiles: list[Tile]) -> tuple[Tile, ...]:
-    """The tiles of a cell; of too many the first, and how many there are more."""
-    hidden = len(tiles) - MOST_TILES
-    if hidden <= 0:
-        return tuple(tiles)
-    more = Tile(
-        name=Name(f"另有 {hidden + 1} 个", f"{hidden + 1} more"),
-        story=joined([tile.name for tile in tiles[MOST_TILES - 1 :]]),
-    )
-    return (*tiles[: MOST_TILES - 1], more)
 
 
 def _counts(model: Model) -> Name:

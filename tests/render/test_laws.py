@@ -34,6 +34,7 @@ LEAST = {
     "concept-model": 7.5,
     "data-flow": 7.5,
     "dependency": 8.0,
+    "priority": 8.6,
 }
 
 

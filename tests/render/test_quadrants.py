@@ -8,12 +8,13 @@ import pytest
 
 from archgen.core.names import Name
 from archgen.core.record import changed
-from archgen.render.drawing import Box, Drawing, Label, Path
+from archgen.render.drawing import Box, Drawing, Group, Label, Path
 from archgen.render.plans.quadrants import draw_quadrants
 from archgen.shapes.board import Tile
 from archgen.shapes.quadrants import LEVELS, Corner, Quadrants
 
 B = Name.both
+MORE = Name("另有 {count} 个", "{count} more")
 CORNERS = (Corner(B("TL"), best=True), Corner(B("TR")), Corner(B("BL")), Corner(B("BR")))
 
 
@@ -27,7 +28,7 @@ def _drawn(most: int = 1, **values: Any) -> Drawing:
         for row in range(LEVELS)
     )
     field = Quadrants(
-        title=B("T"), subtitle=B("S"), cells=cells, corners=CORNERS, upward=B("价值"), rightward=B("成本")
+        title=B("T"), subtitle=B("S"), cells=cells, corners=CORNERS, upward=B("价值"), rightward=B("成本"), more=MORE
     )
     return draw_quadrants(changed(field, **values), "zh", "priority")
 
@@ -80,13 +81,27 @@ def test_axes_point_up_and_right() -> None:
     assert right.points[1][0] > right.points[0][0]
 
 
+def test_what_the_page_cannot_hold_is_counted_and_told() -> None:
+    drawing = _drawn(40)
+    tiles = [box for id_, box in _boxes(drawing, "tile-module").items() if id_.startswith("22")]
+    (more,) = [
+        leaf
+        for leaf in drawing.items
+        if isinstance(leaf, Group) and isinstance(leaf.items[0], Label) and "另有" in leaf.items[0].lines[0]
+    ]
+    assert isinstance(more.items[0], Label)
+    assert " ".join(more.items[0].lines) == f"另有 {40 - len(tiles)} 个"
+    assert more.title.count("M") == 40 - len(tiles)
+    assert drawing.height <= 720
+
+
 @pytest.mark.parametrize("most", [1, 2, 4, 9])
 def test_many_tiles_in_a_cell_lie_beside_each_other(most: int) -> None:
     drawing = _drawn(most)
     tiles = [box.rect for id_, box in _boxes(drawing, "tile-module").items() if id_.startswith("22")]
     assert len(tiles) == most
     assert not any(one.overlaps(other) for one in tiles for other in tiles if one is not other)
-    assert 1.2 < drawing.width / drawing.height < 2.2
+    assert 1.2 < drawing.width / drawing.height < 2.4
 
 
 def test_notes_stand_under_the_legend() -> None:

@@ -12,7 +12,7 @@ from archgen.core.vocabulary import Priority
 from archgen.rules.runner import run
 from archgen.shapes.board import Tile
 from archgen.shapes.quadrants import LEVELS, Quadrants
-from archgen.views.priority import MOST_NAMES, MOST_TILES, build, is_quick_win
+from archgen.views.priority import MOST_NAMES, build, is_quick_win
 from tests.goldens import check_golden
 from tests.render.specimens import SAMPLES, sample, written
 from tests.views.outlines import outline
@@ -98,13 +98,6 @@ def test_modules_without_value_and_cost_are_named() -> None:
     assert many.notes[0].zh.endswith(f"N{MOST_NAMES - 1} 等 {MOST_NAMES + 3} 个。")
     assert many.notes[0].en.endswith("and 3 more.")
     assert _field(_facts({"m": {"priority": "1/1"}})).notes == ()
-
-
-def test_too_many_in_a_cell_are_counted_and_told_in_the_story() -> None:
-    field = _field(_facts({f"m{n}": {"name": f"M{n}", "priority": "3/3"} for n in range(MOST_TILES + 1)}))
-    cell = field.cells[2][2]
-    assert len(cell) == MOST_TILES
-    assert (cell[-1].id, cell[-1].name.zh, cell[-1].story.en) == ("", "另有 2 个", f"M{MOST_TILES - 1}, M{MOST_TILES}")
 
 
 def test_colours_are_explained_where_they_can_be_told_apart() -> None:

@@ -4,32 +4,31 @@ from __future__ import annotations
 
 from math import ceil, log
 
-from archgen.core.names import Language
+from archgen.core.names import Language, Name, joined
 from archgen.render.drawing import NEUTRAL, Box, Drawing, Item, Label, Path, Rect
-from archgen.render.margins import MARGIN, TOP, foot, titles
+from archgen.render.margins import LYING, MARGIN, TOP, foot, titles
 from archgen.render.plans.tiles import GAP, draw_tile, tile_height, tile_width
 from archgen.render.text_metrics import ellipsize
 from archgen.shapes.board import Tile
 from archgen.shapes.quadrants import LEVELS, Quadrants
 
-_SHEET = 1280.0  # px of width that a page aims at
 _WIDEST_TILE = 190.0
+_EXPLAINED = 40.0  # px under the sheet that tags of findings take where they are explained
 _AXIS = 58.0  # px for an axis with its numbers
 _STRIP = 32.0  # px for the names of the corners
 _BETWEEN = 4.0  # px between cells
-_LEAST_ROW = 62.0
+_LEAST_ROW = 48.0
 _PAD = 9.0  # px around the tiles of a cell
 _BEST = 3  # the hue of the best corner
-_MOST = 1760.0  # px of a sheet's width
 _PROPORTION = 1.5  # width : height that a page aims at
 _ABREAST = (1, 2, 3)  # tiles beside each other
 
 
 def draw_quadrants(quadrants: Quadrants, language: Language, name: str) -> Drawing:
-    """The page in one language."""
-    pages = (_Page(quadrants, language, abreast) for abreast in _ABREAST)
-    page = min(pages, key=lambda page: abs(log(page.sheet / (page.bottom + 100) / _PROPORTION)))
-    below, height = foot(quadrants.legend, quadrants.footer, language, page.sheet, page.bottom + 52, quadrants.notes)
+    """The page in one language; what it cannot hold is counted in its cell."""
+    pages = [_Page(quadrants, language, abreast) for abreast in _ABREAST]
+    page = min(pages, key=lambda page: (page.hidden, abs(log(page.sheet / page.height / _PROPORTION))))
+    below, height = page.foot(page.bottom)
     return Drawing(
         width=page.sheet,
         height=height,
@@ -50,25 +49,50 @@ class _Page:
         tiles = [tile for row in shape.cells for cell in row for tile in cell]
         self.abreast = abreast
         self.left = MARGIN + _AXIS
-        wanted, most = (self._room(sheet) for sheet in (_SHEET, _MOST))
-        self.tile = min(max(tile_width(tiles, language), wanted), most, _WIDEST_TILE)
-        self.column = self.abreast * (self.tile + GAP) - GAP + 2 * _PAD
+        room = ((LYING[0] - MARGIN - self.left) / LEVELS - _BETWEEN - 2 * _PAD + GAP) / abreast - GAP
+        self.tile = min(max(tile_width(tiles, language), room), room, _WIDEST_TILE)
+        self.column = abreast * (self.tile + GAP) - GAP + 2 * _PAD
         self.right = self.left + LEVELS * (self.column + _BETWEEN) - _BETWEEN
         self.sheet = self.right + MARGIN
         self.tiles = [
             max((tile_height(tile, self.tile, language) for cell in row for tile in cell), default=0.0)
             for row in shape.cells
         ]
-        self.rows = [self._row(row, high) for row, high in zip(shape.cells, self.tiles, strict=True)]
-        self.bottom = TOP + 2 * _STRIP + sum(self.rows) + _BETWEEN * (LEVELS - 1)
+        self.lines = [max(ceil(len(cell) / abreast) for cell in row) for row in shape.cells]
+        over = LYING[1] - (_EXPLAINED if any(tile.flags for tile in tiles) else 0.0)
+        self.foot_height = self.foot(0.0)[1]
+        while self.height > over and max(self.lines) > 1:
+            several = [row for row in range(LEVELS) if self.lines[row] > 1]
+            self.lines[max(several, key=self._high)] -= 1
+        kept = [
+            [_kept(cell, lines * abreast, shape.more) for cell in row]
+            for row, lines in zip(shape.cells, self.lines, strict=True)
+        ]
+        self.cells = kept
+        self.hidden = len(tiles) - sum(bool(tile.id) for row in kept for cell in row for tile in cell)
 
-    def _room(self, sheet: float) -> float:
-        """The width of a tile on a sheet of that width."""
-        return ((sheet - MARGIN - self.left) / LEVELS - _BETWEEN - 2 * _PAD + GAP) / self.abreast - GAP
+    @property
+    def rows(self) -> list[float]:
+        """The height of every row."""
+        return [self._high(row) for row in range(LEVELS)]
 
-    def _row(self, cells: tuple[tuple[Tile, ...], ...], high: float) -> float:
-        lines = max(ceil(len(cell) / self.abreast) for cell in cells)
-        return max(lines * (high + GAP) - GAP + 2 * _PAD, _LEAST_ROW)
+    @property
+    def bottom(self) -> float:
+        """Where the lower axis is."""
+        return TOP + 2 * _STRIP + sum(self.rows) + _BETWEEN * (LEVELS - 1)
+
+    @property
+    def height(self) -> float:
+        """Of the whole sheet."""
+        return self.bottom + self.foot_height
+
+    def foot(self, y: float) -> tuple[list[Item], float]:
+        """What stands under an axis at `y`, and where the sheet ends."""
+        shape = self.shape
+        return foot(shape.legend, shape.footer, self.language, self.sheet, y + 52, shape.notes)
+
+    def _high(self, row: int) -> float:
+        return max(self.lines[row] * (self.tiles[row] + GAP) - GAP + 2 * _PAD, _LEAST_ROW)
 
     def _top(self, row: int) -> float:
         """The y where a row begins; the corners have their names above the first and below the last."""
@@ -80,7 +104,7 @@ class _Page:
     def items(self) -> list[Item]:
         """Everything on the page."""
         items = [*self._corners(), *self._axes()]
-        for row, cells in enumerate(self.shape.cells):
+        for row, cells in enumerate(self.cells):
             for column, cell in enumerate(cells):
                 rect = Rect(self._left(column), self._top(row), self.column, self.rows[row])
                 if row == LEVELS // 2 or column == LEVELS // 2:
@@ -142,6 +166,14 @@ class _Page:
             Label(lines=(upward,), x=x - 8, y=TOP + 6, size=13, weight=600, anchor="end", role="muted"),
             Label(lines=(rightward,), x=self.right, y=y + 16, size=13, weight=600, anchor="end", role="muted"),
         ]
+
+
+def _kept(tiles: tuple[Tile, ...], most: int, more: Name) -> tuple[Tile, ...]:
+    """The tiles of a cell; of too many the first, and how many there are more, with their names to be looked up."""
+    if len(tiles) <= most:
+        return tiles
+    hidden = tiles[most - 1 :]
+    return (*tiles[: most - 1], Tile(name=more.format(count=len(hidden)), story=joined([tile.name for tile in hidden])))
 
 
 def _number(level: int, x: float, y: float) -> Label:
