@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from archgen.core.names import Name
 from archgen.core.record import changed
 from archgen.shapes.grid import Band, Card, Chip, Grid
+from archgen.shapes.paging import breadth
 from archgen.views.labels import PILLARS, SUBSYSTEM, counted, in_a_row
 
-MOST_CHIPS = 88  # on one page, at a size that can be read; a card counts as some
-MOST_CARDS = 24  # that an overview has; more are chips in a card for each band
-CARD = 4  # chips that a card's head and frame are worth
-_MOST_COLLAPSED = 48  # cards that have such a chip, in all bands
+MOST_CHIPS = 52.0  # with short names, on one page, at a size that can be read
+CARD = 4.0  # chips that a card's head and frame are worth
+MOST_CARDS = 14  # that an overview has; more are chips in a card for each band
+COUNTS = Name("数字为模块数", "numbers count modules")
+
+_SHORT, _LONGEST = 7.0, 16.0  # em of a name on one line; of a line of a long one
+_MOST_COLLAPSED = 36  # cards that have such a chip, in all bands
 MOST_IN_PILLARS = 9  # on one side
 
 
 def paged(whole: Grid) -> tuple[Grid, ...]:
     """The page itself if it can be read, else an overview and its pages."""
     long_sides = tuple(side for side in (whole.left, whole.right) if _is_long(side))
-    if not long_sides and sum(len(card.chips) + CARD for band in whole.bands for card in band.cards) <= MOST_CHIPS:
+    if not long_sides and sum(_weight(card) for band in whole.bands for card in band.cards) <= MOST_CHIPS:
         return (whole,)
     parts = _parts((*whole.bands, *(Band(id="pillars", name=PILLARS, cards=side) for side in long_sides)))
     return (_overview(whole), *(_page(whole, bands, number, len(parts)) for number, bands in enumerate(parts, 1)))
+
+
+def _weight(card: Card) -> float:
+    """How much of a page a card takes, in chips with short names; its widest chip counts for all."""
+    return CARD + len(card.chips) * _chip(card)
+
+
+def _chip(card: Card) -> float:
+    """The room of each chip of a card: the more the longer its longest name, which has two lines at most."""
+    longest = max((breadth(chip.name) + 3 * bool(chip.flags) for chip in card.chips), default=0.0)
+    lines = 1 if longest <= _SHORT else 2
+    wide = min(max(longest / lines, 4.5), _LONGEST)
+    return (wide + 2) / 8 * (1 if lines == 1 else 1.3)
 
 
 def _is_long(pillars: tuple[Card, ...]) -> bool:
@@ -45,17 +64,23 @@ def _names(whole: Grid) -> Grid:
     bands = (*whole.bands, *([Band(id="pillars", name=PILLARS, cards=sides)] if sides else []))
     cards = sum(len(band.cards) for band in bands)
     shares = (max(_MOST_COLLAPSED * len(band.cards) // cards, 1) for band in bands)
-    return changed(whole, bands=tuple(map(_collapsed, bands, shares)), left=(), right=())
+    subtitle = in_a_row(whole.subtitle, COUNTS)
+    return changed(whole, subtitle=subtitle, bands=tuple(map(_collapsed, bands, shares)), left=(), right=())
 
 
 def _collapsed(band: Band, most: int) -> Band:
     """A band as one card with a chip for each of its cards; of too many the last counts the others."""
     cards = band.cards if len(band.cards) <= most else band.cards[: most - 1]
-    chips = [Chip(id=card.id, name=card.name, planned=card.planned) for card in cards]
+    chips = [Chip(id=card.id, name=_with_count(card), planned=card.planned, flags=card.flags) for card in cards]
     if rest := len(band.cards) - len(cards):
         chips.append(Chip(id="", name=Name(f"其余 {rest} 个子系统", f"{rest} more subsystems")))
     name = band.name if band.name.zh else SUBSYSTEM
     return Band(cards=(Card(id=band.id or "subsystems", name=name, chips=tuple(chips), hue=band.hue),))
+
+
+def _with_count(card: Card) -> Name:
+    """`库存 · 4`: the number of its modules."""
+    return in_a_row(card.name, Name.both(str(len(card.chips)))) if card.chips else card.name
 
 
 def _summed_up(card: Card) -> Card:
@@ -69,7 +94,7 @@ def _parts(bands: tuple[Band, ...]) -> list[list[Band]]:
     for band in bands:
         for card in band.cards:
             for piece in _pieces(card):
-                need = len(piece.chips) + CARD
+                need = _weight(piece)
                 if need > room and parts[-1]:
                     parts.append([])
                     room = MOST_CHIPS
@@ -88,7 +113,7 @@ def _put(part: list[Band], band: Band, card: Card) -> None:
 
 def _pieces(card: Card) -> list[Card]:
     """A card, or its parts of equal size."""
-    count = -(-len(card.chips) // (MOST_CHIPS - CARD))
+    count = ceil(len(card.chips) * _chip(card) / (MOST_CHIPS - CARD))
     if count <= 1:
         return [card]
     size = -(-len(card.chips) // count)

@@ -42,9 +42,13 @@ def _label(drawing: Drawing, owner: str) -> Label:
     return next(leaf for leaf in drawing.leaves() if isinstance(leaf, Label) and leaf.owner == owner)
 
 
-@pytest.mark.parametrize(("modules", "width"), [(1, 720.0), (20, 720.0), (80, 1000.0)])
-def test_the_sheet_grows_with_the_content(modules: int, width: float) -> None:
-    assert _drawn({"a": _modules(modules)}).width == width
+@pytest.mark.parametrize(
+    ("subsystems", "modules", "width"), [(1, 1, 720.0), (1, 20, 720.0), (3, 5, 1000.0), (5, 5, 1280.0)]
+)
+def test_the_sheet_grows_with_the_content(subsystems: int, modules: int, width: float) -> None:
+    layers = {f"l{n}": f"层{n}" for n in range(subsystems)}
+    parts = {f"s{n}": _modules(modules, layer=f"l{n}") for n in range(subsystems)}
+    assert _drawn(parts, layers=layers).width == width
 
 
 def test_bands_pillars_and_what_is_outside_line_up() -> None:

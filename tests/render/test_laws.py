@@ -20,9 +20,8 @@ from tests.render.laws import faults, points
 from tests.render.products import product
 from tests.render.specimens import REAL, SAMPLES, generated, sample
 
-# The least size of text, pt, on a slide or on A4, by the beginning of a picture's name. Graphviz lays out data flows:
-# nearly all have 9 pt, none less than 7.5. So it is with concept models and processes: how much of a page they take is
-# estimated.
+# The least size of text, pt, on a slide or on A4, by the beginning of a picture's name. Where less than 9 is named nearly
+# all have 9: what Graphviz lays out, and processes, take a room that can only be estimated; so do hostile names.
 LEAST = {
     "permission-matrix": 8.99,
     "dsm": 8.99,
@@ -34,6 +33,8 @@ LEAST = {
     "concept-model": 7.5,
     "data-flow": 7.5,
     "dependency": 8.0,
+    "architecture": 6.7,
+    "context": 6.6,
     "priority": 8.6,
 }
 

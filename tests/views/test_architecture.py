@@ -10,10 +10,11 @@ import pytest
 from archgen.core.names import Name
 from archgen.shapes.grid import Card, Grid
 from archgen.views.architecture import build
-from archgen.views.architecture_pages import CARD, MOST_CHIPS, MOST_IN_PILLARS
+from archgen.views.architecture_pages import MOST_IN_PILLARS
 from tests.goldens import check_golden
 from tests.render.specimens import SAMPLES, sample, written
 
+HELD = 54  # modules with short names that a page of one subsystem holds
 SHOP = next(path for path in SAMPLES if path.stem == "auto-parts-mall")
 
 
@@ -104,15 +105,23 @@ def test_the_subtitle_counts_and_the_foot_names_version_owner_and_status() -> No
 
 
 def test_the_most_that_one_page_holds() -> None:
-    assert len(_pages({"a": _modules(MOST_CHIPS - CARD)})) == 1
+    assert len(_pages({"a": _modules(HELD)})) == 1
+    assert len(_pages({"a": _modules(HELD + 1)})) > 1
+
+
+def test_of_long_names_a_page_holds_fewer() -> None:
+    modules = {f"m{n}": f"A rather long name of a module {n}" for n in range(HELD)}
+    _, *pages = _pages({"a": {"name": "a", "modules": modules}})
+    assert 1 < len(pages) < 5
+    assert sum(len(page.bands[0].cards[0].chips) for page in pages) == HELD
 
 
 def test_too_many_modules_give_an_overview_and_pages_with_every_name() -> None:
-    overview, *pages = _pages({f"s{n}": _modules(15) for n in range(20)})
-    assert [card.summary.zh for card in overview.bands[0].cards] == ["15 个模块"] * 20
+    overview, *pages = _pages({f"s{n}": _modules(15) for n in range(12)})
+    assert [card.summary.zh for card in overview.bands[0].cards] == ["15 个模块"] * 12
     chips = [chip.id for page in pages for band in page.bands for card in band.cards for chip in card.chips]
-    assert chips == [f"s{s}.m{m}" for s in range(20) for m in range(15)]
-    assert max(sum(len(card.chips) for band in page.bands for card in band.cards) for page in pages) <= MOST_CHIPS
+    assert chips == [f"s{s}.m{m}" for s in range(12) for m in range(15)]
+    assert max(sum(len(card.chips) for band in page.bands for card in band.cards) for page in pages) <= HELD
     assert pages[0].title.zh.endswith(f"（1/{len(pages)}）")
 
 
@@ -121,15 +130,17 @@ def test_an_overview_of_very_many_subsystems_names_them_and_counts_the_rest() ->
     overview = _pages(parts)[0]
     assert [card.name.en for band in overview.bands for card in band.cards] == ["Subsystem", "Shared platforms"]
     chips = [chip for band in overview.bands for card in band.cards for chip in card.chips]
-    assert [chip.name.en for chip in chips if not chip.id] == ["48 more subsystems", "7 more subsystems"]
-    assert len(chips) - 2 + 48 + 7 == 100
+    assert [chip.name.en for chip in chips if not chip.id] == ["59 more subsystems", "8 more subsystems"]
+    assert len(chips) - 2 + 59 + 8 == 100
     assert overview.left == ()
+    assert chips[0].name.en == "s10 · 1"
+    assert overview.subtitle.en.endswith("numbers count modules")
 
 
 def test_a_giant_subsystem_goes_on_over_pages() -> None:
-    _, *pages = _pages({"a": _modules((MOST_CHIPS - CARD) * 2 + 1)})
+    _, *pages = _pages({"a": _modules(2 * HELD + 1)})
     assert [page.bands[0].cards[0].name.en for page in pages] == ["a (1/3)", "a (2/3)", "a (3/3)"]
-    assert sum(len(page.bands[0].cards[0].chips) for page in pages) == (MOST_CHIPS - CARD) * 2 + 1
+    assert sum(len(page.bands[0].cards[0].chips) for page in pages) == 2 * HELD + 1
 
 
 def test_a_long_pillar_is_summed_up_and_its_names_follow() -> None:

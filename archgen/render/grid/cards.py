@@ -16,7 +16,7 @@ TALLEST_CHIP = 96.0  # where pillars stretch the page
 PILLAR_HEAD = 44.0
 
 _TEXT_PAD = 8.0
-_WIDEST_NAME, _WIDEST_TITLE = 210.0, 260.0  # longer ones are cut
+_WIDEST_NAME, _WIDEST_TITLE = 190.0, 230.0  # longer ones are cut
 _STAR = 14.0
 
 

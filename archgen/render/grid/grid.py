@@ -20,14 +20,14 @@ from archgen.render.text_metrics import LEADING, graphemes, narrowest, width, wr
 from archgen.shapes.change import SIGNS
 from archgen.shapes.grid import Band, Card, Grid, LegendEntry
 
-WIDTHS = (720.0, 1000.0, 1200.0, 1400.0, 1600.0)  # of pages: the first on which the content is not too tall
+WIDTHS = (720.0, 1000.0, 1280.0)  # of pages: the first on which the content is not too tall
 TALLEST, FLATTEST = 0.68, 0.5  # height : width
 
 _MARGIN = 40.0
 _GUTTER = 14.0
 _TOP = 108.0
 _CHIP, _TALL_CHIP = 36.0, 50.0
-_OUTSIDE = 44.0
+_OUTSIDE = 40.0
 _MOST_OUTSIDE = 8  # in a row
 
 
@@ -167,7 +167,7 @@ class _Page:
         """As many boxes abreast as leaves room for their names, in rows of nearly equal length."""
         names = [chip.name.say(self.language) for chip in self.grid.outside]
         room = self.right - self.left - (self.label_width or 78.0) - _GUTTER
-        wide = min(max((narrowest(name, NAME, 400, 2) for name in names), default=0.0), 190.0) + 24 + CHIP_GAP
+        wide = min(max((narrowest(name, NAME, 400, 2) for name in names), default=0.0), 100.0) + 22 + CHIP_GAP
         most = max(min(int((room + CHIP_GAP) / wide), _MOST_OUTSIDE), 1)
         return -(-len(names) // -(-len(names) // most)) if names else 1
 
