@@ -139,7 +139,7 @@ def _build(judged: Judged, order: Order, texts: Texts, verbosity: Verbosity) -> 
     """Build what is ordered, unless that is what stands there."""
     from archgen.commands.written import print_current, print_written
 
-    with Progress(order.language, DELAY, verbosity) as progress:
+    with Progress(order.language, verbosity=verbosity) as progress:
         progress.tell(COMPARING)
         inputs = digest_of_inputs(judged, texts, order)
         if is_current(order.folder, inputs):

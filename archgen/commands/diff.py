@@ -69,7 +69,7 @@ def command(
         progress.tell(COMPARING)
         comparison = editions.compare(before, after)
     said = language or comparison.new.model.language
-    with Progress(said, DELAY, verbosity) as progress:
+    with Progress(said, verbosity=verbosity) as progress:
         text = _text(comparison, form, said, target is None, progress)
         files = _drawn(comparison, folder, said, progress) if folder else ()
     if folder and verbosity > Verbosity.QUIET:

@@ -112,3 +112,15 @@ def test_the_pages_of_a_picture_share_a_row(run: Run, tmp_path: Path) -> None:
     assert f"pictures/permission-matrix-1…{len(pages)}  (svg)" in out
     assert "permission-matrix-2 " not in out
     assert ("pictures/feature-tree  (svg)" in out) == ("feature-tree" in files)
+
+
+@pytest.mark.parametrize(("term", "shown"), [("xterm", True), ("dumb", False)])
+def test_a_terminal_sees_every_stage_of_a_build(
+    run: Run, monkeypatch: pytest.MonkeyPatch, term: str, shown: bool
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("TERM", term)
+    _, _, err = run("build", STARTER, "-o", "out", "--only", "architecture,prd,md")
+    assert ("画图：1 张 …" in err, "写 prd.md …" in err) == (shown, shown)
+    assert err.endswith("\r\x1b[K") == shown, "nothing is left of it"
+    assert run("build", STARTER, "-o", "out", "--only", "architecture,prd,md", "-q")[2] == ""
