@@ -131,13 +131,14 @@
       return text;
     }
   };
+  const anchor = () => read(location.hash.slice(1));
   const go = (id) => {
     const fragment = fragmentOf(id);
     if (read(location.hash) === read(fragment)) route();
     else location.hash = fragment;
   };
   function route() {
-    const wanted = read(location.hash.slice(1));
+    const wanted = anchor();
     const place = wanted && !wanted.startsWith("=") ? document.getElementById(wanted) : null;
     const card = place ? null : cardOf(wanted.replace(/^=/, ""));
     if (card) return openCard(card);

@@ -138,7 +138,7 @@
     }
   }
   if (items.length > 1) {
-    const rules = [...new Set(items.map((item) => item.dataset.rule))].sort();
+    const rules = [...new Map(items.map((item) => [item.dataset.rule, `${item.dataset.rule} ${item.dataset.title}`]))].sort();
     const levels = [...root.querySelectorAll("h3.severity")].map((head) => [head.classList[1], head.firstChild.textContent.trim()]);
     const only = () => {
       for (const item of items) {
@@ -149,7 +149,7 @@
       }
     };
     const level = choice("severity", words.severity, [["", words.any], ...levels], only);
-    const rule = choice("rule", words.rule, [["", words.any], ...rules.map((one) => [one, one])], only);
+    const rule = choice("rule", words.rule, [["", words.any], ...rules], only);
     root.querySelector("h3.severity").before(make("div", { class: "filters" }, level.label, rule.label));
   }
 

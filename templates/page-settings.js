@@ -95,11 +95,15 @@
       return {};
     }
   };
-  addEventListener("pagehide", () => current && keep("sessionStorage", place, JSON.stringify(current.state)));
+  addEventListener("pagehide", () => current && keep("sessionStorage", place, JSON.stringify({ ...current.state, reading: readingAt() })));
   const wanted = [new URLSearchParams(location.search).get("lang"), kept("localStorage", "language"), built.dataset.language];
   const begin = (language) => {
+    const state = before();
     speak(language);
-    current.enter(before());
+    current.enter(state);
+    if (language === built.dataset.language) return; // then the browser has scrolled to the right place
+    if (performance.getEntriesByType("navigation")[0]?.type !== "navigate") readOn(state.reading);
+    else document.getElementById(current.anchor())?.scrollIntoView();
   };
   const first = wanted.find((one) => Object.hasOwn(NAMES, one || ""));
   if (first === built.dataset.language) begin(first);

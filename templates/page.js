@@ -16,7 +16,7 @@
     listen("hashchange", route);
     listen("popstate", route);
     return {
-      root, language, words, openSearch, closeCard,
+      root, language, words, openSearch, closeCard, anchor,
       get state() { return { views: views(), chosen: picked() }; },
       enter(state) {
         showAgain(state.views || {});

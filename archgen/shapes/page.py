@@ -27,12 +27,13 @@ class Fact(Record, frozen=True):
 
 
 class Notice(Record, frozen=True, kw_only=True):
-    """A finding; `place` is `file:line`, `id` its anchor. One that is not `first` of its rule goes on with the one
-    before it, as one without a remedy does.
+    """A finding; `title` is its rule in words, `place` is `file:line`, `id` its anchor. One that is not `first` of its
+    rule goes on with the one before it, as one without a remedy does.
     """
 
     id: str
     rule: str
+    title: Name = NOTHING
     first: bool = True
     message: document.Message
     remedy: document.Message

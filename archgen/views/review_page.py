@@ -196,6 +196,7 @@ def _alike(alike: list[Finding], anchors: Mapping[int, str]) -> Iterator[Notice]
         yield Notice(
             id=anchors[id(each)],
             rule=each.rule,
+            title=each.title,
             first=each is alike[0],
             message=Message(each.message),
             remedy=NOTHING_TO_DO if each.remedy in said else Message(each.remedy),

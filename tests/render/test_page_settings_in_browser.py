@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from archgen.core.names import LANGUAGES
-from tests.render.browsing import DESKTOP, PHONE, READY, built, card, view, visit
+from tests.render.browsing import DESKTOP, FRAME, PHONE, READY, built, card, view, visit
 from tests.render.test_elsewhere import MALL
 
 JUDGE = """axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) =>
@@ -53,6 +53,19 @@ def test_what_was_read_stays_in_its_place_when_the_language_is_switched(opened: 
     before = opened.evaluate(top)
     opened.get_by_role("button", name="EN").evaluate("button => button.click()")  # a pointer would scroll first
     assert opened.evaluate(top) == pytest.approx(before, abs=2)
+
+
+def test_a_place_is_kept_in_the_other_language(browser: Any, file: str) -> None:
+    top = "document.querySelector('#findings').getBoundingClientRect().top"
+    for page in visit(browser, file + "?lang=en#findings", viewport=DESKTOP):
+        page.wait_for_function(f"Math.abs({top}) < 120")
+        page.evaluate("scrollBy(0, -150)")
+        before = page.evaluate(top)
+        page.reload()
+        page.locator(READY).first.wait_for()
+        page.evaluate(FRAME)
+        assert page.evaluate("document.documentElement.lang") == "en"
+        assert page.evaluate(top) == pytest.approx(before, abs=3)
 
 
 def test_the_address_says_the_language(browser: Any, file: str) -> None:
