@@ -13,6 +13,7 @@ from archgen.model.entities import Operation
 from archgen.model.neighbours import Neighbours
 from archgen.spec.complaints import shown, unknown_reference, wrong_type
 from archgen.spec.declarations import Declared, Ref, Spec
+from archgen.spec.ids import is_id
 
 if TYPE_CHECKING:
     from archgen.spec.siblings import Siblings
@@ -35,6 +36,12 @@ KINDS: Mapping[str, Name] = {
     "type": Name("字段类型", "field type"),
 }
 
+OUTSIDE = Name(
+    "检查拼写，或者先定义它：外部系统写进 `externals: {{{id}: {{name: …, trust: partner}}}}`；"
+    "人不在数据流里，写进流程。",
+    "Check the spelling, or define it: a system that is not yours under "
+    "`externals: {{{id}: {{name: …, trust: partner}}}}`. People stand in processes, not in flows.",
+)
 ELSEWHERE = Name(
     "另一个产品的模块只能写在数据流的两端和 contracts 里；要交给它做，就画一条流过去。",
     "The module of another product can only be the end of a flow or stand in `contracts`; let a flow lead to it.",
@@ -163,7 +170,8 @@ class Lookup:
         known = [name for kind in kinds for name in self._known.get(kind, ())]
         home = f"{ref.text.partition('.')[0]}."
         neighbours = (name for name in known if name.startswith(home))
-        self.unknown(ref, kinds[0], chain(candidates, neighbours, known), self._called(ref.text, kinds))
+        remedy = OUTSIDE.format(id=ref.text) if "external" in kinds and is_id(ref.text) else None
+        self.unknown(ref, kinds[0], chain(candidates, neighbours, known), self._called(ref.text, kinds), remedy)
 
     def _called(self, name: str, kinds: tuple[str, ...]) -> list[str]:
         """The ids of the things of these kinds that have a name."""

@@ -47,7 +47,7 @@ def unknown_reference(
     """`text` names no `kind` (`Name("模块", "module")`): what is `called` so is proposed by id, else the nearest of
     `candidates`, else the `remedy` if there is a special one.
     """
-    known = list(candidates)
+    known = list(dict.fromkeys(candidates))
     near = list(called[:3]) or nearest(text, known)
     return complaint(
         catalogue.UNKNOWN_REFERENCE,

@@ -277,6 +277,15 @@ def test_waivers_name_elements_as_findings_do() -> None:
     ]
 
 
+def test_the_end_of_a_flow_may_be_an_outside_system_that_was_not_declared() -> None:
+    spec = load_text(f"{SHOP}  - oms.order -> Insurance\n  - oms.order -> 保险公司\nroles: {{a: A}}\n")
+    assert spec.value is not None
+    remedies = [one.remedy for one in resolve(spec.value).findings if "externals" in one.remedy.en]
+    english, chinese = remedies
+    assert "`externals: {Insurance: {name: …, trust: partner}}`" in english.en
+    assert "`externals: {保险公司: {name: …, trust: partner}}`" in chinese.zh
+
+
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault["name"])
 def test_faults(fault: dict[str, Any]) -> None:
     """Every fault of the table is found, at its place, with what was probably meant."""
