@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from archgen.core.names import has_chinese
 from tests.commands.conftest import Run
 from tests.commands.test_build import STARTER, tree
 
 
-def test_templates_are_listed_with_their_purpose(run: Run) -> None:
-    code, out, _ = run("templates", "list")
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_templates_are_listed_with_their_purpose(run: Run, language: str) -> None:
+    code, out, _ = run("templates", "list", "--lang", language)
     assert code == 0
+    assert all(has_chinese(line) == (language == "zh") for line in out.splitlines())
     assert all(len(line.split("  ", 1)) == 2 for line in out.strip().split("\n")), "each says what it is for"
 
 
@@ -83,4 +86,15 @@ def test_without_typst_nothing_is_written_and_the_remedy_is_said(
     code, _, err = run("build", STARTER, "-o", "out", "--format", "pdf")
     assert code == 2
     assert "pip install 'archgen[pdf]'" in err
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "said"), [("none", "no such folder"), ("Corporate.PPTX", "goes with --slide-master")]
+)
+def test_what_is_no_folder_of_templates(run: Run, tmp_path: Path, given: str, said: str) -> None:
+    if "." in given:
+        (tmp_path / given).write_bytes(b"PK")
+    code, _, err = run("build", STARTER, "-o", "out", "--only", "prd", "--templates", given)
+    assert (code, said in err) == (2, True)
     assert not (tmp_path / "out").exists()

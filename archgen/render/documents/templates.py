@@ -24,6 +24,13 @@ class TemplateMistake(Exception):
         self.message = message
 
 
+NO_FOLDER = Name("没有这个文件夹（--templates）", "there is no such folder (--templates)")
+SLIDES = Name(
+    "--templates 要的是文档模板的文件夹；演示稿的 PowerPoint 母版用 --slide-master 给",
+    "--templates wants a folder of templates; the PowerPoint file of the slides goes with --slide-master",
+)
+
+
 class Templates:
     """Templates by the names of their files. Those in the folder `own` stand before archgen's.
 
@@ -33,7 +40,7 @@ class Templates:
 
     def __init__(self, own: str = "") -> None:
         if own and not os.path.isdir(own):
-            raise TemplateMistake(own, Name("没有这个文件夹（--templates）", "there is no such folder (--templates)"))
+            raise TemplateMistake(own, SLIDES if own.lower().endswith((".pptx", ".potx")) else NO_FOLDER)
         self._loader = _Loader(own)
         self._environments: dict[str, Sandbox] = {}
         self._depth = 0  # of fillings within each other
