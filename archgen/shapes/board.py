@@ -13,7 +13,8 @@ NOTHING = Name("", "")
 class Tile(Record, frozen=True, kw_only=True):
     """A small box; `remark` is a line under its name, after an icon called `sign`, red if `alarm`.
 
-    `kind`: "module", "requirement". One without an id stands for several. `story` is all that is known of it.
+    `kind`: "module", "planned" (a module in a row that says where it belongs), "requirement". One without an id stands
+    for several. `story` is all that is known of it.
     """
 
     id: str = ""

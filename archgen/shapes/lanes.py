@@ -84,10 +84,11 @@ class Strip(Record, frozen=True, kw_only=True):
 
 
 class Key(Record, frozen=True):
-    """An entry of the legend. `sign`: the kind of a stop, "reject" or "handoff"."""
+    """An entry of the legend. `sign`: the kind of a stop, "reject" or "handoff"; `text` stands in it."""
 
     sign: str
     label: Name
+    text: str = ""
 
 
 class Lanes(Record, frozen=True, kw_only=True):

@@ -37,8 +37,8 @@ ROLES_ELSEWHERE = Name(
 # How a data scope is written in a narrow cell, and in full. @custom:name is looked up as "@custom".
 SCOPE_SIGNS = {
     "@all": Name("全", "All"),
-    "@tenant+": Name("租+", "T+"),
-    "@tenant": Name("租", "T"),
+    "@tenant+": Name("组+", "Org+"),
+    "@tenant": Name("组", "Org"),
     "@dept+": Name("部+", "D+"),
     "@dept": Name("部", "D"),
     "@self": Name("己", "Me"),

@@ -43,6 +43,7 @@ def module_tiles(model: Model, when: Mapping[str, int], findings: Sequence[Findi
         early, late = flags.at(path), united(*(wait.flags for wait in waiting))
         remark = NEEDS.format(later=joined(later)) if later else LITTLE_VALUE if early else NOTHING
         tiles[path] = Tile(
+            kind="planned",
             id=path,
             name=module.label,
             remark=remark,

@@ -38,7 +38,7 @@ def test_every_document_tells_what_changed(folder: Path, run: Run) -> None:
     assert '<section id="changes">' in page
     assert page.index('id="changes"') < page.index('id="value"')
     assert page.count('id="picture-changes-architecture"') == 1
-    assert "租→全" in page
+    assert "组→全" in page
 
 
 def test_without_it_nobody_speaks_of_changes(folder: Path, run: Run) -> None:

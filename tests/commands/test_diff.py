@@ -91,7 +91,7 @@ def test_pictures(folder: Path, run: Run) -> None:
         for form in ("png", "svg")
     ]
     assert "6 个图片文件" in err
-    assert "租→全" in (folder / "pictures/changes-permission-matrix.svg").read_text(encoding="utf-8")
+    assert "组→全" in (folder / "pictures/changes-permission-matrix.svg").read_text(encoding="utf-8")
 
 
 def test_a_build_and_a_file(folder: Path, run: Run) -> None:

@@ -58,7 +58,7 @@ def grid() -> Grid:
 
 def table() -> Table:
     columns = tuple(Column(id=f"role:{one}", name=name(one), change=one) for one in CHANGES)
-    cells = tuple(Cell(Name("部→租+", "D→T+"), "tenant", change=one) for one in CHANGES)
+    cells = tuple(Cell(Name("部→组+", "D→Org+"), "tenant", change=one) for one in CHANGES)
     rows = tuple(Row(id=f"a.b.{one}", name=name(one), cells=cells, change=one) for one in CHANGES)
     return Table(
         title=TITLE,
@@ -100,4 +100,4 @@ def test_what_is_written_on_lines_and_in_cells_begins_with_the_sign(drawings: li
 
 def test_a_cell_shows_both_scopes_in_full(drawings: list[Drawing]) -> None:
     shown = {leaf.lines[0] for leaf in drawings[2].leaves() if isinstance(leaf, Label)}
-    assert {"~部→租+", "+added", "−removed", "~changed"} <= shown
+    assert {"~部→组+", "+added", "−removed", "~changed"} <= shown

@@ -29,7 +29,7 @@ LEAST = {
     "roadmap": 8.99,
     "state-machine": 8.99,
     "value-chain": 8.5,
-    "swimlane": 8.0,
+    "swimlane": 8.2,
     "concept-model": 7.5,
     "data-flow": 7.5,
     "dependency": 8.0,

@@ -18,7 +18,16 @@ from tests.render.plan_specimens import SIZES, judged, planned
 from tests.render.specimens import SAMPLES, sample
 
 BUILDERS = (feature_tree.build, value_chain.build, roadmap.build, priority.build)
-INNERMOST = ("tile-module", "tile-requirement", "tree-operation", "tree-automatic", "tree-module", "tree-row", "node")
+INNERMOST = (
+    "tile-module",
+    "tile-planned",
+    "tile-requirement",
+    "tree-operation",
+    "tree-automatic",
+    "tree-module",
+    "tree-row",
+    "node",
+)
 WIDEST, HIGHEST = 2400, 1700  # px: what can still be read on a screen
 
 

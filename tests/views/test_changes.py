@@ -102,7 +102,7 @@ def test_pictures_mark_what_changed(edited: Comparison) -> None:
         for column, cell in zip(shape.columns, row.cells, strict=True)
         if cell.change
     }
-    assert cells["role:factory_user", "oms.order.view"] == ("changed", "租→全")
+    assert cells["role:factory_user", "oms.order.view"] == ("changed", "组→全")
     assert cells["role:storeman", "wms.stock.count"] == ("removed", "部")
     assert cells["role:support", "oms.order.view"] == ("added", "全")
 

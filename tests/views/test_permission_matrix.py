@@ -64,8 +64,8 @@ def _lines(table: Table) -> Iterator[str]:
     ("grant", "zh", "en", "kind"),
     [
         ("view @all", "全", "All", "all"),
-        ("view @tenant+", "租+", "T+", "tenant"),
-        ("view @tenant", "租", "T", "tenant"),
+        ("view @tenant+", "组+", "Org+", "tenant"),
+        ("view @tenant", "组", "Org", "tenant"),
         ("view @dept+", "部+", "D+", "dept"),
         ("view @dept", "部", "D", "dept"),
         ("view @self", "己", "Me", "self"),

@@ -271,6 +271,20 @@ def test_a_long_process_goes_on_in_strips_at_letters() -> None:
     assert all(min(one.column for one in part.stops) == 0 for part in strips)
 
 
+def test_letters_say_on_which_page_and_at_which_step_a_way_goes_on() -> None:
+    steps = [{f"r{n % 9}": "a.m.create"} for n in range(60)]
+    roles = {f"r{n}": {"name": f"R{n}", "permissions": {"a.m": "all"}} for n in range(9)}
+    first, second, *_ = build(facts(*steps, roles={**ROLES, **roles}), ())
+    said = [
+        [(key.text, key.label.en) for key in page.shape.legend if key.text]  # type: ignore[attr-defined]
+        for page in (first, second)
+    ]
+    (letter, where) = said[0][-1]
+    step = next(one for part in second.shape.strips for one in part.stops if one.kind == "step")  # type: ignore[attr-defined]
+    assert where == f"on page 2, step {step.number}"
+    assert (letter, "from page 1") in said[1]
+
+
 def test_a_way_back_over_strips_has_its_letter_at_both_ends() -> None:
     back = {**AUDIT, "else": "First"}
     pictures = build(facts(FIRST, *LONG[1:20], back), ())

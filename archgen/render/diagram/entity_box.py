@@ -40,7 +40,14 @@ def entity_items(node: Node, rect: Rect, language: Language) -> list[Item]:
     name = ellipsize(node.label.say(language), _NAME, 600, room)
     return [
         Box(rect=rect, kind="entity", id=node.id, hue=node.hue, emphasis=node.emphasis, dashed=node.dashed),
-        Box(rect=head.inset(0.5), kind="entity-head", shape="tab", hue=node.hue, emphasis=node.emphasis),
+        Box(
+            rect=head.inset(0.5),
+            kind="entity-head",
+            shape="tab",
+            hue=node.hue,
+            emphasis=node.emphasis,
+            dashed=node.dashed,
+        ),
         _text(name, rect.x + _PAD, head.centre[1], _NAME, node.id, weight=600),
         *_badge(node, head, language),
         *_rows(node, rect, language),

@@ -27,7 +27,7 @@ def foot_items(shape: Lanes, language: Language, sheet: float, y: float) -> tupl
     x, y = MARGIN, y + _ROW / 2
     for key in shape.legend:
         sign = _SIGNS.get(key.sign, _BOX[0])
-        meaning = key.label.say(language)
+        meaning = ellipsize(key.label.say(language), _TEXT, 400, right - MARGIN - sign - _BETWEEN)
         need = sign + _BETWEEN + width(meaning, _TEXT)
         if x + need > right and x > MARGIN:
             x, y = MARGIN, y + _ROW
@@ -54,12 +54,7 @@ def _sign(key: Key, x: float, y: float, wide: float) -> Sequence[Item]:
     if key.sign == "fork":
         return (Box(rect=Rect(x, y - 9, wide, 18), kind="fork", radius=2),)
     high = wide if key.sign in _SIGNS else _BOX[1]
-    kind = _KINDS.get(key.sign, key.sign)
-    return (
-        Box(
-            rect=Rect(x, y - high / 2, wide, high),
-            kind=kind,
-            shape=_SHAPES.get(key.sign, "rect"),
-            radius=4,
-        ),
-    )
+    rect = Rect(x, y - high / 2, wide, high)
+    box = Box(rect=rect, kind=_KINDS.get(key.sign, key.sign), shape=_SHAPES.get(key.sign, "rect"), radius=4)
+    text = Label(lines=(key.text,), x=rect.centre[0], y=y, size=_TEXT, weight=600)
+    return (box, text) if key.text else (box,)

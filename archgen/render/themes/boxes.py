@@ -35,6 +35,7 @@ BOXES: Mapping[str, BoxStyle] = {
     "swatch": BoxStyle("tint", "line", 1),
     "stage-head": BoxStyle("head"),
     "tile-module": BoxStyle("tint", "line", 1),
+    "tile-planned": BoxStyle("tint", "line", 1),
     "tile-requirement": BoxStyle("paper", "strong", 1),
     "quadrant": BoxStyle("soft"),
     "quadrant-cell": BoxStyle("canvas"),

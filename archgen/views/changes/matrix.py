@@ -20,7 +20,7 @@ LEGEND = (
     Entry(Name("数据范围或标记有变化", "other scope or mark"), change="changed"),
 )
 ONLY = Name("只列出有变化的模块和角色。", "Only modules and roles with changes.")
-ARROW = Name("「部→租」表示从本部门变为本组织。", "“D→T” means from department to organisation.")
+ARROW = Name("「部→组」表示从本部门变为本组织。", "“D→Org” means from department to organisation.")
 TITLE = Name("{title} · 变更", "{title} · changes")
 BEFORE = Name("{before} → {after}", "{before} → {after}")
 
