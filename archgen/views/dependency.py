@@ -12,7 +12,7 @@ from archgen.core.record import changed
 from archgen.core.vocabulary import Arrow
 from archgen.model.entities import Flow, Subsystem
 from archgen.model.model import Model
-from archgen.shapes.diagram import Diagram, Edge, Key, Node
+from archgen.shapes.diagram import Cluster, Diagram, Edge, Key, Node
 from archgen.shapes.picture import Picture
 from archgen.views.circles import MODULES as CIRCLES
 from archgen.views.circles import Circles, circles
@@ -127,6 +127,11 @@ class Modules(Drawn, Detail):
         node = changed(super().whole(subsystem), details=self.inside(subsystem.id))
         framed = self.is_framed(subsystem.id)
         return changed(node, label=WHOLE, kind="module") if framed else changed(node, label=subsystem.label)
+
+    def clusters(self) -> tuple[Cluster, ...]:
+        """All alike; only inside of a single one are modules spread over columns."""
+        clusters = super().clusters()
+        return tuple(changed(cluster, focus=len(clusters) == 1) for cluster in clusters)
 
     def idle(self) -> Sequence[str]:
         return ()

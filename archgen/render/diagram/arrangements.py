@@ -81,7 +81,7 @@ class _Plan:
     @property
     def most(self) -> int:
         """How many columns are worth trying."""
-        inside = sum(bool(self.lines[node.id]) and node.cluster == self.focus for node in self.nodes)
+        inside = sum(not self.focus or nodes[0].cluster == self.focus for nodes in self.members.values())
         return max(1, min(inside, _MOST_COLUMNS))
 
     def units(self, columns: int) -> list[Unit]:

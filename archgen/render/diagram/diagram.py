@@ -107,7 +107,9 @@ def _best(sheets: Sequence[Sheet], ways: Sequence[Sequence[Columns]]) -> list[Ro
 def _better(sheet: Sheet, routed: Sequence[Routed | None]) -> Routed | None:
     """What a page can hold, and of that the prettiest."""
     there = [one for one in routed if one]
-    return min(there, key=lambda one: (overflow(one) > 1, ugliness(sheet.diagram.edges, one)), default=None)
+    return min(
+        there, key=lambda one: (max(round(overflow(one), 1), 1.0), ugliness(sheet.diagram.edges, one)), default=None
+    )
 
 
 def _thinned(sheet: Sheet) -> Drawing:
