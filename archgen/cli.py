@@ -84,7 +84,6 @@ def cli() -> None:
 
 def run() -> NoReturn:
     """Run the command line in a process of its own, which ends with it."""
-    one_run.begin()
     try:
         main()
     except SystemExit as end:

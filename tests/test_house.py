@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "lsp": {*ALL, "pipeline"},
     "pipeline": ALL,
     "cli": {*ALL, "pipeline", "commands"},
-    "__main__": {"cli"},
+    "__main__": {"core", "cli"},
     "__init__": set(),
 }
 LIBRARIES = {

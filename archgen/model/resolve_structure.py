@@ -274,6 +274,6 @@ def _payload(entity: str, decl: PayloadDecl, lookup: Lookup) -> Payload:
         entity,
         tuple([ref.text for ref in known]),
         decl.span,
-        tuple([(ref.text, ref.span) for ref in unknown]),
+        tuple([(ref.text, ref.span) for ref in unknown]) if unknown else (),
         tuple([ref.span for ref in known]),
     )

@@ -25,9 +25,8 @@ class Piece(Record, frozen=True):
     @property
     def span(self) -> Span:
         """Where it stands; an empty piece stands for its whole scalar."""
-        if not self.text:
-            return self.scalar.span
-        return self.scalar.part(self.start, self.start + len(self.text))
+        scalar, start, text = self.scalar, self.start, self.text
+        return scalar.part(start, start + len(text)) if text else scalar.span
 
     def cut(self, start: int, stop: int) -> Piece:
         """text[start:stop] without blanks around it."""

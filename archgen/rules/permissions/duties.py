@@ -91,14 +91,15 @@ def _checked(model: Model) -> dict[str, list[Operation]]:
 def _checked_by(check: Operation, operations: tuple[Operation, ...]) -> list[Operation]:
     """`approve_count` checks `count`; a check without such a namesake checks what is created and edited."""
     name = check.id.partition("_")[2]
-    candidates = [each for each in operations if each.id == name] or [each for each in operations if _makes(each)]
+    namesakes = [each for each in operations if each.id == name] if name else []
+    candidates = namesakes or [each for each in operations if _makes(each)]
     return [each for each in candidates if each.operation_class is not CHECK and _same_thing(each, check)]
 
 
 def _makes(operation: Operation) -> bool:
-    if operation.operation_class is UPDATE:
-        return not EDITING.isdisjoint(operation.id.lower().split("_"))
-    return operation.operation_class is CREATE
+    if operation.operation_class is not UPDATE:
+        return operation.operation_class is CREATE
+    return operation.id in EDITING or not EDITING.isdisjoint(operation.id.lower().split("_"))
 
 
 def _unites(facts: Facts, role: Role, doing: str, check: str) -> bool:
