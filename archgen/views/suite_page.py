@@ -171,27 +171,23 @@ def _owners(members: Sequence[Member]) -> Iterator[Topic]:
         for number, finding in enumerate(source.findings):
             found.setdefault(answering(source, finding), []).append((member, number, finding))
     heads = (OWNER, Name("负责", "Answers for"), *COUNTS)
-    counts = {owner: [sum(f.severity is one for _, _, f in found.get(owner, ())) for one in COUNTED] for owner in parts}
-    rows: list[tuple[Content, ...]] = [(owner, joined(parts[owner]), *map(str, counts[owner])) for owner in parts]
+    people = dict.fromkeys((*parts, *found))
+    counts = {
+        owner: [sum(f.severity is one for _, _, f in found.get(owner, ())) for one in COUNTED] for owner in people
+    }
+    rows: list[tuple[Content, ...]]
+    rows = [(owner, joined(parts.get(owner, [])), *map(str, counts[owner])) for owner in people]
     yield Topic(NOTHING, (table(heads, rows),))
-    for owner in sorted((owner for owner in found), key=lambda owner: [-n for n in counts.get(owner, [0, 0, 0])]):
+    for owner in sorted(found, key=lambda owner: [-number for number in counts[owner]]):
         yield Topic(owner, tuple(_findings(found[owner])))
 
 
 def _findings(found: Sequence[tuple[Member, int, Finding]]) -> Iterator[Block]:
     worst_first = sorted(found, key=lambda each: COUNTED.index(each[2].severity))
-    heads = (
-        Name("级别", "Severity"),
-        Name("规则", "Rule"),
-        Name("问题", "What is wrong"),
-        PRODUCT,
-        Name("位置", "Place"),
-    )
-    yield table(heads, (_found(*each) for each in worst_first[:MOST]))
+    yield table(FOUND, (_found(*each) for each in worst_first[:MOST]))
     if len(worst_first) > MOST:
-        yield sentence(
-            "另有 {n} 个，见各产品的评审页。", "{n} more are on the pages of the products.", n=len(worst_first) - MOST
-        )
+        more = len(worst_first) - MOST
+        yield sentence("另有 {more} 个，见各产品的评审页。", "{more} more: see the pages of the products.", more=more)
 
 
 def _found(member: Member, number: int, finding: Finding) -> tuple[Content, ...]:
