@@ -16,6 +16,8 @@ _PAD = 5.0  # px beside the text
 _LEGEND, _LINE, _MARGIN, _BETWEEN = 12.0, 22.0, 40.0, 20.0
 _ABOVE, _BELOW = 8.0, 10.0  # px of space above and below these lines
 
+_FROM_END = 24.0  # px from the first line's top to where the sheet ended, at most
+
 Size = tuple[float, float]
 
 
@@ -66,7 +68,7 @@ def explained(drawing: Drawing) -> Drawing:
     if not tags:
         return drawing
     items: list[Item] = []
-    x, y = _MARGIN, _lowest(drawing) + _ABOVE + HEIGHT / 2
+    x, y = _MARGIN, max(_lowest(drawing) + _ABOVE, drawing.height - _FROM_END) + HEIGHT / 2
     for code in sorted(tags):
         tag = tags[code]
         room = drawing.width - 2 * _MARGIN - tag.rect.width - 6

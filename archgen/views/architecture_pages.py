@@ -10,11 +10,12 @@ from archgen.shapes.grid import Band, Card, Chip, Grid
 from archgen.shapes.paging import breadth
 from archgen.views.labels import PILLARS, SUBSYSTEM, counted, in_a_row
 
-MOST_CHIPS = 52.0  # with short names, on one page, at a size that can be read
+MOST_CHIPS = 60.0  # with short names, on one page, at a size that can be read
 CARD = 4.0  # chips that a card's head and frame are worth
 MOST_CARDS = 14  # that an overview has; more are chips in a card for each band
 COUNTS = Name("数字为模块数", "numbers count modules")
 
+_OUTSIDE, _BAND, _USUAL_BANDS = 0.75, 6.0, 4  # chips that an external system is worth, and a band more than usual
 _SHORT, _LONGEST = 7.0, 16.0  # em of a name on one line; of a line of a long one
 _MOST_COLLAPSED = 36  # cards that have such a chip, in all bands
 MOST_IN_PILLARS = 9  # on one side
@@ -23,7 +24,8 @@ MOST_IN_PILLARS = 9  # on one side
 def paged(whole: Grid) -> tuple[Grid, ...]:
     """The page itself if it can be read, else an overview and its pages."""
     long_sides = tuple(side for side in (whole.left, whole.right) if _is_long(side))
-    if not long_sides and sum(_weight(card) for band in whole.bands for card in band.cards) <= MOST_CHIPS:
+    around = _OUTSIDE * len(whole.outside) + _BAND * max(len(whole.bands) - _USUAL_BANDS, 0)
+    if not long_sides and around + sum(_weight(card) for band in whole.bands for card in band.cards) <= MOST_CHIPS:
         return (whole,)
     parts = _parts((*whole.bands, *(Band(id="pillars", name=PILLARS, cards=side) for side in long_sides)))
     return (_overview(whole), *(_page(whole, bands, number, len(parts)) for number, bands in enumerate(parts, 1)))
@@ -39,7 +41,7 @@ def _chip(card: Card) -> float:
     longest = max((breadth(chip.name) + 3 * bool(chip.flags) for chip in card.chips), default=0.0)
     lines = 1 if longest <= _SHORT else 2
     wide = min(max(longest / lines, 4.5), _LONGEST)
-    return (wide + 2) / 8 * (1 if lines == 1 else 1.3)
+    return (wide + 2) / 8 * (1 if lines == 1 else 1.15)
 
 
 def _is_long(pillars: tuple[Card, ...]) -> bool:

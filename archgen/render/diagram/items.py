@@ -19,7 +19,7 @@ LEAST_BOX = 108.0  # px of width
 
 _NAME, _BIG_NAME, _DETAIL, _FRAME_NAME, _LEGEND = 13.0, 15.0, 12.0, 14.0, 12.0
 _WIDEST = 128.0  # px of text in a box
-_LONGEST_KEY = 240.0  # px of a legend's text
+_LONGEST_KEY = 460.0  # px of a legend's text
 _PAD = 12.0  # px beside a box's text
 _AIR = 9.0  # px above and below it
 _GAP = 4.0  # px between a name and its details
