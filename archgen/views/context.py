@@ -14,7 +14,7 @@ from archgen.shapes.diagram import Diagram, Edge, Key, Node
 from archgen.shapes.picture import Picture
 from archgen.views.flags import broken
 from archgen.views.flow_bundles import Merge
-from archgen.views.flow_draft import EXTERNALS, MODULES, NOTHING, OMITTED, SUBSYSTEMS, Draft, legend_of
+from archgen.views.flow_draft import EXTERNALS, MODULES, MOST_IDLE, NOTHING, OMITTED, SUBSYSTEMS, Draft, legend_of
 from archgen.views.labels import counted, edition, in_a_row, titled
 
 CONTEXT = Name("系统上下文图", "System context")
@@ -61,7 +61,9 @@ class Context(Draft):
         flows = tuple(flow for flow in facts.model.flows if sum(end in externals for end in flow.data_edge) == 1)
         ends = [end for flow in flows for end in flow.data_edge if end in externals]
         ranked = sorted(dict.fromkeys(ends), key=lambda end: -ends.count(end))
-        self.kept = frozenset(ranked if len(ranked) <= _MOST_A_SIDE else ranked[: _MOST_A_SIDE - 1])
+        idle = len(externals) - len(ranked)
+        room = _MOST_A_SIDE - (idle if idle <= MOST_IDLE else 1)
+        self.kept = frozenset(ranked if len(ranked) <= room else ranked[: room - 1])
         self.parties = _parties(facts.model)
         super().__init__(facts.model, findings, flows)
 

@@ -44,7 +44,7 @@ Unit = tuple[str, str, str]
 _MOST_LABELS = 2  # things named on one edge
 _MOST_NAMES = 4  # named in a list that stands for more
 _LONG = 9.0  # em
-_MOST_IDLE = 3  # boxes without a flow; more become one box
+MOST_IDLE = 3  # boxes without a flow; more become one box
 IDLE = "*idle"
 
 
@@ -190,7 +190,7 @@ class Draft:
     def idle_nodes(self) -> tuple[Node, ...]:
         """Boxes for what no flow touches; many become one."""
         idle = self.idle()
-        return tuple(map(self.node, idle)) if len(idle) <= _MOST_IDLE else (self.idle_node(idle),)
+        return tuple(map(self.node, idle)) if len(idle) <= MOST_IDLE else (self.idle_node(idle),)
 
     def idle_node(self, idle: Sequence[str], unit: Unit = SYSTEMS, cluster: str = "") -> Node:
         label = Name(f"{len(idle)} {unit[0]}没有数据流", f"{len(idle)} {unit[2]} without flows")

@@ -34,7 +34,7 @@ LEAST = {
     "data-flow": 7.5,
     "dependency": 8.0,
     "architecture": 6.7,
-    "context": 6.6,
+    "context": 6.5,
     "priority": 8.6,
 }
 
