@@ -19,7 +19,7 @@ from archgen.views.permission_cells import cell
 from archgen.views.permission_flags import Place, flagged_cells
 
 MOST_COLUMNS = 12
-MOST_LINES = 17  # under each other on a page
+MOST_LINES = 19  # under each other on a page
 _MOST_WIDE_COLUMNS = 8  # whose cells hold findings beside scopes
 _LINES_OF_FLAGS = 5  # that findings in heads, and what explains them, take
 

@@ -11,7 +11,7 @@ from archgen.render.text_metrics import narrowest, width, wrap
 from archgen.shapes.change import signed
 from archgen.shapes.table import Cell, Table
 
-MOST_LINES = 17  # under each other; more stand beside
+MOST_LINES = 19  # under each other; more stand beside
 
 _BETWEEN = 32.0
 _LINE = 24.0
