@@ -218,9 +218,9 @@ def test_hostile_names_are_text(run: Run, tmp_path: Path, name: str) -> None:
     assert {path.split("/")[0] for path in tree(tmp_path)} <= {"s.yaml", "out"}
 
 
-def build_elsewhere(folder: Path, seed: str, locale: str) -> dict[str, bytes]:
+def build_elsewhere(spec: Path, folder: Path, seed: str, locale: str) -> dict[str, bytes]:
     folder.mkdir()
-    (folder / "spec.yaml").write_bytes(MALL.read_bytes())
+    (folder / "spec.yaml").write_bytes(spec.read_bytes())
     environment = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": locale, "TZ": f"UTC+{seed}"}
     command = [sys.executable, "-m", "archgen", "build", str(folder / "spec.yaml"), "-o", str(folder / "out")]
     environment["PYTHONPATH"] = str(SAMPLES.parent)
@@ -228,9 +228,10 @@ def build_elsewhere(folder: Path, seed: str, locale: str) -> dict[str, bytes]:
     return tree(folder / "out")
 
 
-def test_same_spec_same_bytes(tmp_path: Path) -> None:
-    one = build_elsewhere(tmp_path / "one", "1", "C")
-    two = build_elsewhere(tmp_path / "two", "2", "zh_CN.UTF-8")
+@pytest.mark.parametrize("spec", [STARTER, pytest.param(MALL, marks=pytest.mark.slow)], ids=["starter", "mall"])
+def test_same_spec_same_bytes(tmp_path: Path, spec: Path) -> None:
+    one = build_elsewhere(spec, tmp_path / "one", "1", "C")
+    two = build_elsewhere(spec, tmp_path / "two", "2", "zh_CN.UTF-8")
     assert one == two
 
 
