@@ -20,6 +20,8 @@ from archgen.shapes.picture import Picture
 from archgen.views.flags import Flags, broken
 from archgen.views.hues import subsystem_hues
 from archgen.views.labels import CORE, counted, edition, in_a_row, numbered, titled
+from archgen.views.roadmap_overview import MOST_COLUMNS, overview
+from archgen.views.roadmap_overview import UNPLANNED as UNPLANNED_COLUMN
 from archgen.views.roadmap_tiles import LITTLE_VALUE, MOST_LIVE, cell, module_tiles
 
 ROADMAP = Name("路线图", "Roadmap")
@@ -28,6 +30,7 @@ UNPLANNED = Name("未排期", "Unplanned")
 CALLS_LATER = Name("同步调用后面里程碑的模块", "Calls what only a later milestone brings")
 WAITS = Name("依赖后面里程碑的模块（异步，或已接受）", "Needs a later milestone (asynchronous, or accepted)")
 COMPLETES_NOTHING = Name("没有流程因此跑通", "Completes no process")
+FAULTY = Name("其中有带问题标记的模块", "Some of these modules have findings")
 TOO_EARLY = Name("价值低、成本高却排在前面", "Little value at a high cost, yet early")
 PHASES = {
     "引入期": Name("引入期", "Introduction"),
@@ -36,9 +39,9 @@ PHASES = {
     "衰退期": Name("衰退期", "Decline"),
 }
 
-MOST_COLUMNS = 6  # milestones on a page
 HEIGHT = 425  # px: what a page has for its rows
 
+_LIVE = "status:live"
 _ABREAST = 3  # tiles beside each other in a column, at most
 _ACROSS, _COLUMN = 1040.0, 15.0  # px: of all columns, what a column adds to its tiles
 _NARROWEST, _WIDEST, _PAD, _SIGN = 84.0, 150.0, 16.0, 15.0  # px: of a tile, beside its text, of a remark's sign
@@ -48,15 +51,23 @@ _TAGS = 22  # px: two findings of a tile or of a milestone, and a line that expl
 
 
 def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
-    """One board; of many milestones or modules pages."""
+    """One board; of many milestones or modules an overview with numbers, then pages."""
     if not facts.model.roadmap:
         return ()
-    boards = _pages(_board(facts.model, findings))
+    whole = _board(facts.model, findings)
+    boards = _pages(changed(whole, rows=tuple(_few_live(row, whole.columns) for row in whole.rows)))
+    boards = boards if len(boards) == 1 else [overview(whole), *boards]
     return tuple(
-        Picture(
-            f"roadmap-{number}" if len(boards) > 1 else "roadmap", board.title, changed(board, legend=_legend(board))
-        )
-        for number, board in enumerate(boards, 1)
+        Picture(f"roadmap-{number}" if number else "roadmap", board.title, changed(board, legend=_legend(board)))
+        for number, board in enumerate(boards)
+    )
+
+
+def _few_live(row: Row, columns: Sequence[Column]) -> Row:
+    """Of what is there already not too much."""
+    live = [column.id == _LIVE for column in columns]
+    return changed(
+        row, cells=tuple(cell(tiles, MOST_LIVE) if at else tiles for tiles, at in zip(row.cells, live, strict=True))
     )
 
 
@@ -70,10 +81,7 @@ def _board(model: Model, findings: Sequence[Finding]) -> Board:
             id=subsystem.id,
             name=subsystem.label,
             cells=tuple(
-                cell(
-                    [tiles[path] for path in subsystem.modules if when.get(path, len(model.roadmap)) == slot],
-                    MOST_LIVE if slot < 0 else len(model.modules),
-                )
+                tuple(tiles[path] for path in subsystem.modules if when.get(path, len(model.roadmap)) == slot)
                 for slot in slots
             ),
             hue=hues[subsystem.id],
@@ -103,7 +111,7 @@ def _slots(model: Model, when: Mapping[str, int], flags: Flags) -> dict[int, Col
     count = Counter(when.get(path, len(model.roadmap)) for path in model.modules)
     slots = {}
     if count[-1]:
-        slots[-1] = Column(id="status:live", name=LIVE, detail=counted(count[-1], "个模块", "module"), quiet=True)
+        slots[-1] = Column(id=_LIVE, name=LIVE, detail=counted(count[-1], "个模块", "module"), quiet=True)
     for number, milestone in enumerate(in_order(model)):
         element = f"milestone:{milestone.id}"
         slots[number] = Column(
@@ -116,7 +124,7 @@ def _slots(model: Model, when: Mapping[str, int], flags: Flags) -> dict[int, Col
     last = len(model.roadmap)
     if count[last]:
         slots[last] = Column(
-            id="status:unplanned", name=UNPLANNED, detail=counted(count[last], "个模块", "module"), quiet=True
+            id=UNPLANNED_COLUMN, name=UNPLANNED, detail=counted(count[last], "个模块", "module"), quiet=True
         )
     return slots
 
@@ -214,6 +222,7 @@ def _legend(board: Board) -> tuple[Entry, ...]:
         (Entry(name=CORE, sign="icon", icon="core"), any(row.core for row in board.rows)),
         (Entry(name=WAITS, sign="icon", icon="wait"), False in waits),
         (Entry(name=CALLS_LATER, sign="icon", icon="wait", emphasis="broken"), True in waits),
+        (Entry(name=FAULTY, kind="swatch", emphasis="broken"), any(tile.emphasis and not tile.id for tile in tiles)),
         (Entry(name=TOO_EARLY, kind="swatch", emphasis="broken"), (LITTLE_VALUE, True) in remarks),
         (Entry(name=COMPLETES_NOTHING, kind="stage-head", emphasis="broken"), any(c.emphasis for c in board.columns)),
     )

@@ -82,7 +82,7 @@ def _story(model: Model, path: str, waiting: Sequence[Wait]) -> Name:
     return in_a_row(model.subsystems[module.subsystem].label, module.label, *needed)
 
 
-def cell(tiles: list[Tile], most: int) -> tuple[Tile, ...]:
+def cell(tiles: Sequence[Tile], most: int) -> tuple[Tile, ...]:
     """The tiles of a cell; of too many the first, and how many there are more."""
     hidden = len(tiles) - most
     if hidden <= 0:
