@@ -13,7 +13,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 from PIL import ImageFont
@@ -80,8 +80,9 @@ def lines(text: str, size: float, room: float, bold: bool) -> int:
         wide = font(bold).getlength(word.rstrip()) * size / 100
         if used and used + wide > room:
             count, used = count + 1, 0.0
-        if wide > room:
+        if wide > room:  # broken anywhere: what follows stands behind its last part
             count += int(wide / room)
+            used = -room * int(wide / room)
         used += font(bold).getlength(word) * size / 100
     return count
 
@@ -252,6 +253,7 @@ def test_each_theme_makes_a_valid_deck(theme: Any, tmp_path: Path) -> None:
 
 @settings(max_examples=6, deadline=None)
 @given(st.integers(0, 10_000), st.sampled_from(LANGUAGES))
+@example(176, "zh")  # a word that is longer than a line
 def test_every_model_makes_a_sound_deck(seed: int, language: Language) -> None:
     whole = shape(generated(seed))
     show = read(pptx(whole, language, blanks(whole), seed % 2))
