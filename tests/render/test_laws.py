@@ -28,13 +28,13 @@ LEAST = {
     "feature-tree": 8.99,
     "roadmap": 8.99,
     "state-machine": 8.99,
-    "value-chain": 8.5,
+    "value-chain": 8.99,
     "swimlane": 8.2,
-    "concept-model": 7.5,
-    "data-flow": 7.5,
-    "dependency": 8.0,
+    "concept-model": 7.8,
+    "data-flow": 7.8,
+    "dependency": 8.7,
     "architecture": 6.7,
-    "context": 6.5,
+    "context": 8.4,
     "priority": 8.6,
 }
 
@@ -55,7 +55,7 @@ def _faults(facts: Facts, language: Language) -> dict[str, list[str]]:
 
 def _too_small(drawing: Drawing) -> list[str]:
     """Text that cannot be read on a page that fits."""
-    size, least = points(drawing), max((pt for name, pt in LEAST.items() if drawing.name.startswith(name)), default=0)
+    size, least = points(drawing), max(pt for name, pt in LEAST.items() if drawing.name.startswith(name))
     return [f"{size:.1f} pt: {drawing.width:.0f} × {drawing.height:.0f}"] if size < least else []
 
 
