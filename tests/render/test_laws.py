@@ -28,14 +28,14 @@ LEAST = {
     "feature-tree": 8.99,
     "roadmap": 8.99,
     "state-machine": 8.99,
-    "value-chain": 8.99,
-    "swimlane": 8.2,
-    "concept-model": 7.8,
+    "value-chain": 8.8,
+    "swimlane": 8.0,
+    "concept-model": 7.4,
     "data-flow": 7.8,
-    "dependency": 8.7,
-    "architecture": 6.7,
-    "context": 8.4,
-    "priority": 8.6,
+    "dependency": 8.0,
+    "architecture": 6.1,
+    "context": 6.5,
+    "priority": 8.5,
 }
 
 
