@@ -133,8 +133,8 @@ OF_OTHERS = {
         "CODE 是规则的编号或名称：CP001、dependency-cycle、循环依赖。"
     ),
     "Language; by default the system's.": "语言；默认跟随系统。",
-    "Write specs, and the files that they include, in the one canonical layout.": (
-        "把规格（连同它包含的文件）整理成统一的写法。"
+    "Write specs, and the files that they include, in the one canonical layout. Of a folder, those of its products.": (
+        "把规格（连同它包含的文件）整理成统一的写法；给文件夹就整理其中每个产品。"
     ),
     "Keys come in the language's order, ids stay in yours; what is short stands in one line, quotes are where they "
     "are needed, arrows are ASCII. Comments stay with what they speak of; the meaning never changes. A file that "

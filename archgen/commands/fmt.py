@@ -35,7 +35,7 @@ REFUSED = Name("{path} 有语法错误，没有整理", "{path} breaks the langu
 def command(
     specs: tuple[str, ...], check: bool, diff: bool, language: Language | None, max_size: int, verbosity: Verbosity
 ) -> None:
-    """Write specs, and the files that they include, in the one canonical layout.
+    """Write specs, and the files that they include, in the one canonical layout. Of a folder, those of its products.
 
     Keys come in the language's order, ids stay in yours; what is short stands in one line, quotes are where they are
     needed, arrows are ASCII. Comments stay with what they speak of; the meaning never changes. A file that breaks the
@@ -47,6 +47,8 @@ def command(
     archgen fmt crm.yaml --diff
     """
     from archgen.pipeline.formatting import format_files, format_text
+    from archgen.pipeline.suite import expanded
+    from archgen.spec.siblings import Library
     from archgen.spec.source import decode
 
     if specs == ("-",):
@@ -55,7 +57,7 @@ def command(
     else:
         with Progress(language or user_language() or "en", DELAY, verbosity) as progress:
             progress.tell(FORMATTING)
-            done = format_files(specs, max_size)
+            done = format_files(expanded(specs, Library(max_size)), max_size)
             progress.note(LAID_OUT.format(path=one.path) for one in done if not one.changes and one.after is not None)
         _show(done, diff) if check or diff else _write(done)
         if verbosity > Verbosity.QUIET:

@@ -16,6 +16,10 @@ READY = Name(
 )
 BROKEN = Name("有错误，页面停在上一次", "there are errors: the page stays as it was")
 RENEWED = Name("第 {number} 版", "edition {number}")
+FOLDER = Name(
+    "{path} 是文件夹：实时页面一次只看一个产品，请给出里面的规格文件；整个文件夹用 archgen build {path}",
+    "{path} is a folder: the live page shows one product; name its spec, or build them all: archgen build {path}",
+)
 TAKEN = Name("端口 {port} 已被占用：用 --port 换一个", "port {port} is taken: choose another with --port")
 
 
@@ -37,8 +41,12 @@ def command(spec: str, port: int, opened: bool, language: Language | None, verbo
     archgen serve crm.yaml --port 9000 --open
     """
     import gc
+    import os
 
     from archgen.serve.live import serve
+
+    if os.path.isdir(spec):
+        raise Misuse(FOLDER.format(path=spec))
 
     gc.enable()  # this command stays
     said = language or user_language() or "en"

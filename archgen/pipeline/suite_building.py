@@ -51,9 +51,9 @@ def build_all(jobs: Sequence[Job]) -> Iterator[Done]:
     if len(jobs) < WORKERS or (os.cpu_count() or 1) < WORKERS:
         yield from map(build_product, jobs)
         return
-    from concurrent.futures import ProcessPoolExecutor
+    from archgen.core.workers import workers
 
-    with ProcessPoolExecutor(max_workers=WORKERS) as pool:
+    with workers(WORKERS) as pool:
         yield from pool.map(build_product, jobs)
 
 

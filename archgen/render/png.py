@@ -36,9 +36,9 @@ def png(svg: bytes, scale: float = 2.0) -> bytes:
 
 
 def _in_parallel(svgs: list[bytes], scale: float) -> list[bytes]:
-    from concurrent.futures import ProcessPoolExecutor
+    from archgen.core.workers import workers
 
     heaviest_first = sorted(range(len(svgs)), key=lambda index: -len(svgs[index]))
-    with ProcessPoolExecutor(max_workers=2) as pool:
+    with workers(2) as pool:
         futures = {index: pool.submit(png, svgs[index], scale) for index in heaviest_first}
         return [futures[index].result() for index in range(len(svgs))]

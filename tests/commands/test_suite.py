@@ -265,3 +265,18 @@ def test_nothing_is_written_where_nothing_can_be_built(run: Run, tmp_path: Path)
     assert code == 1
     assert "SP009" in out
     assert not (tmp_path / "dist").exists()
+
+
+def test_a_folder_is_laid_out_file_by_file(run: Run, suite: Path) -> None:
+    change(suite / "wms/parts/ops.yaml", "name: 出库", "name:   出库")
+    code, _, err = run("fmt", suite, "--check", "--lang", "en")
+    assert code == 1
+    assert err.splitlines() == [f"would format {suite}/wms/parts/ops.yaml"]
+    assert run("fmt", suite)[0] == 0
+    assert run("fmt", suite, "--check")[0] == 0
+
+
+def test_the_live_page_shows_one_product(run: Run, suite: Path) -> None:
+    code, out, err = run("serve", suite, "--lang", "en")
+    assert (code, out) == (2, "")
+    assert f"build them all: archgen build {suite}" in err

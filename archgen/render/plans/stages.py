@@ -158,7 +158,7 @@ class _Page:
                 weight=600,
                 emphasis=emphasis,
             ),
-            *inline_tags(shape.open, middle + wide / 2, y, "loop", self.language),
+            *inline_tags(shape.open, middle + wide / 2, y, "", self.language),
         ]
 
     def _beside(self, text: str, y: float, role: str) -> Label:
