@@ -22,7 +22,7 @@ _LONG_NAME, _TWO_LINES = 11.0, 46.0  # em from which on a row's name takes two l
 _EM, _PAD, _UNIT, _UNITS = 12.0, 23.0, 75.0, 3  # px: a letter, beside a leaf's name, a leaf's column; at most so many
 _WIDE, _HEAD_EM, _WIDEST_HEAD, _WIDEST_ROW = 970.0, 14.0, 170.0, 220.0  # px: a line without heads and rows; those
 _AIR = 3.0  # px around several lines of leaves
-_TAG, _TAGS = 58.0, 116.0  # px: of a finding beside a name, of the lines that explain findings
+_TAG, _TAGS = 58.0, 120.0  # px: of a finding beside a name, of the lines that explain findings
 _LEAVES = 90  # that stand for subsystems
 
 
