@@ -10,7 +10,7 @@
         for (const name of ["id", "data-id", "class", "role", "lang", "aria-labelledby", "data-lit"]) one.removeAttribute(name);
       }
       copy.setAttribute("viewBox", whole.join(" "));
-      frame = drawn("rect", { class: "frame" });
+      frame = drawn("rect", { class: "frame", "vector-effect": "non-scaling-stroke" });
       copy.append(frame);
       map = make("div", { class: "map", "aria-hidden": "true" }, copy);
       const follow = (event) => {
