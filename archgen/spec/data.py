@@ -7,7 +7,7 @@ from typing import Any
 from archgen.core.names import Name
 from archgen.core.vocabulary import EntityKind, Mode
 from archgen.spec import catalogue, kinds, tree
-from archgen.spec.complaints import complaint
+from archgen.spec.complaints import complaint, shown
 from archgen.spec.declarations import EntityDecl, FieldDecl, FlowDecl, RelationDecl
 from archgen.spec.entity_grammar import read_chain, read_field_head, read_relation
 from archgen.spec.fields import TEXT, TEXTS, Key, Shape, list_of, member_of, reference, text_of, wrong
@@ -18,6 +18,8 @@ from archgen.spec.report import Report
 from archgen.spec.things import NOTE, read_keys, things
 from archgen.spec.tree import Hole, Node, Scalar
 from archgen.spec.values import FLAG
+
+ENDS = (("from", "to"), ("source", "target"))  # keys by which other languages name the ends of a flow
 
 
 def _relation(node: Node, report: Report) -> RelationDecl | None:
@@ -123,11 +125,25 @@ def _no_flow(node: tree.Mapping, report: Report) -> None:
     if any(type(value) is Hole for _, value in node.entries):
         return
     unknown = [key for key, _ in node.entries if key.text not in EXTRA_KEYS]
-    if unknown:
+    if written := _in_keys(node):
+        message = Name("数据流写成一段文字，不分成几个键。", "A flow is one text, not several keys.")
+        remedy = Name("写成 {flow}。", "Write {flow}.").format(flow=shown(written))
+        report.add(complaint(catalogue.BAD_SHORTHAND, unknown[0].span, message, remedy, about=written))
+    elif unknown:
         read_head(Piece.of(unknown[0]), report)
     else:
         message = Name("这一项没有写数据流。", "This item names no flow.")
         report.add(complaint(catalogue.MISSING_KEY, node.span, message, FORM, about="flow"))
+
+
+def _in_keys(node: tree.Mapping) -> str:
+    """The flow that keys such as `from` and `to` mean, "" if there are none."""
+    texts = {key.text: value.text for key, value in node.entries if type(value) is Scalar and value.text}
+    for ends in ENDS:
+        if texts.keys() >= set(ends):
+            carried = ", ".join(text for key, text in texts.items() if key not in ends and key not in EXTRA_KEYS)
+            return " -> ".join(texts[end] for end in ends) + (f": {carried}" if carried else "")
+    return ""
 
 
 def _several_flows(key: Scalar, report: Report) -> None:

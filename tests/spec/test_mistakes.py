@@ -68,3 +68,9 @@ def test_a_quick_fix_removes_what_it_mends(case: dict[str, object]) -> None:
 def test_every_complaint_of_the_readers_has_a_case() -> None:
     found = {finding.rule for case in CASES for finding in findings_of(case)}
     assert found == {f"SP{number:03}" for number in range(1, 17)} - {"SP003"}
+
+
+def test_a_flow_in_keys_is_written_as_the_language_has_it() -> None:
+    flow = "{from: oms.order, to: oms.pay, data: 'Order(no), Bill', mode: batch}"
+    (finding,) = load_text(whole(f"flows:\n  - {flow}\n")).findings
+    assert finding.remedy.en == "Write `oms.order -> oms.pay: Order(no), Bill`."
