@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import parent_process
+
+
+def can_share() -> bool:
+    """Whether several processes are faster than this one: not on one processor, and not in one of several already."""
+    return parent_process() is None and (os.cpu_count() or 1) > 1
 
 
 def workers(count: int) -> ProcessPoolExecutor:
@@ -18,9 +25,6 @@ def _end_with_parent() -> None:
 
 
 def _wait() -> None:
-    import os
-    from multiprocessing import parent_process
-
     if parent := parent_process():
         parent.join()
         os._exit(1)

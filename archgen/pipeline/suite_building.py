@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -48,11 +47,11 @@ class Done(Record, frozen=True, kw_only=True):
 
 def build_all(jobs: Sequence[Job]) -> Iterator[Done]:
     """Do the jobs; each is given as soon as it is done, in the order of the jobs."""
-    if len(jobs) < WORKERS or (os.cpu_count() or 1) < WORKERS:
+    from archgen.core.workers import can_share, workers
+
+    if len(jobs) < WORKERS or not can_share():
         yield from map(build_product, jobs)
         return
-    from archgen.core.workers import workers
-
     with workers(WORKERS) as pool:
         yield from pool.map(build_product, jobs)
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 
 from archgen.render.font import FAMILY, font_file, with_known_glyphs
 
+FEW = 3  # pictures from which on a second process is worth its start
+
 
 def rasterise(pictures: Sequence[tuple[str, bytes]], scale: float = 2.0) -> list[bytes]:
     """The PNG of every (name, SVG), in order."""
-    if len(pictures) < 3 or (os.cpu_count() or 1) < 2:
+    if len(pictures) < FEW:
         return [png(svg, scale) for _, svg in pictures]
     try:
         return _in_parallel([svg for _, svg in pictures], scale)
@@ -36,7 +37,11 @@ def png(svg: bytes, scale: float = 2.0) -> bytes:
 
 
 def _in_parallel(svgs: list[bytes], scale: float) -> list[bytes]:
-    from archgen.core.workers import workers
+    """By two processes if these are faster. Raises OSError, RuntimeError or ImportError if there are none."""
+    from archgen.core.workers import can_share, workers
+
+    if not can_share():
+        return [png(svg, scale) for svg in svgs]
 
     heaviest_first = sorted(range(len(svgs)), key=lambda index: -len(svgs[index]))
     with workers(2) as pool:

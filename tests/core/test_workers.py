@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
-from archgen.core.workers import workers
+from archgen.core.workers import can_share, workers
 
 WORKING = """
 import time
@@ -30,3 +31,9 @@ def test_they_end_when_the_run_is_killed() -> None:
         assert run.stdout.readline() == b"None None\n"
         run.kill()
         assert run.communicate(timeout=20)[0] == b""
+
+
+def test_a_worker_has_no_workers_of_its_own() -> None:
+    with workers(1) as pool:
+        assert not pool.submit(can_share).result()
+    assert can_share() is ((os.cpu_count() or 1) > 1)
