@@ -6,6 +6,7 @@ from typing import Any
 
 from archgen.core.names import Name
 from archgen.core.record import Record, changed
+from archgen.shapes.listing import Listing, in_both
 from archgen.shapes.picture import Picture
 from archgen.shapes.table import Cell, Column, LegendEntry
 
@@ -37,6 +38,8 @@ def _record(record: Record) -> Record:
 
 
 def _value(kind: type[Record], field: str, value: Any) -> Any:
+    if isinstance(value, Listing):
+        return in_both(value)
     if isinstance(value, Name):
         return Name.both(value.zh) if (kind, field) in _NARROW else both(value)
     if isinstance(value, Record):

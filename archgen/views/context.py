@@ -6,15 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Finding
-from archgen.core.names import Name, joined
+from archgen.core.names import Name
 from archgen.core.record import Record, changed
 from archgen.model.entities import Role
 from archgen.model.model import Model
 from archgen.shapes.diagram import Diagram, Edge, Key, Node
+from archgen.shapes.listing import listing
 from archgen.shapes.picture import Picture
 from archgen.views.flags import broken
 from archgen.views.flow_bundles import Merge
-from archgen.views.flow_draft import EXTERNALS, MODULES, MOST_IDLE, NOTHING, OMITTED, SUBSYSTEMS, Draft, legend_of
+from archgen.views.flow_draft import EXTERNALS, MODULES, MOST_IDLE, OMITTED, SUBSYSTEMS, Draft, legend_of
 from archgen.views.labels import counted, edition, in_a_row, titled
 
 CONTEXT = Name("系统上下文图", "System context")
@@ -132,13 +133,14 @@ class Context(Draft):
         rest = [self.parties[id_] for id_ in self.parties if id_ not in shown]
         if rest:
             label = Name(f"其余 {len(rest)} 个参与方", f"{len(rest)} more parties")
-            nodes.append(Node(id=_REST_PARTIES, label=label, kind="rest", details=(some([one.label for one in rest]),)))
+            names = listing([one.label for one in rest], PARTIES[0], _MOST_NAMES)
+            nodes.append(Node(id=_REST_PARTIES, label=label, kind="rest", details=(names,)))
         return nodes
 
     def _party(self, id_: str) -> Node:
         crowd = self.parties[id_]
         label = INTERNAL.format(name=crowd.label) if crowd.internal else crowd.label
-        details = (some([role.label for role in crowd.roles]),) if crowd.roles else ()
+        details = (listing([role.label for role in crowd.roles], "个角色", _MOST_NAMES),) if crowd.roles else ()
         flags = self.flags.at(id_)
         return Node(id=id_, label=label, kind="party", details=details, emphasis=broken(flags), flags=flags)
 
@@ -150,14 +152,14 @@ class Context(Draft):
             roles.setdefault(id_ if id_ in shown else _REST_PARTIES, []).extend(crowd.roles)
         return roles
 
-    def _work(self, roles: Sequence[Role]) -> tuple[Name, Name]:
+    def _work(self, roles: Sequence[Role]) -> Name:
         """The processes that roles act in; without one the modules in which they may do something."""
         names = self._processes(roles)
         if names:
-            return _counted_names(names)
+            return _listed(names)
         held = [path for role in roles for path in self.facts.access.holdings.get(role.id, ())]
         modules = {operation.module for path in held if (operation := self.model.operations.get(path))}
-        return _counted_names([module.label for path, module in self.model.modules.items() if path in modules])
+        return _listed([module.label for path, module in self.model.modules.items() if path in modules])
 
     def _processes(self, roles: Sequence[Role]) -> list[Name]:
         ids = {role.id for role in roles}
@@ -165,8 +167,11 @@ class Context(Draft):
         return [one.label for one in processes if ids.intersection(act.role for act in one.acts)]
 
     def _use(self, id_: str, roles: Sequence[Role]) -> Edge:
-        label, tail = self._work(roles)
-        return Edge(id=f"{id_} -> {_PRODUCT}", source=id_, target=_PRODUCT, label=label, tail=tail, kind=_USE)
+        return Edge(id=f"{id_} -> {_PRODUCT}", source=id_, target=_PRODUCT, label=self._work(roles), kind=_USE)
+
+
+def _listed(names: Sequence[Name]) -> Name:
+    return listing(names, "项", _MOST_ON_LINE) if names else USES
 
 
 def _standing(nodes: Sequence[Node], column: int) -> tuple[Node, ...]:
@@ -175,23 +180,6 @@ def _standing(nodes: Sequence[Node], column: int) -> tuple[Node, ...]:
 
 def _shown(parties: Mapping[str, Crowd]) -> tuple[str, ...]:
     return tuple(parties) if len(parties) <= _MOST_A_SIDE else tuple(parties)[: _MOST_A_SIDE - 1]
-
-
-def _counted_names(names: Sequence[Name]) -> tuple[Name, Name]:
-    """The first names, and how many there are should that not be all."""
-    if not names:
-        return USES, NOTHING
-    more = len(names) - _MOST_ON_LINE
-    tail = Name(f" 等 {len(names)} 项", f" + {more} more") if more > 0 else NOTHING
-    return joined(list(names[:_MOST_ON_LINE])), tail
-
-
-def some(names: Sequence[Name]) -> Name:
-    """Names in a row; of too many the first, and how many there are."""
-    if len(names) <= _MOST_NAMES:
-        return joined(list(names))
-    first = joined(list(names[:_MOST_NAMES]))
-    return Name(f"{first.zh} 等 {len(names)} 个", f"{first.en} + {len(names) - _MOST_NAMES} more")
 
 
 def _parties(model: Model) -> dict[str, Crowd]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from archgen.core.finding import Finding
-from archgen.core.names import Name, joined
+from archgen.core.names import Name
 from archgen.core.vocabulary import Arrow, Sensitivity
 from archgen.model.entities import Flow, Payload
 from archgen.model.model import Model
 from archgen.shapes.diagram import Cluster, Diagram, Edge, Key, Node
+from archgen.shapes.listing import listing
 from archgen.shapes.paging import breadth
 from archgen.shapes.picture import Picture
 from archgen.views import flow_bundles
@@ -159,15 +160,13 @@ class Draft:
         )
 
     def label(self, flows: Sequence[Flow]) -> tuple[Name, Name]:
-        """The first things that the flows carry; how many things and how many flows there are."""
+        """The things that the flows carry; how many flows there are."""
         entities = dict.fromkeys(payload.entity for flow in flows for payload in flow.payloads)
         if self.counts:
             return Name.both(f"×{len(flows)}"), NOTHING
         names = [self.model.entities[entity].label for entity in entities] or [CALL]
-        left_out = len(names) - _MOST_LABELS
-        more = Name(f" 等 {len(names)} 项", f" + {left_out} more") if left_out > 0 else NOTHING
-        times = f" ×{len(flows)}" if len(flows) > 1 else ""
-        return joined(names[:_MOST_LABELS]), Name(more.zh + times, more.en + times)
+        times = Name.both(f" ×{len(flows)}") if len(flows) > 1 else NOTHING
+        return listing(names, "项", _MOST_LABELS), times
 
     def is_sensitive(self, payload: Payload) -> bool:
         """Whether a payload carries sensitive fields: those listed, or all if none are."""
@@ -208,11 +207,7 @@ class Draft:
     def some(self, ids: Sequence[str], unit: Unit, most: int = _MOST_NAMES) -> Name:
         """The names of things in a row; of too many the first, and how many there are."""
         things = {**self.model.subsystems, **self.model.modules, **self.model.externals}
-        names = [things[id_].label for id_ in ids]
-        if len(names) <= most:
-            return joined(names)
-        first = joined(names[:most])
-        return Name(f"{first.zh} 等 {len(names)} {unit[0]}", f"{first.en} + {len(names) - most} more")
+        return listing([things[id_].label for id_ in ids], unit[0], most)
 
 
 def legend_of(nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Key, ...]:

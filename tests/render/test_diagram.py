@@ -234,7 +234,7 @@ def test_a_long_label_loses_its_end_but_never_its_tail() -> None:
     label, tail = Name.both("字" * 60), Name.both(" 等 5 项 ×7")
     edge = Edge(id="ab", source="a", target="b", label=label, tail=tail, kind="cash")
     (pill,) = [leaf for leaf in draw(small(edges=(edge,))).leaves() if isinstance(leaf, Pill)]
-    assert len(pill.lines) == 2
+    assert len(pill.lines) == 3
     assert pill.lines[1].endswith("… 等 5 项 ×7")
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from archgen.core.names import Language
+from archgen.render.diagram.wording import worded
 from archgen.render.drawing import Item, Pill, Rect
 from archgen.render.tags import GAP, stacked_size, stacked_tags
-from archgen.render.text_metrics import ELLIPSIS, ellipsize, width, wrap
+from archgen.render.text_metrics import width
 from archgen.shapes.change import signed
 from archgen.shapes.diagram import Edge
 
@@ -53,16 +54,9 @@ def label_items(edge: Edge, rect: Rect, language: Language) -> list[Item]:
 
 
 def label_lines(edge: Edge, language: Language) -> tuple[str, ...]:
-    """The words on one line or two; what is too long loses its end, but never its tail."""
-    text, tail = signed(edge.label.say(language), edge.change), edge.tail.say(language)
-    if width(text + tail, _SIZE) <= _LONGEST:
-        return (text + tail,)
-    first, *rest = wrap(text, _SIZE, 400, _LONGEST, 2)
-    second = "".join(rest)
-    room = _LONGEST - width(tail, _SIZE)
-    if second and width(second, _SIZE) > room:
-        second = ellipsize(second.rstrip(ELLIPSIS) + 2 * ELLIPSIS, _SIZE, 400, room)
-    return tuple(line for line in (first, (second + tail).strip()) if line)
+    """The words on a few lines, with the sign of a change before them."""
+    sign, tail = signed("", edge.change), edge.tail.say(language)
+    return worded(edge.label, language, _SIZE, 400, _LONGEST, 2, tail, sign)
 
 
 def _pill_size(edge: Edge, language: Language) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from archgen.core.names import Language
 from archgen.core.record import changed
 from archgen.render.change_signs import badge
 from archgen.render.diagram.entity_box import entity_items, entity_size
+from archgen.render.diagram.wording import worded
 from archgen.render.drawing import Arrow, Box, Icon, Item, Label, Path, Rect
 from archgen.render.tags import inline_tags, inline_width, stacked_size, stacked_tags
 from archgen.render.text_metrics import LEADING, ellipsize, width, wrap
@@ -36,7 +37,7 @@ Point = tuple[float, float]
 def frame_title_width(cluster: Cluster, language: Language) -> float:
     """Px that a frame's title needs, its bar included."""
     name = min(width(cluster.label.say(language), _FRAME_NAME, 600), 2 * _WIDEST)
-    return name + 30 + inline_width(cluster.flags, _MOST_ON_FRAME)
+    return name + 44 + inline_width(cluster.flags, _MOST_ON_FRAME)
 
 
 def box_size(node: Node, language: Language) -> tuple[float, float]:
@@ -170,10 +171,10 @@ def _texts(node: Node, language: Language) -> list[Label]:
     """A box's name and details, not yet in their place."""
     size, weight = (_BIG_NAME, 600) if node.kind in ("subsystem", "product") else (_NAME, 500)
     role, quiet = ("inverse", "inverse") if node.kind == "product" else ("body", "muted")
-    name = wrap(node.label.say(language), size, weight, _WIDEST, 2)
+    name = worded(node.label, language, size, weight, _WIDEST, 2)
     texts = [Label(lines=name, x=0, y=0, size=size, weight=weight, owner=node.id, role=role)]
     for detail in node.details:
-        lines = wrap(detail.say(language), _DETAIL, 400, _WIDEST, 6 if node.kind == "rest" else 3)
+        lines = worded(detail, language, _DETAIL, 400, _WIDEST, 6 if node.kind == "rest" else 3)
         texts.append(Label(lines=lines, x=0, y=0, size=_DETAIL, owner=node.id, role=quiet))
     return texts
 
