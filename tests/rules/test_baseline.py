@@ -215,7 +215,7 @@ def test_what_is_left_of_a_finding_is_not_new_but_what_joins_it_is() -> None:
     assert compare(entry, [larger], (), CODES).new == (larger,)
     grown = finding("CP001", "a", "b", "c", parts=("a", "b", "c", "d"))
     assert compare(entry, [grown], (), CODES) == Comparison(new=(grown,), known=(), mended=())
-    assert compare(entry, [finding("CP005", "a", "b", parts=("a", "b"))], (), CODES).known == ()
+    assert compare(entry, [finding("CP004", "a", "b", parts=("a", "b"))], (), CODES).known == ()
 
 
 HEAD = """\
@@ -259,6 +259,17 @@ subsystems:
 roles: {clerk: {permissions: {iam.user: view edit @dept}}, boss: {tier: admin, permissions: {iam.user: all @all}}}
 """
 )
+RING = (
+    HEAD
+    + """\
+subsystems:
+  oms: {name: Orders, modules: {order: {owns: [Order]}, cart: {}}}
+  fin: {name: Finance, modules: {bill: {owns: [Bill]}}}
+  wms: {name: Stock, modules: {stock: {}}}
+roles: {}
+flows: [oms.order -> fin.bill, fin.bill -> oms.order]
+"""
+)
 MENDED = [
     ("a role may no longer change the administration", ADMINISTRATION, "view edit @dept", "view @dept"),
     ("one operation of a closed module is granted", CLOSED, "party: garage}", "permissions: {oms.order: view @self}}"),
@@ -267,6 +278,7 @@ MENDED = [
     ("a verb is known", GRANTS, "blop]", "{blop: {class: update}}]"),
     ("a module is described", CIRCLES, "e: {owns", "e: {automatic: [create(Bill)], owns"),
     ("a circle is smaller", CIRCLES, "s.c -> s.a, ", ""),
+    ("modules leave a circle, their subsystems do not", RING, "fin.bill -> oms.order", "fin.bill -> oms.cart"),
     ("a circle of roles is smaller", CIRCLES, "[r1, r2]", "[r2]"),
     ("one more module serves a goal", CIRCLES, "modules: [s.a]", "modules: [s.a, s.b]"),
     ("one of the seven elements is written", CIRCLES, "name: S}", "name: S, positioning: for all}"),
@@ -295,6 +307,13 @@ BROKEN = [
     ("a role reaches one operation more", GRANTS, "view edit @all", "view edit cancel @all", "PM007"),
     ("another operation without a scope", GRANTS, "view create edit,", "view create edit cancel,", "PM008"),
     ("another verb is unknown", GRANTS, "blop]", "blop, blip]", "PM015"),
+    (
+        "another subsystem joins the circle that is left",
+        RING,
+        "fin.bill -> oms.order",
+        "fin.bill -> wms.stock, wms.stock -> oms.cart",
+        "CP005",
+    ),
     ("a circle grows", CIRCLES, "s.c -> s.d]", "s.c -> s.d, s.d -> s.a]", "CP001"),
     ("a life gets another gap", GRANTS, "cancel]}}}\n  fin", "frob]}}}\n  fin", "PM006"),
 ]
