@@ -5,8 +5,8 @@ from __future__ import annotations
 from archgen.render.drawing import Box, Icon, Item, Rect
 from archgen.shapes.change import SIGNS
 
-_ACROSS = 14.0  # px of a badge
-_LEFT, _ABOVE = 8.0, 6.0  # px of it outside the box: clear of the words in it, and of those above it
+_ACROSS = 12.0  # px of a badge
+_LEFT, _ABOVE = 7.0, 4.0  # px of it outside the box: clear of the words in it, and of those above it
 
 
 def badge(rect: Rect, change: str) -> list[Item]:
@@ -16,5 +16,5 @@ def badge(rect: Rect, change: str) -> list[Item]:
     place = Rect(rect.x - _LEFT, rect.y - _ABOVE, _ACROSS, _ACROSS)
     return [
         Box(rect=place, kind="change", shape="circle", emphasis=change),
-        Icon(name=change, rect=place.inset(2.5), role="inverse"),
+        Icon(name=change, rect=place.inset(2), role="inverse"),
     ]

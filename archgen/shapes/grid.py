@@ -61,3 +61,18 @@ class Grid(Record, frozen=True, kw_only=True):
     outside_name: Name = NOTHING
     legend: tuple[LegendEntry, ...] = ()
     footer: Name = NOTHING
+
+    @property
+    def sides(self) -> tuple[Card, ...]:
+        """The pillars, left ones first."""
+        return (*self.left, *self.right)
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Pillars, then the cards of all bands."""
+        return (*self.sides, *(card for band in self.bands for card in band.cards))
+
+    @property
+    def chips(self) -> tuple[Chip, ...]:
+        """Those of all cards."""
+        return tuple(chip for card in self.cards for chip in card.chips)

@@ -2,72 +2,131 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from math import ceil
 
 from archgen.core.names import Name
 from archgen.core.record import changed
+from archgen.shapes.flag import Flag
 from archgen.shapes.grid import Band, Card, Chip, Grid
+from archgen.shapes.packing import SNUG, TIGHT, Density, Need, pack, stacked
 from archgen.shapes.paging import breadth
-from archgen.views.labels import PILLARS, SUBSYSTEM, counted, in_a_row
+from archgen.views.labels import PILLARS, SUBSYSTEM, counted, in_a_row, numbered
 
-MOST_CHIPS = 60.0  # with short names, on one page, at a size that can be read
-CARD = 4.0  # chips that a card's head and frame are worth
-MOST_CARDS = 14  # that an overview has; more are chips in a card for each band
 COUNTS = Name("数字为模块数", "numbers count modules")
 
-_OUTSIDE, _BAND, _USUAL_BANDS = 0.75, 6.0, 4  # chips that an external system is worth, and a band more than usual
-_SHORT, _LONGEST = 7.0, 16.0  # em of a name on one line; of a line of a long one
-_MOST_COLLAPSED = 36  # cards that have such a chip, in all bands
-MOST_IN_PILLARS = 9  # on one side
+_WIDE, _HIGH = 1200.0, 560.0  # px: what a page that can be read has for its content
+_SIDE, _PILLAR_HEAD, _OF_LAYER = 136.0, 64.0, 116.0  # px of a side, of a pillar's head, of a layer's name
+_FLAG, _EXPLAINED = 58.0, 36.0  # px: of a finding beside a name, of the lines that explain findings
+_WIDEST_TITLE, _STAR = 230.0, 40.0  # px of a card's title, of the sign of a core one
+_UNEVEN = 1.12  # how much longer than half of a name the longer of its two lines is
+_MOST_COLLAPSED = 90  # chips that stand for cards
+_MOST_OUTSIDE = 8  # in a row
 
 
 def paged(whole: Grid) -> tuple[Grid, ...]:
     """The page itself if it can be read, else an overview and its pages."""
-    long_sides = tuple(side for side in (whole.left, whole.right) if _is_long(side))
-    around = _OUTSIDE * len(whole.outside) + _BAND * max(len(whole.bands) - _USUAL_BANDS, 0)
-    if not long_sides and around + sum(_weight(card) for band in whole.bands for card in band.cards) <= MOST_CHIPS:
+    if _fits(whole, TIGHT):
         return (whole,)
-    parts = _parts((*whole.bands, *(Band(id="pillars", name=PILLARS, cards=side) for side in long_sides)))
+    sides = [Band(id="pillars", name=PILLARS, cards=whole.sides)] if whole.sides else []
+    parts = _parts((*whole.bands, *sides))
     return (_overview(whole), *(_page(whole, bands, number, len(parts)) for number, bands in enumerate(parts, 1)))
 
 
-def _weight(card: Card) -> float:
-    """How much of a page a card takes, in chips with short names; its widest chip counts for all."""
-    return CARD + len(card.chips) * _chip(card)
+def _fits(grid: Grid, density: Density) -> bool:
+    """Whether everything stands on a page that can be read."""
+    wide = _WIDE - sum(_SIDE + density.gutter for side in (grid.left, grid.right) if side)
+    outside = _outside(grid, wide, density) if grid.outside else 0.0
+    body = max(_height(grid.bands, wide, density), *(_side(side, density) for side in (grid.left, grid.right)))
+    return body + outside + _explained(grid.cards) <= _HIGH
 
 
-def _chip(card: Card) -> float:
-    """The room of each chip of a card: the more the longer its longest name, which has two lines at most."""
-    longest = max((breadth(chip.name) + 3 * bool(chip.flags) for chip in card.chips), default=0.0)
-    lines = 1 if longest <= _SHORT else 2
-    wide = min(max(longest / lines, 4.5), _LONGEST)
-    return (wide + 2) / 8 * (1 if lines == 1 else 1.15)
+def _outside(grid: Grid, wide: float, density: Density) -> float:
+    """The height of external systems under everything, px."""
+    room = wide - _OF_LAYER - density.gutter
+    names = [chip.name for chip in grid.outside]
+    widest = max(min(_wide(name, 2, density), density.widest) for name in names) + 2 * density.text_pad + 8
+    columns = min(max(int(room / widest), 1), _MOST_OUTSIDE)
+    columns = ceil(len(names) / ceil(len(names) / columns))
+    lines = max(ceil(_em(name) * density.name * _UNEVEN / (room / columns - 2 * density.text_pad)) for name in names)
+    high = max(density.outside, density.chips[min(lines, 3) - 1])
+    return ceil(len(names) / columns) * (high + density.chip_gap) + density.gutter
 
 
-def _is_long(pillars: tuple[Card, ...]) -> bool:
-    return sum(len(card.chips) for card in pillars) > MOST_IN_PILLARS
+def _height(bands: Sequence[Band], wide: float, density: Density) -> float:
+    """Of bands under each other, px."""
+    return sum(_band(band, wide, density) + density.gutter for band in bands) - density.gutter
+
+
+def _band(band: Band, wide: float, density: Density) -> float:
+    framed = bool(band.name.zh)
+    room = wide - (_OF_LAYER + 2 * density.gutter if framed else 0.0)
+    plans = pack(tuple(_need(card, density) for card in band.cards), room, density)
+    return stacked(plans, density.card_gap) + (2 * density.gutter if framed else 0.0)
+
+
+def _side(cards: tuple[Card, ...], density: Density) -> float:
+    """The height of pillars under each other, px."""
+    room = _SIDE - 20 - 2 * density.text_pad
+    high = 0.0
+    for card in cards:
+        needs = [_em(chip.name) * density.name / (room - _flag(chip.flags)) for chip in card.chips]
+        high += _PILLAR_HEAD + (0 if needs else 16)
+        high += sum(density.chips[min(ceil(need), 3) - 1] + density.chip_gap for need in needs)
+    return high + density.gutter * len(cards)
+
+
+def _explained(cards: Sequence[Card]) -> float:
+    flagged = any(card.flags or any(chip.flags for chip in card.chips) for card in cards)
+    return _EXPLAINED if flagged else 0.0
+
+
+def _need(card: Card, density: Density) -> Need:
+    """About what a card asks of its row."""
+    chips = [(chip.name, _flag(chip.flags)) for chip in card.chips] or [(card.summary, 0.0)]
+    one, two, three = (
+        max(_wide(name, lines, density) + tags for name, tags in chips) + 2 * density.text_pad for lines in (1, 2, 3)
+    )
+    three = min(three, max(tags for _, tags in chips) + density.widest + 2 * density.text_pad)
+    title = min(breadth(card.name) * density.heading, _WIDEST_TITLE) + (_STAR if card.core else 0.0)
+    return Need(len(chips), (one, two, three), title + 2 * _flag(card.flags))
+
+
+def _wide(name: Name, lines: int, density: Density) -> float:
+    """About the px of a name in so many lines."""
+    whole = _em(name) * density.name
+    return whole if lines == 1 else min(whole / lines * _UNEVEN + density.name, whole)
+
+
+def _em(name: Name) -> float:
+    return max(breadth(name), 1.0)
+
+
+def _flag(flags: Sequence[Flag]) -> float:
+    """The px of findings beside a name."""
+    return 0.0 if not flags else _FLAG if len(flags) == 1 else 1.6 * _FLAG
 
 
 def _overview(whole: Grid) -> Grid:
-    """Subsystems with the number of their modules; sides that are short keep their names. Of very many their names."""
-    if sum(len(band.cards) for band in whole.bands) > MOST_CARDS:
-        return _names(whole)
-    return changed(
-        whole,
-        bands=tuple(changed(band, cards=tuple(map(_summed_up, band.cards))) for band in whole.bands),
-        left=tuple(map(_summed_up, whole.left)) if _is_long(whole.left) else whole.left,
-        right=tuple(map(_summed_up, whole.right)) if _is_long(whole.right) else whole.right,
-    )
+    """Subsystems with the number of their modules; pillars keep their names if they can. Of very many their names."""
+    bands = tuple(changed(band, cards=tuple(map(_summed_up, band.cards))) for band in whole.bands)
+    named = changed(whole, bands=bands)
+    short = changed(named, left=tuple(map(_summed_up, whole.left)), right=tuple(map(_summed_up, whole.right)))
+    return next((grid for grid in (named, short) if _fits(grid, TIGHT)), None) or _names(whole)
 
 
 def _names(whole: Grid) -> Grid:
-    """A card for each band, and one for both sides, with chips for subsystems."""
-    sides = (*whole.left, *whole.right)
-    bands = (*whole.bands, *([Band(id="pillars", name=PILLARS, cards=sides)] if sides else []))
+    """A card for each band, and one for both sides, with chips for subsystems: as many as can be read."""
+    bands = (*whole.bands, *([Band(id="pillars", name=PILLARS, cards=whole.sides)] if whole.sides else []))
     cards = sum(len(band.cards) for band in bands)
-    shares = (max(_MOST_COLLAPSED * len(band.cards) // cards, 1) for band in bands)
-    subtitle = in_a_row(whole.subtitle, COUNTS)
-    return changed(whole, subtitle=subtitle, bands=tuple(map(_collapsed, bands, shares)), left=(), right=())
+    most = _MOST_COLLAPSED
+    while True:
+        shares = (max(most * len(band.cards) // cards, 1) for band in bands)
+        subtitle = in_a_row(whole.subtitle, COUNTS)
+        short = changed(whole, subtitle=subtitle, bands=tuple(map(_collapsed, bands, shares)), left=(), right=())
+        if most < len(bands) or _fits(short, TIGHT):
+            return short
+        most = most * 3 // 4
 
 
 def _collapsed(band: Band, most: int) -> Band:
@@ -86,43 +145,47 @@ def _with_count(card: Card) -> Name:
 
 
 def _summed_up(card: Card) -> Card:
-    return changed(card, chips=(), summary=counted(len(card.chips), "个模块", "module"))
+    return changed(card, chips=(), summary=counted(len(card.chips), "个模块", "module") if card.chips else card.summary)
 
 
 def _parts(bands: tuple[Band, ...]) -> list[list[Band]]:
-    """The bands on pages of at most MOST_CHIPS chips; a card that is larger goes on over several pages."""
+    """The bands on pages that can be read; a card that is larger goes on over several pages."""
     parts: list[list[Band]] = [[]]
-    room = MOST_CHIPS
     for band in bands:
         for card in band.cards:
-            for piece in _pieces(card):
-                need = _weight(piece)
-                if need > room and parts[-1]:
+            for piece in _pieces(card, band):
+                with_it = _with(parts[-1], band, piece)
+                if parts[-1] and not _holds(with_it):
                     parts.append([])
-                    room = MOST_CHIPS
-                room -= need
-                _put(parts[-1], band, piece)
+                    with_it = _with([], band, piece)
+                parts[-1] = with_it
     return parts
 
 
-def _put(part: list[Band], band: Band, card: Card) -> None:
-    """Add a card to the part's last band if it is the same band, else begin the band there."""
+def _holds(bands: Sequence[Band]) -> bool:
+    cards = [card for band in bands for card in band.cards]
+    return _height(bands, _WIDE, SNUG) + _explained(cards) <= _HIGH
+
+
+def _with(part: list[Band], band: Band, card: Card) -> list[Band]:
+    """The part with a card more, in its last band if that is the same."""
     if part and (part[-1].id, part[-1].name) == (band.id, band.name):
-        part[-1] = changed(part[-1], cards=(*part[-1].cards, card))
-    else:
-        part.append(changed(band, cards=(card,)))
+        return [*part[:-1], changed(part[-1], cards=(*part[-1].cards, card))]
+    return [*part, changed(band, cards=(card,))]
 
 
-def _pieces(card: Card) -> list[Card]:
-    """A card, or its parts of equal size."""
-    count = ceil(len(card.chips) * _chip(card) / (MOST_CHIPS - CARD))
-    if count <= 1:
-        return [card]
-    size = -(-len(card.chips) // count)
-    return [
-        changed(card, name=_numbered(card.name, number, count), chips=card.chips[(number - 1) * size : number * size])
-        for number in range(1, count + 1)
-    ]
+def _pieces(card: Card, band: Band) -> Iterator[Card]:
+    """A card, or its parts of equal size that each have room on a page."""
+    for count in range(1, max(len(card.chips), 1) + 1):
+        size = ceil(len(card.chips) / count)
+        parts = [card.chips[at : at + size] for at in range(0, len(card.chips), max(size, 1))] or [()]
+        pieces = [
+            changed(card, name=numbered(card.name, number, len(parts)), chips=chips)
+            for number, chips in enumerate(parts, 1)
+        ]
+        if size <= 1 or all(_holds([changed(band, cards=(piece,))]) for piece in pieces):
+            yield from pieces
+            return
 
 
 def _page(whole: Grid, bands: list[Band], number: int, count: int) -> Grid:
@@ -130,14 +193,10 @@ def _page(whole: Grid, bands: list[Band], number: int, count: int) -> Grid:
     cards = sum(len(band.cards) for band in bands)
     return changed(
         whole,
-        title=_numbered(whole.title, number, count),
+        title=Name(f"{whole.title.zh}（{number}/{count}）", f"{whole.title.en} ({number}/{count})"),
         subtitle=in_a_row(counted(cards, "个子系统", "subsystem"), counted(modules, "个模块", "module")),
         bands=tuple(bands),
         left=(),
         right=(),
         outside=(),
     )
-
-
-def _numbered(name: Name, number: int, count: int) -> Name:
-    return Name(f"{name.zh}（{number}/{count}）", f"{name.en} ({number}/{count})")

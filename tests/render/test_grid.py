@@ -43,7 +43,7 @@ def _label(drawing: Drawing, owner: str) -> Label:
 
 
 @pytest.mark.parametrize(
-    ("subsystems", "modules", "width"), [(1, 1, 720.0), (1, 20, 720.0), (3, 5, 1000.0), (5, 5, 1280.0)]
+    ("subsystems", "modules", "width"), [(1, 1, 720.0), (1, 20, 720.0), (3, 5, 1000.0), (5, 5, 1000.0), (4, 20, 1280.0)]
 )
 def test_the_sheet_grows_with_the_content(subsystems: int, modules: int, width: float) -> None:
     layers = {f"l{n}": f"层{n}" for n in range(subsystems)}
@@ -70,6 +70,29 @@ def test_bands_pillars_and_what_is_outside_line_up() -> None:
 def test_chips_of_a_row_are_equally_wide_whatever_their_card() -> None:
     chips = _boxes(_drawn({"a": _modules(1), "b": _modules(3), "c": _modules(2)}), "node")
     assert len({(round(chip.rect.width, 6), chip.rect.y) for chip in chips}) == 1
+
+
+def test_rows_of_chips_are_nearly_equally_long_and_as_wide_as_their_card() -> None:
+    drawing = _drawn({"a": _modules(29, name="Sales order settings ")}, "en")
+    rows: dict[float, list[Box]] = {}
+    for chip in _boxes(drawing, "node"):
+        rows.setdefault(chip.rect.y, []).append(chip)
+    assert len(rows) > 1
+    assert max(map(len, rows.values())) - min(map(len, rows.values())) == 1
+    assert {round(row[-1].rect.right, 6) for row in rows.values()} == {drawing.width - 52}
+
+
+def test_a_page_that_would_be_too_full_is_drawn_closer() -> None:
+    layers = {f"l{n}": f"层{n}" for n in range(7)}
+    parts = {f"s{n}": _modules(12, layer=f"l{n}") for n in range(7)}
+    drawing = _drawn(parts, layers=layers)
+    assert (drawing.width, drawing.height <= 716) == (1000.0, True)
+    assert min(leaf.size for leaf in drawing.leaves() if isinstance(leaf, Label)) == 12
+
+
+def test_titles_stand_at_the_left_as_on_every_picture() -> None:
+    drawing = _drawn({"a": _modules(1)})
+    assert [leaf.x for leaf in drawing.leaves() if isinstance(leaf, Label) and leaf.role.endswith("title")] == [40, 40]
 
 
 def test_hues_core_and_planned_are_told_apart() -> None:
@@ -100,12 +123,12 @@ def test_many_modules_in_a_pillar_are_written_across() -> None:
     assert (_label(few, "p.m").lines, _label(many, "p.m0").lines) == (("统", "一", "认", "证"), ("统一认证",))
 
 
-def test_a_long_name_takes_two_lines_and_its_tooltip_has_all_of_a_longer_one() -> None:
+def test_a_long_name_takes_lines_and_its_tooltip_has_all_of_a_longer_one() -> None:
     names = {"m": "CRM Enrichment Field Mapping And Approval Rules Of Partners", "n": "很长的名字" * 100, "o": "短"}
     drawing = _drawn({"a": {"modules": names}, "b": _modules(1), "c": _modules(1)})
     assert " ".join(_label(drawing, "a.m").lines) == names["m"]
     assert len(_label(drawing, "a.m").lines) == 2
-    assert _label(drawing, "a.n").lines[1].endswith("…")
+    assert _label(drawing, "a.n").lines[2].endswith("…")
     assert names["n"] in str(drawing.items)
 
 

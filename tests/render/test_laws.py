@@ -26,6 +26,7 @@ LEAST = {
     "permission-matrix": 8.99,
     "dsm": 8.99,
     "feature-tree": 8.99,
+    "architecture": 8.99,
     "roadmap": 8.99,
     "state-machine": 8.99,
     "value-chain": 8.8,
@@ -33,7 +34,6 @@ LEAST = {
     "concept-model": 7.4,
     "data-flow": 7.8,
     "dependency": 8.0,
-    "architecture": 6.1,
     "context": 6.5,
     "priority": 8.5,
 }

@@ -5,39 +5,29 @@ from __future__ import annotations
 from archgen.core.names import Language
 from archgen.render.change_signs import badge
 from archgen.render.drawing import Box, Drawing, Group, Icon, Item, Label, Rect
-from archgen.render.grid.cards import (
-    HIGHEST_CHIP,
-    NAME,
-    draw_card,
-    draw_chip,
-    draw_pillar,
-    is_upright,
-    need,
-    pillar_height,
-)
-from archgen.render.grid.packing import CARD_GAP, CHIP_GAP, Need, RowPlan, pack
+from archgen.render.grid.cards import HIGHEST_CHIP, draw_card, draw_chip, draw_pillar, is_upright, need, pillar_height
+from archgen.render.margins import LYING, MARGIN, TOP, titles, titles_width
 from archgen.render.text_metrics import LEADING, graphemes, narrowest, width, wrap
 from archgen.shapes.change import SIGNS
 from archgen.shapes.grid import Band, Card, Grid, LegendEntry
+from archgen.shapes.packing import ROOMY, SNUG, TIGHT, Density, RowPlan, pack, stacked
 
 WIDTHS = (720.0, 1000.0, 1280.0)  # of pages: the first on which the content is not too tall
 TALLEST, FLATTEST = 0.68, 0.5  # height : width
 
-_MARGIN = 40.0
-_GUTTER = 14.0
-_TOP = 108.0
-_CHIP, _TALL_CHIP = 36.0, 50.0
-_OUTSIDE = 40.0
+_FULL = 0.72  # height : width of a page that is full
+_LAYER = 15.0  # font size of a layer's name
 _MOST_OUTSIDE = 8  # in a row
+_SPARE = 4.0  # px less, so that it can be read on A4, too
+_EXPLAINED = 150.0  # px that the meaning of a finding takes below
 
 
 def draw_grid(grid: Grid, language: Language, name: str) -> Drawing:
-    """The page in one language, on the narrowest sheet that it suits."""
-    needs = [tuple(need(card, language) for card in band.cards) for band in grid.bands]
-    page = _Page(grid, language, WIDTHS[0], needs)
-    for sheet in WIDTHS[1:]:
-        if page.height > TALLEST * page.width:
-            page = _Page(grid, language, sheet, needs)
+    """The page in one language: roomy on the narrowest sheet that it suits; closer if it could not be read so."""
+    least = min(titles_width(grid.title, grid.subtitle, language), WIDTHS[-1])
+    sheets = [(density, sheet) for density in (ROOMY, SNUG, TIGHT) for sheet in WIDTHS if sheet >= least]
+    pages = (_Page(grid, language, sheet, density) for density, sheet in sheets)
+    page = next((page for page in pages if page.is_readable), None) or _Page(grid, language, WIDTHS[-1], TIGHT)
     return Drawing(
         width=page.width,
         height=page.height,
@@ -52,14 +42,13 @@ def draw_grid(grid: Grid, language: Language, name: str) -> Drawing:
 class _Page:
     """Where everything goes on a sheet of a given width."""
 
-    def __init__(self, grid: Grid, language: Language, sheet: float, needs: list[tuple[Need, ...]]) -> None:
+    def __init__(self, grid: Grid, language: Language, sheet: float, density: Density) -> None:
         self.grid = grid
-        self.needs = needs
+        self.density = density
         self.language = language
         self.width = sheet
-        self.foot = 62.0 if grid.legend or grid.footer.zh else _MARGIN
-        sides = (*grid.left, *grid.right)
-        self.upright = all(is_upright(chip.name.say(language)) for card in sides for chip in card.chips)
+        self.foot = 62.0 if grid.legend or grid.footer.zh else MARGIN
+        self.upright = all(is_upright(chip.name.say(language)) for card in grid.sides for chip in card.chips)
         self._arrange()
         if self.upright and self.stretch * self._chip_rows > 0.2 * self.body:  # names written across need less height
             self.upright = False
@@ -67,33 +56,48 @@ class _Page:
 
     def _arrange(self) -> None:
         """Settle widths, then rows, then heights."""
-        grid, language, sheet = self.grid, self.language, self.width
+        grid, sheet, gutter = self.grid, self.width, self.density.gutter
         self.side_width = side = 104.0 if self.upright else 136.0
-        self.left = _MARGIN + (side + _GUTTER if grid.left else 0)
-        self.right = sheet - _MARGIN - (side + _GUTTER if grid.right else 0)
-        labels = [band.name.say(language) for band in grid.bands if band.name.zh]
+        self.left = MARGIN + (side + gutter if grid.left else 0)
+        self.right = sheet - MARGIN - (side + gutter if grid.right else 0)
+        labels = [band.name.say(self.language) for band in grid.bands if band.name.zh]
         self.label_width = (60.0 if all(map(is_upright, labels)) else 116.0) if labels else 0.0
-        self.plans = list(map(self._plan, grid.bands, self.needs))
+        self.plans = list(map(self._plan, grid.bands))
         self.outside_columns = self._outside_columns()
         outside_rows = -(-len(grid.outside) // self.outside_columns)
-        outside = outside_rows * (_OUTSIDE + CHIP_GAP) - CHIP_GAP + _GUTTER if outside_rows else 0.0
-        natural = sum(map(_band_height, grid.bands, self.plans)) + _GUTTER * (len(grid.bands) - 1)
-        self.stretch = self._stretch(natural, FLATTEST * sheet - _TOP - outside - self.foot)
+        self.outside_high = self._outside_height()
+        step = self.outside_high + self.density.chip_gap
+        outside = outside_rows * step - self.density.chip_gap + gutter if outside_rows else 0.0
+        natural = sum(map(self._band_height, grid.bands, self.plans)) + gutter * (len(grid.bands) - 1)
+        self.stretch = self._stretch(natural, FLATTEST * sheet - TOP - outside - self.foot)
         self.body = max(natural + self.stretch * self._chip_rows, self._sides_height)
-        self.height = _TOP + self.body + outside + self.foot
+        self.height = TOP + self.body + outside + self.foot
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether its text has 9 pt on a lying page; a roomy one is not to be full."""
+        flags = [flag for card in self.grid.cards for flag in card.flags]
+        flags += [flag for chip in self.grid.chips for flag in chip.flags]
+        lines = -(-len({flag.rule for flag in flags}) * _EXPLAINED // (self.width - 2 * MARGIN))
+        high = self.height + (22 * lines - 12 if lines else 0)
+        return high <= min(LYING[1] - _SPARE, (TALLEST if self.density is ROOMY else _FULL) * self.width)
 
     @property
     def _chip_rows(self) -> int:
         return sum(plan.rows for plans in self.plans for plan in plans)
 
-    def _plan(self, band: Band, needs: tuple[Need, ...]) -> tuple[RowPlan, ...]:
-        beside = self.label_width + 2 * _GUTTER if band.name.zh else 0
-        return pack(needs, self.right - self.left - beside, _CHIP, _TALL_CHIP)
+    def _plan(self, band: Band) -> tuple[RowPlan, ...]:
+        beside = self.label_width + 2 * self.density.gutter if band.name.zh else 0
+        needs = tuple(need(card, self.language, self.density) for card in band.cards)
+        return pack(needs, self.right - self.left - beside, self.density)
+
+    def _band_height(self, band: Band, plans: tuple[RowPlan, ...]) -> float:
+        return stacked(plans, self.density.card_gap) + (2 * self.density.gutter if band.name.zh else 0)
 
     def _stretch(self, natural: float, wanted: float) -> float:
         """How much higher every row of chips gets: the pillars must fit, and a page should not be a ribbon."""
         rows = max(self._chip_rows, 1)
-        roomy = min(wanted - natural, rows * (HIGHEST_CHIP - _TALL_CHIP))
+        roomy = min(wanted - natural, rows * (HIGHEST_CHIP - ROOMY.chips[1]))
         return max(self._sides_height - natural, roomy, 0.0) / rows
 
     @property
@@ -101,22 +105,24 @@ class _Page:
         return max(self._side_height(self.grid.left), self._side_height(self.grid.right))
 
     def _side_height(self, cards: tuple[Card, ...]) -> float:
-        return (
-            sum(pillar_height(card, self.side_width, self.language, self.upright) + _GUTTER for card in cards) - _GUTTER
-        )
+        return sum(map(self._pillar_height, cards)) + self.density.gutter * (len(cards) - 1)
+
+    def _pillar_height(self, card: Card) -> float:
+        return pillar_height(card, self.side_width, self.language, self.density, self.upright)
 
     def items(self) -> tuple[Item, ...]:
         """Everything on the page, in paint order."""
-        items = _titles(self.grid, self.language, self.width)
-        y = _TOP
-        for band, plans in zip(self.grid.bands, self.plans, strict=True):
-            high = _band_height(band, plans) + self.stretch * sum(plan.rows for plan in plans)
+        grid, gutter = self.grid, self.density.gutter
+        items = titles(grid.title, grid.subtitle, self.language, self.width)
+        y = TOP
+        for band, plans in zip(grid.bands, self.plans, strict=True):
+            high = self._band_height(band, plans) + self.stretch * sum(plan.rows for plan in plans)
             items += self._band(band, plans, Rect(self.left, y, self.right - self.left, high))
-            y += high + _GUTTER
-        items += self._side(self.grid.left, _MARGIN, self.left - _GUTTER)
-        items += self._side(self.grid.right, self.right + _GUTTER, self.width - _MARGIN)
-        items += self._outside(_TOP + self.body + _GUTTER)
-        return (*items, *_foot(self.grid, self.language, self.width, self.height - self.foot / 2))
+            y += high + gutter
+        items += self._side(grid.left, MARGIN, self.left - gutter)
+        items += self._side(grid.right, self.right + gutter, self.width - MARGIN)
+        items += self._outside(TOP + self.body + gutter)
+        return (*items, *_foot(grid, self.language, self.width, self.height - self.foot / 2))
 
     def _band(self, band: Band, plans: tuple[RowPlan, ...], rect: Rect) -> list[Item]:
         items: list[Item] = []
@@ -128,7 +134,7 @@ class _Page:
                 Box(rect=head, kind="layer-head", radius=10, hue=band.hue),
                 self._band_label(band, head),
             ]
-            x, y = head.right + _GUTTER, rect.y + _GUTTER
+            x, y = head.right + self.density.gutter, rect.y + self.density.gutter
         for plan in plans:
             high = plan.height + self.stretch * plan.rows
             left = x
@@ -136,90 +142,93 @@ class _Page:
                 place = Rect(left, y, plan.card_width(columns), high)
                 tinted = not band.name.zh
                 items.append(draw_card(card, place, columns, plan, self.language, tinted))
-                left = place.right + CARD_GAP
-            y += high + CARD_GAP
+                left = place.right + self.density.card_gap
+            y += high + self.density.card_gap
         return [Group(items=tuple(items), id=band.id)] if band.id else items
 
     def _band_label(self, band: Band, head: Rect) -> Label:
         name = band.name.say(self.language)
         x, y = head.centre
-        lines = wrap(name, 15, 600, head.width - 16, 3)
+        lines = wrap(name, _LAYER, 600, head.width - 16, 3)
         if self.label_width < 100 and is_upright(name) and len(name) * 17 * LEADING <= head.height - 8:
             lines = tuple(graphemes(name))
         return Label(
-            lines=lines, x=x, y=y, size=16 if len(lines[0]) == 1 else 15, weight=600, role="inverse", owner=band.id
+            lines=lines,
+            x=x,
+            y=y,
+            size=_LAYER + (len(lines[0]) == 1),
+            weight=600,
+            role="inverse",
+            owner=band.id,
         )
 
     def _side(self, cards: tuple[Card, ...], left: float, right: float) -> list[Item]:
         """Pillars under each other; spare height is shared in proportion."""
         if not cards:
             return []
-        needs = [pillar_height(card, self.side_width, self.language, self.upright) for card in cards]
-        factor = (self.body - _GUTTER * (len(cards) - 1)) / sum(needs)
+        needs = list(map(self._pillar_height, cards))
+        factor = (self.body - self.density.gutter * (len(cards) - 1)) / sum(needs)
         items: list[Item] = []
-        y = _TOP
+        y = TOP
         for card, high in zip(cards, needs, strict=True):
-            items.append(draw_pillar(card, Rect(left, y, right - left, high * factor), self.language, self.upright))
-            y += high * factor + _GUTTER
+            place = Rect(left, y, right - left, high * factor)
+            items.append(draw_pillar(card, place, self.language, self.density, self.upright))
+            y = place.bottom + self.density.gutter
         return items
 
     def _outside_columns(self) -> int:
         """As many boxes abreast as leaves room for their names, in rows of nearly equal length."""
         names = [chip.name.say(self.language) for chip in self.grid.outside]
-        room = self.right - self.left - (self.label_width or 78.0) - _GUTTER
-        wide = min(max((narrowest(name, NAME, 400, 2) for name in names), default=0.0), 100.0) + 22 + CHIP_GAP
-        most = max(min(int((room + CHIP_GAP) / wide), _MOST_OUTSIDE), 1)
+        density = self.density
+        widest = max((narrowest(name, density.name, 400, 2) for name in names), default=0.0)
+        wide = min(widest, density.widest) + 2 * density.text_pad + 6 + density.chip_gap
+        most = max(min(int((self._outside_room + density.chip_gap) / wide), _MOST_OUTSIDE), 1)
         return -(-len(names) // -(-len(names) // most)) if names else 1
+
+    @property
+    def _outside_room(self) -> float:
+        return self.right - self.left - (self.label_width or 78.0) - self.density.gutter
+
+    def _outside_height(self) -> float:
+        """Of a box for the name that takes most lines."""
+        density = self.density
+        room = (self._outside_room + density.chip_gap) / self.outside_columns - density.chip_gap - 2 * density.text_pad
+        names = [chip.name.say(self.language) for chip in self.grid.outside]
+        lines = max((len(wrap(name, density.name, 400, room, 3)) for name in names), default=1)
+        return max(density.outside, density.chips[lines - 1])
 
     def _outside(self, y: float) -> list[Item]:
         """Rows of dashed boxes behind their label."""
-        chips = self.grid.outside
+        chips, density = self.grid.outside, self.density
         if not chips:
             return []
         name = self.grid.outside_name.say(self.language)
         beside = self.label_width or 78.0
-        lines = wrap(name, NAME, 600, beside, 2)
+        lines = wrap(name, density.name, 600, beside, 2)
+        middle = y + self.outside_high / 2
         items: list[Item] = [
-            Label(lines=lines, x=self.left + beside / 2, y=y + _OUTSIDE / 2, size=NAME, weight=600, role="muted")
+            Label(lines=lines, x=self.left + beside / 2, y=middle, size=density.name, weight=600, role="muted")
         ]
         columns = self.outside_columns
-        left = self.left + beside + _GUTTER
-        wide = (self.right - left + CHIP_GAP) / columns - CHIP_GAP
+        left = self.left + beside + density.gutter
+        step = (self.right - left + density.chip_gap) / columns
         for index, chip in enumerate(chips):
             row, column = divmod(index, columns)
-            place = Rect(left + column * (wide + CHIP_GAP), y + row * (_OUTSIDE + CHIP_GAP), wide, _OUTSIDE)
-            items.append(draw_chip(chip, place, "external", -1, self.language))
+            top = y + row * (self.outside_high + density.chip_gap)
+            place = Rect(left + column * step, top, step - density.chip_gap, self.outside_high)
+            items.append(draw_chip(chip, place, "external", -1, self.language, density))
         return items
-
-
-def _band_height(band: Band, plans: tuple[RowPlan, ...]) -> float:
-    rows = sum(plan.height for plan in plans) + CARD_GAP * (len(plans) - 1)
-    return rows + (2 * _GUTTER if band.name.zh else 0)
-
-
-def _titles(grid: Grid, language: Language, sheet: float) -> list[Item]:
-    lines = wrap(grid.title.say(language), 28, 700, sheet - 2 * _MARGIN, 1)
-    return [
-        Label(lines=lines, x=sheet / 2, y=46, size=28, weight=700, role="title"),
-        Label(
-            lines=wrap(grid.subtitle.say(language), 14, 400, sheet - 2 * _MARGIN, 1),
-            x=sheet / 2,
-            y=80,
-            size=14,
-            role="subtitle",
-        ),
-    ]
 
 
 def _foot(grid: Grid, language: Language, sheet: float, y: float) -> list[Item]:
     """The legend at the left, version, owner and status at the right."""
     items: list[Item] = []
-    x = _MARGIN
+    x = MARGIN
     for entry in grid.legend:
         items += _legend_entry(entry, language, x, y)
         x += 34 + width(entry.name.say(language), 12) + 24
-    lines = wrap(grid.footer.say(language), 12, 400, sheet - _MARGIN - x, 1)
-    label = Label(lines=lines, x=sheet - _MARGIN, y=y, size=12, anchor="end", role="muted")
+    lines = wrap(grid.footer.say(language), 12, 400, sheet - MARGIN - x, 1)
+    label = Label(lines=lines, x=sheet - MARGIN, y=y, size=12, anchor="end", role="muted")
     return [*items, label] if grid.footer.zh else items
 
 
