@@ -43,7 +43,7 @@ def _label(drawing: Drawing, owner: str) -> Label:
 
 
 @pytest.mark.parametrize(
-    ("subsystems", "modules", "width"), [(1, 1, 720.0), (1, 20, 720.0), (3, 5, 1000.0), (5, 5, 1000.0), (4, 20, 1280.0)]
+    ("subsystems", "modules", "width"), [(1, 1, 720.0), (1, 20, 720.0), (3, 5, 1000.0), (5, 5, 1000.0), (4, 45, 1280.0)]
 )
 def test_the_sheet_grows_with_the_content(subsystems: int, modules: int, width: float) -> None:
     layers = {f"l{n}": f"层{n}" for n in range(subsystems)}
