@@ -10,6 +10,7 @@ import pytest
 
 from archgen.pipeline.gallery import Gallery
 from archgen.pipeline.judging import judge
+from archgen.pipeline.pages import on_pages
 from archgen.views.pictures import build_pictures
 from tests.goldens import check
 
@@ -23,7 +24,7 @@ SHOWN = re.findall(r"^!\[[^\]]+\]\(gallery/([\w-]+)\.svg\)$", PAGE.read_text(enc
 def gallery() -> Gallery:
     judged = judge(str(ROOT / "samples" / "auto-parts-mall.yaml"), "2026-01-01")
     assert judged.facts
-    return Gallery(build_pictures(judged.facts, judged.findings), "en", 0, lambda stage: None)
+    return Gallery(on_pages(build_pictures(judged.facts, judged.findings)), "en", 0, lambda stage: None)
 
 
 def test_every_picture_is_shown_once(gallery: Gallery) -> None:

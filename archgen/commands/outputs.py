@@ -19,10 +19,11 @@ def print_outputs(facts: Facts, language: Language) -> None:
     from archgen.output.console import table_text, visible
     from archgen.output.selection import FORMATS as OF_PICTURES
     from archgen.pipeline.documents import DOCUMENTS as REGISTRY
+    from archgen.pipeline.pages import on_pages
     from archgen.views.pictures import build_pictures
 
     documents = [(each.name, f"{each.title.say(language)} ({each.form})") for each in REGISTRY]
-    pictures = [(each.name, visible(each.title.say(language))) for each in build_pictures(facts, ())]
+    pictures = [(each.name, visible(each.title.say(language))) for each in on_pages(build_pictures(facts, ()))]
     click.echo(f"{DOCUMENTS.say(language)}\n{table_text(documents)}\n")
     click.echo(f"{PICTURES.say(language)}\n{table_text(pictures)}\n")
     formats = dict.fromkeys((*OF_PICTURES, *(document.form for document in REGISTRY)))

@@ -17,11 +17,11 @@ from archgen.pipeline.gallery import Former, Gallery
 from archgen.pipeline.inputs import digest_of_archgen
 from archgen.pipeline.judging import Judged
 from archgen.pipeline.order import Order
+from archgen.pipeline.pages import on_pages
 from archgen.pipeline.portable import portable
 from archgen.render.documents.template_files import names
 from archgen.render.themes.default import DEFAULT
 from archgen.render.themes.theme import Theme
-from archgen.shapes.bilingual import bilingual
 from archgen.shapes.picture import Picture
 from archgen.views.pictures import build_pictures
 
@@ -60,7 +60,7 @@ def build(judged: Judged, order: Order, tell: Tell, inputs: str = "") -> Built:
     check_folder(order.folder, product)
     errors = sum(finding.severity is Severity.ERROR for finding in judged.findings)
     pictures = build_pictures(facts, () if order.clean else judged.findings) + _pictures_of_changes(order)
-    pictures = tuple(map(bilingual, pictures)) if order.bilingual else pictures
+    pictures = on_pages(pictures, order.bilingual)
     judged = portable(judged)
     selection = Selection(order.names, tuple((document.name, document.form) for document in DOCUMENTS), order.more)
     ordered = [each for each in DOCUMENTS if selection.document(each.name, each.form, each.optional)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from archgen.core.names import Name
 from archgen.core.record import Record
 from archgen.shapes.flag import Flag
@@ -83,6 +85,12 @@ class Strip(Record, frozen=True, kw_only=True):
     phases: tuple[Phase, ...] = ()
 
 
+def inhabited(lanes: Sequence[Lane], stops: Iterable[Stop]) -> tuple[Lane, ...]:
+    """Those of some lanes in which something stands."""
+    used = {stop.lane for stop in stops}
+    return tuple(lane for lane in lanes if lane.id in used)
+
+
 class Key(Record, frozen=True):
     """An entry of the legend. `sign`: the kind of a stop, "reject" or "handoff"; `text` stands in it."""
 
@@ -92,10 +100,14 @@ class Key(Record, frozen=True):
 
 
 class Lanes(Record, frozen=True, kw_only=True):
-    """A whole picture: strips under one another; a long way goes on from strip to strip at stops of kind "jump"."""
+    """A whole picture: strips under one another; a long way goes on from strip to strip at stops of kind "jump".
+
+    `instead` are other editions, in more strips each: the first in which text has its size on a page is drawn.
+    """
 
     title: Name
     subtitle: Name
     strips: tuple[Strip, ...]
     legend: tuple[Key, ...] = ()
     footer: Name = NOTHING
+    instead: tuple[Lanes, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import lru_cache
 from unicodedata import east_asian_width
 
@@ -113,3 +114,16 @@ def _run(sizes: list[int], limit: int) -> list[tuple[int, int]]:
             room = limit
         room -= size
     return found
+
+
+def numbered(name: Name, number: int, count: int) -> Name:
+    """The name of a page: `产品架构图（1/3）`; of an only page as it is."""
+    return Name(f"{name.zh}（{number}/{count}）", f"{name.en} ({number}/{count})") if count > 1 else name
+
+
+def page_name(name: str, taken: Container[str], number: int) -> str:
+    """The name of a page, with zeros before the number as long as another picture has that name."""
+    digits = str(number)
+    while f"{name}-{digits}" in taken:
+        digits = f"0{digits}"
+    return f"{name}-{digits}"

@@ -12,13 +12,13 @@ from archgen.core.record import changed
 from archgen.model.entities import Flow, Subsystem
 from archgen.model.model import Model
 from archgen.shapes.diagram import Cluster, Node
+from archgen.shapes.paging import page_name
 from archgen.shapes.picture import Picture
 from archgen.views import flow_bundles
 from archgen.views.flags import broken
 from archgen.views.flow_bundles import MOST_EDGES, MOST_NODES, Limits, Merge, alike, lightest
 from archgen.views.flow_draft import EXTERNALS, MODULES, NOTHING, SUBSYSTEMS, Draft
 from archgen.views.labels import counted, in_a_row, is_planned, numbered, titled
-from archgen.views.lane_pages import page_name
 
 DATA_FLOW = Name("数据流图", "Data flow")
 WHOLE = Name("整个子系统", "Whole subsystem")

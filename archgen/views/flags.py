@@ -9,10 +9,10 @@ from archgen.core.record import Record
 from archgen.core.span import NOWHERE, Span
 from archgen.model.entities import Flow, Module
 from archgen.shapes.flag import Flag
+from archgen.shapes.flag import united as united
 
 # Cycles, broken links, dead ends, what comes too early: a warning of these is red where it is drawn.
 _RED = frozenset({"CP001", "CP005", "DF007", "DF010", "PM010", "PR003", "RM001", "RM002", "RM003"})
-_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
 class Shown(Record, frozen=True):
@@ -92,16 +92,6 @@ class Flags:
         return _flags([*named, *(one for flow in flows for one in self._pointed.get(flow.span.place, ()))])
 
 
-def united(*groups: Iterable[Flag]) -> tuple[Flag, ...]:
-    """Flags without doubles, the worst first."""
-    worst: dict[str, Flag] = {}
-    for flag in (flag for group in groups for flag in group):
-        known = worst.get(flag.rule)
-        if known is None or _rank(flag) < _rank(known):
-            worst[flag.rule] = flag
-    return tuple(sorted(worst.values(), key=_rank)) if worst else ()
-
-
 def broken(flags: Iterable[Flag]) -> str:
     """The emphasis of what has these flags: red for an error, and for what is drawn red even if it only warns."""
     return "broken" if any(flag.severity == "error" or _is_red(flag) for flag in flags) else ""
@@ -113,7 +103,3 @@ def _flags(findings: Iterable[Finding]) -> tuple[Flag, ...]:
 
 def _is_red(flag: Flag) -> bool:
     return flag.severity == "warning" and flag.rule in _RED
-
-
-def _rank(flag: Flag) -> tuple[int, str]:
-    return _ORDER[Severity(flag.severity)], flag.rule

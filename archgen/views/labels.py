@@ -7,6 +7,7 @@ from archgen.core.vocabulary import Tier
 from archgen.model.entities import Act, Operation, Product
 from archgen.model.model import Model
 from archgen.model.verbs import verb_label
+from archgen.shapes.paging import numbered as numbered
 
 ARCHITECTURE = Name("产品架构图", "Product architecture")
 PERMISSION_MATRIX = Name("角色权限矩阵", "Permission matrix")
@@ -132,11 +133,6 @@ def scope_label(scope: str) -> Name:
 def counted(count: int, zh: str, one: str, many: str = "") -> Name:
     """`5 层 / 5 layers`: the Chinese noun follows the number as it is, the English one in its number."""
     return Name(f"{count} {zh}", f"{count} {one if count == 1 else many or one + 's'}")
-
-
-def numbered(name: Name, number: int, count: int) -> Name:
-    """The name of a page: `产品架构图（1/3）`; of an only page as it is."""
-    return Name(f"{name.zh}（{number}/{count}）", f"{name.en} ({number}/{count})") if count > 1 else name
 
 
 def in_a_row(*names: Name) -> Name:

@@ -43,5 +43,5 @@ BUILDERS: tuple[Builder, ...] = (
 
 
 def build_pictures(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
-    """Every picture of a model; a builder gives none where the spec has nothing to show."""
+    """Every picture of a model, ways through time whole; a builder gives none where the spec has nothing to show."""
     return tuple(picture for builder in BUILDERS for picture in builder(facts, findings))

@@ -10,14 +10,13 @@ from archgen.core.names import Name, joined
 from archgen.core.record import Record, changed
 from archgen.model.entities import Entity, Operation, Transition
 from archgen.shapes.flag import Flag
-from archgen.shapes.lanes import Key, Lane, Lanes, Link, Stop
+from archgen.shapes.lanes import Key, Lane, Lanes, Link, Stop, Strip
 from archgen.shapes.picture import Picture
 from archgen.views.flags import Flags, broken
 from archgen.views.hues import subsystem_hues
 from archgen.views.labels import counted, edition, in_a_row, operation_label
-from archgen.views.lane_pages import pictures
 from archgen.views.prd.source import role_label
-from archgen.views.timeline import Timeline, columns, strips
+from archgen.views.timeline import columns
 
 STATES = Name("状态机", "State machine")
 THE_SYSTEM = Name("系统", "system")
@@ -37,14 +36,10 @@ _MOST_WAYS = 3  # operations named on one arrow
 
 
 def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
-    """`state-machine-<entity>` for every entity with states; one too long for a page has its pages numbered."""
+    """`state-machine-<entity>` for every entity with states, each whole, with a legend of all signs."""
     hues = subsystem_hues(facts.model)
     living = [entity for entity in facts.model.entities.values() if entity.states]
-    return tuple(
-        picture
-        for entity in living
-        for picture in _Machine(facts, entity, _faults(entity, findings)).pictures(hues, living)
-    )
+    return tuple(_Machine(facts, entity, _faults(entity, findings)).picture(hues) for entity in living)
 
 
 class _Faults(Record, frozen=True):
@@ -83,19 +78,20 @@ class _Machine:
         self.entity = entity
         self.faults = faults
 
-    def pictures(self, hues: dict[str, int], living: Sequence[Entity]) -> Iterator[Picture]:
+    def picture(self, hues: dict[str, int]) -> Picture:
         label = self.entity.label
         space = " " if label.zh[-1:].isascii() else ""
+        title = Name(f"{label.zh}{space}{STATES.zh}", f"{label.en} · {STATES.en}")
         owner = self.model.modules.get(self.model.owner_of(self.entity.id))
-        line = Timeline(tuple(self.stops(hues[owner.subsystem] if owner else -1)), tuple(self.links()))
+        stops = tuple(self.stops(hues[owner.subsystem] if owner else -1))
         shape = Lanes(
-            title=Name(f"{label.zh}{space}{STATES.zh}", f"{label.en} · {STATES.en}"),
+            title=title,
             subtitle=self.subtitle(),
-            strips=strips(line, [_LANE]),
+            strips=(Strip(lanes=(_LANE,), stops=stops, links=tuple(self.links())),),
+            legend=KEYS,
             footer=edition(self.model.product),
         )
-        taken = {f"state-machine-{other.id}" for other in living}
-        yield from pictures(f"state-machine-{self.entity.id}", taken, shape, KEYS)
+        return Picture(f"state-machine-{self.entity.id}", title, shape)
 
     def subtitle(self) -> Name:
         """Whose entity it is, and how many states and transitions it has."""

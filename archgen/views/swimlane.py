@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from archgen.analysis.facts import Facts
 from archgen.analysis.process import course
@@ -10,14 +10,13 @@ from archgen.core.finding import Finding
 from archgen.core.names import Name
 from archgen.model.entities import Process
 from archgen.model.model import Model
-from archgen.shapes.lanes import Key, Lane, Lanes
+from archgen.shapes.lanes import Key, Lane, Lanes, Strip
 from archgen.shapes.picture import Picture
 from archgen.views.labels import EVERYBODY, NO_PARTY, counted, edition, in_a_row
-from archgen.views.lane_pages import pictures
 from archgen.views.prd.source import role_label
 from archgen.views.swimlane_steps import SYSTEM, Surroundings, surroundings
 from archgen.views.swimlane_walk import timeline
-from archgen.views.timeline import Timeline, strips
+from archgen.views.timeline import Timeline
 
 SWIMLANE = Name("泳道图", "Swimlane")
 THE_SYSTEM = Name("系统", "System")
@@ -34,38 +33,45 @@ KEYS = (
 
 
 def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
-    """`swimlane-<process>` for every process with steps; one too long for a page has its pages numbered."""
+    """`swimlane-<process>` for every process with steps, each whole, with a legend of all signs."""
     around = surroundings(facts, findings)
-    processes = [process for process in facts.model.processes.values() if process.steps]
-    return tuple(picture for process in processes for picture in _pictures(around, process))
+    return tuple(_picture(around, process) for process in facts.model.processes.values() if process.steps)
 
 
-def _pictures(around: Surroundings, process: Process) -> Iterator[Picture]:
+def _picture(around: Surroundings, process: Process) -> Picture:
     model = around.facts.model
     line = timeline(around, process)
     space = " " if process.label.zh[-1:].isascii() else ""
+    title = Name(f"{process.label.zh}{space}{SWIMLANE.zh}", f"{process.label.en} · {SWIMLANE.en}")
     shape = Lanes(
-        title=Name(f"{process.label.zh}{space}{SWIMLANE.zh}", f"{process.label.en} · {SWIMLANE.en}"),
-        subtitle=_subtitle(model, process),
-        strips=strips(line, _lanes(model, line)),
+        title=title,
+        subtitle=_subtitle(model, process, sum(link.handoff for link in line.links)),
+        strips=(Strip(lanes=tuple(_lanes(model, line)), stops=line.stops, links=line.links, phases=line.phases),),
+        legend=KEYS,
         footer=edition(model.product),
     )
-    taken = {f"swimlane-{other}" for other in model.processes}
-    yield from pictures(f"swimlane-{process.id}", taken, shape, KEYS)
+    return Picture(f"swimlane-{process.id}", title, shape)
 
 
-def _subtitle(model: Model, process: Process) -> Name:
+def _subtitle(model: Model, process: Process, marks: int) -> Name:
     roles = {act.role for act in process.acts if act.role}
-    handoffs = course(process).handoffs()
     owner = next((role_label(model.roles[owner]) for owner in process.owners if owner in model.roles), None)
     return in_a_row(
         model.product.name,
         Name.parse(process.stage),
         counted(len(process.acts), "步", "step"),
         counted(len(roles), "个角色", "role"),
-        Name(f"换手 {handoffs} 次", counted(handoffs, "", "hand-off").en),
+        _handoffs(marks, course(process).handoffs()),
         Name(f"流程负责人：{owner.zh}", f"Process owner: {owner.en}") if owner else NOTHING,
     )
+
+
+def _handoffs(marks: int, longest: int) -> Name:
+    """How many are marked, and how many there are on the way through that has most, if that is fewer."""
+    count = Name(f"换手 {marks} 次", counted(marks, "", "hand-off").en)
+    if marks == longest:
+        return count
+    return Name(f"换手 {marks} 处（一路最多 {longest} 次）", f"{count.en} (at most {longest} on one way)")
 
 
 def _lanes(model: Model, line: Timeline) -> list[Lane]:

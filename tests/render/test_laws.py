@@ -10,11 +10,11 @@ import pytest
 from archgen.analysis.facts import Facts
 from archgen.core.names import LANGUAGES, Language
 from archgen.core.record import changed
+from archgen.pipeline.pages import on_pages
 from archgen.render.drawing import Box, Drawing, Icon, Item, Label, Pill, Rect
 from archgen.render.drawing import Path as Line
 from archgen.render.pictures import draw_all
 from archgen.rules.runner import run
-from archgen.shapes.bilingual import bilingual
 from archgen.views.pictures import build_pictures
 from tests.render.laws import faults, points
 from tests.render.products import product
@@ -30,7 +30,7 @@ LEAST = {
     "roadmap": 8.99,
     "state-machine": 8.99,
     "value-chain": 8.8,
-    "swimlane": 8.0,
+    "swimlane": 8.99,
     "concept-model": 7.4,
     "data-flow": 7.8,
     "dependency": 8.0,
@@ -41,14 +41,14 @@ LEAST = {
 
 def _bilingual_faults(facts: Facts) -> dict[str, list[str]]:
     """What is wrong with the geometry of every picture in both languages at once."""
-    pictures = build_pictures(facts, run(facts, "2026-12-01").findings)
-    drawn = draw_all([bilingual(picture) for picture in pictures], "zh")
+    pictures = on_pages(build_pictures(facts, run(facts, "2026-12-01").findings), in_both=True)
+    drawn = draw_all(pictures, "zh")
     return {drawing.name: found for drawing in drawn if (found := faults(drawing))}
 
 
 def _faults(facts: Facts, language: Language) -> dict[str, list[str]]:
     """What is wrong with every picture of a model, findings marked."""
-    drawn = draw_all(build_pictures(facts, run(facts, "2026-12-01").findings), language)
+    drawn = draw_all(on_pages(build_pictures(facts, run(facts, "2026-12-01").findings)), language)
     assert drawn
     return {drawing.name: found for drawing in drawn if (found := [*faults(drawing), *_too_small(drawing)])}
 

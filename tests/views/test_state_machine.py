@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
+from archgen.analysis.facts import Facts
+from archgen.core.finding import Finding
 from archgen.core.names import Name
+from archgen.pipeline.pages import on_pages
 from archgen.rules.runner import run
 from archgen.shapes.lanes import Key, Lanes, Link, Strip
-from archgen.views.state_machine import build
+from archgen.shapes.picture import Picture
+from archgen.views import state_machine
 from tests.goldens import check_golden
 from tests.render.specimens import SAMPLES, sample, written
 from tests.render.way_specimens import walking
 from tests.views.lane_text import said, told
+
+
+def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
+    """On pages, as they are drawn."""
+    return on_pages(state_machine.build(facts, findings))
+
 
 SHOP = next(path for path in SAMPLES if path.stem == "auto-parts-mall")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -9,13 +10,21 @@ import pytest
 from archgen.analysis.facts import Facts
 from archgen.analysis.process import course
 from archgen.core.finding import Finding
+from archgen.pipeline.pages import on_pages
 from archgen.rules.runner import run
 from archgen.shapes.lanes import Lanes, Link, Stop, Strip
-from archgen.views.swimlane import build
+from archgen.shapes.picture import Picture
+from archgen.views import swimlane
 from tests.goldens import check_golden
 from tests.render.specimens import SAMPLES, sample, written
 from tests.render.way_specimens import walking
 from tests.views.lane_text import said, told
+
+
+def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
+    """On pages, as they are drawn."""
+    return on_pages(swimlane.build(facts, findings))
+
 
 SHOP = next(path for path in SAMPLES if path.stem == "auto-parts-mall")
 GRANTS = {"a.m": "all @all"}

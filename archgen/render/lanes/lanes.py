@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from archgen.core.names import Language
 from archgen.core.record import Record
 from archgen.render.drawing import Drawing, Item, Path, Rect
+from archgen.render.lanes.extents import BETWEEN, NARROWEST
 from archgen.render.lanes.heads import PHASE, Frame, ground_items, head_widths, phase_items
 from archgen.render.lanes.keys import dot, foot_items
 from archgen.render.lanes.labels import label_items
@@ -17,11 +19,11 @@ from archgen.render.lanes.places import Placed, Places
 from archgen.render.lanes.stops import stop_items
 from archgen.render.lanes.tracks import Settled
 from archgen.render.margins import LYING, MARGIN, STANDING, TOP, titles
+from archgen.render.tags import explained
 from archgen.shapes.lanes import Lanes, Link, Strip
 
-_LEAST = 720.0  # px of width
-_BETWEEN = 22.0  # px between strips
-_ROOMS = (124.0, 104.0, 88.0)  # px of text in a box, the first with which the picture fits a page
+_LEAST = STANDING[0]  # px of width
+_ROOMS = (124.0, 104.0, NARROWEST)  # px of text in a box, the first with which the picture fits a page
 
 
 class _Laid(Record, frozen=True):
@@ -45,21 +47,25 @@ class _Laid(Record, frozen=True):
         return tuple((x + self.frame.start, y + self.frame.top) for x, y in points)
 
 
+@lru_cache(maxsize=256)  # who shares ways out among pages draws them to see whether they fit
 def draw_lanes(shape: Lanes, language: Language, name: str) -> Drawing:
-    """The whole picture."""
-    settled: list[Settled | None] = [None] * len(shape.strips)
+    """The whole picture: of its editions, boxes narrower and narrower, the first that a page holds, else the least."""
     tried: list[Drawing] = []
-    for room in _ROOMS:
-        places = [Places(lattice(one, language, room), way) for one, way in zip(shape.strips, settled, strict=True)]
-        settled = [one.settled for one in places]
-        tried.append(_drawn(shape, places, room, language, name))
-        if _scale(tried[-1]) >= 1:
-            break
-    return max(tried, key=_scale)
+    for edition in (shape, *shape.instead):
+        settled: list[Settled | None] = [None] * len(edition.strips)
+        for room in _ROOMS:
+            lattices = [lattice(one, language, room) for one in edition.strips]
+            places = [Places(one, way) for one, way in zip(lattices, settled, strict=True)]
+            settled = [one.settled for one in places]
+            tried.append(_drawn(edition, places, room, language, name))
+            if scale(tried[-1]) >= 1:
+                return tried[-1]
+    return max(tried, key=scale)
 
 
-def _scale(drawing: Drawing) -> float:
-    """By how much a drawing can grow on a page, or must shrink (below 1)."""
+def scale(drawing: Drawing) -> float:
+    """By how much a drawing can grow on a page, findings explained, or must shrink (below 1)."""
+    drawing = explained(drawing)
     return max(min(wide / drawing.width, high / drawing.height) for wide, high in (LYING, STANDING))
 
 
@@ -94,7 +100,7 @@ def _laid(strips: Sequence[Strip], places: Sequence[Places], language: Language,
         start = MARGIN + group + lane
         frame = Frame(left=MARGIN, group=group, start=start, right=start + body, top=y)
         yield _Laid(f"{name}/{number}", strip, placed, frame)
-        y += placed.height + _BETWEEN
+        y += placed.height + BETWEEN
 
 
 def _items(laid: _Laid, language: Language, room: float) -> Iterator[Item]:
@@ -112,7 +118,7 @@ def _items(laid: _Laid, language: Language, room: float) -> Iterator[Item]:
             yield from label_items(link, laid.id(link.id), laid.rect(placed.labels[link.id]), language)
         if link.handoff:
             borders = [laid.frame.top + border for border in placed.borders]
-            yield from (dot(*at) for at in _crossed(laid.points(placed.lines[link.id]), borders)[-1:])
+            yield dot(*_handed_over(laid.points(lines[link.id].points), borders))
 
 
 def _line(link: Link, line: Drawn, laid: _Laid) -> Path:
@@ -127,6 +133,13 @@ def _line(link: Link, line: Drawn, laid: _Laid) -> Path:
         emphasis="broken" if reject else link.emphasis,
         dashed=reject,
     )
+
+
+def _handed_over(points: Points, borders: Sequence[float]) -> Point:
+    """Where a line comes into its last lane; one that comes from a letter, or joins another before, has a middle."""
+    crossed = _crossed(points, borders)
+    (x, y), (to_x, to_y) = points[-2:]
+    return crossed[-1] if crossed else ((x + to_x) / 2, (y + to_y) / 2)
 
 
 def _crossed(points: Sequence[Point], borders: Sequence[float]) -> list[Point]:

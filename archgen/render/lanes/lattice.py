@@ -14,10 +14,9 @@ from archgen.core.names import Language
 from archgen.core.record import Record, changed
 from archgen.render.lanes.labels import label_size
 from archgen.render.lanes.rows import Span, levels
-from archgen.render.lanes.stops import stop_size
+from archgen.render.lanes.stops import BOXES, stop_size
 from archgen.shapes.lanes import Lane, Link, Strip
 
-_BOXES = ("step", "state", "final")
 _GAP = 10.0  # px between groups of lanes
 _SIDES = 3  # at which lines may leave a stop
 
@@ -69,7 +68,7 @@ def lattice(strip: Strip, language: Language, room: float) -> Lattice:
     """The lattice of a strip, texts in boxes `room` px wide. Steps are equally wide, states too."""
     level, lanes = levels(strip)
     sizes = {stop.id: stop_size(stop, language, room) for stop in strip.stops}
-    wide = max((sizes[stop.id][0] for stop in strip.stops if stop.kind in _BOXES), default=0.0)
+    wide = max((sizes[stop.id][0] for stop in strip.stops if stop.kind in BOXES), default=0.0)
     out, into = Counter(link.source for link in strip.links), Counter(link.target for link in strip.links)
     stands = {}
     for stop in strip.stops:
@@ -88,7 +87,7 @@ def _fitted(kind: str, stand: Stand, wide: float, lines: int) -> Stand:
         return changed(stand, exits="R", entries="L", reach=(lines, 0), merges=False)
     if kind == "start":
         return changed(stand, exits="R")
-    if kind in _BOXES:
+    if kind in BOXES:
         return changed(stand, width=wide, reach=(0 if kind == "final" else 1, 1))
     return stand
 

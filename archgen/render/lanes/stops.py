@@ -11,6 +11,8 @@ from archgen.render.tags import stacked_size, stacked_tags
 from archgen.render.text_metrics import narrowest, width, wrap
 from archgen.shapes.lanes import Stop
 
+BOXES = ("step", "state", "final")
+
 Size = tuple[float, float]
 
 _NAME, _DETAIL, _TAG, _NUMBER, _QUESTION, _LETTER = 13.0, 12.0, 12.0, 12.0, 12.0, 13.0
