@@ -37,8 +37,6 @@ _WELL = 2.0  # ugliness a line below which no other way is tried
 _PROMISING = 3  # promising ways of which the prettiest is kept if the first did not come out well
 _MORE = 3  # ways that are tried if the first does not fit a page
 _NO_LINES = Routed({}, {}, {}, {}, 0.0, 0.0)
-_PORT = 26.0  # px that each line adds to a box's side, so that most lines are straight
-_BARE = 15.0  # px that a line without words adds
 
 
 Columns = dict[str, int]  # the column of every box
@@ -135,14 +133,13 @@ def _trial(sheet: Sheet, column: Columns) -> Trial:
     wide, heights = sizes_of.width, sizes_of.heights
     frames = [Frame(cluster.id, frame_title_width(cluster, language), TITLE_STRIP) for cluster in diagram.clusters]
     wires = [_wire(edge, language, column) for edge in diagram.edges]
-    grown = _grown(diagram.edges, heights, column)
     boxes = [
-        Standing(id=node.id, column=column[node.id], width=wide, height=grown[node.id], frame=node.cluster)
+        Standing(id=node.id, column=column[node.id], width=wide, height=heights[node.id], frame=node.cluster)
         for node in diagram.nodes
     ]
     graph, chains = thread(boxes, wires, frames)
     graph = changed(graph, apart=APART) if end_room(diagram) else graph
-    sizes = {name: (wide, height) for name, height in grown.items()}
+    sizes = {name: (wide, height) for name, height in heights.items()}
     sizes |= {chain.label: (chain.wire.width, chain.wire.height) for chain in chains}
     return Trial(graph, chains, sizes)
 
@@ -152,19 +149,6 @@ def _wire(edge: Edge, language: Language, column: Mapping[str, int]) -> Wire:
     if column[edge.source] == column[edge.target]:
         height = max(height, end_height(edge))
     return Wire(id=edge.id, source=edge.source, target=edge.target, width=width, height=height)
-
-
-def _grown(edges: Sequence[Edge], heights: Mapping[str, float], column: Mapping[str, int]) -> dict[str, float]:
-    """Heights of boxes with room for the lines at their fuller side."""
-    room: dict[tuple[str, bool], float] = {}
-    for edge in edges:
-        step = column[edge.target] - column[edge.source]
-        port = _PORT if has_words(edge) or edge.flags or any(edge.ends) else _BARE
-        if step:
-            for end, right in ((edge.source, step > 0), (edge.target, step < 0)):
-                room[end, right] = room.get((end, right), 0.0) + port
-    most = {name: max(room.get((name, True), 0.0), room.get((name, False), 0.0)) for name in heights}
-    return {name: max(height, most[name] - _PORT + 36) for name, height in heights.items()}
 
 
 def _drawing(sheet: Sheet, routed: Routed) -> Drawing:

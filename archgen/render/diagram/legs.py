@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from archgen.core.record import Record
@@ -11,7 +11,6 @@ from archgen.render.diagram.chains import Chain
 Face = Literal["left", "right", "top", "bottom"]
 
 CORNER = 9.0  # px at a box's corners without a line
-_PORT = 14.0  # px between two lines at one side of a box, where there is room
 
 
 class Side(Record, frozen=True):
@@ -52,34 +51,3 @@ def _within(name: str, a: str, b: str, row: Sequence[str], rank: int, solid: Map
         return Leg(name, Side(a, "bottom" if down else "top"), Side(b, "top" if down else "bottom"), None)
     face: Face = "right" if name.endswith("/0") else "left"
     return Leg(name, Side(a, face), Side(b, face), rank if face == "right" else rank - 1)
-
-
-def ports(
-    all_legs: Iterable[Leg], middle: Mapping[str, float], room: Mapping[str, float], apart: float
-) -> dict[tuple[str, str], float]:
-    """The height at which each leg meets each box, by (leg, box).
-
-    `room`: px from a box's middle to its corners. `apart`: px between two of them at least, if there is room.
-    """
-    wanted: dict[Side, list[tuple[float, str]]] = {}
-    for leg in all_legs:
-        for here, there in ((leg.start, leg.end), (leg.end, leg.start)):
-            if here.spot in room:
-                wanted.setdefault(here, []).append((middle[there.spot], leg.name))
-    height: dict[tuple[str, str], float] = {}
-    for side, lines in wanted.items():
-        lines.sort()
-        middle_of, reach = middle[side.spot], room[side.spot]
-        places = _spread([y for y, _ in lines], middle_of - reach, middle_of + reach, max(apart, _PORT))
-        height |= {(name, side.spot): place for (_, name), place in zip(lines, places, strict=True)}
-    return height
-
-
-def _spread(wanted: Sequence[float], top: float, low: float, apart: float) -> list[float]:
-    """Heights between `top` and `low`, in order and apart, as near to those wanted as that allows."""
-    gap = min(apart, (low - top) / max(len(wanted) - 1, 1))
-    places: list[float] = []
-    for index, y in enumerate(wanted):
-        least = places[-1] + gap if places else top
-        places.append(min(max(y, least), low - gap * (len(wanted) - 1 - index)))
-    return places

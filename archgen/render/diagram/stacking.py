@@ -1,0 +1,104 @@
+"""What stands above what in a diagram, and how far apart at least: boxes, labels, frames and the ends of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
+
+from archgen.render.diagram.differences import Differences
+from archgen.render.diagram.graph import BETWEEN, Graph, Placement
+from archgen.render.diagram.legs import CORNER, Leg, Side
+
+STRIP = 44.0  # px of a frame above what stands in it: the title's
+FOOT = 18.0  # px of a frame below it
+
+_AIR = 12.0  # px above and below a box that no line uses
+_BESIDE = 16.0  # px between a frame and what stands above or below it
+_PORT = 16.0  # px between two lines at one side of a box
+
+Heights = Mapping[str, tuple[float, float]]  # the least and the greatest height of every box, px
+
+
+class Stack:
+    """Unknowns: tops and bottoms of boxes, middles of all other spots, and ports, where legs meet boxes."""
+
+    def __init__(
+        self, graph: Graph, placement: Placement, rows: Sequence[Sequence[str]], legs: Iterable[Leg], heights: Heights
+    ) -> None:
+        self.system = Differences(0.0)
+        self.heights = heights
+        self._y = {name: y for name, (_, y) in placement.centres.items()}
+        self._half = {spot.id: spot.height / 2 for spot in graph.spots}
+        self.top: dict[str, int] = {}
+        self.low: dict[str, int] = {}
+        for name in (name for row in rows for name in row):
+            self._stand(name)
+        self._most = {name: most for name, (_, most) in heights.items()}
+        self.port = dict(self._ports(legs, max(graph.apart, _PORT)))
+        for name, most in self._most.items():
+            self.system.keep(self.low[name], self.top[name], -most)
+        for row in rows:
+            for above, below in pairwise(row):
+                apart = self._air(above) + self._air(below) + BETWEEN
+                self.system.keep(self.low[above], self.top[below], apart)
+        self._frames(graph, placement, rows)
+        self.system.settle()
+
+    def unknown(self, leg: Leg, side: Side) -> int:
+        """The height at which a leg meets a side."""
+        return self.port[leg.name, side.spot] if side.spot in self.heights else self.top[side.spot]
+
+    def _stand(self, name: str) -> None:
+        """A box has a top and a bottom, what is on a line a middle."""
+        if name in self.heights:
+            least = self.heights[name][0]
+            self.top[name], self.low[name] = self.system.unknown(0.0, least), self.system.unknown(least, 0.0)
+            self.system.keep(self.top[name], self.low[name], least)
+        else:
+            self.top[name] = self.low[name] = self.system.unknown(self._half[name], self._half[name])
+
+    def _air(self, name: str) -> float:
+        return _AIR if name in self.heights else self._half[name]
+
+    def _ports(self, legs: Iterable[Leg], apart: float) -> Iterator[tuple[tuple[str, str], int]]:
+        """The unknown of each leg at each box, by (leg, box): in the order in which the other ends stand."""
+        wanted: dict[Side, list[tuple[float, str]]] = {}
+        for leg in legs:
+            for here, there in ((leg.start, leg.end), (leg.end, leg.start)):
+                if here.spot in self.heights and leg.channel is not None:
+                    wanted.setdefault(here, []).append((self._y[there.spot], leg.name))
+        for side, lines in wanted.items():
+            before, least = self.top[side.spot], CORNER
+            for _, name in sorted(lines):
+                port = self.system.unknown(0.0, 0.0)
+                self.system.keep(before, port, least)
+                before, least = port, apart
+                yield (name, side.spot), port
+            self.system.keep(before, self.low[side.spot], CORNER)
+            self._most[side.spot] = max(self._most[side.spot], 2 * CORNER + apart * (len(lines) - 1))
+
+    def _frames(self, graph: Graph, placement: Placement, rows: Sequence[Sequence[str]]) -> None:
+        """Frames are around their own spots and keep clear of all others, and of one another."""
+        home = {spot.id: spot.frame for spot in graph.spots}
+        spans, middle = graph.spans(), {name: rect.centre[1] for name, rect in placement.frames.items()}
+        top = {name: self.system.unknown(0.0, STRIP) for name in spans}
+        low = {name: self.system.unknown(0.0, 0.0) for name in spans}
+        for name, (first, last) in spans.items():
+            for row in rows[first : last + 1]:
+                inside = [spot for spot in row if home[spot] == name]
+                if inside:
+                    self.system.keep(top[name], self.top[inside[0]], STRIP + self._extent(inside[0]))
+                    self.system.keep(self.low[inside[-1]], low[name], FOOT + self._extent(inside[-1]))
+                others = [spot for spot in row if home[spot] != name]
+                above = [spot for spot in others if self._y[spot] < middle[name]]
+                for spot in above[-1:]:
+                    self.system.keep(self.low[spot], top[name], _BESIDE + self._extent(spot))
+                for spot in others[len(above) :][:1]:
+                    self.system.keep(low[name], self.top[spot], _BESIDE + self._extent(spot))
+        for one, other in combinations(sorted(spans, key=middle.__getitem__), 2):
+            if spans[one][0] <= spans[other][1] and spans[other][0] <= spans[one][1]:
+                self.system.keep(low[one], top[other], _BESIDE)
+
+    def _extent(self, name: str) -> float:
+        """How far a spot reaches from its unknowns."""
+        return 0.0 if name in self.heights else self._half[name]
