@@ -41,7 +41,8 @@ def least(kept: list[Constraint]) -> list[float] | None:
 
 @given(constraints)
 def test_what_can_be_kept_is_and_the_values_are_the_least(wanted: list[Constraint]) -> None:
-    made, kept = system(), []
+    made = system()
+    kept: list[Constraint] = []
     made.settle()
     for constraint in wanted:
         can = least([*kept, constraint]) is not None
