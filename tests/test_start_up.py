@@ -76,3 +76,12 @@ def test_drawing_loads_what_draws(tmp_path: Path) -> None:
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"]])
 def test_help_reads_no_spec(arguments: list[str]) -> None:
     assert not of(loaded(*arguments), (*OF_SPECS, *OF_DRAWING, *SLOW))
+
+
+def test_drawing_one_picture_loads_only_what_draws_it(tmp_path: Path) -> None:
+    sample = str(CHECKOUT / "samples/auto-parts-mall.yaml")
+    modules = loaded("build", sample, "--only", "dsm,svg", "-o", str(tmp_path / "out"))
+    assert {"archgen.views.dsm", "archgen.render.matrix.dsm"} <= modules
+    others = ("diagram.diagram", "grid.grid", "lanes.lanes", "matrix.matrix", "plans.board", "tree.tree")
+    assert not of(modules, tuple(f"archgen.render.{other}" for other in others))
+    assert not of(modules, ("archgen.views.swimlane", "archgen.views.permission_matrix", "diagrams", "subprocess"))

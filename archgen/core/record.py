@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 
 R = TypeVar("R", bound="Record")
+T = TypeVar("T")
 
 
 class Record(msgspec.Struct, frozen=True, gc=False):
@@ -29,6 +30,11 @@ def plain(record: Record) -> Any:
 def from_plain(data: Any, kind: type[R]) -> R:
     """The record that `plain` made `data` of. Raises ValueError, which names the place that does not fit."""
     return msgspec.convert(data, kind)
+
+
+def from_json(text: bytes, kind: type[T]) -> T:
+    """What JSON says, as a record or anything that records may hold. Raises ValueError."""
+    return msgspec.json.decode(text, type=kind)
 
 
 def json_text(value: Any, indent: int) -> str:

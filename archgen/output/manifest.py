@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from archgen.core.record import Record, json_text
+from archgen.core.record import Record, from_json, json_text
 
 MANIFEST = ".archgen.json"
 
@@ -32,9 +31,9 @@ EMPTY = Manifest(files={}, kept={}, sources={})
 def read_manifest(folder: str) -> Manifest:
     """What the manifest of a folder says; an empty one where there is none, or none that can be understood."""
     try:
-        held = json.loads(read(os.path.join(folder, MANIFEST)))
+        held = from_json(read(os.path.join(folder, MANIFEST)), dict)
         files = _texts(held["files"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError):
         return EMPTY
     return Manifest(
         product=held.get("product"),

@@ -56,6 +56,16 @@ class Selection(Record, frozen=True):
             return form in asked and (name in named or not named)
         return not optional and (name in named or not self.names)
 
+    def families(self, families: tuple[str, ...]) -> tuple[str, ...]:
+        """The families in which the wanted pictures are: all, unless only pictures are asked for, by names that are
+        of some family. A name that is nobody's needs them all, to say which may have been meant.
+        """
+        asked = [name for name in self.names if name not in FORMATS]
+        of = [[family for family in families if _covers(name, family) or _covers(family, name)] for name in asked]
+        return (
+            tuple(family for family in families if any(family in some for some in of)) if all(of) and of else families
+        )
+
     def pictures(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """The pictures wanted, of those that there are. Raises UnknownOutput for a name that is nothing."""
         known = tuple(dict.fromkeys((*(name for name, _ in self.documents), *FORMATS, *(f for _, f in self.documents))))

@@ -8,7 +8,7 @@ What people changed or added since the last build is carried over; the manifest 
 from __future__ import annotations
 
 import os
-import shutil
+import stat
 import time
 from codecs import BOM_UTF8
 from collections.abc import Container, Iterator, Mapping
@@ -128,7 +128,7 @@ def replace(path: str, content: bytes) -> None:
     try:
         _write_file(work, content)
         with suppress(FileNotFoundError):
-            shutil.copymode(target, work)
+            os.chmod(work, stat.S_IMODE(os.stat(target).st_mode))
         os.replace(work, target)
     except OSError as problem:
         raise UnwritableFolder(_cannot_write(path, problem)) from problem
@@ -179,7 +179,7 @@ def write(
     work = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}.archgen-{os.getpid()}")
     try:
         _remove_stale(target)
-        shutil.rmtree(work, ignore_errors=True)
+        _remove(work)
         os.makedirs(work)
         saved = _fill(
             work, target, artifacts, Manifest(product=product, inputs=inputs, files={}, kept={}, sources={}), partial
@@ -188,7 +188,7 @@ def write(
     except OSError as problem:
         raise UnwritableFolder(_cannot_write(folder, problem)) from problem
     finally:
-        shutil.rmtree(work, ignore_errors=True)
+        _remove(work)
     return Written(tuple(artifact.path for artifact in artifacts), saved)
 
 
@@ -238,7 +238,9 @@ def _carry(source: str, destination: str) -> None:
     try:
         os.link(source, destination)
     except OSError:
-        shutil.copy2(source, destination)
+        from shutil import copy2
+
+        copy2(source, destination)
 
 
 def _edited_name(path: str, digest: str) -> str:
@@ -263,7 +265,15 @@ def _siblings(target: str) -> Iterator[str]:
 def _remove_stale(target: str) -> None:
     for sibling in _siblings(target):
         if time.time() - os.lstat(sibling).st_mtime > STALE_AFTER:
-            shutil.rmtree(sibling, ignore_errors=True)
+            _remove(sibling)
+
+
+def _remove(folder: str) -> None:
+    """Take a folder away as far as that is possible."""
+    if os.path.lexists(folder):
+        from shutil import rmtree  # slow to import, and mostly there is nothing to remove
+
+        rmtree(folder, ignore_errors=True)
 
 
 def _recover(folder: str) -> None:

@@ -8,7 +8,6 @@ from archgen.core.finding import Severity
 from archgen.core.look import Look
 from archgen.core.names import Name
 from archgen.core.record import Record
-from archgen.output.artifact import Artifact
 from archgen.output.manifest import read_manifest
 from archgen.output.selection import Selection
 from archgen.output.writer import Written, check_folder, write
@@ -23,7 +22,7 @@ from archgen.render.documents.template_files import names
 from archgen.render.themes.default import DEFAULT
 from archgen.render.themes.theme import Theme
 from archgen.shapes.picture import Picture
-from archgen.views.pictures import build_pictures
+from archgen.views.pictures import FAMILIES, build_pictures
 
 Tell = Callable[[Name], None]
 
@@ -59,10 +58,9 @@ def build(judged: Judged, order: Order, tell: Tell, inputs: str = "") -> Built:
     product = facts.model.product.name.zh
     check_folder(order.folder, product)
     errors = sum(finding.severity is Severity.ERROR for finding in judged.findings)
-    pictures = build_pictures(facts, () if order.clean else judged.findings) + _pictures_of_changes(order)
-    pictures = on_pages(pictures, order.bilingual)
-    judged = portable(judged)
     selection = Selection(order.names, tuple((document.name, document.form) for document in DOCUMENTS), order.more)
+    pictures = _pictures(judged, order, selection.families(FAMILIES))
+    judged = portable(judged)
     ordered = [each for each in DOCUMENTS if selection.document(each.name, each.form, each.optional)]
     if any(document.form == "pdf" for document in ordered):
         from archgen.render.documents.pdf.typesetter import check_typesetter
@@ -84,7 +82,7 @@ def build(judged: Judged, order: Order, tell: Tell, inputs: str = "") -> Built:
         template=order.template,
         beside=order.beside,
     )
-    artifacts = _pictures(gallery, wanted, selection)
+    artifacts = [artifact for form in selection.formats for artifact in gallery.artifacts(wanted, form)]
     told: list[Name] = []
     for document in ordered:
         tell(MAKING.format(file=document.file))
@@ -109,6 +107,13 @@ def _theme(look: Look) -> Theme:
     return dressed(look)
 
 
+def _pictures(judged: Judged, order: Order, families: tuple[str, ...]) -> tuple[Picture, ...]:
+    """Those of some families, and those of changes."""
+    assert judged.facts
+    pictures = build_pictures(judged.facts, () if order.clean else judged.findings, families)
+    return on_pages(pictures + _pictures_of_changes(order), order.bilingual)
+
+
 def _pictures_of_changes(order: Order) -> tuple[Picture, ...]:
     """Those that show what changed since an earlier edition."""
     if order.since is None:
@@ -116,8 +121,3 @@ def _pictures_of_changes(order: Order) -> tuple[Picture, ...]:
     from archgen.views.changes.pictures import overview
 
     return overview(order.since)
-
-
-def _pictures(gallery: Gallery, names: tuple[str, ...], selection: Selection) -> list[Artifact]:
-    """The files of the pictures, in the formats wanted."""
-    return [artifact for form in selection.formats for artifact in gallery.artifacts(names, form)]

@@ -17,7 +17,6 @@ from archgen.render.stamp import stamped
 from archgen.render.svg import svgs
 from archgen.render.themes.default import DEFAULT
 from archgen.render.themes.theme import Theme
-from archgen.render.woven import marked, pictures_in, woven
 from archgen.shapes.picture import Picture
 
 Tell = Callable[[Name], None]
@@ -89,6 +88,8 @@ class Gallery:
 
         Those of the page that the former build left are taken from there.
         """
+        from archgen.render.woven import marked, woven
+
         look = digest(list(themes.items())) if self._edition else ""
         sources = {name: self._source(self.pictures[name], language, look) for name in names}
         made = {name: self._former_inline[source] for name, source in sources.items() if source in self._former_inline}
@@ -125,6 +126,8 @@ class Gallery:
 
     @cached_property
     def _former_inline(self) -> Mapping[str, str]:
+        from archgen.render.woven import pictures_in
+
         return pictures_in((self._former.file(PAGE) or b"").decode())
 
     def _drawn(self, names: list[str], language: Language) -> list[Drawing]:

@@ -2,55 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from importlib import import_module
 
 from archgen.core.names import Language
 from archgen.core.record import Record
-from archgen.render.diagram.diagram import Sheet, draw_diagrams
 from archgen.render.drawing import Drawing
-from archgen.render.grid.grid import draw_grid
-from archgen.render.lanes.lanes import draw_lanes
-from archgen.render.matrix.dsm import draw_dsm
-from archgen.render.matrix.matrix import draw_table
-from archgen.render.plans.board import draw_board
-from archgen.render.plans.quadrants import draw_quadrants
-from archgen.render.plans.stages import draw_stages
 from archgen.render.tags import explained
-from archgen.render.tree.tree import draw_tree
-from archgen.shapes.board import Board
 from archgen.shapes.diagram import Diagram
-from archgen.shapes.dsm import Dsm
-from archgen.shapes.grid import Grid
-from archgen.shapes.lanes import Lanes
 from archgen.shapes.picture import Picture
-from archgen.shapes.quadrants import Quadrants
-from archgen.shapes.stages import Stages
-from archgen.shapes.table import Table
-from archgen.shapes.tree import Tree
 
-# What is drawn one picture at a time. Diagrams are not: Graphviz runs once for all of them.
-DRAWERS: Mapping[type[Record], Callable[[Any, Language, str], Drawing]] = {
-    Board: draw_board,
-    Dsm: draw_dsm,
-    Grid: draw_grid,
-    Lanes: draw_lanes,
-    Quadrants: draw_quadrants,
-    Stages: draw_stages,
-    Table: draw_table,
-    Tree: draw_tree,
+Drawer = Callable[[Record, Language, str], Drawing]
+
+# What is drawn one picture at a time, by `draw_<shape>` of a module here, imported when it is needed.
+# Diagrams are not: Graphviz runs once for all of them.
+DRAWERS = {
+    "Board": "plans.board",
+    "Dsm": "matrix.dsm",
+    "Grid": "grid.grid",
+    "Lanes": "lanes.lanes",
+    "Quadrants": "plans.quadrants",
+    "Stages": "plans.stages",
+    "Table": "matrix.matrix",
+    "Tree": "tree.tree",
 }
 
 
 def draw_all(pictures: Sequence[Picture], language: Language) -> list[Drawing]:
     """Settle every place and size of some pictures, in order. All diagrams are laid out in one go, which is cheap."""
-    sheets = [
-        Sheet(picture.shape, language, picture.name) for picture in pictures if isinstance(picture.shape, Diagram)
-    ]
-    diagrams = iter(draw_diagrams(sheets) if sheets else ())
+    diagrams = iter(_draw_diagrams(pictures, language))
     drawn = [next(diagrams) if isinstance(picture.shape, Diagram) else _draw(picture, language) for picture in pictures]
     return [explained(drawing) for drawing in drawn]
 
 
+def _draw_diagrams(pictures: Sequence[Picture], language: Language) -> list[Drawing]:
+    shown = [(picture.shape, picture.name) for picture in pictures if isinstance(picture.shape, Diagram)]
+    if not shown:
+        return []
+    from archgen.render.diagram.diagram import Sheet, draw_diagrams
+
+    return draw_diagrams([Sheet(diagram, language, name) for diagram, name in shown])
+
+
 def _draw(picture: Picture, language: Language) -> Drawing:
-    return DRAWERS[type(picture.shape)](picture.shape, language, picture.name)
+    shape = type(picture.shape).__name__
+    draw: Drawer = getattr(import_module(f"archgen.render.{DRAWERS[shape]}"), f"draw_{shape.lower()}")
+    return draw(picture.shape, language, picture.name)

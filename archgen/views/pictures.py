@@ -1,47 +1,42 @@
-"""The registry of pictures: one line each, in the order in which documents show them."""
+"""The registry of pictures: one line a family, in the order in which documents show them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Finding
 from archgen.shapes.picture import Picture
-from archgen.views import (
-    architecture,
-    concept_model,
-    context,
-    data_flow,
-    dependency,
-    dsm,
-    feature_tree,
-    permission_matrix,
-    priority,
-    roadmap,
-    state_machine,
-    swimlane,
-    value_chain,
-)
 
 Builder = Callable[[Facts, Sequence[Finding]], tuple[Picture, ...]]
 
-BUILDERS: tuple[Builder, ...] = (
-    architecture.build,
-    context.build,
-    feature_tree.build,
-    value_chain.build,
-    swimlane.build,
-    data_flow.build,
-    dependency.build,
-    dsm.build,
-    concept_model.build,
-    state_machine.build,
-    permission_matrix.build,
-    roadmap.build,
-    priority.build,
+# The names of a family's pictures begin with its own. It is built by the module of its name, imported when it is.
+FAMILIES = (
+    "architecture",
+    "context",
+    "feature-tree",
+    "value-chain",
+    "swimlane",
+    "data-flow",
+    "dependency",
+    "dsm",
+    "concept-model",
+    "state-machine",
+    "permission-matrix",
+    "roadmap",
+    "priority",
 )
 
 
-def build_pictures(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
-    """Every picture of a model, ways through time whole; a builder gives none where the spec has nothing to show."""
-    return tuple(picture for builder in BUILDERS for picture in builder(facts, findings))
+def build_pictures(
+    facts: Facts, findings: Sequence[Finding], families: Sequence[str] = FAMILIES
+) -> tuple[Picture, ...]:
+    """The pictures of a model, by default all, ways through time whole; a family has none where the spec has nothing to show."""
+    return tuple(picture for build in _builders(families) for picture in build(facts, findings))
+
+
+def _builders(families: Sequence[str]) -> Iterator[Builder]:
+    for family in families:
+        builder: Builder = import_module(f"archgen.views.{family.replace('-', '_')}").build
+        yield builder

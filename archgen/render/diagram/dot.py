@@ -42,7 +42,7 @@ class _Described(Diagram):  # type: ignore[misc]
         "nodesep": f"{BETWEEN / _INCH:.4f}",
         "ranksep": "0.4",
     }
-    _default_node_attrs: ClassVar[dict[str, str]] = {"shape": "box", "fixedsize": "true", "label": ""}
+    _default_node_attrs: ClassVar[dict[str, str]] = {"fixedsize": "true", "label": ""}
     _default_edge_attrs: ClassVar[dict[str, str]] = {}
 
     def __exit__(self, *_: object) -> None:

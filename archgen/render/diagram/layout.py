@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Any
+from contextlib import suppress
 
 from archgen.core.names import Name
+from archgen.core.record import Record, from_json
 from archgen.render.diagram.graph import Graph, Placement
 from archgen.render.drawing import Rect
 
@@ -42,6 +42,27 @@ class LayoutError(Exception):
         self.message = message
 
 
+class _Object(Record, frozen=True):
+    """A node or a cluster: its centre, its rectangle (points, y upwards)."""
+
+    name: str
+    pos: str = ""
+    bb: str = ""
+
+
+class _Edge(Record, frozen=True):
+    """An edge that came back."""
+
+
+class _Answer(Record, frozen=True):
+    """What Graphviz says of a graph, as far as it matters."""
+
+    name: str
+    bb: str
+    objects: tuple[_Object, ...] = ()
+    edges: tuple[_Edge, ...] = ()
+
+
 def executable() -> str:
     """The `dot` to run: the override, else the wheel's executable beside the interpreter or where its files lie."""
     chosen = os.environ.get(DOT_VARIABLE)
@@ -69,7 +90,7 @@ def lay_out(graphs: Sequence[Graph]) -> tuple[Placement | None, ...]:
     return placed
 
 
-def _run(source: str, seconds: float) -> dict[str, Any]:
+def _run(source: str, seconds: float) -> dict[str, _Answer]:
     """What one process answers, by the name of the graph; nothing if it takes too long."""
     command = executable()
     try:
@@ -80,34 +101,28 @@ def _run(source: str, seconds: float) -> dict[str, Any]:
         return {}
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise LayoutError(_MISSING.format(command=command, remedy=_REMEDY)) from error
-    return {answer.get("name", ""): answer for answer in _values(process.stdout.decode("utf-8", "replace"))}
+    return {answer.name: answer for answer in _answers(process.stdout.replace(b"\r\n", b"\n"))}
 
 
-def _values(text: str) -> Iterator[dict[str, Any]]:
-    """The JSON objects of a text that holds several, as far as it is whole."""
-    decoder = json.JSONDecoder()
-    at = text.find("{")
-    while at >= 0:
-        try:
-            value, at = decoder.raw_decode(text, at)
-        except ValueError:
-            return
-        yield value
-        at = text.find("{", at)
+def _answers(text: bytes) -> Iterator[_Answer]:
+    """What is said of each graph, as far as it is whole: JSON objects, of which only the ends begin a line."""
+    for answer in text.split(b"\n}\n"):
+        with suppress(ValueError):
+            yield from_json(answer + b"}", _Answer)
 
 
-def _read(graph: Graph, answer: dict[str, Any] | None) -> Placement | None:
+def _read(graph: Graph, answer: _Answer | None) -> Placement | None:
     """Centres and frames; None unless everything came back, links included."""
     from archgen.render.diagram.dot import edges
 
-    if answer is None or len(answer.get("edges", ())) != edges(graph):
+    if answer is None or len(answer.edges) != edges(graph):
         return None
     try:
-        top = float(answer["bb"].split(",")[3])
-        objects = {item["name"]: item for item in answer["objects"]}
+        top = float(answer.bb.split(",")[3])
+        objects = {item.name: item for item in answer.objects}
         return Placement(
-            {spot.id: _point(objects[f"n{index}"]["pos"], top) for index, spot in enumerate(graph.spots)},
-            {frame.id: _rect(objects[f"cluster_c{index}"]["bb"], top) for index, frame in enumerate(graph.frames)},
+            {spot.id: _point(objects[f"n{index}"].pos, top) for index, spot in enumerate(graph.spots)},
+            {frame.id: _rect(objects[f"cluster_c{index}"].bb, top) for index, frame in enumerate(graph.frames)},
         )
     except (KeyError, IndexError, ValueError):
         return None
