@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from archgen.core.names import LANGUAGES
-from archgen.render.lanes.pages import paged
 from archgen.shapes.bilingual import bilingual
+from archgen.shapes.lanes import Lanes
 from archgen.shapes.picture import Picture
 
 
@@ -15,6 +15,9 @@ def on_pages(pictures: Sequence[Picture], in_both: bool = False) -> tuple[Pictur
 
     `in_both`: every text in both languages at once.
     """
-    if not in_both:
-        return paged(pictures, LANGUAGES)
-    return paged([bilingual(picture) for picture in pictures], LANGUAGES[:1], said=bilingual)
+    pictures = [bilingual(picture) for picture in pictures] if in_both else pictures
+    if not any(isinstance(picture.shape, Lanes) for picture in pictures):
+        return tuple(pictures)
+    from archgen.render.lanes.pages import paged  # draws what it measures: much to import
+
+    return paged(pictures, LANGUAGES[:1], said=bilingual) if in_both else paged(pictures, LANGUAGES)

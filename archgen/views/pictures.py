@@ -32,7 +32,7 @@ FAMILIES = (
 def build_pictures(
     facts: Facts, findings: Sequence[Finding], families: Sequence[str] = FAMILIES
 ) -> tuple[Picture, ...]:
-    """The pictures of a model, by default all, ways through time whole; a family has none where the spec has nothing to show."""
+    """The pictures of a model, ways through time whole; a family has none where the spec has nothing to show."""
     return tuple(picture for build in _builders(families) for picture in build(facts, findings))
 
 
