@@ -10,6 +10,11 @@ from archgen.core.language import LANGUAGES as LANGUAGES
 from archgen.core.language import Language as Language
 from archgen.core.record import Record
 
+# Between short facts in a row. Not a middle dot: Chinese fonts have one that is as wide as a character.
+BAR = " | "
+# Between the languages of a text that shows both. Not a plain ` / `, which a name may hold.
+SEAM = "\u00a0/ "
+
 
 class Name(Record, frozen=True):
     """One text in Chinese and in English; a text known in one language stands for both."""

@@ -7,8 +7,8 @@ from archgen.core.record import changed
 from archgen.render.drawing import Box, Drawing, Label, Rect
 
 HEIGHT = 40
-TEXT = Name("草稿 DRAFT · {errors} 个错误未解决", "DRAFT · {errors} unresolved errors")
-ONE = Name("草稿 DRAFT · 1 个错误未解决", "DRAFT · 1 unresolved error")
+TEXT = Name("草稿 DRAFT | {errors} 个错误未解决", "DRAFT | {errors} unresolved errors")
+ONE = Name("草稿 DRAFT | 1 个错误未解决", "DRAFT | 1 unresolved error")
 
 
 def warning(errors: int) -> Name:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+from archgen.core.names import BAR, SEAM
 from archgen.render.advances import BLOCKS
 
 LEADING = 1.35  # from line to line, in em
@@ -43,8 +44,16 @@ def is_wide(char: str) -> bool:
 def wrap(text: str, size: float, weight: int, max_width: float, max_lines: int = 2) -> tuple[str, ...]:
     """Lines no wider than `max_width` px, at most `max_lines`, as even as they can be; an ellipsis marks a cut.
 
-    Breaks between words and between CJK characters, never before closing punctuation; a long word is broken.
+    Breaks between words and between CJK characters, never before closing punctuation; a long word is broken. Facts in a
+    row break between them. A text in two languages does, too; without room for both uncut it is in the first alone.
     """
+    if SEAM in text and width(text, size, weight) > max_width:
+        return _two_languages(text, size, weight, max_width, max_lines)
+    rows = _fill([fact + BAR for fact in text.split(BAR)], weight, max_width / size) if BAR in text else []
+    if 1 < len(rows) <= max_lines:
+        facts = tuple("".join(row).removesuffix(BAR) for row in rows)
+        if all(width(fact, size, weight) <= max_width for fact in facts):
+            return facts
     text = " ".join(text.split())
     room = max_width / size
     if _em(text, weight) <= room + 1e-9:
@@ -67,12 +76,31 @@ def ellipsize(text: str, size: float, weight: int, max_width: float) -> str:
 @lru_cache(maxsize=1 << 12)
 def narrowest(text: str, size: float, weight: int, max_lines: int) -> float:
     """The least width in px at which the text needs no more than `max_lines` and no word is broken."""
+    if text.count(SEAM) == 1 and max_lines > 1:
+        zh, en = text.split(SEAM)
+        ways = (
+            max(narrowest(zh, size, weight, first), narrowest(en, size, weight, max_lines - first))
+            for first in range(1, max_lines)
+        )
+        return min(width(text, size, weight), *ways)
     words = _words(" ".join(text.split()))
     low = max((_em(word.rstrip(), weight) for word in words), default=0.0)
     if max_lines > 1 and len(_fill(words, weight, low)) <= max_lines:
         return low * size
     high = max(low, _em(text, weight))
     return (high if max_lines == 1 else _least_room(words, weight, low, high, max_lines)) * size
+
+
+def _two_languages(text: str, size: float, weight: int, max_width: float, max_lines: int) -> tuple[str, ...]:
+    """Some lines for each of them; of several facts in a row each in both, or all in Chinese."""
+    facts = [fact.split(SEAM) for fact in text.split(BAR)]
+    tries = [wrap(BAR.join(" / ".join(fact) for fact in facts), size, weight, max_width, max_lines)]
+    if len(facts) == 1:
+        zh, en = facts[0][0], " / ".join(facts[0][1:])
+        above = [wrap(zh, size, weight, max_width, first) for first in range(1, max_lines)]
+        tries = [(*lines, *wrap(en, size, weight, max_width, max_lines - len(lines))) for lines in above]
+    whole = (lines for lines in tries if not any(line.endswith(ELLIPSIS) for line in lines))
+    return next(whole, wrap(BAR.join(fact[0] for fact in facts), size, weight, max_width, max_lines))
 
 
 class _Advances(dict[str, tuple[float, float]]):
@@ -208,7 +236,7 @@ def _fill(words: list[str], weight: int, room: float) -> list[list[str]]:
     lines: list[list[str]] = []
     used = 0.0
     for word in words:
-        if lines and used + _em(word.rstrip(), weight) <= room + 1e-9:
+        if lines and used + _em(word.removesuffix(BAR).rstrip(), weight) <= room + 1e-9:
             lines[-1].append(word)
         else:
             lines.append([word])

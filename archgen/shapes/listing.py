@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archgen.core.names import Name, joined
+from archgen.core.names import SEAM, Name, joined
 
 
 class Listing(Name, frozen=True, kw_only=True):
@@ -26,7 +26,7 @@ class Listing(Name, frozen=True, kw_only=True):
             return Name(names.zh + more.zh, names.en + more.en)
         if all(name.zh == name.en for name in self.names[:shown]):
             return Name.both(names.zh + (f" +{left}" if left > 0 else ""))
-        return Name.both(f"{names.zh}{more.zh} / {names.en}{more.en}")
+        return Name.both(f"{names.zh}{more.zh}{SEAM}{names.en}{more.en}")
 
 
 def listing(names: Sequence[Name], unit: str, most: int) -> Listing:

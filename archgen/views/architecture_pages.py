@@ -140,7 +140,7 @@ def _collapsed(band: Band, most: int) -> Band:
 
 
 def _with_count(card: Card) -> Name:
-    """`库存 · 4`: the number of its modules."""
+    """`库存 | 4`: the number of its modules."""
     return in_a_row(card.name, Name.both(str(len(card.chips)))) if card.chips else card.name
 
 

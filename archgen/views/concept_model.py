@@ -33,7 +33,7 @@ from archgen.views.hues import NEUTRAL, subsystem_hues
 from archgen.views.labels import counted, edition, in_a_row, numbered, titled
 
 CONCEPT_MODEL = Name("概念模型", "Concept model")
-LOOSE = Name("没有写关系 · {count} 个", "Without relations · {count}")
+LOOSE = Name("没有写关系：{count} 个", "Without relations: {count}")
 NO_RELATION = Name("没有写关系", "no relations stated")
 RELATIONS = ("条关系", "relation")
 

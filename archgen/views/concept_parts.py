@@ -14,6 +14,7 @@ from archgen.shapes.diagram import Attribute, Node
 from archgen.shapes.flag import Flag
 from archgen.views.flags import broken
 from archgen.views.hues import NEUTRAL, subsystem_hues
+from archgen.views.labels import in_a_row
 
 NO_HOME = "*no owner"  # the home of what has no owner, or several
 UNOWNED = Name("没有唯一归属", "No single owner")
@@ -102,7 +103,7 @@ def _owner(model: Model, entity: str) -> Name:
     if path not in model.modules:
         return UNOWNED
     home, module = model.subsystems[subsystem_of(path)].label, model.modules[path].label
-    return home if home == module else Name(f"{home.zh} · {module.zh}", f"{home.en} · {module.en}")
+    return home if home == module else in_a_row(home, module)
 
 
 def _fields(entity: Entity) -> tuple[Attribute, ...]:

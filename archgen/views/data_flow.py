@@ -18,7 +18,7 @@ from archgen.views import flow_bundles
 from archgen.views.flags import broken
 from archgen.views.flow_bundles import MOST_EDGES, MOST_NODES, Limits, Merge, alike, lightest
 from archgen.views.flow_draft import EXTERNALS, MODULES, NOTHING, SUBSYSTEMS, Draft
-from archgen.views.labels import counted, in_a_row, is_planned, numbered, titled
+from archgen.views.labels import counted, in_a_row, is_planned, numbered, picture_of, titled
 
 DATA_FLOW = Name("数据流图", "Data flow")
 WHOLE = Name("整个子系统", "Whole subsystem")
@@ -229,9 +229,7 @@ class Detail(Draft):
         return super().idle_node(idle, unit, cluster or self.focus.id)
 
     def titles(self) -> tuple[Name, Name]:
-        space = " " if self.focus.label.zh[-1:].isascii() else ""
-        title = Name(f"{self.focus.label.zh}{space}{DATA_FLOW.zh}", f"{self.focus.label.en} · {DATA_FLOW.en}")
-        return title, in_a_row(
+        return picture_of(self.focus.label, DATA_FLOW), in_a_row(
             self.model.product.name,
             counted(len(self.focus.modules), "个模块", "module"),
             counted(len(self.flows), "条数据流", "flow"),

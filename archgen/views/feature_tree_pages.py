@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from math import ceil
 
-from archgen.core.names import Name
+from archgen.core.names import BAR, Name
 from archgen.core.record import changed
 from archgen.model.model import Model
 from archgen.shapes.paging import breadth, weighed
@@ -164,7 +164,7 @@ def _leaves_of(branches: Sequence[Branch], most: int) -> Row:
 
 
 def _tail(count: Name) -> Name:
-    return Name(f" · {count.zh}", f" · {count.en}")
+    return Name(BAR + count.zh, BAR + count.en)
 
 
 def _leaf_of(branch: Branch) -> Leaf:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archgen.core.names import Name, joined
+from archgen.core.names import BAR, Name, joined
 from archgen.core.vocabulary import Tier
 from archgen.model.entities import Act, Operation, Product
 from archgen.model.model import Model
@@ -136,8 +136,8 @@ def counted(count: int, zh: str, one: str, many: str = "") -> Name:
 
 
 def in_a_row(*names: Name) -> Name:
-    """Short facts with a dot between them; empty ones are left out."""
-    return joined([name for name in names if name.zh or name.en], " · ", " · ")
+    """Short facts with a bar between them; empty ones are left out."""
+    return joined([name for name in names if name.zh or name.en], BAR, BAR)
 
 
 def version(product: Product) -> Name:
@@ -147,14 +147,20 @@ def version(product: Product) -> Name:
 
 def edition(product: Product) -> Name:
     """What a page's foot says: version, owner, status."""
+    owner = Name.parse(product.owner)
     return in_a_row(
         version(product),
-        Name(f"负责人 {product.owner}", f"Owner {product.owner}") if product.owner else Name("", ""),
+        Name(f"负责人 {owner.zh}", f"Owner {owner.en}") if product.owner else Name("", ""),
         status_label(product.status),
     )
 
 
 def titled(product: Product, what: Name) -> Name:
-    """`汽配商城产品架构图 / Auto Parts Mall: Product architecture`, with a space after a Latin name."""
-    space = " " if product.name.zh[-1:].isascii() else ""
-    return Name(f"{product.name.zh}{space}{what.zh}", f"{product.name.en} · {what.en}")
+    """`汽配商城产品架构图 / Auto Parts Mall: Product architecture`."""
+    return picture_of(product.name, what)
+
+
+def picture_of(name: Name, what: Name) -> Name:
+    """A title that says of which thing a picture is what, with a space after a Latin name."""
+    space = " " if name.zh[-1:].isascii() else ""
+    return Name(f"{name.zh}{space}{what.zh}", f"{name.en}: {what.en}")

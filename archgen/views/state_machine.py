@@ -14,7 +14,7 @@ from archgen.shapes.lanes import Key, Lane, Lanes, Link, Stop, Strip
 from archgen.shapes.picture import Picture
 from archgen.views.flags import Flags, broken
 from archgen.views.hues import subsystem_hues
-from archgen.views.labels import counted, edition, in_a_row, operation_label
+from archgen.views.labels import counted, edition, in_a_row, operation_label, picture_of
 from archgen.views.prd.source import role_label
 from archgen.views.timeline import columns
 
@@ -79,9 +79,7 @@ class _Machine:
         self.faults = faults
 
     def picture(self, hues: dict[str, int]) -> Picture:
-        label = self.entity.label
-        space = " " if label.zh[-1:].isascii() else ""
-        title = Name(f"{label.zh}{space}{STATES.zh}", f"{label.en} · {STATES.en}")
+        title = picture_of(self.entity.label, STATES)
         owner = self.model.modules.get(self.model.owner_of(self.entity.id))
         stops = tuple(self.stops(hues[owner.subsystem] if owner else -1))
         shape = Lanes(

@@ -12,7 +12,7 @@ from archgen.model.entities import Process
 from archgen.model.model import Model
 from archgen.shapes.lanes import Key, Lane, Lanes, Strip
 from archgen.shapes.picture import Picture
-from archgen.views.labels import EVERYBODY, NO_PARTY, counted, edition, in_a_row
+from archgen.views.labels import EVERYBODY, NO_PARTY, counted, edition, in_a_row, picture_of
 from archgen.views.prd.source import role_label
 from archgen.views.swimlane_steps import SYSTEM, Surroundings, surroundings
 from archgen.views.swimlane_walk import timeline
@@ -41,8 +41,7 @@ def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
 def _picture(around: Surroundings, process: Process) -> Picture:
     model = around.facts.model
     line = timeline(around, process)
-    space = " " if process.label.zh[-1:].isascii() else ""
-    title = Name(f"{process.label.zh}{space}{SWIMLANE.zh}", f"{process.label.en} · {SWIMLANE.en}")
+    title = picture_of(process.label, SWIMLANE)
     shape = Lanes(
         title=title,
         subtitle=_subtitle(model, process, sum(link.handoff for link in line.links)),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import pairwise
 
 from archgen.render.drawing import Box, Drawing, Icon, Label, Leaf, Path, Pill, Rect, Tag
-from archgen.render.text_metrics import width
+from archgen.render.text_metrics import ELLIPSIS, width
 
 GROUNDS = ("cluster", "layer", "lane", "pillar")  # large boxes on which lines and their labels may lie
 PAPERS = ((960, 540), (785, 538), (538, 785))  # pt: a 16:9 slide, A4 with margins of 1 cm, lying and standing
@@ -169,4 +169,23 @@ def _through_words(leaves: list[Leaf]) -> list[str]:
             near = words[bisect(tops, way.y - tallest) : bisect(tops, way.bottom)]
             hit = [text for rect, text, owner in near if owner != path.id and rect.inset(0.5).overlaps(way, 0)]
             found += [f"{path.id} runs through {text!r}" for text in hit]
+    return found
+
+
+def cut(drawing: Drawing) -> Counter[str]:
+    """How many texts are cut, by what they belong to, on whichever page that stands."""
+    words = (leaf for leaf in drawing.leaves() if isinstance(leaf, Label | Pill))
+    return Counter(leaf.owner.rpartition("/")[2] for leaf in words if any(ELLIPSIS in line for line in leaf.lines))
+
+
+def twice(drawing: Drawing) -> list[str]:
+    """Texts in two languages in which both say the same words at the beginning or the end."""
+    said = [" ".join(leaf.lines) for leaf in drawing.leaves() if isinstance(leaf, Label | Pill)]
+    found = []
+    for text in said:
+        zh, _, en = (
+            half.replace("、", ", ").replace("（", " (").replace("）", ")").split() for half in text.partition(" / ")
+        )
+        if " / " not in en and zh and en and (zh == en or zh[0] == en[0] or zh[-1] == en[-1]):
+            found.append(text)
     return found

@@ -294,7 +294,7 @@ def test_what_graphviz_cannot_place_is_thinned_and_counted(monkeypatch: pytest.M
     monkeypatch.setattr(under_test, "lay_out", weak)
     drawing = draw(small())
     assert [leaf.id for leaf in drawing.leaves() if isinstance(leaf, Path) and leaf.id] == ["ab"]
-    assert "两条 · 另有 1 条" in words(drawing)
+    assert "两条 | 另有 1 条" in words(drawing)
 
 
 def test_without_graphviz_there_is_a_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -134,6 +134,6 @@ def test_a_long_name_takes_lines_and_its_tooltip_has_all_of_a_longer_one() -> No
 
 def test_the_description_names_every_module() -> None:
     assert _drawn({"a": {"name": "甲", "modules": {"m": "子", "n": "丑"}}}).description == (
-        "1 个子系统 · 2 个模块。甲：子、丑。"
+        "1 个子系统 | 2 个模块。甲：子、丑。"
     )
-    assert _drawn({"a": {"modules": {"m": "M"}}}, "en").description == "1 subsystem · 1 module. a: M."
+    assert _drawn({"a": {"modules": {"m": "M"}}}, "en").description == "1 subsystem | 1 module. a: M."

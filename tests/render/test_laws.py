@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from archgen.render.drawing import Path as Line
 from archgen.render.pictures import draw_all
 from archgen.rules.runner import run
 from archgen.views.pictures import build_pictures
-from tests.render.laws import faults, points
+from tests.render.laws import cut, faults, points, twice
 from tests.render.products import product
 from tests.render.specimens import REAL, SAMPLES, generated, sample
 
@@ -40,10 +41,20 @@ LEAST = {
 
 
 def _bilingual_faults(facts: Facts) -> dict[str, list[str]]:
-    """What is wrong with the geometry of every picture in both languages at once."""
-    pictures = on_pages(build_pictures(facts, run(facts, "2026-12-01").findings), in_both=True)
-    drawn = draw_all(pictures, "zh")
-    return {drawing.name: found for drawing in drawn if (found := faults(drawing))}
+    """What is wrong with every picture in both languages at once."""
+    pictures = build_pictures(facts, run(facts, "2026-12-01").findings)
+    drawn = draw_all(on_pages(pictures, in_both=True), "zh")
+    alone = [draw_all(on_pages(pictures), language) for language in LANGUAGES]
+    allowed = [sum((cut(drawing) for drawing in drawings), Counter()) for drawings in alone]
+    wrong = {one.name: [*faults(one), *twice(one), *_cut_only_here(one, *allowed)] for one in drawn}
+    return {name: found for name, found in wrong.items() if found}
+
+
+def _cut_only_here(drawing: Drawing, *allowed: Counter[str]) -> list[str]:
+    """What has more texts that are cut than in other drawings."""
+    return [
+        f"more of {owner} is cut" for owner, count in cut(drawing).items() if count > max(one[owner] for one in allowed)
+    ]
 
 
 def _faults(facts: Facts, language: Language) -> dict[str, list[str]]:
@@ -115,6 +126,17 @@ def test_the_size_of_text_on_paper() -> None:
     wide, high = changed(_drawing(*SOUND), width=1600), changed(_drawing(*SOUND), height=1200)
     assert points(wide) == pytest.approx(11 * 960 / 1600)
     assert points(high) == pytest.approx(11 * 785 / 1200)
+
+
+def test_what_is_cut_only_in_both_languages_is_noticed() -> None:
+    shorter = changed(NAME, lines=("na…",))
+    assert _cut_only_here(_drawing(A, shorter), cut(_drawing(*SOUND))) == ["more of a is cut"]
+    assert _cut_only_here(_drawing(A, shorter), Counter(), cut(_drawing(A, shorter))) == []
+
+
+@pytest.mark.parametrize("said", ["需求 R1 / Requirement R1", "CRM / CRM", "3 个模块 / 3 modules", "甲（b） / a (b)"])
+def test_what_is_said_twice_is_noticed(said: str) -> None:
+    assert twice(_drawing(A, changed(NAME, lines=(said,)))) == [said]
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def test_a_broken_stage_is_red() -> None:
 
 
 @pytest.mark.parametrize(
-    ("owner", "lines"), [("专员", ("专员 · 2 步",)), ("仓储与配送主管", ("仓储与配送主管", "2 步"))]
+    ("owner", "lines"), [("专员", ("专员 | 2 步",)), ("华东仓储与配送主管", ("华东仓储与配送主管", "2 步"))]
 )
 def test_details_share_a_line_if_there_is_room(owner: str, lines: tuple[str, ...]) -> None:
     job = changed(WIN, details=(B(owner), B("2 步")))

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archgen.core.names import SEAM
 from archgen.render.text_metrics import ELLIPSIS, ellipsize, graphemes, narrowest, width, wrap
 
 FAMILY = "👨‍👩‍👧"
@@ -100,3 +101,26 @@ def test_lines_fit_and_nothing_is_cut_in_half(text: str, room: int, most: int) -
 def test_the_narrowest_width_is_wide_enough(text: str, lines: int) -> None:
     room = narrowest(text, 10, 400, lines)
     assert ELLIPSIS not in "".join(wrap(text, 10, 400, room + 0.01, lines))
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "lines"),
+    [
+        (f"订单{SEAM}Order", 1, ("订单 / Order",)),
+        (f"付款网关{SEAM}Payment gateway", 2, ("付款网关", "Payment gateway")),
+        (f"付款网关{SEAM}Payment gateway", 1, ("付款网关",)),
+        (f"付款网关与清算{SEAM}Payment gateway and clearing", 3, ("付款网关与清算", "Payment gateway", "and clearing")),
+        (f"付款网关与清算{SEAM}Payment gateway and clearing", 2, ("付款网关与清算",)),
+        (f"付款网关与清算系统{SEAM}Gateway", 2, ("付款网关与", "清算系统")),
+        (f"2 层{SEAM}layers | 3 块{SEAM}modules", 1, ("2 层 | 3 块",)),
+        (f"2 层{SEAM}layers | 3 块{SEAM}modules", 2, ("2 层 / layers", "3 块 / modules")),
+    ],
+)
+def test_two_languages_have_lines_of_their_own_or_the_first_has_all(text: str, most: int, lines: tuple[str]) -> None:
+    assert wrap(text, 10, 400, 85, most) == lines
+
+
+def test_the_narrowest_width_of_two_languages_is_that_of_the_longer() -> None:
+    text = f"付款网关{SEAM}Payment gateway"
+    assert narrowest(text, 10, 400, 2) == pytest.approx(width("Payment gateway", 10))
+    assert narrowest(text, 10, 400, 1) == pytest.approx(width("付款网关 / Payment gateway", 10), abs=0.1)

@@ -122,6 +122,6 @@ def test_every_module_is_a_group_that_can_be_found() -> None:
 
 def test_the_description_names_every_module() -> None:
     assert _drawn({"a": {"name": "甲", "modules": {"m": "子", "n": "丑"}}, "b": {"name": "乙"}}).description == (
-        "2 个子系统 · 2 个模块 · 0 项操作。甲：子、丑。乙：暂无模块。"
+        "2 个子系统 | 2 个模块 | 0 项操作。甲：子、丑。乙：暂无模块。"
     )
-    assert _drawn({"a": {"modules": {"m": "M"}}}, "en").description == "1 subsystem · 1 module · 0 operations. a: M."
+    assert _drawn({"a": {"modules": {"m": "M"}}}, "en").description == "1 subsystem | 1 module | 0 operations. a: M."

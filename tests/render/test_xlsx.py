@@ -97,7 +97,7 @@ def test_the_sample_can_be_reviewed(language: Language) -> None:
 def test_a_draft_says_so_on_every_sheet_and_page() -> None:
     found = read(xlsx(shape(sample(SHOP)), "zh", 2))
     for sheet in found:
-        assert any("DRAFT · 2" in str(row[0] or row[1]) for row in sheet.iter_rows(max_row=6, values_only=True))
+        assert any("DRAFT | 2" in str(row[0] or row[1]) for row in sheet.iter_rows(max_row=6, values_only=True))
         assert "DRAFT" in sheet.oddHeader.center.text
     assert "DRAFT" not in str(read(xlsx(shape(sample(SHOP)), "zh")).worksheets[1].oddHeader.center.text)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archgen.core.names import Name
+from archgen.core.names import SEAM, Name
 from archgen.shapes.bilingual import bilingual
 from archgen.shapes.diagram import Diagram, Edge
 from archgen.shapes.listing import Listing, listing
@@ -43,5 +43,5 @@ def test_in_both_languages_what_is_the_same_is_said_once(things: list[Name], sho
     assert isinstance(shape, Diagram)
     label = shape.edges[0].label
     assert isinstance(label, Listing)
-    assert label.first(shown) == Name.both(both)
+    assert label.first(shown) == Name.both(both.replace(" / ", SEAM))
     assert label.zh == label.en == label.first(3).zh

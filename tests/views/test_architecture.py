@@ -98,9 +98,9 @@ def test_the_subtitle_counts_and_the_foot_names_version_owner_and_status() -> No
         layers={"l": "L"},
         product={"name": "商城 / Shop", "version": "1.4", "owner": "朱工", "status": "review"},
     )
-    assert page.title == Name("商城产品架构图", "Shop · Product architecture")
-    assert page.subtitle == Name("1 层 · 2 个子系统 · 3 个模块 · v1.4", "1 layer · 2 subsystems · 3 modules · v1.4")
-    assert page.footer == Name("v1.4 · 负责人 朱工 · 评审中", "v1.4 · Owner 朱工 · in review")
+    assert page.title == Name("商城产品架构图", "Shop: Product architecture")
+    assert page.subtitle == Name("1 层 | 2 个子系统 | 3 个模块 | v1.4", "1 layer | 2 subsystems | 3 modules | v1.4")
+    assert page.footer == Name("v1.4 | 负责人 朱工 | 评审中", "v1.4 | Owner 朱工 | in review")
 
 
 def test_all_modules_are_named_on_one_page_as_long_as_they_can_be_read() -> None:
@@ -133,7 +133,7 @@ def test_an_overview_of_very_many_subsystems_names_them_and_counts_the_rest() ->
     assert [chip.name.en for chip in chips if not chip.id] == ["204 more subsystems", "8 more subsystems"]
     assert len(chips) - 2 + 204 + 8 == 300
     assert overview.left == ()
-    assert chips[0].name.en == "s10 · 1"
+    assert chips[0].name.en == "s10 | 1"
     assert overview.subtitle.en.endswith("numbers count modules")
 
 

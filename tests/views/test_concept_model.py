@@ -86,7 +86,7 @@ def test_what_a_box_says() -> None:
         ("+4", False),
         ("与自身 n : 0..1", False),
     ]
-    assert box.details == (Name("订单管理 · 订单", "OMS · 订单"),)
+    assert box.details == (Name("订单管理 | 订单", "OMS | 订单"),)
     assert box.badge == ("cash", Name("资金", "Cash"))
     outer = next(node for node in diagram.nodes if node.id == "X")
     assert (outer.dashed, outer.details) == (True, (Name("银行（外部）", "Bank (external)"),))
@@ -96,7 +96,7 @@ def test_entities_without_relations_stand_aside() -> None:
     diagram = shapes(model(A={"relations": ["B n-1"]}, B={}, C={}))["concept-model"]
     assert [node.id for node in diagram.nodes] == ["A", "B"]
     assert [node.id for node in diagram.aside] == ["C"]
-    assert diagram.aside_label.zh == "没有写关系 · 1 个"
+    assert diagram.aside_label.zh == "没有写关系：1 个"
 
 
 def test_faulty_entities_are_flagged() -> None:

@@ -77,7 +77,7 @@ def test_external_systems_show_their_data() -> None:
         ("bank", 2),
         ("post", 2),
     ]
-    assert diagram.subtitle == Name("1 个参与方 · 2 个外部系统 · 2 条数据流", "1 party · 2 external systems · 2 flows")
+    assert diagram.subtitle == Name("1 个参与方 | 2 个外部系统 | 2 条数据流", "1 party | 2 external systems | 2 flows")
 
 
 def test_too_many_share_a_box() -> None:

@@ -76,7 +76,7 @@ def test_names_of_the_pictures() -> None:
 def test_titles_count_what_there_is() -> None:
     diagram = shapes(shop("oms.order -> fin.pay: Order", "oms.order -> bank: Money"))["data-flow"]
     assert diagram.subtitle == Name(
-        "2 个子系统 · 1 个外部系统 · 2 条数据流", "2 subsystems · 1 external system · 2 flows"
+        "2 个子系统 | 1 个外部系统 | 2 条数据流", "2 subsystems | 1 external system | 2 flows"
     )
     assert "v1.4" in diagram.footer.zh
 

@@ -58,7 +58,7 @@ def test_peoples_operations_come_before_the_systems() -> None:
         ("s.m.sync", "automatic"),
     ]
     assert tree.subtitle == Name(
-        "1 个子系统 · 1 个模块 · 2 项操作 · 1 项由系统自动执行", "1 subsystem · 1 module · 2 operations · 1 automatic"
+        "1 个子系统 | 1 个模块 | 2 项操作 | 1 项由系统自动执行", "1 subsystem | 1 module | 2 operations | 1 automatic"
     )
 
 
@@ -123,7 +123,7 @@ def test_too_many_modules_give_an_overview_and_pages_with_every_operation() -> N
     assert [leaf.id for leaf in _leaves(overview)] == list(facts.model.modules)
     assert [row.id for page in pages for row in _rows(page)] == list(facts.model.modules)
     assert [leaf.id for page in pages for leaf in _leaves(page)] == list(facts.model.operations)
-    assert [page.title.en for page in pages] == [f"Shop · Feature tree ({n}/6)" for n in range(1, 7)]
+    assert [page.title.en for page in pages] == [f"Shop: Feature tree ({n}/6)" for n in range(1, 7)]
     assert [len(page.branches) for page in pages] == [1] * 6  # subsystems stay whole
 
 
@@ -140,7 +140,7 @@ def test_modules_with_many_operations_take_more_room() -> None:
 
 def test_an_overview_of_very_many_modules_counts_them() -> None:
     overview = _trees(_facts({"s": _modules(200), "t": _modules(1), "u": {}}))[0]
-    words = ["200 modules · 200 operations", "1 module · 1 operation", NONE]
+    words = ["200 modules | 200 operations", "1 module | 1 operation", NONE]
     assert [row.summary.en for row in _rows(overview)] == words
     assert _leaves(overview) == []
 
@@ -157,7 +157,7 @@ def test_an_overview_of_very_many_subsystems_groups_them_by_layer() -> None:
         ("layer:low", 2, BRANCHES / 2),
         ("layer:", -1, 1),
     ]
-    assert [leaf.tail.en for leaf in _leaves(overview)[-2:]] == [" · 3 modules", " · 1 module"]
+    assert [leaf.tail.en for leaf in _leaves(overview)[-2:]] == [" | 3 modules", " | 1 module"]
 
 
 def test_an_overview_of_very_many_subsystems_without_layers_is_one_branch() -> None:
@@ -172,7 +172,7 @@ def test_subsystems_that_are_too_many_for_an_overview_are_counted() -> None:
     ].branches
     *leaves, last = branch.rows[0].leaves
     assert 20 < len(leaves) < 90
-    assert last.name.en + last.tail.en == f"{200 - len(leaves)} more subsystems · {2 * (200 - len(leaves))} modules"
+    assert last.name.en + last.tail.en == f"{200 - len(leaves)} more subsystems | {2 * (200 - len(leaves))} modules"
 
 
 @pytest.mark.parametrize("seed", range(11))

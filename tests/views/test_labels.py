@@ -59,7 +59,7 @@ def test_not_planned(status: str) -> None:
     [
         (Product(name=Name.both("P")), Name("", "")),
         (Product(name=Name.both("P"), version="2.0"), Name.both("v2.0")),
-        (Product(name=Name.both("P"), version="beta", status="灰度"), Name.both("beta · 灰度")),
+        (Product(name=Name.both("P"), version="beta", status="灰度"), Name.both("beta | 灰度")),
     ],
 )
 def test_edition(product: Product, foot: Name) -> None:

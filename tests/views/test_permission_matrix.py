@@ -203,11 +203,11 @@ def test_a_large_matrix_is_split(roles: int, modules: int, names: list[str]) -> 
 
 def test_pages_count_rows_and_roles() -> None:
     pages = [picture.shape for picture in build(_many(20, 8), ())]
-    assert [page.subtitle.zh.rpartition("操作 · ")[2] for page in pages if isinstance(page, Table)] == [
-        "第 1–16 行，共 64 行 · 本页 6 个角色，共 20 个",
-        "第 17–32 行，共 64 行 · 本页 6 个角色，共 20 个",
-        "第 33–48 行，共 64 行 · 本页 4 个角色，共 20 个",
-        "第 49–64 行，共 64 行 · 本页 4 个角色，共 20 个",
+    assert [page.subtitle.zh.rpartition("操作 | ")[2] for page in pages if isinstance(page, Table)] == [
+        "第 1–16 行，共 64 行 | 本页 6 个角色，共 20 个",
+        "第 17–32 行，共 64 行 | 本页 6 个角色，共 20 个",
+        "第 33–48 行，共 64 行 | 本页 4 个角色，共 20 个",
+        "第 49–64 行，共 64 行 | 本页 4 个角色，共 20 个",
     ]
 
 

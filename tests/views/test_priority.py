@@ -81,14 +81,14 @@ def test_requirements_stand_after_the_modules_of_their_cell() -> None:
     (module, wish) = field.cells[0][1]
     assert (module.kind, wish.kind) == ("module", "requirement")
     assert (wish.id, wish.name, wish.remark.zh) == ("requirement:R1", Name("同步", "Sync"), "需求 R1")
-    assert field.subtitle.en == "1 module · 1 requirement · 1 quick win"
+    assert field.subtitle.en == "1 module | 1 requirement | 1 quick win"
     assert [entry.name.zh for entry in field.legend] == ["需求"]
 
 
 def test_a_requirement_alone_makes_a_picture() -> None:
     field = _field(_facts({"m": "M"}, requirements={"R1": {"priority": "1/1"}}))
     assert _placed(field) == {"requirement:R1": (1, 1)}
-    assert field.subtitle.zh == "0 个模块 · 1 项需求"
+    assert field.subtitle.zh == "0 个模块 | 1 项需求"
 
 
 def test_modules_without_value_and_cost_are_named() -> None:

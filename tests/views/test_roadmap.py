@@ -72,13 +72,13 @@ def test_without_milestones_there_is_no_picture() -> None:
 def test_subsystems_are_rows_milestones_columns_phases_heads() -> None:
     board = _board(_facts(SUBSYSTEMS, MILESTONES))
     assert [(column.id, column.detail.en) for column in board.columns] == [
-        ("milestone:mvp", "2027-01 · 1 module"),
-        ("milestone:v1", "2027-03 · 2 modules"),
+        ("milestone:mvp", "2027-01 | 1 module"),
+        ("milestone:v1", "2027-03 | 2 modules"),
     ]
     assert [row.id for row in board.rows] == ["oms", "fin"]
     assert _cells(board) == [[["oms.order"], []], [[], ["fin.bill", "fin.tax"]]]
     assert [(span.name.en, span.columns) for span in board.spans] == [("Introduction", 1), ("Growth", 1)]
-    assert board.subtitle == Name("2 个里程碑 · 3 个模块", "2 milestones · 3 modules")
+    assert board.subtitle == Name("2 个里程碑 | 3 个模块", "2 milestones | 3 modules")
 
 
 def test_milestones_with_dates_stand_in_their_order() -> None:
@@ -105,7 +105,7 @@ def test_live_modules_come_first_unplanned_ones_last() -> None:
         ("status:unplanned", True),
     ]
     assert _cells(board) == [[["s.a"], ["s.b"], ["s.c"]]]
-    assert board.subtitle.zh == "1 个里程碑 · 1 个模块 · 1 个已上线 · 1 个未排期"
+    assert board.subtitle.zh == "1 个里程碑 | 1 个模块 | 1 个已上线 | 1 个未排期"
     assert [tile.hue for tile in _tiles(board).values()] == [-1, 0, -1]
 
 
@@ -142,7 +142,7 @@ def test_a_waived_dependency_is_no_alarm_and_the_story_names_it() -> None:
     facts = _facts(SUBSYSTEMS, MILESTONES, flows=["oms.order -> fin.bill"], waivers=[waiver])
     tile = _tiles(_board(facts))["oms.order"]
     assert (tile.remark.en, tile.alarm) == ("needs V1", False)
-    assert tile.story == Name("oms · 订单 · 依赖账单（V1）", "oms · Orders · needs Bills (V1)")
+    assert tile.story == Name("oms | 订单 | 依赖账单（V1）", "oms | Orders | needs Bills (V1)")
 
 
 def test_poor_modules_before_good_ones_are_marked() -> None:

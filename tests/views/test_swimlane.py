@@ -177,7 +177,7 @@ def test_a_step_says_what_is_done_where_and_under_what_conditions() -> None:
         "notify": ["clerk", "guest"],
     }
     check = stop(strip(step), "1")
-    assert (check.label.en, [line.en for line in check.details]) == ("Check", ["Module · Audit", "When: > 50"])
+    assert (check.label.en, [line.en for line in check.details]) == ("Check", ["Module | Audit", "When: > 50"])
     assert [mark.en for mark in check.marks] == ["within 8h", "by hand", "tell Clerk, Guest"]
     assert [mark.zh for mark in check.marks] == ["时限 8h", "线下人工", "通知 Clerk、Guest"]
     assert (check.element, check.number) == ("a.m.audit", "1")
@@ -191,7 +191,7 @@ def test_what_the_system_may_not_do_has_its_name_all_the_same() -> None:
 
 def test_modules_of_one_name_say_their_subsystem() -> None:
     twins = {"a": {"name": "A", "modules": {"m": MODULE}}, "b": {"name": "B", "modules": {"m": MODULE}}}
-    assert [line.en for line in stop(strip(CREATE, subsystems=twins), "1").details] == ["A · Module"]
+    assert [line.en for line in stop(strip(CREATE, subsystems=twins), "1").details] == ["A | Module"]
 
 
 @pytest.mark.parametrize(
@@ -258,9 +258,9 @@ def test_title_and_counts() -> None:
     (picture,) = build(facts(processes={"p": process}), ())
     shape = picture.shape
     assert isinstance(shape, Lanes)
-    assert (picture.name, shape.title.zh, shape.title.en) == ("swimlane-p", "采购泳道图", "Buy · Swimlane")
-    assert shape.subtitle.zh == "Shop · 交易 · 2 步 · 2 个角色 · 换手 1 次 · 流程负责人：Clerk"
-    assert shape.subtitle.en == "Shop · 交易 · 2 steps · 2 roles · 1 hand-off · Process owner: Clerk"
+    assert (picture.name, shape.title.zh, shape.title.en) == ("swimlane-p", "采购泳道图", "Buy: Swimlane")
+    assert shape.subtitle.zh == "Shop | 交易 | 2 步 | 2 个角色 | 换手 1 次 | 流程负责人：Clerk"
+    assert shape.subtitle.en == "Shop | 交易 | 2 steps | 2 roles | 1 hand-off | Process owner: Clerk"
 
 
 def test_a_process_without_steps_has_no_picture() -> None:

@@ -143,7 +143,7 @@ def test_a_stage_without_a_process_is_broken() -> None:
 def test_without_any_process_nothing_is_broken() -> None:
     (shape,) = _shapes(_facts(_chain("AB"), processes={}))
     assert [(stage.emphasis, stage.rest.en) for stage in shape.stages] == [("", "No process")] * 2
-    assert shape.subtitle.en == "2 stages · No process"
+    assert shape.subtitle.en == "2 stages | No process"
 
 
 @pytest.mark.parametrize(
@@ -166,8 +166,8 @@ def test_without_loop_nothing_leads_back() -> None:
 def test_several_chains_have_a_picture_each_with_their_names() -> None:
     facts = _facts({"main": {"name": "主链 / Main", "stages": ["A"]}, "side": {"stages": ["B"]}})
     assert [(picture.name, picture.shape.subtitle.en) for picture in build(facts, ())] == [  # type: ignore[attr-defined]
-        ("value-chain-main", "Main · 1 stage · 1 process"),
-        ("value-chain-side", "side · 1 stage · 1 process"),
+        ("value-chain-main", "Main | 1 stage | 1 process"),
+        ("value-chain-side", "side | 1 stage | 1 process"),
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from archgen.core.names import Language
+from archgen.core.names import BAR, Language
 from archgen.core.record import Record, changed
 from archgen.render.diagram.arrangements import Sizes, arrangements
 from archgen.render.diagram.aside import aside_items, plan_aside
@@ -174,7 +174,7 @@ def _titles(sheet: Sheet, wide: float) -> list[Item]:
     diagram, room = sheet.diagram, wide - 2 * _MARGIN
     title = ellipsize(diagram.title.say(sheet.language), 24, 700, room)
     facts = [diagram.subtitle, *([diagram.omitted.format(count=sheet.left_out)] if sheet.left_out else [])]
-    subtitle = ellipsize(" · ".join(fact.say(sheet.language) for fact in facts), 13, 400, room)
+    subtitle = ellipsize(BAR.join(fact.say(sheet.language) for fact in facts), 13, 400, room)
     return [
         Label(lines=(title,), x=_MARGIN, y=44, size=24, weight=700, anchor="start", role="title"),
         Label(lines=(subtitle,), x=_MARGIN, y=73, size=13, anchor="start", role="subtitle"),

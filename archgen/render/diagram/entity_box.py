@@ -29,7 +29,7 @@ def entity_size(node: Node, language: Language) -> tuple[float, float]:
         *(width(detail.say(language), _OWNER) for detail in node.details),
         *(width(line.text.say(language), _FIELD) + (_LOCK + 6 if line.secret else 0) for line in node.attributes),
     ]
-    wide = max(stacked_size(node.flags)[0], min(max(rows), _WIDEST + 20))
+    wide = max(stacked_size(node.flags)[0], rows[0], min(max(rows), _WIDEST + 20))
     return wide + 2 * _PAD, _filled(node) + _tags_height(node)
 
 

@@ -135,7 +135,7 @@ def foot_items(diagram: Diagram, language: Language, left: float, right: float, 
         lines = wrap(note.say(language), _LEGEND, 400, right - left, 2)
         more = (len(lines) - 1) * _LEGEND * LEADING
         items.append(Label(lines=lines, x=left, y=y + more / 2, size=_LEGEND, anchor="start", role="muted"))
-        x, y = left + width(lines[-1], _LEGEND) + 28, y + more
+        x, y = left + max(width(line, _LEGEND) for line in lines) + 28, y + more
     footer = ellipsize(diagram.footer.say(language), _LEGEND, 400, right - left)
     if footer:
         y += _ROW if x + width(footer, _LEGEND) > right else 0

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from archgen.core.names import Language, Name
+from archgen.core.names import SEAM, Language, Name
 from archgen.render.text_metrics import ELLIPSIS, ellipsize, width, wrap
 from archgen.shapes.listing import Listing
 
-_BETWEEN = " / "  # two languages
 _MORE = 1  # rows that a name may take besides, rather than be cut
 
 Lines = tuple[str, ...]
@@ -49,7 +48,7 @@ class _Place:
         if width(text, self.size, self.weight) <= self.room:
             return (text.strip(),)
         lines: list[str] = []
-        for part in text.split(_BETWEEN) if text.count(_BETWEEN) == 1 else [text]:
+        for part in text.split(SEAM) if text.count(SEAM) == 1 else [text]:
             wrapped = wrap(part, self.size, self.weight, self.room, rows)
             if "".join("".join(wrapped).split()) != "".join(part.split()):
                 return ()

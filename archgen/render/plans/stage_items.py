@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archgen.core.names import Language
+from archgen.core.names import BAR, Language
 from archgen.core.record import Record
 from archgen.render.drawing import Box, Group, Item, Label, Rect
 from archgen.render.tags import stacked_size, stacked_tags
@@ -77,7 +77,7 @@ def _tag(id_: str, text: str, rect: Rect, hue: int, emphasis: str, name: str) ->
 def _details(job: Job, room: float, language: Language) -> tuple[str, ...]:
     """On one line, or each on its own."""
     words = [detail.say(language) for detail in job.details]
-    line = " · ".join(words)
+    line = BAR.join(words)
     if not line:
         return ()
     return (line,) if width(line, _DETAIL) <= room else tuple(ellipsize(word, _DETAIL, 400, room) for word in words)
