@@ -23,12 +23,14 @@ from archgen.render.diagram.items import (
 )
 from archgen.render.diagram.layout import lay_out
 from archgen.render.diagram.line_ends import APART, end_height, end_items, end_room, reaching
-from archgen.render.diagram.quality import overflow, ugliness
+from archgen.render.diagram.loose import with_loose
+from archgen.render.diagram.page import overflow
+from archgen.render.diagram.quality import ugliness
 from archgen.render.diagram.routing import Routed, route
 from archgen.render.diagram.wiring import Size
 from archgen.render.drawing import Drawing, Item, Label, Rect
 from archgen.render.text_metrics import ellipsize
-from archgen.shapes.diagram import Diagram, Edge
+from archgen.shapes.diagram import Diagram, Edge, Node
 
 _MARGIN = 40.0
 _TOP = 94.0  # px down to the picture: the titles
@@ -71,19 +73,26 @@ def draw_diagrams(sheets: Sequence[Sheet]) -> list[Drawing]:
     for at, other in zip(again, second, strict=True):
         best[at] = _better(sheets[at], [best[at], other])
     return [
-        _drawing(sheet, found or _NO_LINES) if found or not sheet.diagram.nodes else _thinned(sheet)
+        _drawing(sheet, found or _NO_LINES) if found or not _wired(sheet.diagram) else _thinned(sheet)
         for sheet, found in zip(sheets, best, strict=True)
     ]
 
 
 def _ways(sheet: Sheet) -> tuple[list[Columns], list[Columns]]:
     """Columns for the boxes: the most promising ways, and the others."""
-    return arrangements(sheet.diagram, _sizes(sheet)) if sheet.diagram.nodes else ([], [])
+    nodes = _wired(sheet.diagram)
+    return arrangements(changed(sheet.diagram, nodes=nodes), _sizes(sheet)) if nodes else ([], [])
+
+
+def _wired(diagram: Diagram) -> tuple[Node, ...]:
+    """The boxes that have their place: by a line, by their frame, or by a column of their own."""
+    ends = {end for edge in diagram.edges for end in (edge.source, edge.target)}
+    return tuple(node for node in diagram.nodes if node.id in ends or node.cluster or node.column is not None)
 
 
 def _further(sheet: Sheet, found: Routed | None, promising: list[Columns], others: list[Columns]) -> list[Columns]:
     """What else to try: nothing if a diagram came out well, anything if the page cannot hold it."""
-    if found and overflow(found) > 1:
+    if found and overflow(found.width, found.height) > 1:
         return [*promising[1:], *others][:_MORE]
     if found and ugliness(sheet.diagram.edges, found) < _WELL * len(sheet.diagram.edges):
         return []
@@ -104,10 +113,11 @@ def _best(sheets: Sequence[Sheet], ways: Sequence[Sequence[Columns]]) -> list[Ro
 
 def _better(sheet: Sheet, routed: Sequence[Routed | None]) -> Routed | None:
     """What a page can hold, and of that the prettiest."""
-    there = [one for one in routed if one]
-    return min(
-        there, key=lambda one: (max(round(overflow(one), 1), 1.0), ugliness(sheet.diagram.edges, one)), default=None
-    )
+
+    def worse(one: Routed) -> tuple[float, float]:
+        return max(round(overflow(one.width, one.height), 1), 1.0), ugliness(sheet.diagram.edges, one)
+
+    return min((one for one in routed if one), key=worse, default=None)
 
 
 def _thinned(sheet: Sheet) -> Drawing:
@@ -135,11 +145,11 @@ def _trial(sheet: Sheet, column: Columns) -> Trial:
     wires = [_wire(edge, language, column) for edge in diagram.edges]
     boxes = [
         Standing(id=node.id, column=column[node.id], width=wide, height=heights[node.id], frame=node.cluster)
-        for node in diagram.nodes
+        for node in _wired(diagram)
     ]
     graph, chains = thread(boxes, wires, frames)
     graph = changed(graph, apart=APART) if end_room(diagram) else graph
-    sizes = {name: (wide, height) for name, height in heights.items()}
+    sizes = {box.id: (wide, box.height) for box in boxes}
     sizes |= {chain.label: (chain.wire.width, chain.wire.height) for chain in chains}
     return Trial(graph, chains, sizes)
 
@@ -153,6 +163,9 @@ def _wire(edge: Edge, language: Language, column: Mapping[str, int]) -> Wire:
 
 def _drawing(sheet: Sheet, routed: Routed) -> Drawing:
     diagram, language = sheet.diagram, sheet.language
+    sizes = _sizes(sheet)
+    loose = {node.id: (sizes.width, sizes.heights[node.id]) for node in diagram.nodes if node.id not in routed.boxes}
+    routed = with_loose(routed, loose)
     aside = plan_aside(diagram, language, routed.width)
     margin = _MARGIN - end_room(diagram)
     wide = max(routed.width + 2 * margin, aside.width + 2 * _MARGIN, _LEAST)

@@ -8,8 +8,8 @@ from itertools import pairwise
 from math import log
 from operator import itemgetter
 
-from archgen.render.diagram.routing import PAGE, Point, Routed
-from archgen.render.margins import LYING, STANDING
+from archgen.render.diagram.page import overflow
+from archgen.render.diagram.routing import Point, Routed
 from archgen.shapes.diagram import Edge
 
 _CROSSING, _BEND, _BACK, _SHAPE, _OVER = 3.0, 1.0, 6.0, 30.0, 400.0
@@ -21,21 +21,15 @@ def ugliness(edges: Sequence[Edge], routed: Routed) -> float:
     """Less is better."""
     bends = sum(len(line) - 2 for line in routed.lines.values())
     back = sum(_runs_left(routed.lines[edge.id]) for edge in edges if not edge.event)
-    shape = log((routed.width + PAGE[0]) / (routed.height + PAGE[1]) / _RATIO) ** 2
+    shape = log((routed.width + 80) / (routed.height + 170) / _RATIO) ** 2
     return (
         _CROSSING * crossings(routed.lines)
         + _BEND * bends
         + _BACK * back
         + _SHAPE * shape
         + routed.width * routed.height / _AREA
-        + _OVER * log(max(overflow(routed), 1.0))
+        + _OVER * log(max(overflow(routed.width, routed.height), 1.0))
     )
-
-
-def overflow(routed: Routed) -> float:
-    """How many times larger than a page, in width or in height; below 1 there is room left."""
-    wide, high = routed.width + PAGE[0], routed.height + PAGE[1]
-    return min(max(wide / page[0], high / page[1]) for page in (LYING, STANDING))
 
 
 def crossings(lines: Mapping[str, Sequence[Point]]) -> int:

@@ -20,9 +20,6 @@ _PAST = 6.0  # px from a title's end to a line that passes it
 _SAME = 0.01  # px of difference that nobody sees
 _ROUGH_GAP = 60.0  # px of a gap besides its labels, on average
 
-PAGE = (80.0, 170.0)  # px of width and height around the picture
-_RATIO = 16 / 9  # width : height of a page
-
 
 class Routed(Record, frozen=True):
     """Rectangles of boxes, frames and labels and the line of every wire, by id; from (0, 0) to `width`, `height` px."""
@@ -58,8 +55,8 @@ class _Router:
         for spot in graph.spots:
             if spot.id in sizes:
                 self.breadth[spot.rank] = max(self.breadth[spot.rank], sizes[spot.id][0])
-        free = (sum(self.breadth.values()) + _ROUGH_GAP * (len(ranks) // 2) + PAGE[0]) / _RATIO - PAGE[1]
-        self.wiring = Wiring(graph, chains, placement, sizes, free)
+        wide = sum(self.breadth.values()) + _ROUGH_GAP * (len(ranks) // 2)
+        self.wiring = Wiring(graph, chains, placement, sizes, wide)
         self.rank = self.wiring.rank
         self.last = ranks[-1]
         self.spans = graph.spans()

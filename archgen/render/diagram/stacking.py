@@ -33,6 +33,7 @@ class Stack:
         self.low: dict[str, int] = {}
         for name in (name for row in rows for name in row):
             self._stand(name)
+        self._off: dict[str, float] = {}
         self._most = {name: most for name, (_, most) in heights.items()}
         self.port = dict(self._ports(legs, max(graph.apart, _PORT)))
         for name, most in self._most.items():
@@ -47,6 +48,10 @@ class Stack:
     def unknown(self, leg: Leg, side: Side) -> int:
         """The height at which a leg meets a side."""
         return self.port[leg.name, side.spot] if side.spot in self.heights else self.top[side.spot]
+
+    def off_centre(self, legs: Iterable[Leg]) -> float:
+        """How many lines are between a line and the middle of the box's side where it is farthest from it."""
+        return max(self._off.get(leg.name, 0.0) for leg in legs)
 
     def _stand(self, name: str) -> None:
         """A box has a top and a bottom, what is on a line a middle."""
@@ -69,8 +74,9 @@ class Stack:
                     wanted.setdefault(here, []).append((self._y[there.spot], leg.name))
         for side, lines in wanted.items():
             before, least = self.top[side.spot], CORNER
-            for _, name in sorted(lines):
+            for place, (_, name) in enumerate(sorted(lines)):
                 port = self.system.unknown(0.0, 0.0)
+                self._off[name] = max(self._off.get(name, 0.0), abs(place - (len(lines) - 1) / 2))
                 self.system.keep(before, port, least)
                 before, least = port, apart
                 yield (name, side.spot), port

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from archgen.render.diagram.legs import Leg
+from archgen.render.diagram.page import room
 from archgen.render.diagram.stacking import Stack
 
 JOG = 16.0  # px that a line rises or falls at least where it turns
 
 _SAME = 0.01  # px
-_STRETCH = 80.0  # px of height that straight lines may take in any case
-_TALLER = 1.5  # how many times they may stretch a picture that is flat
 _TRIES = 6
 
 Pair = tuple[int, int]
@@ -20,14 +19,15 @@ Pair = tuple[int, int]
 class Straight:
     """The heights of a stack with most lines straight. `legs` are those of the lines that go from rank to rank."""
 
-    def __init__(self, stack: Stack, legs: Sequence[Sequence[Leg]], free: float) -> None:
+    def __init__(self, stack: Stack, legs: Sequence[Sequence[Leg]], width: float) -> None:
         self.stack = stack
         self.system = stack.system
-        self.lines = [[self._ends(leg) for leg in line] for line in sorted(legs, key=len)]
+        ordered = sorted(legs, key=lambda line: (len(line), stack.off_centre(line)))
+        self.lines = [[self._ends(leg) for leg in line] for line in ordered]
         packed = self.system.end
         self.system.limit = packed + 1
         left = [line for line in self.lines if not self._level(line)]
-        self.system.limit = max(packed + _STRETCH, min(free, packed * _TALLER))
+        self.system.limit = room(width, packed)
         for line in [line for line in left if not self._level(line)]:
             self._level_most(line)
         self.values = self.system.middle()

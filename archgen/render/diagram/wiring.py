@@ -17,13 +17,14 @@ Span = tuple[float, float]
 _TRIES = 8
 _OFF = 10.0  # px that take one line off another
 _PITCH = 10.0  # px that a line takes at a box besides its label
+_GROWTH = 1.5  # how many times higher than its lines a box may get, so that they are straight
 
 
 class Wiring:
     """Who stands where in its rank: `rows` top to bottom, `spans` of heights; by channel `runs` and their `track`."""
 
     def __init__(
-        self, graph: Graph, chains: Sequence[Chain], placement: Placement, sizes: Mapping[str, Size], free: float
+        self, graph: Graph, chains: Sequence[Chain], placement: Placement, sizes: Mapping[str, Size], width: float
     ) -> None:
         labels = {chain.label for chain in chains}
         self.rank = {spot.id: spot.rank for spot in graph.spots}
@@ -36,7 +37,7 @@ class Wiring:
         self.boxes = frozenset(heights)
         self._natural = heights
         self._stack = Stack(graph, placement, self.rows, self._all_legs(), _growing(heights, across))
-        self._straight = Straight(self._stack, [self.legs[chain.wire.id] for chain in across], free)
+        self._straight = Straight(self._stack, [self.legs[chain.wire.id] for chain in across], width)
         self._turn()
         for _ in range(_TRIES):
             if not self._unstack():
@@ -98,12 +99,12 @@ class Wiring:
 
 
 def _growing(heights: Mapping[str, float], across: Iterable[Chain]) -> dict[str, Span]:
-    """Least and greatest height of every box: at most so high that all lines of its fuller side can be straight."""
+    """Least and greatest height of every box: the lines of its fuller side give it room."""
     room: dict[tuple[str, bool], float] = {}
     for chain in across:
         for end in ((chain.spots[0], True), (chain.spots[-1], False)):
             room[end] = room.get(end, 0.0) + chain.wire.height + _PITCH
     return {
-        name: (high, max(high, room.get((name, True), 0.0), room.get((name, False), 0.0)))
+        name: (high, max(high, _GROWTH * max(room.get((name, True), 0.0), room.get((name, False), 0.0))))
         for name, high in heights.items()
     }
