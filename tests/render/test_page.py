@@ -7,7 +7,7 @@ import pytest
 from archgen.render.diagram.page import overflow, room
 
 
-@pytest.mark.parametrize(("width", "height", "times"), [(1200, 550, 1), (637, 876, 1), (2480, 550, 2), (1200, 1270, 2)])
+@pytest.mark.parametrize(("width", "height", "times"), [(1200, 550, 1), (637, 876, 1), (2480, 550, 2), (2000, 1270, 2)])
 def test_a_page_of_nine_points(width: float, height: float, times: float) -> None:
     assert overflow(width, height) == pytest.approx(times, abs=0.02)
 
