@@ -87,6 +87,7 @@ class Label(Record, frozen=True, kw_only=True):
     """Lines of text. `x` is where the anchor is, `y` the vertical middle of the block.
 
     `owner` is the id of the box, edge or cluster spoken of, "" for the page's own text; `role` names its colour.
+    `turned` text reads upwards: it is turned to the left around that point.
     """
 
     lines: tuple[str, ...]
@@ -99,14 +100,17 @@ class Label(Record, frozen=True, kw_only=True):
     role: str = "body"
     hue: int = NEUTRAL
     leading: float = LEADING
+    turned: bool = False
 
     @property
     def rect(self) -> Rect:
         """The space that the text takes."""
         wide = max((width(line, self.size, self.weight) for line in self.lines), default=0.0)
         high = self.size * (1.2 + self.leading * (len(self.lines) - 1))
-        left = self.x - {"start": 0.0, "middle": wide / 2, "end": wide}[self.anchor]
-        return Rect(left, self.y - high / 2, wide, high)
+        before = {"start": 0.0, "middle": wide / 2, "end": wide}[self.anchor]
+        if self.turned:
+            return Rect(self.x - high / 2, self.y - wide + before, high, wide)
+        return Rect(self.x - before, self.y - high / 2, wide, high)
 
 
 class Path(Record, frozen=True, kw_only=True):

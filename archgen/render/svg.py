@@ -228,6 +228,8 @@ def _lines(label: Label, colour: str, decoration: str = "", data: str = "") -> s
     """A block of lines; one line needs no inner element."""
     x, size, step = number(label.x), label.size, label.size * label.leading
     style = data + _font(size, colour, label.weight, decoration, label.anchor)
+    if label.turned:
+        style += f' transform="rotate(-90 {x} {number(label.y)})"'
     first = label.y - step * (len(label.lines) - 1) / 2 + size * _BASELINE
     if len(label.lines) == 1:
         return f'<text x="{x}" y="{number(first)}"{style}>{text(label.lines[0])}</text>'

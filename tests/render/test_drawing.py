@@ -37,6 +37,12 @@ def test_a_label_takes_the_space_of_its_text(anchor: str, left: float) -> None:
     assert label.rect == Rect(left, 38, 40, 24)
 
 
+@pytest.mark.parametrize(("anchor", "top"), [("start", 10), ("middle", 30), ("end", 50)])
+def test_a_turned_label_reads_upwards(anchor: str, top: float) -> None:
+    label = Label(lines=("订单",), x=100, y=50, size=20, anchor=anchor, turned=True)  # type: ignore[arg-type]
+    assert label.rect == Rect(88, top, 24, 40)
+
+
 def test_lines_of_a_label_stand_around_its_middle() -> None:
     label = Label(lines=("订", "单"), x=0, y=50, size=10)
     assert label.rect.centre[1] == 50

@@ -70,6 +70,13 @@ def test_text_stays_text_line_by_line() -> None:
     assert [(line.text, line.get("y")) for line in label] == [("订单", "46.8"), ("管理", "60.4")]
 
 
+def test_turned_text_turns_around_where_it_stands() -> None:
+    drawing = Drawing(
+        width=50, height=90, items=(Label(lines=("a", "b"), x=20, y=80, anchor="start", turned=True),), title=""
+    )
+    assert ' transform="rotate(-90 20 80)"><tspan x="20"' in svg(drawing).decode()
+
+
 def test_elements_can_be_found() -> None:
     root = _parsed(*EVERYTHING)
     assert {found for e in root.iter() if (found := e.get("data-id"))} == {*SHAPES, "f", "g"}
