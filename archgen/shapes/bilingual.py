@@ -10,10 +10,10 @@ from archgen.core.names import BAR, SEAM, Name
 from archgen.core.record import Record, changed
 from archgen.shapes.listing import Listing, in_both
 from archgen.shapes.picture import Picture
-from archgen.shapes.table import Cell, Column, LegendEntry
+from archgen.shapes.table import Cell, Column, LegendEntry, Table
 
-# What has room for one or two words, such as the signs that a legend explains.
-_NARROW = {(Cell, "text"), (LegendEntry, "sign"), (Column, "detail")}
+# What has room for one or two words, such as the signs that a legend explains, and what goes with a name in both.
+_NARROW = {(Cell, "text"), (LegendEntry, "sign"), (Column, "detail"), (Table, "continued")}
 _HAN = "\u3400-\u9fff"
 _TOKEN = re.compile(rf"[{_HAN}]+|[^\W{_HAN}]+(?:[-./:@'][^\W{_HAN}]+)*|[^\w\s]")
 _LATIN = str.maketrans("（）、，：；。", "(),,:;.")  # how English writes what Chinese writes full width

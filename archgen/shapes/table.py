@@ -65,7 +65,10 @@ class Row(Record, frozen=True, kw_only=True):
 
 
 class RowGroup(Record, frozen=True, kw_only=True):
-    """Rows under one head; neighbours with the same `section` (an id) stand under one larger head, `section_name`."""
+    """Rows under one head; neighbours with the same `section` (an id) stand under one larger head, `section_name`.
+
+    `goes_on` and `section_goes_on` say that it began on an earlier page, or in an earlier block.
+    """
 
     id: str
     name: Name
@@ -73,6 +76,8 @@ class RowGroup(Record, frozen=True, kw_only=True):
     section: str = ""
     section_name: Name = NOTHING
     hue: int = -1
+    goes_on: bool = False
+    section_goes_on: bool = False
     flags: tuple[Flag, ...] = ()
 
 
@@ -89,7 +94,8 @@ class LegendEntry(Record, frozen=True):
 class Table(Record, frozen=True, kw_only=True):
     """A whole table. `heads` name the three columns of row heads; `notes` are sentences under it.
 
-    `elsewhere` is the remark of a row whose cells are all in the columns of other pages.
+    `elsewhere` is the remark of a row whose cells are all in the columns of other pages, `continued` what a group is
+    called (`{name}`) that began on an earlier one. Rows stand in `abreast` blocks, each with its own heads.
     """
 
     title: Name
@@ -100,7 +106,9 @@ class Table(Record, frozen=True, kw_only=True):
     legend: tuple[LegendEntry, ...] = ()
     notes: tuple[Name, ...] = ()
     elsewhere: Name = NOTHING
+    continued: Name = NOTHING
     footer: Name = NOTHING
+    abreast: int = 1
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -112,6 +120,15 @@ class Table(Record, frozen=True, kw_only=True):
         """All rows, top to bottom."""
         return tuple(row for group in self.row_groups for row in group.rows)
 
+    def name_of(self, group: RowGroup) -> Name:
+        """What stands in the head of a group."""
+        return self.continued.format(name=group.name) if group.goes_on and self.continued.zh else group.name
+
+    def section_of(self, group: RowGroup) -> Name:
+        """What stands in the head of its section."""
+        name = group.section_name
+        return self.continued.format(name=name) if group.section_goes_on and name.zh and self.continued.zh else name
+
 
 def pages(table: Table, max_rows: int, max_columns: int) -> tuple[Table, ...]:
     """The table in parts that can be read: the first rows in all their columns, then the next.
@@ -119,8 +136,13 @@ def pages(table: Table, max_rows: int, max_columns: int) -> tuple[Table, ...]:
     Groups stay whole where they fit, and go on under the same head where they do not. Where there are too many columns,
     a part has only those with something in its rows.
     """
-    row_parts = parts([len(group.rows) for group in table.row_groups], max_rows)
-    if len(row_parts) == 1 and len(table.columns) <= max_columns:
+    return cut(table, parts([len(group.rows) for group in table.row_groups], max_rows), max_columns)
+
+
+def cut(table: Table, row_parts: list[list[Slice]], max_columns: int) -> tuple[Table, ...]:
+    """The same where it is settled which rows of which groups share a page."""
+    whole = [(number, 0, len(group.rows)) for number, group in enumerate(table.row_groups)]
+    if row_parts == [whole] and len(table.columns) <= max_columns:
         return (table,)
     return tuple(
         _part(table, set(columns), rows) for rows in row_parts for columns in _column_parts(table, rows, max_columns)
@@ -154,12 +176,20 @@ def _part(table: Table, columns: set[int], rows: list[Slice]) -> Table:
         start += len(group.columns)
     row_groups = [
         changed(
-            table.row_groups[group],
+            _begun(table, group, first, rows[0]),
             rows=tuple(_shortened(row, kept, table.elsewhere) for row in table.row_groups[group].rows[first:end]),
         )
         for group, first, end in rows
     ]
     return changed(table, column_groups=tuple(column_groups), row_groups=tuple(row_groups))
+
+
+def _begun(table: Table, number: int, first: int, start: Slice) -> RowGroup:
+    """A group of a part that starts there, which knows whether it, or its section, began earlier."""
+    group, opening = table.row_groups[number], table.row_groups[start[0]]
+    before = opening.section if start[1] else table.row_groups[start[0] - 1].section if start[0] else None
+    goes_on = bool(first) or group.goes_on
+    return changed(group, goes_on=goes_on, section_goes_on=group.section == opening.section == before)
 
 
 def _shortened(row: Row, kept: list[int], elsewhere: Name) -> Row:

@@ -29,6 +29,7 @@ MEMBER = Name("登录用户", "Signed-in users")
 AUTOMATIC = Name("系统自动执行", "Done by the system")
 UNASSIGNED = Name("没有角色可以操作", "No role may do this")
 ON_OTHER_PAGES = Name("本页的角色都没有", "None of the roles on this page")
+CONTINUED = Name("{name}（续）", "{name} (continued)")
 ABSENT_ROLES = Name("未列出的角色对本页各行都没有权限。", "Roles that are not listed hold no right in these rows.")
 ROLES_ELSEWHERE = Name(
     "未列出的角色见同样各行的另一页，或对这些行没有权限。",

@@ -6,45 +6,35 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Finding
-from archgen.core.names import Name, joined
+from archgen.core.names import Name
 from archgen.core.record import changed
 from archgen.model.entities import Module, Role
 from archgen.shapes.flag import Flag
 from archgen.shapes.picture import Picture
-from archgen.shapes.table import EMPTY, NOTHING, Column, ColumnGroup, LegendEntry, Row, RowGroup, Table, pages
+from archgen.shapes.table import EMPTY, NOTHING, Column, ColumnGroup, LegendEntry, Row, RowGroup, Table
 from archgen.views import labels
 from archgen.views.flags import Flags, united
 from archgen.views.hues import subsystem_hues
 from archgen.views.permission_cells import cell
 from archgen.views.permission_flags import Place, flagged_cells
+from archgen.views.permission_pages import paged
 
-MOST_COLUMNS = 12
-MOST_LINES = 19  # under each other on a page
-_MOST_WIDE_COLUMNS = 8  # whose cells hold findings beside scopes
-_LINES_OF_FLAGS = 5  # that findings in heads, and what explains them, take
+_NOBODY = "PM001"  # the rule about what nobody may do
 
 
 def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
     """The matrix on as many pages as can be read; a narrow one stands on its page in two or three columns."""
-    return in_pages(permission_table(facts, findings))
+    return in_pages(_as_found(permission_table(facts, findings)))
 
 
 def in_pages(table: Table) -> tuple[Picture, ...]:
     """A matrix as pictures; none where it has no rows or no columns."""
     if not table.rows or not table.columns:
         return ()
-    columns = len(table.columns)
-    flagged = _has_flags(table)
-    abreast = 1 if flagged else 3 if columns == 1 else 2 if columns <= 4 else 1
-    lines = MOST_LINES - (_LINES_OF_FLAGS if flagged else 0)
-    wide = any(cell.kind and cell.flags for row in table.rows for cell in row.cells)
-    parts = pages(table, lines * abreast, _MOST_WIDE_COLUMNS if wide else MOST_COLUMNS)
-    if len(parts) == 1:
-        return (Picture("permission-matrix", table.title, table),)
-    return tuple(
-        Picture(f"permission-matrix-{number}", page.title, page)
-        for number, page in enumerate(_numbered(parts, table), 1)
-    )
+    pages = paged(table)
+    if len(pages) == 1:
+        return (Picture("permission-matrix", table.title, pages[0]),)
+    return tuple(Picture(f"permission-matrix-{number}", page.title, page) for number, page in enumerate(pages, 1))
 
 
 def permission_table(facts: Facts, findings: Sequence[Finding]) -> Table:
@@ -75,9 +65,23 @@ def permission_table(facts: Facts, findings: Sequence[Finding]) -> Table:
         row_groups=row_groups,
         notes=(labels.UNION,),
         elsewhere=labels.ON_OTHER_PAGES,
+        continued=labels.CONTINUED,
         footer=labels.edition(model.product),
     )
     return changed(table, subtitle=_counts(table), legend=tuple(_legend(facts, table)))
+
+
+def _as_found(table: Table) -> Table:
+    """What nobody may do stands out only where a finding says so."""
+    return changed(
+        table,
+        row_groups=tuple(changed(one, rows=tuple(_quiet(row, one) for row in one.rows)) for one in table.row_groups),
+    )
+
+
+def _quiet(row: Row, group: RowGroup) -> Row:
+    said = any(flag.rule == _NOBODY for flag in (*row.flags, *group.flags))
+    return row if said or row.kind != "unassigned" else changed(row, kind="")
 
 
 def _column_groups(facts: Facts, flags: Flags) -> tuple[ColumnGroup, ...]:
@@ -140,11 +144,6 @@ def _rows(
     return tuple(rows)
 
 
-def _has_flags(table: Table) -> bool:
-    cells = (cell for row in table.rows for cell in row.cells)
-    return any(one.flags for some in (table.columns, table.row_groups, table.rows, cells) for one in some)
-
-
 def _counts(table: Table) -> Name:
     people = sum(row.kind != "automatic" for row in table.rows)
     automatic = len(table.rows) - people
@@ -175,24 +174,3 @@ def _legend(facts: Facts, table: Table) -> Iterator[LegendEntry]:
     for mark, meaning in (("broken", labels.BROKEN), ("masked", labels.MASKED)):
         if mark in marks:
             yield LegendEntry(meaning, mark=mark)
-
-
-def _numbered(parts: tuple[Table, ...], whole: Table) -> Iterator[Table]:
-    """Say on each page which rows and how many columns of the whole it shows, and where the others are."""
-    place = {row.id: number for number, row in enumerate(whole.rows, 1)}
-    starts = [part.rows[0].id for part in parts]
-    for number, part in enumerate(parts, 1):
-        row, last_row = (place[part.rows[at].id] for at in (0, -1))
-        operations = Name(
-            f"第 {row}–{last_row} 行，共 {len(whole.rows)} 行", f"rows {row}–{last_row} of {len(whole.rows)}"
-        )
-        count, total = len(part.columns), len(whole.columns)
-        roles = Name(f"本页 {count} 个角色，共 {total} 个", f"{count} of {total} roles here")
-        only = starts.count(part.rows[0].id) == 1
-        missing = [labels.ABSENT_ROLES if only else labels.ROLES_ELSEWHERE] if count < total else []
-        yield changed(
-            part,
-            title=labels.numbered(whole.title, number, len(parts)),
-            subtitle=labels.in_a_row(whole.subtitle, operations, *([roles] if count < total else [])),
-            notes=(joined([*whole.notes, *missing], "", " "),),
-        )

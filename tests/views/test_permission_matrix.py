@@ -10,7 +10,7 @@ import pytest
 from archgen.analysis.facts import Facts
 from archgen.rules.runner import run
 from archgen.shapes.table import Cell, Table
-from archgen.views.permission_matrix import MOST_COLUMNS, build, permission_table
+from archgen.views.permission_matrix import build, permission_table
 from tests.goldens import check_golden
 from tests.render.specimens import SAMPLES, generated, sample, written
 
@@ -187,28 +187,18 @@ def _many(roles: int, modules: int) -> Facts:
 
 
 @pytest.mark.parametrize(
-    ("roles", "modules", "names"),
-    [
-        (1, 1, ["permission-matrix"]),
-        (3, 4, ["permission-matrix"]),
-        (4, 12, [f"permission-matrix-{n}" for n in range(1, 4)]),
-        (9, 2, ["permission-matrix"]),
-        (9, 4, ["permission-matrix-1", "permission-matrix-2"]),
-        (60, 1, [f"permission-matrix-{n}" for n in range(1, 6)]),
-    ],
+    ("roles", "modules", "pages"), [(1, 1, 1), (3, 4, 1), (4, 12, 2), (9, 2, 1), (9, 4, 1), (12, 8, 4), (60, 1, 3)]
 )
-def test_a_large_matrix_is_split(roles: int, modules: int, names: list[str]) -> None:
+def test_a_large_matrix_is_split(roles: int, modules: int, pages: int) -> None:
+    names = [f"permission-matrix-{n}" for n in range(1, pages + 1)] if pages > 1 else ["permission-matrix"]
     assert [picture.name for picture in build(_many(roles, modules), ())] == names
 
 
 def test_pages_count_rows_and_roles() -> None:
-    pages = [picture.shape for picture in build(_many(20, 8), ())]
-    assert [page.subtitle.zh.rpartition("操作 | ")[2] for page in pages if isinstance(page, Table)] == [
-        "第 1–16 行，共 64 行 | 本页 6 个角色，共 20 个",
-        "第 17–32 行，共 64 行 | 本页 6 个角色，共 20 个",
-        "第 33–48 行，共 64 行 | 本页 4 个角色，共 20 个",
-        "第 49–64 行，共 64 行 | 本页 4 个角色，共 20 个",
-    ]
+    pages = [picture.shape for picture in build(_many(60, 12), ())]
+    said = [page.subtitle.zh.rpartition("操作 | ")[2] for page in pages if isinstance(page, Table)]
+    assert said[0] == "第 1–16 行，共 96 行 | 本页 10 个角色，共 60 个"
+    assert said[-1].startswith("第 81–96 行，共 96 行")
 
 
 def test_a_page_says_where_the_roles_are_that_it_does_not_list() -> None:
@@ -217,8 +207,26 @@ def test_a_page_says_where_the_roles_are_that_it_does_not_list() -> None:
         return [page.notes[0].zh for page in pages if isinstance(page, Table)]
 
     assert not any("未列出的角色" in note for note in notes(9, 4))
-    assert all(note.endswith("未列出的角色对本页各行都没有权限。") for note in notes(20, 8))
+    assert all(note.endswith("未列出的角色对本页各行都没有权限。") for note in notes(60, 12))
     assert all("见同样各行的另一页" in note for note in notes(60, 1))
+
+
+def test_what_goes_on_says_so() -> None:
+    def heads(page: Table) -> list[tuple[str, str]]:
+        return [(page.section_of(group).en, page.name_of(group).en) for group in page.row_groups]
+
+    operations = [f"op{n}" for n in range(50)]
+    facts = written(
+        {
+            "product": {"name": "Shop"},
+            "subsystems": {"s": {"modules": {"m": {"operations": operations}, "n": {"operations": ["view"]}}}},
+            "roles": {f"r{n}": {"permissions": {"s": "all @all"}} for n in range(9)},
+        }
+    )
+    first, *others = [picture.shape for picture in build(facts, ()) if isinstance(picture.shape, Table)]
+    assert heads(first) == [("s", "m")]
+    assert [heads(page)[0] for page in others] == [("s (continued)", "m (continued)")] * len(others)
+    assert heads(others[-1])[-1] == ("s (continued)", "n")
 
 
 def test_without_operations_there_is_no_matrix() -> None:
@@ -239,4 +247,3 @@ def test_every_right_is_on_exactly_one_page(seed: int) -> None:
         if cell.kind
     ]
     assert sorted(shown) == sorted((role, path) for role, held in facts.access.holdings.items() for path in held)
-    assert all(len(page.columns) <= MOST_COLUMNS for page in pages if isinstance(page, Table))

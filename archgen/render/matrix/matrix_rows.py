@@ -2,61 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from archgen.core.names import Language
-from archgen.core.record import Record, changed
+from archgen.core.record import changed
 from archgen.render.drawing import Box, Group, Icon, Item, Label, Rect
+from archgen.render.matrix.measures import (
+    GROUP_PAD,
+    HEAD_SIZE,
+    MOST_ON_COLUMN,
+    MOST_ON_ROW,
+    PAD,
+    SIZE,
+    Line,
+    Measures,
+    detail_lines,
+    head_lines,
+    party_widths,
+    row_lines,
+)
 from archgen.render.tags import GAP, inline_tags, inline_width, stacked_size, stacked_tags
 from archgen.render.text_metrics import LEADING, ellipsize, width, wrap
 from archgen.shapes.change import signed
 from archgen.shapes.table import Cell, Column, Row, RowGroup, Table
 
-SIZE, HEAD_SIZE = 13.0, 12.0  # font sizes
-
 _GAP = 2.0  # of paper between boxes
-_PARTY = 28.0
-_PAD = 10.0
-MOST_ON_COLUMN = 2  # tags under each other in a head
-MOST_ON_ROW = 2  # behind its name
-
-
-class Line(Record, frozen=True):
-    """A row with the group that it belongs to."""
-
-    group: RowGroup
-    row: Row
-
-
-class Measures(Record, frozen=True):
-    """Widths of the three heads and of a column, the number of columns, the lines of the tallest column head,
-    the height of its tags.
-    """
-
-    section: float
-    module: float
-    operation: float
-    column: float
-    columns: int
-    head_lines: int
-    head_tags: float = 0.0
-    row: float = 23.0
-
-    @property
-    def heads(self) -> float:
-        """Of the three row heads together."""
-        return self.section + self.module + self.operation
-
-    @property
-    def width(self) -> float:
-        """Of the block."""
-        return self.heads + self.columns * self.column
-
-    @property
-    def head(self) -> float:
-        """The height of the column heads."""
-        return _PARTY + self.head_lines * HEAD_SIZE * LEADING + 30 + self.head_tags
 
 
 def draw_block(
@@ -64,11 +35,13 @@ def draw_block(
 ) -> list[Item]:
     """Heads and rows, from the given top left corner."""
     items = _heads(table, x, y, measures, language)
-    top = y + measures.head
-    items += _merged(lines, x, top, measures, language)
-    for index, line in enumerate(lines):
-        place = Rect(x + measures.section + measures.module, top + index * measures.row, 0, measures.row)
-        items.append(_row(table.columns, line.row, place, measures, language))
+    top = y + measures.heads.height
+    items += _merged(table, lines, x, top, measures, language)
+    for line in lines:
+        if line.row:
+            place = Rect(x + measures.section + measures.module, top, 0, line.high)
+            items.append(_row(table.columns, line.row, place, measures, language))
+        top += line.high
     return items
 
 
@@ -98,79 +71,110 @@ def _heads(table: Table, x: float, y: float, measures: Measures, language: Langu
     """Names of the row heads; parties over their roles."""
     items: list[Item] = []
     left = x
-    bottom = y + measures.head - _GAP
+    bottom = y + measures.heads.height - _GAP
     for name, wide in zip(table.heads, (measures.section, measures.module, measures.operation), strict=True):
-        place = Rect(left, y, wide - _GAP, bottom - y)
-        items += _head(place, name.say(language), "table-subhead", "", 1, "muted")
-        left += wide
-    for group in table.column_groups:
-        wide = len(group.columns) * measures.column
-        items += _head(Rect(left, y, wide - _GAP, _PARTY - _GAP), group.name.say(language), "table-head", group.id, 1)
-        for index, column in enumerate(group.columns):
-            top = y + _PARTY
-            place = Rect(left + index * measures.column, top, measures.column - _GAP, bottom - top)
-            items.append(_column_head(column, place, language))
-        left += wide
+        if wide:
+            place = Rect(left, y, wide - _GAP, bottom - y)
+            items += _head(place, name.say(language), "table-subhead", "", "muted")
+            left += wide
+    top = y + measures.heads.party
+    start = 0
+    for group, wide in party_widths(table, measures.columns):
+        place = Rect(left, y, wide - _GAP, measures.heads.party - _GAP)
+        items += _head(place, group.name.say(language), "table-head", group.id)
+        for column in group.columns:
+            place = Rect(left, top, measures.columns[start] - _GAP, bottom - top)
+            items.append(_column_head(column, place, measures, language))
+            left += measures.columns[start]
+            start += 1
     return items
 
 
-def _head(rect: Rect, name: str, kind: str, owner: str, most: int, role: str = "inverse") -> list[Item]:
+def _head(rect: Rect, name: str, kind: str, owner: str, role: str = "inverse") -> list[Item]:
+    most = max(int((rect.height - 4) / (HEAD_SIZE * LEADING)), 1)
     lines = wrap(name, HEAD_SIZE, 600, rect.width - 8, most)
     label = Label(lines=lines, x=rect.centre[0], y=rect.centre[1], size=HEAD_SIZE, weight=600, owner=owner, role=role)
     return [Box(rect=rect, kind=kind, id=owner, radius=4), label]
 
 
-def head_tags(column: Column) -> float:
-    """Px of height that the findings in a column's head take."""
-    return max(stacked_size(column.flags, 1, MOST_ON_COLUMN)[1] - GAP, 0.0)
-
-
-def _column_head(column: Column, rect: Rect, language: Language) -> Group:
-    name = signed(column.name.say(language), column.change)
-    lines = wrap(name, HEAD_SIZE, 600, rect.width - 6, 3)
-    x = rect.centre[0]
-    tags = head_tags(column)
-    middle = (rect.y + rect.bottom - 20 - tags) / 2
-    items: tuple[Item, ...] = (
-        Box(rect=rect, kind="table-subhead", id=column.id, radius=4, emphasis=column.change),
-        Label(lines=lines, x=x, y=middle, size=HEAD_SIZE, weight=600, owner=column.id),
-        Label(
-            lines=(column.detail.say(language),),
-            x=x,
-            y=rect.bottom - 13 - tags,
-            size=HEAD_SIZE,
-            owner=column.id,
-            role="muted",
-        ),
-        *stacked_tags(column.flags, x, rect.bottom - 4 - tags - GAP, column.id, language, 1, MOST_ON_COLUMN),
+def _column_head(column: Column, rect: Rect, measures: Measures, language: Language) -> Group:
+    """A name, across or turned, a quieter line and findings under it."""
+    heads, x = measures.heads, rect.centre[0]
+    wide = rect.width + _GAP
+    lines = head_lines(column, language, wide, heads.turned)
+    names = rect.bottom - heads.detail - heads.tags
+    box = Box(rect=rect, kind="table-subhead", id=column.id, radius=4, emphasis=column.change)
+    name = Label(
+        lines=lines,
+        x=x,
+        y=names - 6 if heads.turned else (rect.y + names + 4) / 2,
+        size=HEAD_SIZE,
+        weight=600,
+        owner=column.id,
+        anchor="start" if heads.turned else "middle",
+        turned=heads.turned,
     )
-    return Group(items=items, id=column.id, title=name)
+    detail = Label(
+        lines=detail_lines(column, language, wide),
+        x=x,
+        y=names + (heads.detail - 6) / 2,
+        size=HEAD_SIZE,
+        owner=column.id,
+        role="muted",
+    )
+    tags = stacked_tags(column.flags, x, names + heads.detail - GAP - 1, column.id, language, 1, MOST_ON_COLUMN)
+    items: list[Item] = [box, name, *([detail] if heads.detail else []), *tags]
+    return Group(items=tuple(items), id=column.id, title=signed(column.name.say(language), column.change))
 
 
-def _merged(lines: Sequence[Line], x: float, y: float, measures: Measures, language: Language) -> list[Item]:
-    """One box for neighbouring rows of a section, one for those of a group."""
+def _merged(
+    table: Table, lines: Sequence[Line], x: float, y: float, measures: Measures, language: Language
+) -> list[Item]:
+    """One box for neighbouring rows of a section, one for those of a group; or the bands of sections."""
     items: list[Item] = []
     top = y
-    for (section, name), same in groupby(lines, lambda line: (line.group.section, line.group.section_name)):
+    for _, same in groupby(lines, lambda line: line.group.section):
         of_section = list(same)
-        high = len(of_section) * measures.row
-        place = Rect(x, top, measures.section - _GAP, high - _GAP)
-        items += _group_head(place, name.say(language), "table-section", section, of_section[0].group.hue, 600)
+        high = sum(line.high for line in of_section)
+        group = of_section[0].group
+        if measures.section:
+            place = Rect(x, top, measures.section - _GAP, high - _GAP)
+            name = table.section_of(group).say(language)
+            items += _group_head(place, name, "table-section", group.section, group.hue, 600)
         inner = top
-        for _, of_group in groupby(of_section, lambda line: line.group.id):
+        for is_band, of_group in groupby(of_section, lambda line: (not line.row, line.group.id)):
             group_lines = list(of_group)
-            group = group_lines[0].group
-            deep = len(group_lines) * measures.row
-            place = Rect(x + measures.section, inner, measures.module - _GAP, deep - _GAP)
-            items += _module_head(place, group, language)
+            deep = sum(line.high for line in group_lines)
+            wide = measures.width if is_band[0] else measures.module
+            place = Rect(x + measures.section, inner, wide - _GAP, deep - _GAP)
+            one = group_lines[0].group
+            drawn = _band if is_band[0] else _module_head
+            items += drawn(table, place, one, language)
             inner += deep
         top += high
     return items
 
 
-def _module_head(rect: Rect, group: RowGroup, language: Language) -> list[Item]:
+def _band(table: Table, rect: Rect, group: RowGroup, language: Language) -> list[Item]:
+    """The name of a section across the block."""
+    name = ellipsize(table.section_of(group).say(language), SIZE, 600, rect.width - 2 * PAD)
+    label = Label(
+        lines=(name,),
+        x=rect.x + PAD,
+        y=rect.centre[1],
+        size=SIZE,
+        weight=600,
+        anchor="start",
+        owner=group.section,
+        role="heading",
+        hue=group.hue,
+    )
+    return [Box(rect=rect, kind="table-section", id=group.section, radius=4, hue=group.hue), label]
+
+
+def _module_head(table: Table, rect: Rect, group: RowGroup, language: Language) -> list[Item]:
     """The head of a group: its findings under its name, or behind it where there is only room for a line."""
-    name, flags = group.name.say(language), group.flags[:1]
+    name, flags = table.name_of(group).say(language), group.flags[:1]
     low = rect.height < SIZE * LEADING + stacked_size(flags, most=1)[1] + 4
     beside, below = (inline_width(flags), 0.0) if low else (0.0, stacked_size(flags, most=1)[1])
     place = Rect(rect.x, rect.y, rect.width - beside, rect.height - below)
@@ -185,8 +189,8 @@ def _module_head(rect: Rect, group: RowGroup, language: Language) -> list[Item]:
 
 
 def _group_head(rect: Rect, name: str, kind: str, owner: str, hue: int, weight: int) -> tuple[Box, Label]:
-    most = max(int((rect.height - 4) / (SIZE * LEADING)), 1)
-    lines = wrap(name, SIZE, weight, rect.width - 12, min(most, 4))
+    most = max(int((rect.height - 1) / (SIZE * LEADING)), 1)
+    lines = wrap(name, SIZE, weight, rect.width + 2 - GROUP_PAD, min(most, 4))
     role = "heading" if kind == "table-section" else "body"
     x, y = rect.centre
     label = Label(lines=lines, x=x, y=y, size=SIZE, weight=weight, owner=owner, role=role, hue=hue)
@@ -195,33 +199,45 @@ def _group_head(rect: Rect, name: str, kind: str, owner: str, hue: int, weight: 
 
 def _row(columns: tuple[Column, ...], row: Row, place: Rect, measures: Measures, language: Language) -> Group:
     """The operation's name and its cells; a rule under them, or a ground that says why they are empty."""
-    wide = measures.operation + measures.columns * measures.column - _GAP
-    ground = Rect(place.x, place.y, wide, measures.row - _GAP)
+    cells = sum(measures.columns)
+    ground = Rect(place.x, place.y, measures.operation + cells - _GAP, place.height - _GAP)
     middle = ground.centre[1]
-    name = signed(row.name.say(language), row.change)
-    shown = ellipsize(name, SIZE, 400, measures.operation - 2 * _PAD - inline_width(row.flags, MOST_ON_ROW))
     role = row.change or {"automatic": "muted", "unassigned": "broken"}.get(row.kind, "body")
     items: list[Item] = []
     if row.kind:
         items.append(Box(rect=ground, kind=f"table-{row.kind}", id=row.id, radius=4))
     else:
-        items.append(Box(rect=Rect(place.x, ground.bottom + _GAP / 2 - 0.5, wide, 1), kind="table-rule", radius=0))
-    items.append(Label(lines=(shown,), x=place.x + _PAD, y=middle, size=SIZE, anchor="start", owner=row.id, role=role))
-    end = place.x + _PAD + width(shown, SIZE)
-    items += inline_tags(row.flags, end, middle, row.id if row.kind else "", language, MOST_ON_ROW)
+        rule = Rect(place.x, ground.bottom + _GAP / 2 - 0.5, ground.width, 1)
+        items.append(Box(rect=rule, kind="table-rule", radius=0))
+    name = Label(
+        lines=row_lines(row, language, measures.operation),
+        x=place.x + PAD,
+        y=middle,
+        size=SIZE,
+        anchor="start",
+        owner=row.id,
+        role=role,
+    )
+    items += [name, *inline_tags(row.flags, name.rect.right, middle, row.id if row.kind else "", language, MOST_ON_ROW)]
     left = place.x + measures.operation
     if row.remark.zh:
-        remark = ellipsize(row.remark.say(language), 12, 400, measures.columns * measures.column - 8)
-        x = left + measures.columns * measures.column / 2
-        items.append(
-            Label(lines=(remark,), x=x, y=middle, size=12, owner=row.id, role="muted" if role == "body" else role)
-        )
-    for index, (column, cell) in enumerate(zip(columns, row.cells, strict=True)):
+        remark = ellipsize(row.remark.say(language), HEAD_SIZE, 400, cells - 8)
+        quiet = "muted" if role == "body" else role
+        items.append(Label(lines=(remark,), x=left + cells / 2, y=middle, size=HEAD_SIZE, owner=row.id, role=quiet))
+    items += _cells(columns, row, Rect(left, place.y, cells, place.height), measures, language)
+    full = signed(row.name.say(language), row.change)
+    return Group(items=tuple(items), id=row.id, title="" if "".join(name.lines) == full.replace(" ", "") else full)
+
+
+def _cells(
+    columns: tuple[Column, ...], row: Row, place: Rect, measures: Measures, language: Language
+) -> Iterator[Group]:
+    x = place.x
+    for column, wide, cell in zip(columns, measures.columns, row.cells, strict=True):
         if cell.kind or cell.change or cell.flags:
-            x = left + index * measures.column
-            box = Rect(x + 3, place.y + 1.5, measures.column - 6 - _GAP, measures.row - 5)
-            items.append(_cell(cell, box, f"{column.id} {row.id}", language))
-    return Group(items=tuple(items), id=row.id, title="" if shown == name else name)
+            box = Rect(x + 3, place.y + 1.5, wide - 6 - _GAP, place.height - 5)
+            yield _cell(cell, box, f"{column.id} {row.id}", language)
+        x += wide
 
 
 def _cell(cell: Cell, box: Rect, owner: str, language: Language) -> Group:
