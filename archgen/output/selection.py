@@ -10,19 +10,28 @@ from archgen.core.record import Record
 
 FORMATS = ("svg", "png")  # of pictures
 
+UNKNOWN = Name(
+    "--only {name}：没有这种输出。{hint}全部名称：archgen build 规格 --list",
+    "--only {name}: no such output.{hint} `archgen build SPEC --list` says which there are",
+)
+MEANT = Name("您是指 {near} 吗？", " Did you mean {near}?")
+EMPTY = Name(
+    "--only {name}：这份规格里没有可以画进这种图的内容。能画的：archgen build 规格 --list",
+    "--only {name}: this spec has nothing to show in it. `archgen build SPEC --list` says what there is",
+)
+
 
 class UnknownOutput(Exception):
     """`--only` names something that this spec has not; `message` says what may have been meant."""
 
-    def __init__(self, name: str, known: Iterable[str]) -> None:
-        near = alike(name, known)
-        zh = f"您是指 {'、'.join(near)} 吗？" if near else ""
-        en = f" Did you mean {' or '.join(near)}?" if near else ""
+    def __init__(self, name: str, known: Iterable[str], families: Iterable[str] = ()) -> None:
         super().__init__(name)
-        self.message = Name(
-            f"--only {name}：没有这种输出。{zh}全部名称：archgen build 规格 --list",
-            f"--only {name}: no such output.{en} `archgen build SPEC --list` says which there are",
-        )
+        if name in families:
+            self.message = EMPTY.format(name=name)
+            return
+        near = alike(name, known)
+        hint = MEANT.format(near=Name("、".join(near), " or ".join(near))) if near else Name.both("")
+        self.message = UNKNOWN.format(name=name, hint=hint)
 
 
 class Selection(Record, frozen=True):
@@ -66,13 +75,15 @@ class Selection(Record, frozen=True):
             tuple(family for family in families if any(family in some for some in of)) if all(of) and of else families
         )
 
-    def pictures(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """The pictures wanted, of those that there are. Raises UnknownOutput for a name that is nothing."""
+    def pictures(self, names: tuple[str, ...], families: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """The pictures wanted, of those that there are. Raises UnknownOutput for a name that is nothing, or a family
+        that has none in this spec.
+        """
         known = tuple(dict.fromkeys((*(name for name, _ in self.documents), *FORMATS, *(f for _, f in self.documents))))
         asked = [name for name in self.names if name not in known]
         for name in asked:
             if not any(_covers(name, picture) for picture in names):
-                raise UnknownOutput(name, (*known, "pictures", *names))
+                raise UnknownOutput(name, (*known, "pictures", *names), families)
         if not asked and (not self.names or any(name in FORMATS for name in self.names)):
             return names
         return tuple(picture for picture in names if any(_covers(name, picture) for name in asked))

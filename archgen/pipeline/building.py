@@ -66,7 +66,7 @@ def build(judged: Judged, order: Order, tell: Tell, inputs: str = "") -> Built:
         from archgen.render.documents.pdf.typesetter import check_typesetter
 
         check_typesetter()
-    wanted = selection.pictures(tuple(picture.name for picture in pictures))
+    wanted = selection.pictures(tuple(picture.name for picture in pictures), FAMILIES)
     former = Former(order.folder, read_manifest(order.folder))
     gallery = Gallery(pictures, order.language, errors, tell, _theme(order.look), digest_of_archgen(), former)
     material = Material(

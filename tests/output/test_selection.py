@@ -51,3 +51,12 @@ def test_what_is_left_out_would_not_have_been_selected(name: str) -> None:
             asked.pictures(built)
     else:
         assert asked.pictures(built) == selected
+
+
+def test_a_family_without_pictures_is_told_from_a_name_that_is_nothing() -> None:
+    with pytest.raises(UnknownOutput) as nothing:
+        selection("context").pictures(NAMES, (*FAMILIES, "context"))
+    assert nothing.value.message.en.startswith("--only context: this spec has nothing to show in it.")
+    with pytest.raises(UnknownOutput) as unknown:
+        selection("contest").pictures(NAMES, (*FAMILIES, "context"))
+    assert unknown.value.message.en.startswith("--only contest: no such output.")
