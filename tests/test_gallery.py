@@ -24,7 +24,7 @@ SHOWN = re.findall(r"^!\[[^\]]+\]\(gallery/([\w-]+)\.svg\)$", PAGE.read_text(enc
 def gallery() -> Gallery:
     judged = judge(str(ROOT / "samples" / "auto-parts-mall.yaml"), "2026-01-01")
     assert judged.facts
-    return Gallery(on_pages(build_pictures(judged.facts, judged.findings)), "en", 0, lambda stage: None)
+    return Gallery(on_pages(build_pictures(judged.facts, judged.findings)), "en", 0, lambda *_: None)
 
 
 def test_every_picture_is_shown_once(gallery: Gallery) -> None:

@@ -47,13 +47,13 @@ class Progress:
         """Go on in the language of the product, once it is known."""
         self._language = language
 
-    def tell(self, stage: Name) -> None:
-        """Show what is being done now."""
-        if self._timed:
+    def tell(self, stage: Name, done: float | None = None) -> None:
+        """Show what is being done now; `done`: how much of the stage that was told before, from 0 to 1."""
+        if self._timed and done is None:
             self._end_stage()
             self._stage, self._since = stage, monotonic()
         if self._watched and monotonic() >= self._shown_from:
-            self._show(stage.say(self._language) + " …")
+            self._show(stage.say(self._language) + (" …" if done is None else f" {done:.0%} …"))
 
     def note(self, facts: Iterable[Name]) -> None:
         """Say, only when verbose, what came of the stage."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from archgen.core.finding import Severity
 from archgen.core.look import Look
@@ -12,7 +12,7 @@ from archgen.output.manifest import read_manifest
 from archgen.output.selection import Selection
 from archgen.output.writer import Written, check_folder, write
 from archgen.pipeline.documents import DOCUMENTS, Material
-from archgen.pipeline.gallery import Former, Gallery
+from archgen.pipeline.gallery import Former, Gallery, Tell
 from archgen.pipeline.inputs import digest_of_archgen
 from archgen.pipeline.judging import Judged
 from archgen.pipeline.order import Order
@@ -23,8 +23,6 @@ from archgen.render.themes.default import DEFAULT
 from archgen.render.themes.theme import Theme
 from archgen.shapes.picture import Picture
 from archgen.views.pictures import FAMILIES, build_pictures
-
-Tell = Callable[[Name], None]
 
 UNUSED = Name(
     "--templates 里的 {name} 没有用到：要替换的模板须同名（{known}）",

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 
 from archgen.analysis.change.change import Comparison
-from archgen.core.names import Language, Name
+from archgen.core.names import Language
 from archgen.output.writer import replace
-from archgen.pipeline.gallery import Gallery
+from archgen.pipeline.gallery import Gallery, Tell
 from archgen.render.documents.html import html
 from archgen.render.documents.markdown import plain_markdown
 from archgen.render.themes.house import dressed
 from archgen.views.changes import page, report
 from archgen.views.changes.pictures import build
-
-Tell = Callable[[Name], None]
 
 
 def changes_page(comparison: Comparison, language: Language, tell: Tell) -> str:

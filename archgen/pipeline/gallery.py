@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Protocol
 
 from archgen.core.names import Language, Name
 from archgen.core.record import Record, digest
@@ -19,13 +20,17 @@ from archgen.render.themes.default import DEFAULT
 from archgen.render.themes.theme import Theme
 from archgen.shapes.picture import Picture
 
-Tell = Callable[[Name], None]
-
 PAGE = "index.html"  # the file that holds all pictures, too
 
 TAKING = Name("沿用上次的 {count} 张 {form}", "taking {count} {form} files from the last build")
 DRAWING = Name("画图：{count} 张", "drawing {count} pictures")
 RASTERISING = Name("生成 PNG：{count} 张", "making {count} PNG files")
+
+
+class Tell(Protocol):
+    """Says what is being done; `done`: how much of the stage that was told before, from 0 to 1."""
+
+    def __call__(self, stage: Name, done: float | None = None) -> None: ...
 
 
 class Former(Record, frozen=True):
@@ -107,8 +112,10 @@ class Gallery:
             from archgen.render.png import rasterise
 
             svgs = self.svgs(missing)
-            self._tell(RASTERISING.format(count=len(missing)))
-            self._pngs |= zip(missing, rasterise(list(svgs.items())), strict=True)
+            stage = RASTERISING.format(count=len(missing))
+            self._tell(stage)
+            made = rasterise(list(svgs.items()), done=lambda count: self._tell(stage, count / len(missing)))
+            self._pngs |= zip(missing, made, strict=True)
         return {name: self._pngs[name] for name in names}
 
     def artifacts(self, names: Iterable[str], form: str) -> list[Artifact]:

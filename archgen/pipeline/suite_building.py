@@ -66,7 +66,7 @@ def build_product(job: Job) -> Done:
         inputs = digest_of_inputs(judged, texts, order)
         if is_current(order.folder, inputs):
             return Done(name=job.name, told=told)
-        built = build(judged, order, lambda _: None, inputs)
+        built = build(judged, order, lambda *_: None, inputs)
     except Exception as problem:
         message = getattr(problem, "message", None)
         if not isinstance(message, Name):

@@ -58,7 +58,7 @@ def build_page(name: str, parts: Sequence[Part], folder: str, language: Language
     picture = landscape.build(whole, models)
     shape = suite_page.build(name, members, whole, picture)
     former = Former(folder, read_manifest(folder))
-    gallery = Gallery((picture,), language, 0, lambda _: None, dressed(look), digest_of_archgen(), former)
+    gallery = Gallery((picture,), language, 0, lambda *_: None, dressed(look), digest_of_archgen(), former)
     themes = variants(look)
     inline = {each: gallery.inline([picture.name], each, themes) for each in LANGUAGES}
     mode = "" if look.base == "default" else mode_of(gallery.theme)

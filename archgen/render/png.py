@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from archgen.render.font import FAMILY, font_file, with_known_glyphs
+
+T = TypeVar("T")
 
 FEW = 3  # pictures from which on a second process is worth its start
 
 
-def rasterise(pictures: Sequence[tuple[str, bytes]], scale: float = 2.0) -> list[bytes]:
-    """The PNG of every (name, SVG), in order."""
+def rasterise(
+    pictures: Sequence[tuple[str, bytes]], scale: float = 2.0, done: Callable[[int], None] = lambda count: None
+) -> list[bytes]:
+    """The PNG of every (name, SVG), in order. `done` is told how many there are, each time that one is ready."""
+    svgs = [svg for _, svg in pictures]
     if len(pictures) < FEW:
-        return [png(svg, scale) for _, svg in pictures]
+        return _one_by_one(svgs, scale, done)
     try:
-        return _in_parallel([svg for _, svg in pictures], scale)
+        return _in_parallel(svgs, scale, done)
     except (OSError, RuntimeError, ImportError):  # no processes to be had here: a sandbox, a frozen program
-        return [png(svg, scale) for _, svg in pictures]
+        return _one_by_one(svgs, scale, done)
 
 
 def png(svg: bytes, scale: float = 2.0) -> bytes:
@@ -36,14 +42,27 @@ def png(svg: bytes, scale: float = 2.0) -> bytes:
     )
 
 
-def _in_parallel(svgs: list[bytes], scale: float) -> list[bytes]:
+def _one_by_one(svgs: Sequence[bytes], scale: float, done: Callable[[int], None]) -> list[bytes]:
+    return list(_counted((png(svg, scale) for svg in svgs), done))
+
+
+def _in_parallel(svgs: Sequence[bytes], scale: float, done: Callable[[int], None]) -> list[bytes]:
     """By two processes if these are faster. Raises OSError, RuntimeError or ImportError if there are none."""
     from archgen.core.workers import can_share, workers
 
     if not can_share():
-        return [png(svg, scale) for svg in svgs]
+        return _one_by_one(svgs, scale, done)
+    from concurrent.futures import as_completed
 
     heaviest_first = sorted(range(len(svgs)), key=lambda index: -len(svgs[index]))
     with workers(2) as pool:
-        futures = {index: pool.submit(png, svgs[index], scale) for index in heaviest_first}
-        return [futures[index].result() for index in range(len(svgs))]
+        futures = {pool.submit(png, svgs[index], scale): index for index in heaviest_first}
+        made = {futures[future]: future.result() for future in _counted(as_completed(futures), done)}
+    return [made[index] for index in range(len(svgs))]
+
+
+def _counted(things: Iterable[T], done: Callable[[int], None]) -> Iterator[T]:
+    """The things, each told before it is given on."""
+    for count, thing in enumerate(things, 1):
+        done(count)
+        yield thing

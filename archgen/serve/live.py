@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 from threading import Thread
 from time import sleep
 
-from archgen.core.names import Language, Name
+from archgen.core.names import Language
+from archgen.pipeline.gallery import Tell as TellStage
 from archgen.serve.server import HOST, Newsroom, open_server
 from archgen.serve.studio import Studio
 
@@ -23,7 +24,7 @@ def serve(
     port: int,
     language: Language | None,
     tell: Tell,
-    stage: Callable[[Name], None] = lambda name: None,
+    stage: TellStage = lambda *_: None,
     pause: float = PAUSE,
 ) -> None:
     """Serve until interrupted or asked to end. `tell` hears the address, the number and the problems of each edition.

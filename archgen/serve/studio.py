@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from time import strftime
 
 from archgen.core.finding import Severity
@@ -12,7 +11,7 @@ from archgen.core.record import Record, changed, digest
 from archgen.output.listing import listing
 from archgen.output.writer import UnwritableFolder
 from archgen.pipeline.building import build
-from archgen.pipeline.gallery import PAGE
+from archgen.pipeline.gallery import PAGE, Tell
 from archgen.pipeline.inputs import digest_of_inputs, is_current
 from archgen.pipeline.judging import Judged, judge
 from archgen.pipeline.order import Order
@@ -36,9 +35,7 @@ class Edition(Record, frozen=True):
 class Studio:
     """One spec and a place for its pages. Whoever watches calls `refresh` again and again."""
 
-    def __init__(
-        self, spec: str, place: str, language: Language | None, stage: Callable[[Name], None] = lambda name: None
-    ) -> None:
+    def __init__(self, spec: str, place: str, language: Language | None, stage: Tell = lambda *_: None) -> None:
         self._stage = stage
         self.edition = Edition()
         self._place = place

@@ -38,7 +38,9 @@ def test_what_the_font_has_not_is_one_neutral_sign() -> None:
 
 def test_many_pictures_come_in_order() -> None:
     pictures = [(name, _svg(name)) for name in ("甲", "乙", "丙", "丁")]
-    assert rasterise(pictures, 1.0) == [png(file, 1.0) for _, file in pictures]
+    ready: list[int] = []
+    assert rasterise(pictures, 1.0, ready.append) == [png(file, 1.0) for _, file in pictures]
+    assert ready == [1, 2, 3, 4]
 
 
 @pytest.mark.parametrize("trouble", [OSError, RuntimeError, ImportError])
@@ -54,5 +56,6 @@ def test_without_processes_it_goes_on_in_one(trouble: type[Exception], monkeypat
 def test_few_pictures_start_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     called: list[Callable[..., object]] = []
     monkeypatch.setattr(png_module, "_in_parallel", called.append)
-    assert rasterise([("a", _svg())], 1.0) == [png(_svg(), 1.0)]
-    assert called == []
+    ready: list[int] = []
+    assert rasterise([("a", _svg())], 1.0, ready.append) == [png(_svg(), 1.0)]
+    assert (called, ready) == ([], [1])
