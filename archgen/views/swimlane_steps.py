@@ -17,6 +17,7 @@ from archgen.views.labels import act_label, in_a_row
 from archgen.views.prd.source import role_label
 
 SYSTEM = "system"  # the lane of what nobody does
+WHEN = Name("条件：{when}", "When: {when}")
 BY_HAND = Name("线下人工", "by hand")
 NOTHING = Name("", "")
 
@@ -62,7 +63,7 @@ def _details(around: Surroundings, step: Act, operation: Name) -> tuple[Name, ..
     """Where it is done, as which operation if the step has another name, and when."""
     place = around.places.get(step.module, Name.both(step.module))
     named = step.name is not None and step.name != operation
-    when = (Name(f"条件：{step.when}", f"When: {step.when}"),) if step.when else ()
+    when = (WHEN.format(when=Name.parse(step.when)),) if step.when else ()
     return (in_a_row(place, operation) if named else place, *when)
 
 

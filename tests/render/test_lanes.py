@@ -52,6 +52,7 @@ def broken_laws(shape: Lanes, drawing: Drawing) -> list[str]:
         *(f"label of {id_} off its line" for id_, rect in labels.items() if not _crosses(lines[id_], rect)),
         *_through_labels(lines, labels),
         *_lines_on_lines(lines, links),
+        *_lines_on_rules(lines, leaves),
         *_lost_ends(lines, links),
         *_out_of_lane(shape, leaves, stops, boxes),
         *_hidden_hand_offs(shape, leaves, [*boxes.values(), *labels.values()]),
@@ -123,6 +124,17 @@ def _lines_on_lines(lines: dict[str, Path], links: dict[str, Link]) -> list[str]
         pairs = ((a, b) for a in _strokes(lines[one]) for b in _strokes(lines[other]))
         found += [f"{one} lies on {other}" for a, b in pairs if _lie_on_another(a, b)]
     return found
+
+
+def _lines_on_rules(lines: dict[str, Path], leaves: list[Leaf]) -> list[str]:
+    """Lines that run along the border of a lane or of a phase."""
+    rules = [stroke for leaf in leaves if isinstance(leaf, Path) and leaf.kind == "rule" for stroke in _strokes(leaf)]
+    return [
+        f"{path.id} lies on a border"
+        for path in lines.values()
+        for stroke in _strokes(path)
+        if any(_lie_on_another(stroke, rule) for rule in rules)
+    ]
 
 
 def _lie_on_another(a: Rect, b: Rect) -> bool:

@@ -8,25 +8,15 @@ from itertools import pairwise
 from math import inf
 
 from archgen.core.names import Language
-from archgen.core.record import Record
 from archgen.render.lanes.extents import BETWEEN, Extent, Measures, Size, room
 from archgen.shapes.lanes import Link, Stop, Strip
 
 _JUMP = 52.0  # px of a column with letters
-_PAGE = 3000.0  # what a further page costs, in px of height
-_ACROSS = 20.0  # a link from strip to strip
-_UNEVEN = 80.0  # an empty strip
 _PERHAPS, _SURELY = 1.25, 0.85  # of a page, by the estimate: what may fit after all, and what fits in any case
 
+_ROWS = 1, 2, 3  # of a page
+
 Rows = tuple[int, ...]
-
-
-class _Cut(Record, frozen=True):
-    """What it costs to begin pages with the columns `at`, and the px that are used of the last one."""
-
-    cost: float
-    used: float
-    at: tuple[int, ...]
 
 
 class Ground:
@@ -34,7 +24,7 @@ class Ground:
 
     def __init__(self, strip: Strip, languages: Sequence[Language]) -> None:
         self.phases = bool(strip.phases)
-        self.measures = Measures(languages)
+        self.measures = Measures(strip, languages)
         self.wide, self.high = room(strip, languages)
         self.by_id = {stop.id: stop for stop in strip.stops}
         self.count = max(stop.column for stop in strip.stops) + 1
@@ -49,16 +39,23 @@ class Ground:
             for at in range(low + 1, high + 1):
                 self.across[at] += 1
 
-    def pages(self) -> list[int]:
-        """The columns with which pages begin: few pages, little height, few links across."""
-        best: dict[int, _Cut] = {0: _Cut(0.0, 0.0, ())}
-        for first in range(self.count):
-            before = best[first]
-            for end, (wide, high) in self.strips_from(first):
-                cut = self.longer(before, first, end, wide, high)
-                if end not in best or cut.cost < best[end].cost:
-                    best[end] = cut
-        return list(best[self.count].at)
+    def full(self, first: int) -> int:
+        """The end of the columns from `first` that fill a page, in rows; there is at least one."""
+        end = first + 1
+        while end < self.count and any(self.is_page(first, end + 1, number) for number in _ROWS):
+            end += 1
+        return end
+
+    def is_page(self, first: int, end: int, number: int) -> bool:
+        """Whether a page can hold some columns in so many rows."""
+        if number > end - first:
+            return False
+        rows, wide = self.rows(first, end, number)
+        return wide <= self.wide and self.high_of(first, end, rows) <= self.high
+
+    def high_of(self, first: int, end: int, rows: Rows) -> float:
+        """Px of height of all rows."""
+        return sum(self.sizes[cut][1] + BETWEEN for cut in pairwise((first, *rows, end))) - BETWEEN
 
     def strips_from(self, first: int, most: float = 0.0) -> Iterator[tuple[int, tuple[float, float]]]:
         """Where a strip that begins with a column may end, and its width and height; at least one."""
@@ -75,15 +72,6 @@ class Ground:
                 return
             yield at + 1, (wide, extent.height)
 
-    def longer(self, before: _Cut, first: int, end: int, wide: float, high: float) -> _Cut:
-        """With one more strip, on the same page if it has room."""
-        fits = first > 0 and before.used + BETWEEN + high <= self.high
-        used = before.used + BETWEEN + high if fits else high
-        cost = before.cost + high + _ACROSS * self.across[end] + _UNEVEN * max(1 - wide / self.wide, 0.0) ** 2
-        cost += 0.0 if fits else _PAGE
-        cost += _PAGE * 2 * (max(high / self.high, 1.0) + max(wide / self.wide, 1.0) - 2)
-        return _Cut(cost, used, before.at if fits else (*before.at, first))
-
     def editions(self, first: int, end: int) -> list[Rows]:
         """The columns with which further rows of a page begin: as few rows as may fit, and so on until they surely do.
 
@@ -92,7 +80,7 @@ class Ground:
         found: list[Rows] = []
         for number in range(1, end - first + 1):
             rows, wide = self.rows(first, end, number)
-            high = sum(self.sizes[cut][1] + BETWEEN for cut in pairwise((first, *rows, end))) - BETWEEN
+            high = self.high_of(first, end, rows)
             if found and high > _PERHAPS * self.high:
                 break
             if wide <= _PERHAPS * self.wide or number == end - first or high > _SURELY * self.high:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from archgen.core.names import Language
-from archgen.render.lanes.heads import PHASE, head_widths
+from archgen.render.lanes.heads import PHASE, head_widths, least_heights
 from archgen.render.lanes.labels import label_size
 from archgen.render.lanes.stops import BOXES, stop_size
 from archgen.render.margins import LYING, MARGIN, TOP
@@ -31,8 +31,10 @@ def room(strip: Strip, languages: Sequence[Language]) -> Size:
 class Measures:
     """The sizes of stops and labels in the widest of some languages."""
 
-    def __init__(self, languages: Sequence[Language]) -> None:
+    def __init__(self, strip: Strip, languages: Sequence[Language]) -> None:
         self.languages = languages
+        least = zip(*(least_heights(strip.lanes, language) for language in languages), strict=True)
+        self.least: dict[str, float] = {lane.id: max(highs) for lane, highs in zip(strip.lanes, least, strict=True)}
         self.stops: dict[str, Size] = {}
 
     def stop(self, stop: Stop) -> Size:
@@ -101,10 +103,16 @@ class Extent:
     @property
     def height(self) -> float:
         """Px from the heads of phases down to the last lane."""
-        lanes = {lane for lane, _ in self.rows}
-        rows = sum(self.rows.values()) + _ROW * (len(self.rows) - len(lanes))
-        rows += sum(self.rows[lane, 0] + _ROW for lane in self.passed if (lane, 1) not in self.rows)
-        return self.above + rows + _ABOVE * len(lanes) + sum(self.lane.values())
+        return self.above + sum(max(high, self.measures.least[lane]) for lane, high in self.lanes().items())
+
+    def lanes(self) -> dict[str, float]:
+        """Px of height that what is in each lane takes."""
+        high: dict[str, float] = {}
+        for (lane, row), own in self.rows.items():
+            high[lane] = high.get(lane, _ABOVE + self.lane.get(lane, 0.0)) + own + (_ROW if row else 0.0)
+        for lane in self.passed:
+            high[lane] += self.rows[lane, 0] + _ROW if (lane, 1) not in self.rows else 0.0
+        return high
 
 
 def _largest(sizes: Sequence[Size]) -> Size:

@@ -9,16 +9,21 @@ from archgen.core.names import Language
 from archgen.core.record import Record
 from archgen.render.drawing import Box, Icon, Item, Label, Path, Rect
 from archgen.render.grid.cards import is_upright
-from archgen.render.text_metrics import LEADING, graphemes, narrowest, wrap
+from archgen.render.text_metrics import LEADING, graphemes, wrap
+from archgen.render.two_languages import in_each_language, lines, narrowest_lines
 from archgen.shapes.lanes import Lane, Phase
 
 PHASE = 30.0  # px of height, with the gap below
 
+_BEFORE_PHASE = 8.0  # px from where a phase begins to its first stop: nearer than any upright line
 _NAME = 13.0
 _UPRIGHT = 34.0  # px of width of a group's head whose name runs downwards
 _LEAST_GROUP, _WIDEST_GROUP = 56.0, 84.0
 _LEAST_LANE, _WIDEST_LANE = 84.0, 116.0  # px of width of a lane's head
 _ICON, _BESIDE_ICON = 14.0, 7.0
+_LONG_WORD = 34.0  # px by which a head may be wider so that a word is whole
+_AROUND_NAME = _ICON + _BESIDE_ICON + 22  # px of a lane's head beside its name
+_MOST_LINES = 3  # of a name in one language for which a lane is made higher
 _RADIUS = 10.0
 
 Point = tuple[float, float]
@@ -41,13 +46,30 @@ def head_widths(lanes: Sequence[Lane], language: Language) -> tuple[float, float
     if not headed:
         return 0.0, 0.0
     groups = [lane.group_label.say(language) for lane in headed if lane.group]
-    group = 0.0
-    if groups:
-        across = max(narrowest(name, _NAME, 600, 2) for name in groups) + 20
-        across = min(max(across, _LEAST_GROUP), _WIDEST_GROUP)
-        group = _UPRIGHT if all(map(is_upright, groups)) else across
-    lane = max(narrowest(lane.label.say(language), _NAME, 600, 2) for lane in headed) + _ICON + _BESIDE_ICON + 25
-    return group, min(max(lane, _LEAST_LANE), _WIDEST_LANE)
+    group = _breadth(groups, 20, _LEAST_GROUP, _WIDEST_GROUP) if groups else 0.0
+    if groups and all(map(is_upright, groups)):
+        group = _UPRIGHT
+    names = [lane.label.say(language) for lane in headed]
+    return group, _breadth(names, _AROUND_NAME + 3, _LEAST_LANE, _WIDEST_LANE)
+
+
+def _breadth(names: Sequence[str], around: float, least: float, most: float) -> float:
+    """Px of width for names on two lines, else on more; a long word is broken only where it is very long."""
+    lines_of_two = max(narrowest_lines(name, _NAME, 600, 2) for name in names) + around
+    longest_word = max(narrowest_lines(name, _NAME, 600, 99) for name in names) + around
+    return max(least, min(lines_of_two, max(most, min(longest_word, most + _LONG_WORD))))
+
+
+def least_heights(lanes: Sequence[Lane], language: Language) -> tuple[float, ...]:
+    """Px of height of each lane that its name needs, and its share of what the name of its group needs."""
+    group, wide = head_widths(lanes, language)
+    least = [_height(lane.label.say(language), wide - _AROUND_NAME) if lane.kind != "plain" else 0.0 for lane in lanes]
+    for (_, id_), members in groupby(range(len(lanes)), key=lambda at: (lanes[at].kind, lanes[at].group)):
+        own = list(members)
+        need = _height(lanes[own[0]].group_label.say(language), group - 8) if id_ else 0.0
+        for at in own:
+            least[at] = max(least[at], need / len(own))
+    return tuple(least)
 
 
 def ground_items(lanes: Sequence[Lane], spans: Sequence[Span], frame: Frame, language: Language) -> Iterator[Item]:
@@ -62,15 +84,15 @@ def phase_items(
     phases: Sequence[Phase], columns: Sequence[Span], frame: Frame, height: float, language: Language
 ) -> Iterator[Item]:
     """A head over the columns of each phase, and a fine line down where one ends."""
-    turns = [(columns[phase.first - 1][1] + columns[phase.first][0]) / 2 + frame.start for phase in phases[1:]]
+    turns = [columns[phase.first][0] - _BEFORE_PHASE + frame.start for phase in phases[1:]]
     edges = [frame.start, *turns, frame.right]
     for phase, left, right in zip(phases, edges, edges[1:], strict=False):
         if phase.label.zh:
             head = Rect(left + 2, frame.top - PHASE, right - left - 4, PHASE - 6)
-            lines = wrap(phase.label.say(language), _NAME, 600, head.width - 12, 1)
+            text = wrap(phase.label.say(language), _NAME, 600, head.width - 12, 1)
             x, y = head.centre
             yield Box(rect=head, kind="stage", radius=6)
-            yield Label(lines=lines, x=x, y=y, size=_NAME, weight=600, role="heading")
+            yield Label(lines=text, x=x, y=y, size=_NAME, weight=600, role="heading")
         if left > frame.start:
             yield _rule((left, frame.top), (left, frame.top + height))
 
@@ -96,21 +118,19 @@ def _group(members: Sequence[tuple[Lane, Span]], frame: Frame, language: Languag
 def _group_label(lane: Lane, head: Rect, language: Language) -> Label:
     """Downwards if the head is narrow and high enough for that."""
     name = lane.group_label.say(language)
-    lines = wrap(name, _NAME, 600, head.width - 8, max(int((head.height - 8) / (_NAME * LEADING)), 1))
+    text = _fitting(name, head.width - 8, head.height)
     if head.width == _UPRIGHT and len(name) * _NAME * LEADING <= head.height - 8:
-        lines = tuple(graphemes(name))
+        text = tuple(graphemes(name))
     x, y = head.centre
-    return Label(lines=lines, x=x, y=y, size=_NAME, weight=600, role="inverse", owner=lane.group)
+    return Label(lines=text, x=x, y=y, size=_NAME, weight=600, role="inverse", owner=lane.group)
 
 
 def _lane_head(lane: Lane, place: Rect, language: Language) -> Iterator[Item]:
     """An icon and the name beside it."""
-    most = min(max(int((place.height - 8) / (_NAME * LEADING)), 1), 3)
-    lines = wrap(lane.label.say(language), _NAME, 600, place.width - _ICON - _BESIDE_ICON - 22, most)
+    text = _fitting(lane.label.say(language), place.width - _AROUND_NAME, place.height)
     y = place.centre[1]
-    label = Label(lines=lines, x=0, y=y, size=_NAME, weight=600)
-    text = label.rect.width
-    x = place.centre[0] - (text + _ICON + _BESIDE_ICON) / 2
+    wide = Label(lines=text, x=0, y=y, size=_NAME, weight=600).rect.width
+    x = place.centre[0] - (wide + _ICON + _BESIDE_ICON) / 2
     yield Box(rect=place, kind="plain", id=lane.id)
     yield Icon(
         name="system" if lane.kind == "system" else "person",
@@ -118,7 +138,18 @@ def _lane_head(lane: Lane, place: Rect, language: Language) -> Iterator[Item]:
         role="muted",
         owner=lane.id,
     )
-    yield Label(lines=lines, x=x + _ICON + _BESIDE_ICON, y=y, size=_NAME, weight=600, anchor="start", owner=lane.id)
+    yield Label(lines=text, x=x + _ICON + _BESIDE_ICON, y=y, size=_NAME, weight=600, anchor="start", owner=lane.id)
+
+
+def _height(name: str, wide: float) -> float:
+    """Px that a name needs in a head, with air."""
+    return len(lines(name, _NAME, 600, wide, _MOST_LINES)) * _NAME * LEADING + 12
+
+
+def _fitting(name: str, wide: float, high: float) -> tuple[str, ...]:
+    """A name in as many lines as there is height for, two languages apart."""
+    most = max(int((high - 8) / (_NAME * LEADING)), 1)
+    return lines(name, _NAME, 600, wide, max(most // len(in_each_language(name)), 1))
 
 
 def _rule(start: Point, end: Point) -> Path:

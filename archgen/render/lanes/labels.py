@@ -5,7 +5,8 @@ from __future__ import annotations
 from archgen.core.names import Language
 from archgen.render.drawing import Box, Item, Label, Pill, Rect
 from archgen.render.tags import stacked_size, stacked_tags
-from archgen.render.text_metrics import width, wrap
+from archgen.render.text_metrics import width
+from archgen.render.two_languages import lines_if_long
 from archgen.shapes.lanes import Link
 
 Size = tuple[float, float]
@@ -65,6 +66,6 @@ def _tags_high(link: Link) -> float:
 
 def _lines(link: Link, language: Language) -> tuple[tuple[str, ...], tuple[str, ...]]:
     most = _MOST if len(link.lines) == 1 else 1
-    lines = tuple(line for text in link.lines for line in wrap(text.say(language), _TEXT, 500, _LONGEST, most))
+    lines = tuple(line for text in link.lines for line in lines_if_long(text.say(language), _TEXT, 500, _LONGEST, most))
     detail = link.detail.say(language)
-    return lines, wrap(detail, _QUIET, 400, _LONGEST, 2) if detail else ()
+    return lines, lines_if_long(detail, _QUIET, 400, _LONGEST, 2) if detail else ()

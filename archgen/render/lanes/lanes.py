@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from math import dist
 
 from archgen.core.names import Language
 from archgen.core.record import Record
@@ -18,11 +19,11 @@ from archgen.render.lanes.merges import Drawn, Point, Points, drawn
 from archgen.render.lanes.places import Placed, Places
 from archgen.render.lanes.stops import stop_items
 from archgen.render.lanes.tracks import Settled
-from archgen.render.margins import LYING, MARGIN, STANDING, TOP, titles
+from archgen.render.margins import LYING, MARGIN, STANDING, TOP, titles, titles_width
 from archgen.render.tags import explained
 from archgen.shapes.lanes import Lanes, Link, Strip
 
-_LEAST = STANDING[0]  # px of width
+_HEAD = 18.0  # px before the end of a line in which its head is
 _ROOMS = (124.0, 104.0, NARROWEST)  # px of text in a box, the first with which the picture fits a page
 
 
@@ -55,12 +56,19 @@ def draw_lanes(shape: Lanes, language: Language, name: str) -> Drawing:
         settled: list[Settled | None] = [None] * len(edition.strips)
         for room in _ROOMS:
             lattices = [lattice(one, language, room) for one in edition.strips]
-            places = [Places(one, way) for one, way in zip(lattices, settled, strict=True)]
-            settled = [one.settled for one in places]
-            tried.append(_drawn(edition, places, room, language, name))
-            if scale(tried[-1]) >= 1:
-                return tried[-1]
+            for least in _least_widths(shape, language):
+                places = [Places(one, way) for one, way in zip(lattices, settled, strict=True)]
+                settled = [one.settled for one in places]
+                tried.append(_drawn(edition, places, room, language, name, least))
+                if scale(tried[-1]) >= 1:
+                    return tried[-1]
     return max(tried, key=scale)
+
+
+def _least_widths(shape: Lanes, language: Language) -> list[float]:
+    """Of a sheet: so that titles are whole if a page holds that; else of a page that stands."""
+    whole = min(titles_width(shape.title, shape.subtitle, language), LYING[0])
+    return [whole, STANDING[0]] if whole > STANDING[0] else [STANDING[0]]
 
 
 def scale(drawing: Drawing) -> float:
@@ -69,8 +77,8 @@ def scale(drawing: Drawing) -> float:
     return max(min(wide / drawing.width, high / drawing.height) for wide, high in (LYING, STANDING))
 
 
-def _drawn(shape: Lanes, places: Sequence[Places], room: float, language: Language, name: str) -> Drawing:
-    strips = list(_laid(shape.strips, places, language, name))
+def _drawn(shape: Lanes, places: Sequence[Places], room: float, language: Language, name: str, least: float) -> Drawing:
+    strips = list(_laid(shape.strips, places, language, name, least))
     sheet = strips[0].frame.right + MARGIN
     bottom = strips[-1].frame.top + strips[-1].placed.height
     foot, height = foot_items(shape, language, sheet, bottom + 16)
@@ -89,10 +97,12 @@ def _drawn(shape: Lanes, places: Sequence[Places], room: float, language: Langua
     )
 
 
-def _laid(strips: Sequence[Strip], places: Sequence[Places], language: Language, name: str) -> Iterator[_Laid]:
+def _laid(
+    strips: Sequence[Strip], places: Sequence[Places], language: Language, name: str, least: float
+) -> Iterator[_Laid]:
     """All strips, as wide as the widest."""
     group, lane = head_widths([lane for strip in strips for lane in strip.lanes], language)
-    body = max([one.width for one in places] + [_LEAST - 2 * MARGIN - group - lane])
+    body = max([one.width for one in places] + [least - 2 * MARGIN - group - lane])
     y = TOP
     for number, (strip, one) in enumerate(zip(strips, places, strict=True)):
         y += PHASE if strip.phases else 0.0
@@ -138,8 +148,17 @@ def _line(link: Link, line: Drawn, laid: _Laid) -> Path:
 def _handed_over(points: Points, borders: Sequence[float]) -> Point:
     """Where a line comes into its last lane; one that comes from a letter, or joins another before, has a middle."""
     crossed = _crossed(points, borders)
-    (x, y), (to_x, to_y) = points[-2:]
-    return crossed[-1] if crossed else ((x + to_x) / 2, (y + to_y) / 2)
+    if not crossed:
+        start, end = max(pairwise(points), key=lambda piece: dist(*piece))
+        return (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
+    start, end = points[-2:]
+    return _before(start, end, _HEAD) if crossed[-1][0] == end[0] and dist(crossed[-1], end) < _HEAD else crossed[-1]
+
+
+def _before(start: Point, end: Point, far: float) -> Point:
+    """A place on a straight piece so far before its end."""
+    share = min(far / dist(start, end), 0.5)
+    return end[0] + (start[0] - end[0]) * share, end[1] + (start[1] - end[1]) * share
 
 
 def _crossed(points: Sequence[Point], borders: Sequence[float]) -> list[Point]:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from archgen.core.names import Language
 from archgen.core.record import Record, changed
+from archgen.render.lanes.heads import least_heights
 from archgen.render.lanes.labels import label_size
 from archgen.render.lanes.rows import Span, levels
 from archgen.render.lanes.stops import BOXES, stop_size
@@ -56,12 +57,16 @@ class Wire(Record, frozen=True, kw_only=True):
 
 
 class Lattice(Record, frozen=True, kw_only=True):
-    """Everything to lay out; `lanes` are the first and last y of each lane, both channels; `gaps` px are above each."""
+    """Everything to lay out; `lanes` are the first and last y of each lane, both channels.
+
+    Above each are `gaps` px; each is at least `least` px high.
+    """
 
     stands: Mapping[str, Stand]
     wires: tuple[Wire, ...]
     lanes: tuple[Span, ...]
     gaps: tuple[float, ...]
+    least: tuple[float, ...]
 
 
 def lattice(strip: Strip, language: Language, room: float) -> Lattice:
@@ -78,7 +83,9 @@ def lattice(strip: Strip, language: Language, room: float) -> Lattice:
         )
         stands[stop.id] = _fitted(stop.kind, stand, wide, lines)
     wires = tuple(_wire(link, out[link.source] > _SIDES, language) for link in strip.links)
-    return Lattice(stands=stands, wires=wires, lanes=lanes, gaps=_gaps(strip.lanes))
+    return Lattice(
+        stands=stands, wires=wires, lanes=lanes, gaps=_gaps(strip.lanes), least=least_heights(strip.lanes, language)
+    )
 
 
 def _fitted(kind: str, stand: Stand, wide: float, lines: int) -> Stand:

@@ -9,6 +9,7 @@ from archgen.core.record import changed
 from archgen.render.lanes.cuts import Ground
 from archgen.render.lanes.jumps import cut
 from archgen.render.lanes.lanes import draw_lanes, scale
+from archgen.render.two_languages import in_each_language
 from archgen.shapes.lanes import Key, Lanes, Stop, Strip
 from archgen.shapes.paging import numbered, page_name
 from archgen.shapes.picture import Picture
@@ -50,24 +51,46 @@ class _Pages:
         self.ground = Ground(self.whole, languages)
 
     def best(self) -> list[Picture]:
-        """As few pages as can be read, begun with as estimated; a page with a single column cannot be helped."""
-        firsts = self.fewer(self.ground.pages())
+        """As few pages as can be read; one with a single column cannot be helped."""
+        firsts = self.evened(self.greedy())
         while True:
             pages = self.pages(firsts)
             ends = [*firsts[1:], self.ground.count]
             parts = zip(pages, firsts, ends, strict=True)
             more = [self.ground.rows(first, end, 2)[0][0] for page, first, end in parts if self.fails(page, first, end)]
             if not more:
-                return self.pages(self.fewer(firsts))
+                return pages
             firsts = sorted([*firsts, *more])
 
-    def fewer(self, firsts: list[int]) -> list[int]:
-        """Without the beginnings of pages that the page before can hold as well."""
-        for first in firsts[1:]:
-            fewer = [other for other in firsts if other != first]
-            if self.fits(self.pages(fewer)[fewer.index(max(other for other in fewer if other < first))]):
-                firsts = fewer
-        return firsts
+    def greedy(self) -> list[int]:
+        """The columns with which pages begin, each as full as can be; tried from where it is full by estimate."""
+        firsts = [0]
+        while firsts[-1] < self.ground.count:
+            first = firsts[-1]
+            end = self.ground.full(first)
+            if self.holds(first, end):
+                while end < self.ground.count and self.holds(first, end + 1):
+                    end += 1
+            else:
+                while end > first + 1 and not self.holds(first, end):
+                    end -= 1
+            firsts.append(end)
+        return firsts[:-1]
+
+    def evened(self, firsts: list[int]) -> list[int]:
+        """Pages that begin earlier, from the last on, if the one before is fuller and fewer ways then lead across."""
+        firsts = [*firsts, self.ground.count]
+        for number in range(len(firsts) - 2, 0, -1):
+            before, first, end = firsts[number - 1 : number + 2]
+            least = (before + end + 1) // 2
+            fitting = [first, *(at for at in range(least, first) if self.holds(at, end))]
+            firsts[number] = min(fitting, key=lambda at: (self.ground.across[at], at))
+        return firsts[:-1]
+
+    def holds(self, first: int, end: int) -> bool:
+        """Whether a page can hold the columns from `first` to `end`."""
+        firsts = sorted({0, first, end} - {self.ground.count})
+        return self.fits(self.pages(firsts)[firsts.index(first)])
 
     def fails(self, page: Picture, first: int, end: int) -> bool:
         return end - first > 1 and not self.fits(page)
@@ -133,7 +156,8 @@ def _where(page: int, stop: Stop) -> Name:
     if stop.number:
         return Name(f"接第 {page} 页第 {stop.number} 步", f"on page {page}, step {stop.number}")
     if stop.label.zh:
-        return Name(f"接第 {page} 页「{stop.label.zh}」", f"on page {page}, {stop.label.en}")
+        zh, en = in_each_language(stop.label.zh)[0], in_each_language(stop.label.en)[-1]
+        return Name(f"接第 {page} 页「{zh}」", f"on page {page}, {en}")
     return Name(f"接第 {page} 页", f"on page {page}")
 
 

@@ -131,12 +131,16 @@ class Places:
         top: dict[int, float] = {}
         high: dict[int, float] = {}
         y = 0.0
-        for (first, last), gap in zip(self.lattice.lanes, self.lattice.gaps, strict=True):
+        for (first, last), gap, least in zip(self.lattice.lanes, self.lattice.gaps, self.lattice.least, strict=True):
             y += gap
             for at in range(first, last + 1):
-                top[at] = y
                 high[at] = rows.get(at, 0.0) if (at - first) % 2 else self._channel("h", at, _EMPTY["h"])
+            lacking = max(least - sum(high[at] for at in range(first, last + 1)), 0.0)
+            for at in range(first, last + 1):
+                top[at] = y + (lacking / 2 if at > first else 0.0)
                 y += high[at]
+            high[last] += lacking / 2
+            y += lacking
         return top, high
 
     def _rows(self) -> dict[int, float]:

@@ -8,7 +8,8 @@ from archgen.core.names import Language
 from archgen.core.record import changed
 from archgen.render.drawing import Box, Group, Item, Label, Rect
 from archgen.render.tags import stacked_size, stacked_tags
-from archgen.render.text_metrics import narrowest, width, wrap
+from archgen.render.text_metrics import ELLIPSIS, ellipsize, width
+from archgen.render.two_languages import in_each_language, lines, lines_if_long, narrowest_lines
 from archgen.shapes.lanes import Stop
 
 BOXES = ("step", "state", "final")
@@ -17,6 +18,8 @@ Size = tuple[float, float]
 
 _NAME, _DETAIL, _TAG, _NUMBER, _QUESTION, _LETTER = 13.0, 12.0, 12.0, 12.0, 12.0, 13.0
 _LEAST_STEP, _LEAST_STATE = 96.0, 96.0  # px of width
+_MOST_LINES = 3  # of a text in a box
+_LONGEST_TAG = 132.0  # px of text
 _BESIDE = 11.0  # px beside a box's text
 _PAD = 7.0  # px above and below it
 _GAP = 3.0  # px between lines of different kinds
@@ -116,19 +119,19 @@ def _content_height(stop: Stop, labels: Sequence[Label], rows: int) -> float:
 
 def _texts(stop: Stop, language: Language, room: float) -> list[Label]:
     """Name and details, not yet in their place."""
-    name = wrap(stop.label.say(language), _NAME, 500, room, 2)
+    name = lines(stop.label.say(language), _NAME, 500, room, _MOST_LINES)
     labels = [Label(lines=name, x=0, y=0, size=_NAME, weight=500)]
     for detail in stop.details:
-        lines = wrap(detail.say(language), _DETAIL, 400, room, 2)
-        labels.append(Label(lines=lines, x=0, y=0, size=_DETAIL, role="muted"))
+        text = lines_if_long(detail.say(language), _DETAIL, 400, room, _MOST_LINES)
+        labels.append(Label(lines=text, x=0, y=0, size=_DETAIL, role="muted"))
     return labels
 
 
 def _tags(stop: Stop, language: Language, room: float) -> list[list[tuple[str, float]]]:
     """Rows of small tags, each with the px that it needs with the gap after it."""
     rows: list[list[tuple[str, float]]] = []
-    for mark in stop.marks:
-        text = wrap(mark.say(language), _TAG, 400, room - 12, 1)[0]
+    for mark in [text for each in stop.marks for text in in_each_language(each.say(language))]:
+        text = ellipsize(mark, _TAG, 400, _LONGEST_TAG)
         need = width(text, _TAG) + 12 + _TAG_GAP
         if rows and sum(other for _, other in rows[-1]) + need <= room + _TAG_GAP:
             rows[-1].append((text, need))
@@ -139,8 +142,8 @@ def _tags(stop: Stop, language: Language, room: float) -> list[list[tuple[str, f
 
 def _question(stop: Stop, language: Language) -> Label:
     text = stop.label.say(language)
-    room = max(min(narrowest(text, _QUESTION, 500, 2), _QUESTION_WIDTH), 48.0)
-    return Label(lines=wrap(text, _QUESTION, 500, room + 0.5, 3), x=0, y=0, size=_QUESTION, weight=500)
+    room = max(min(narrowest_lines(text, _QUESTION, 500, 2), _QUESTION_WIDTH), 48.0)
+    return Label(lines=lines(text, _QUESTION, 500, room + 0.5, 3), x=0, y=0, size=_QUESTION, weight=500)
 
 
 def _diamond(stop: Stop, text: Label) -> Size:
@@ -154,4 +157,4 @@ def _title(stop: Stop, items: Sequence[Item], language: Language) -> str:
     """All of the text if some of it was cut."""
     whole = stop.label.say(language)
     shown = next(item for item in items if isinstance(item, Label) and item.size in (_NAME, _QUESTION))
-    return "" if "".join(shown.lines).replace(" ", "") == whole.replace(" ", "") else whole
+    return whole if any(line.endswith(ELLIPSIS) for line in shown.lines) else ""
