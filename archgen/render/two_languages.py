@@ -1,19 +1,18 @@
-"""Texts that say everything in two languages, `订单 · 新建 / Order · Create`: each on lines of its own."""
+"""Texts that say everything in two languages, `订单 / Order | 新建 / Create`: each on lines of its own."""
 
 from __future__ import annotations
 
+from archgen.core.names import BAR, SEAM
 from archgen.render.text_metrics import narrowest, width, wrap
-
-_DOT, _SLASH = " · ", " / "
 
 
 def in_each_language(text: str) -> tuple[str, ...]:
     """The text in one language and in the other, or as it is if it is not in two; facts in a row are sorted out."""
-    pairs = [fact.partition(_SLASH) for fact in text.split(_DOT)]
+    pairs = [fact.partition(SEAM) for fact in text.split(BAR)]
     if not any(slash for _, slash, _ in pairs):
         return (text,)
-    first = _DOT.join(one for one, _, _ in pairs)
-    return first, _DOT.join(other or one for one, _, other in pairs)
+    first = BAR.join(one for one, _, _ in pairs)
+    return first, BAR.join(other or one for one, _, other in pairs)
 
 
 def lines(text: str, size: float, weight: int, room: float, most: int) -> tuple[str, ...]:

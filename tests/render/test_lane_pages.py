@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from archgen.core.names import LANGUAGES
+from archgen.core.names import LANGUAGES, SEAM
 from archgen.pipeline.pages import on_pages
-from archgen.render.drawing import Drawing, Path
+from archgen.render.drawing import Drawing, Label, Pill
+from archgen.render.drawing import Path as Line
 from archgen.render.lanes.lanes import draw_lanes
 from archgen.shapes.lanes import Lanes
 from archgen.shapes.picture import Picture
@@ -27,7 +30,7 @@ def lanes(picture: Picture) -> Lanes:
 
 def rows(drawing: Drawing) -> int:
     """How many strips are drawn: links are named by theirs."""
-    return len({leaf.id.split("/")[1] for leaf in drawing.leaves() if isinstance(leaf, Path) and leaf.id})
+    return len({leaf.id.split("/")[1] for leaf in drawing.leaves() if isinstance(leaf, Line) and leaf.id})
 
 
 def letters(shape: Lanes) -> list[str]:
@@ -69,3 +72,15 @@ def test_pages_are_measured_in_the_language_that_is_drawn() -> None:
     for page in on_pages(whole, in_both=True):
         assert points(draw_lanes(lanes(page), "zh", page.name)) >= SEEN
         assert all(key.label.zh == key.label.en for key in lanes(page).legend)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_two_languages_are_whole_and_on_lines_of_their_own(path: Path) -> None:
+    whole = (*swimlane.build(sample(path), ()), *state_machine.build(sample(path), ()))
+    for picture in on_pages(whole, in_both=True):
+        leaves = list(draw_lanes(lanes(picture), "zh", picture.name).leaves())
+        texts = [line for leaf in leaves if isinstance(leaf, Label | Pill) and leaf.owner for line in leaf.lines]
+        assert texts
+        assert not [text for text in texts if text.endswith("…")]
+        heads = [leaf for leaf in leaves if isinstance(leaf, Label) and leaf.owner.startswith(("role:", "party:"))]
+        assert all(SEAM not in line for head in heads for line in head.lines)

@@ -8,8 +8,8 @@ from archgen.core.names import Language
 from archgen.core.record import changed
 from archgen.render.drawing import Box, Group, Item, Label, Rect
 from archgen.render.tags import stacked_size, stacked_tags
-from archgen.render.text_metrics import ELLIPSIS, ellipsize, width
-from archgen.render.two_languages import in_each_language, lines, lines_if_long, narrowest_lines
+from archgen.render.text_metrics import ELLIPSIS, width
+from archgen.render.two_languages import lines, lines_if_long, narrowest_lines
 from archgen.shapes.lanes import Stop
 
 BOXES = ("step", "state", "final")
@@ -130,8 +130,7 @@ def _texts(stop: Stop, language: Language, room: float) -> list[Label]:
 def _tags(stop: Stop, language: Language, room: float) -> list[list[tuple[str, float]]]:
     """Rows of small tags, each with the px that it needs with the gap after it."""
     rows: list[list[tuple[str, float]]] = []
-    for mark in [text for each in stop.marks for text in in_each_language(each.say(language))]:
-        text = ellipsize(mark, _TAG, 400, _LONGEST_TAG)
+    for text in [line for mark in stop.marks for line in lines_if_long(mark.say(language), _TAG, 400, _LONGEST_TAG, 1)]:
         need = width(text, _TAG) + 12 + _TAG_GAP
         if rows and sum(other for _, other in rows[-1]) + need <= room + _TAG_GAP:
             rows[-1].append((text, need))
