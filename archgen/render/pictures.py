@@ -39,9 +39,10 @@ def _draw_diagrams(pictures: Sequence[Picture], language: Language) -> list[Draw
     shown = [(picture.shape, picture.name) for picture in pictures if isinstance(picture.shape, Diagram)]
     if not shown:
         return []
-    from archgen.render.diagram.diagram import Sheet, draw_diagrams
+    from archgen.render.diagram.diagram import Sheet
+    from archgen.render.diagram.legible import draw_legibly
 
-    return draw_diagrams([Sheet(diagram, language, name) for diagram, name in shown])
+    return draw_legibly([Sheet(diagram, language, name) for diagram, name in shown])
 
 
 def _draw(picture: Picture, language: Language) -> Drawing:

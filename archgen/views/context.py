@@ -16,7 +16,7 @@ from archgen.shapes.picture import Picture
 from archgen.views.flags import broken
 from archgen.views.flow_bundles import Merge
 from archgen.views.flow_draft import EXTERNALS, MODULES, MOST_IDLE, OMITTED, SUBSYSTEMS, Draft, legend_of
-from archgen.views.labels import counted, edition, in_a_row, titled
+from archgen.views.labels import counted, edition, in_a_row, outsiders, titled
 
 CONTEXT = Name("系统上下文图", "System context")
 INTERNAL = Name("{name}（内部）", "{name} (internal)")
@@ -91,11 +91,11 @@ class Context(Draft):
     def titles(self) -> tuple[Name, Name]:
         return titled(self.model.product, CONTEXT), in_a_row(
             *([counted(len(self.parties), *PARTIES)] if self.parties else []),
-            *([counted(len(self.model.externals), *EXTERNALS)] if self.model.externals else []),
+            outsiders(self.model),
             *([counted(len(self.flows), "条数据流", "flow")] if self.flows else []),
         )
 
-    def picture(self) -> Picture:
+    def diagram(self) -> Diagram:
         """Parties, product and external systems from left to right."""
         title, subtitle = self.titles()
         outside = (*(self.node(id_) for id_ in self.bundled.nodes if id_ != _PRODUCT), *self.idle_nodes())
@@ -107,7 +107,7 @@ class Context(Draft):
         flows = legend_of(nodes, edges)
         acting = [bool(self._processes(roles)) for roles in crowds.values()]
         line = PROCESSES if all(acting) else EITHER if any(acting) else USED
-        diagram = Diagram(
+        return Diagram(
             title=title,
             subtitle=subtitle,
             nodes=nodes,
@@ -116,7 +116,6 @@ class Context(Draft):
             omitted=OMITTED,
             footer=edition(self.model.product),
         )
-        return Picture(self.name, title, diagram)
 
     def _product(self) -> Node:
         model = self.model

@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 
 from archgen.analysis.facts import Facts
 from archgen.analysis.graph import subsystem_of
 from archgen.core.finding import Finding
 from archgen.core.names import Name
 from archgen.core.record import changed
-from archgen.model.entities import Flow, Subsystem
+from archgen.model.entities import Subsystem
 from archgen.model.model import Model
-from archgen.shapes.diagram import Cluster, Node
+from archgen.shapes.diagram import Node
 from archgen.shapes.paging import page_name
 from archgen.shapes.picture import Picture
-from archgen.views import flow_bundles
-from archgen.views.flags import broken
-from archgen.views.flow_bundles import MOST_EDGES, MOST_NODES, Limits, Merge, alike, lightest
-from archgen.views.flow_draft import EXTERNALS, MODULES, NOTHING, SUBSYSTEMS, Draft
-from archgen.views.labels import counted, in_a_row, is_planned, numbered, picture_of, titled
-
-DATA_FLOW = Name("数据流图", "Data flow")
-WHOLE = Name("整个子系统", "Whole subsystem")
-
-# Ids of boxes that stand for several things.
-_REST_MODULES = "*modules"
-_REST_SUBSYSTEMS = "*subsystems"
-_REST_EXTERNALS = "*externals"
-_ALIKE = "*alike "
-
-_MOST_LISTED = 12  # names in a box for modules that are alike
+from archgen.views.flow_bundles import Limits, Merge, lightest
+from archgen.views.flow_detail import DATA_FLOW, REST_EXTERNALS, REST_SUBSYSTEMS, Detail, Part, pages_of
+from archgen.views.flow_draft import EXTERNALS, FLOWS, MODULES, SUBSYSTEMS, Draft
+from archgen.views.flow_glance import glance
+from archgen.views.flow_pages import shares
+from archgen.views.labels import counted, in_a_row, is_planned, outsiders, titled
 
 
 def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
@@ -49,22 +40,40 @@ def _overview(model: Model, findings: Sequence[Finding]) -> Draft:
 
 
 def _details(model: Model, findings: Sequence[Finding], subsystem: Subsystem, taken: set[str]) -> Iterator[Draft]:
-    """A subsystem on one page, or on one that sums up and pages with all flows."""
+    """A subsystem on one page, or at a glance and on pages with all flows."""
     whole = Detail(model, findings, subsystem)
-    yield whole
-    if whole.is_reduced():
-        cut = flow_bundles.shares(whole.flows, (*subsystem.modules, subsystem.id), whole.sort, whole.limits)
-        for number, flows in enumerate(cut, 1):
-            yield Part(model, findings, subsystem, flows, (number, len(cut)), page_name(whole.name, taken, number))
+    if not whole.is_reduced():
+        yield whole
+        return
+    parts = list(_parts(model, findings, whole, taken))
+    yield glance(model, findings, subsystem, pages_of(parts)) if whole.is_lumped() else whole
+    yield from parts
+
+
+def _parts(model: Model, findings: Sequence[Finding], whole: Detail, taken: set[str]) -> Iterator[Part]:
+    focus = whole.focus
+    cut = shares(whole.flows, (*focus.modules, focus.id), whole.sort, whole.limits)
+    for number, flows in enumerate(cut, 1):
+        yield Part(model, findings, focus, flows, (number, len(cut)), page_name(whole.name, taken, number))
 
 
 class Overview(Draft):
     """Subsystems and external systems."""
 
     limits = Limits(12, 20)
+    names_modules = True
 
     def __init__(self, model: Model, findings: Sequence[Finding]) -> None:
+        self.findings = findings
         super().__init__(model, findings, model.flows)
+
+    def plainer(self) -> Draft | None:
+        """Without the names of modules, then with numbers for words."""
+        if not self.names_modules:
+            return Summary(self.model, self.findings)
+        less = copy(self)
+        less.names_modules = False
+        return less
 
     def place(self, end: str) -> str:
         return end if end in self.model.externals else subsystem_of(end)
@@ -72,23 +81,24 @@ class Overview(Draft):
     def merges(self, place: Mapping[str, str]) -> Iterator[Merge]:
         nodes = dict.fromkeys(place.values())
         externals = [node for node in nodes if node in self.model.externals]
-        yield from lightest(self.flows, place, externals, _REST_EXTERNALS)
-        yield from lightest(self.flows, place, [node for node in nodes if node not in externals], _REST_SUBSYSTEMS)
+        yield from lightest(self.flows, place, externals, REST_EXTERNALS)
+        yield from lightest(self.flows, place, [node for node in nodes if node not in externals], REST_SUBSYSTEMS)
 
     def node(self, id_: str) -> Node:
-        if id_ == _REST_SUBSYSTEMS:
+        if id_ == REST_SUBSYSTEMS:
             return self.rest(id_, SUBSYSTEMS, list(dict.fromkeys(map(subsystem_of, self.members(id_)))))
-        if id_ == _REST_EXTERNALS:
+        if id_ == REST_EXTERNALS:
             return self.rest(id_, EXTERNALS, self.members(id_))
         return self.external(id_) if id_ in self.model.externals else self.subsystem(self.model.subsystems[id_])
 
     def subsystem(self, subsystem: Subsystem) -> Node:
-        modules = (self.some(subsystem.modules, MODULES),) if subsystem.modules else ()
+        every = self.some(subsystem.modules, MODULES)
+        modules = every if self.names_modules else counted(len(subsystem.modules), *MODULES)
         return Node(
             id=subsystem.id,
             label=subsystem.label,
             kind="subsystem",
-            details=(*modules, *self.inside(subsystem.id)),
+            details=(*([modules] if subsystem.modules else []), *self.inside(subsystem.id)),
             hue=self.hues[subsystem.id],
             emphasis="core" if subsystem.core else "",
             dashed=is_planned(subsystem.status),
@@ -99,11 +109,10 @@ class Overview(Draft):
         return [id_ for id_ in (*self.model.subsystems, *self.model.externals) if id_ not in touched]
 
     def titles(self) -> tuple[Name, Name]:
-        externals = len(self.model.externals)
         return titled(self.model.product, DATA_FLOW), in_a_row(
-            counted(len(self.model.subsystems), "个子系统", "subsystem"),
-            counted(externals, "个外部系统", "external system") if externals else NOTHING,
-            counted(len(self.flows), "条数据流", "flow"),
+            counted(len(self.model.subsystems), *SUBSYSTEMS),
+            outsiders(self.model),
+            counted(len(self.flows), *FLOWS),
         )
 
 
@@ -113,153 +122,8 @@ class Summary(Overview):
     limits = Limits(13, 20)
     counts = True
 
+    def plainer(self) -> Draft | None:
+        return self.lesser()
+
     def subsystem(self, subsystem: Subsystem) -> Node:
         return changed(super().subsystem(subsystem), details=self.inside(subsystem.id))
-
-
-class Detail(Draft):
-    """The modules of one subsystem, and whom they exchange data with; or some of these flows."""
-
-    def __init__(
-        self, model: Model, findings: Sequence[Finding], focus: Subsystem, flows: Sequence[Flow] | None = None
-    ) -> None:
-        self.focus = focus
-        self.name = f"data-flow-{focus.id}"
-        every = (flow for flow in model.flows if focus.id in map(subsystem_of, flow.data_edge))
-        super().__init__(model, findings, tuple(every if flows is None else flows))
-
-    def place(self, end: str) -> str:
-        return end
-
-    def merges(self, place: Mapping[str, str]) -> Iterator[Merge]:
-        """Neighbours to a box each, the largest first; modules that are alike; what has few flows; all neighbours."""
-        neighbours: dict[str, list[str]] = {}
-        for end in place:
-            if end not in self.model.externals and subsystem_of(end) != self.focus.id:
-                neighbours.setdefault(subsystem_of(end), []).append(end)
-        for subsystem, ends in sorted(neighbours.items(), key=lambda item: -len(item[1])):
-            yield Merge(tuple(ends), subsystem)
-        place = {end: subsystem_of(end) if subsystem_of(end) in neighbours else end for end in place}
-        own = [end for end in place if subsystem_of(end) == self.focus.id]
-        for number, group in enumerate(alike(self.flows, place, own)):
-            yield Merge(group, f"{_ALIKE}{number}")
-            own = [end for end in own if end not in group]
-        externals = [end for end in place if end in self.model.externals]
-        yield from lightest(self.flows, place, externals, _REST_EXTERNALS)
-        yield from lightest(self.flows, place, own, _REST_MODULES)
-        yield from lightest(self.flows, place, list(neighbours), _REST_SUBSYSTEMS)
-
-    def node(self, id_: str) -> Node:
-        if id_.startswith(_ALIKE):
-            return self.group(id_)
-        if id_ == _REST_MODULES:
-            return self.rest(id_, MODULES, self.members(id_), self.focus.id)
-        if id_ == _REST_EXTERNALS:
-            return self.rest(id_, EXTERNALS, self.members(id_))
-        if id_ == _REST_SUBSYSTEMS:
-            return self.rest(id_, SUBSYSTEMS, list(dict.fromkeys(map(subsystem_of, self.members(id_)))))
-        if id_ in self.model.externals:
-            return self.external(id_)
-        return self.module(id_) if id_ in self.model.modules else self.whole(self.model.subsystems[id_])
-
-    def module(self, path: str) -> Node:
-        module = self.model.modules[path]
-        flags = self.flags.on_module(module)
-        framed = self.is_framed(module.subsystem)
-        home = self.model.subsystems[module.subsystem].label
-        return Node(
-            id=path,
-            label=module.label,
-            kind="module",
-            cluster=module.subsystem if framed else "",
-            details=(*([] if framed else [home]), *self.inside(path)),
-            hue=self.hues[module.subsystem],
-            emphasis=broken(flags),
-            dashed=is_planned(module.status),
-            flags=flags,
-        )
-
-    def group(self, id_: str) -> Node:
-        """A box for modules that exchange data with the same others."""
-        members = self.members(id_)
-        return Node(
-            id=id_,
-            label=counted(len(members), "个模块", "module"),
-            kind="rest",
-            cluster=self.focus.id,
-            details=(self.some(members, MODULES, _MOST_LISTED), *self.inside(id_)),
-        )
-
-    def whole(self, subsystem: Subsystem) -> Node:
-        """A subsystem as one box: a flow names all of it, or its modules were merged."""
-        members = [end for end in self.members(subsystem.id) if end != subsystem.id]
-        own = subsystem.id == self.focus.id
-        return Node(
-            id=subsystem.id,
-            label=WHOLE if own else subsystem.label,
-            kind="module" if own else "subsystem",
-            cluster=subsystem.id if self.is_framed(subsystem.id) else "",
-            details=(self.some(members, MODULES),) if members else self.inside(subsystem.id),
-            hue=self.hues[subsystem.id],
-            dashed=is_planned(subsystem.status),
-        )
-
-    def is_framed(self, subsystem: str) -> bool:
-        """Whether there is a frame around modules: the focus has one, others if several of theirs have boxes."""
-        boxes = [node in self.model.modules and subsystem_of(node) == subsystem for node in self.bundled.nodes]
-        return subsystem == self.focus.id or sum(boxes) > 1
-
-    def clusters(self) -> tuple[Cluster, ...]:
-        return tuple(
-            Cluster(
-                id=subsystem.id,
-                label=subsystem.label,
-                hue=self.hues[subsystem.id],
-                focus=subsystem.id == self.focus.id,
-            )
-            for subsystem in self.model.subsystems.values()
-            if self.is_framed(subsystem.id)
-        )
-
-    def idle(self) -> Sequence[str]:
-        touched = {end for flow in self.flows for end in flow.data_edge}
-        return [path for path in self.focus.modules if path not in touched]
-
-    def idle_node(self, idle: Sequence[str], unit: tuple[str, str, str] = MODULES, cluster: str = "") -> Node:
-        return super().idle_node(idle, unit, cluster or self.focus.id)
-
-    def titles(self) -> tuple[Name, Name]:
-        return picture_of(self.focus.label, DATA_FLOW), in_a_row(
-            self.model.product.name,
-            counted(len(self.focus.modules), "个模块", "module"),
-            counted(len(self.flows), "条数据流", "flow"),
-        )
-
-
-class Part(Detail):
-    """Some of the flows of a subsystem that has too many for one page: as many as the whole's limits allow."""
-
-    limits = Limits(MOST_NODES, MOST_EDGES)
-
-    def __init__(
-        self,
-        model: Model,
-        findings: Sequence[Finding],
-        focus: Subsystem,
-        flows: Sequence[Flow],
-        page: tuple[int, int],
-        name: str,
-    ) -> None:
-        super().__init__(model, findings, focus, flows)
-        self.page = page
-        self.name = name
-
-    def idle(self) -> Sequence[str]:
-        return ()
-
-    def titles(self) -> tuple[Name, Name]:
-        title, _ = super().titles()
-        shown = {end for flow in self.flows for end in flow.data_edge if subsystem_of(end) == self.focus.id}
-        return numbered(title, *self.page), in_a_row(
-            self.model.product.name, counted(len(shown), *MODULES), counted(len(self.flows), "条数据流", "flow")
-        )

@@ -12,14 +12,15 @@ from archgen.core.record import changed
 from archgen.core.vocabulary import Arrow
 from archgen.model.entities import Flow, Subsystem
 from archgen.model.model import Model
-from archgen.shapes.diagram import Cluster, Diagram, Edge, Key, Node
+from archgen.shapes.diagram import Cluster, Edge, Key, Node
 from archgen.shapes.picture import Picture
 from archgen.views.circles import MODULES as CIRCLES
 from archgen.views.circles import Circles, circles
 from archgen.views.coupling_figures import figures
-from archgen.views.data_flow import WHOLE, Detail, Overview
+from archgen.views.data_flow import Overview
 from archgen.views.flags import broken
 from archgen.views.flow_bundles import Bundle, Limits, Merge, lightest
+from archgen.views.flow_detail import WHOLE, Detail
 from archgen.views.flow_draft import MODULES, NOTHING, SUBSYSTEMS, Draft, outside
 from archgen.views.labels import counted, in_a_row, titled
 
@@ -91,13 +92,12 @@ class Drawn(Draft):
         count = len({flow.data_edge for flow in self.bundled.inner.get(id_, ())})
         return (Name(f"内部 {count} 项依赖", f"{count} inside"),) if count else ()
 
-    def picture(self) -> Picture:
-        """The shape, with what its lines mean and the measures."""
-        found = super().picture()
-        shape = found.shape
-        assert isinstance(shape, Diagram)
-        notes = (self.figures,) if self.figures.zh else ()
-        return changed(found, shape=changed(shape, legend=tuple(_legend(shape)), notes=notes))
+    def legend(self, nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Key, ...]:
+        return tuple(_legend(nodes, edges))
+
+    def notes(self) -> tuple[Name, ...]:
+        """The measures."""
+        return (self.figures,) if self.figures.zh else ()
 
     def counted(self) -> Name:
         """How many dependencies there are between modules."""
@@ -190,6 +190,9 @@ class Subsystems(Drawn, Overview):
         self.circles, self.figures = found, measures
         super().__init__(model, findings)
 
+    def plainer(self) -> Draft | None:
+        return self.lesser()
+
     def subsystem(self, subsystem: Subsystem) -> Node:
         flags = self.flags.at(subsystem.id)
         modules = (counted(len(subsystem.modules), *MODULES),) if subsystem.modules else ()
@@ -202,15 +205,14 @@ class Subsystems(Drawn, Overview):
         )
 
 
-def _legend(shape: Diagram) -> Iterator[Key]:
+def _legend(nodes: Sequence[Node], edges: Sequence[Edge]) -> Iterator[Key]:
     """Only what occurs."""
-    edges = shape.edges
     if not all(edge.emphasis for edge in edges):
         yield Key("line", _KIND, DEPENDS)
     if any(edge.emphasis for edge in edges):
         yield Key("line", _KIND, CYCLE, emphasis="broken")
     if any(edge.event for edge in edges):
         yield Key("line", _KIND, PROPOSED, event=True, emphasis="broken")
-    yield from outside(shape.nodes)
+    yield from outside(nodes)
     if any(len(edge.flows) > 1 for edge in edges):
         yield Key("", "", TIMES)

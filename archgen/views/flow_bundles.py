@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
 from archgen.core.record import Record
@@ -78,65 +79,34 @@ def bundle(flows: Sequence[Flow], place: Mapping[str, str], sort: Sort) -> Pictu
 def fit(
     flows: Sequence[Flow], place: Mapping[str, str], sort: Sort, merges: Iterable[Merge], limits: Limits
 ) -> Picture:
-    """A picture within limits: all sorts on one edge if need be, then one merge after another."""
-    picture = _smallest(flows, place, sort, limits)
+    """A picture within limits: all sorts on one edge if need be, then as many of the merges as it takes."""
+    whole = _smallest(flows, place, sort, limits)
+    if limits.hold(whole):
+        return whole
+    steps = list(merges)
+
+    def holds(count: int) -> bool:
+        return limits.hold(bundle(flows, _merged(place, steps[:count]), lambda _: None))
+
+    enough = bisect_left(range(len(steps)), True, key=holds)  # the more merges, the smaller
+    return _smallest(flows, _merged(place, steps[:enough]), sort, limits)
+
+
+def _merged(place: Mapping[str, str], merges: Iterable[Merge]) -> dict[str, str]:
+    """The node of every end after some merges."""
+    at: dict[str, list[str]] = {}
+    for end, node in place.items():
+        at.setdefault(node, []).append(end)
     for merge in merges:
-        if limits.hold(picture):
-            break
-        merged = {end: merge.into if node in merge.nodes else node for end, node in picture.place.items()}
-        picture = _smallest(flows, merged, sort, limits)
-    return picture
+        moved = [end for node in merge.nodes for end in at.pop(node, ())]
+        at.setdefault(merge.into, []).extend(moved)
+    found = {end: node for node, ends in at.items() for end in ends}
+    return {end: found[end] for end in place}
 
 
 def _smallest(flows: Sequence[Flow], place: Mapping[str, str], sort: Sort, limits: Limits) -> Picture:
     picture = bundle(flows, place, sort)
     return picture if len(picture.bundles) <= limits.edges else bundle(flows, place, lambda _: None)
-
-
-def shares(flows: Sequence[Flow], own: Sequence[str], sort: Sort, limits: Limits) -> list[list[Flow]]:
-    """Every flow in one share that keeps the limits; flows of one of the `own` ends stay together where they can."""
-    left = list(flows)
-    groups: list[list[Flow]] = []
-    for end in own:
-        groups += _held([flow for flow in left if end in flow.data_edge], sort, limits)
-        left = [flow for flow in left if end not in flow.data_edge]
-    groups += _held(left, sort, limits)
-    found: list[list[Flow]] = []
-    while groups:
-        share = groups.pop(0)
-        while (more := _nearest(share, groups, sort, limits)) is not None:
-            share += groups.pop(more)
-        found.append(share)
-    return found
-
-
-def _held(flows: Sequence[Flow], sort: Sort, limits: Limits) -> list[list[Flow]]:
-    """The flows in their order, in as many groups as it takes to keep the limits."""
-    groups: list[list[Flow]] = []
-    for flow in flows:
-        if groups and _fits([*groups[-1], flow], sort, limits):
-            groups[-1].append(flow)
-        else:
-            groups.append([flow])
-    return groups
-
-
-def _nearest(share: Sequence[Flow], groups: Sequence[Sequence[Flow]], sort: Sort, limits: Limits) -> int | None:
-    """The group that shares most ends with a share and can join it."""
-    ends = _ends(share)
-    ranked = sorted(range(len(groups)), key=lambda at: -len(ends & _ends(groups[at])))
-    return next((at for at in ranked if _fits([*share, *groups[at]], sort, limits)), None)
-
-
-def _ends(flows: Sequence[Flow]) -> set[str]:
-    return {end for flow in flows for end in flow.data_edge}
-
-
-def _fits(flows: Sequence[Flow], sort: Sort, limits: Limits) -> bool:
-    """Whether a picture keeps the limits that shows each end of these flows."""
-    if len(_ends(flows)) > limits.nodes:
-        return False
-    return len({(*flow.data_edge, sort(flow)) for flow in flows if flow.left != flow.right}) <= limits.edges
 
 
 def lightest(flows: Sequence[Flow], place: Mapping[str, str], nodes: Sequence[str], into: str) -> Iterator[Merge]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 
 from archgen.core.finding import Finding
 from archgen.core.names import Name
+from archgen.core.record import changed
 from archgen.core.vocabulary import Arrow, Sensitivity
 from archgen.model.entities import Flow, Payload
 from archgen.model.model import Model
@@ -16,6 +18,7 @@ from archgen.shapes.picture import Picture
 from archgen.views import flow_bundles
 from archgen.views.flags import Flags, broken
 from archgen.views.flow_bundles import Bundle, Limits, Merge
+from archgen.views.flow_bundles import Picture as Bundled
 from archgen.views.hues import subsystem_hues
 from archgen.views.labels import counted, edition
 
@@ -40,8 +43,11 @@ MODULES = ("个模块", "module", "modules")
 SUBSYSTEMS = ("个子系统", "subsystem", "subsystems")
 EXTERNALS = ("个外部系统", "external system", "external systems")
 SYSTEMS = ("个系统", "system", "systems")
+FLOWS = ("条数据流", "flow", "flows")
 Unit = tuple[str, str, str]
 
+_LESS = 0.85  # of what is shown
+_SMALL = 9  # boxes and lines that any page holds
 _MOST_LABELS = 2  # things named on one edge
 _MOST_NAMES = 4  # named in a list that stands for more
 _LONG = 9.0  # em
@@ -55,6 +61,7 @@ class Draft:
     name = "data-flow"
     limits = Limits(9, 11)  # with labels in words
     counts = False  # labels are numbers of flows
+    rungs = 4  # ways to say less, should no page hold it
     kind_of_picture = "data-flow"
 
     def __init__(self, model: Model, findings: Sequence[Finding], flows: tuple[Flow, ...]) -> None:
@@ -63,9 +70,8 @@ class Draft:
         self.line_flags = Flags(findings, f"{self.kind_of_picture} lines")
         self.flows = flows
         self.hues = subsystem_hues(model)
-        place = {end: self.place(end) for flow in flows for end in flow.data_edge}
         self.limits = self.limits if self.counts else self.limits.for_rows(self._rows())
-        self.bundled = flow_bundles.fit(flows, place, self.sort, self.merges(place), self.limits)
+        self.bundled = self.fitted(self.limits)
 
     def _rows(self) -> float:
         """How many rows of text and tags a line has on average."""
@@ -105,21 +111,56 @@ class Draft:
         return ()
 
     def picture(self) -> Picture:
-        """The shape, complete."""
+        """The shape, with plainer ones in case no page can hold it."""
+        return Picture(self.name, self.titles()[0], self.shape(self.rungs))
+
+    def shape(self, rungs: int) -> Diagram:
+        """The shape, and that of so many plainer ones."""
+        plainer = self.plainer() if rungs else None
+        shape = self.diagram()
+        return changed(shape, plainer=plainer.shape(rungs - 1)) if plainer else shape
+
+    def plainer(self) -> Draft | None:
+        """The same with less on it; None if there is no such thing."""
+        return self.lesser()
+
+    def lesser(self) -> Draft | None:
+        """The same with about a sixth less on it; None of what is small."""
+        nodes, edges = len(self.bundled.nodes), len(self.bundled.bundles)
+        if nodes + edges <= _SMALL:
+            return None
+        less = copy(self)
+        less.bundled = self.fitted(Limits(int(nodes * _LESS), int(edges * _LESS)))
+        return less if (len(less.bundled.nodes), len(less.bundled.bundles)) != (nodes, edges) else None
+
+    def fitted(self, limits: Limits) -> Bundled:
+        """The flows bundled within limits."""
+        place = {end: self.place(end) for flow in self.flows for end in flow.data_edge}
+        return flow_bundles.fit(self.flows, place, self.sort, self.merges(place), limits)
+
+    def diagram(self) -> Diagram:
+        """The shape as it is bundled."""
         title, subtitle = self.titles()
         nodes = (*map(self.node, self.bundled.nodes), *self.idle_nodes())
         edges = self.edges()
-        diagram = Diagram(
+        return Diagram(
             title=title,
             subtitle=subtitle,
             nodes=nodes,
             edges=edges,
             clusters=self.clusters(),
-            legend=legend_of(nodes, edges),
+            legend=self.legend(nodes, edges),
+            notes=self.notes(),
             omitted=OMITTED,
             footer=edition(self.model.product),
         )
-        return Picture(self.name, title, diagram)
+
+    def legend(self, nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Key, ...]:
+        return legend_of(nodes, edges)
+
+    def notes(self) -> tuple[Name, ...]:
+        """Sentences under the legend."""
+        return ()
 
     def sort(self, flow: Flow) -> tuple[str, bool]:
         """What flows have in common that share an edge: their kind, and whether they are events."""

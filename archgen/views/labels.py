@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import accumulate
+
 from archgen.core.names import BAR, Name, joined
 from archgen.core.vocabulary import Tier
 from archgen.model.entities import Act, Operation, Product
 from archgen.model.model import Model
 from archgen.model.verbs import verb_label
+from archgen.shapes.listing import Listing, listing
+from archgen.shapes.paging import breadth
 from archgen.shapes.paging import numbered as numbered
 
 ARCHITECTURE = Name("产品架构图", "Product architecture")
@@ -134,6 +139,24 @@ def scope_label(scope: str) -> Name:
 def counted(count: int, zh: str, one: str, many: str = "") -> Name:
     """`5 层 / 5 layers`: the Chinese noun follows the number as it is, the English one in its number."""
     return Name(f"{count} {zh}", f"{count} {one if count == 1 else many or one + 's'}")
+
+
+def outsiders(model: Model) -> Name:
+    """`2 个外部系统 · 1 个其他产品的模块`: whose systems are around the product; empty if there are none."""
+    abroad = sum(bool(external.product) for external in model.externals.values())
+    others = len(model.externals) - abroad
+    return in_a_row(
+        counted(others, "个外部系统", "external system") if others else Name("", ""),
+        counted(abroad, "个其他产品的模块", "module of other products", "modules of other products")
+        if abroad
+        else Name("", ""),
+    )
+
+
+def roomy(names: Sequence[Name], unit: str, room: float) -> Listing:
+    """As many names as about `room` em hold, one at least, and how many there are."""
+    used = list(accumulate(breadth(name) + 1.0 for name in names))
+    return listing(names, unit, max(sum(one <= room for one in used), 1))
 
 
 def in_a_row(*names: Name) -> Name:

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archgen.core.names import LANGUAGES, Language, Name
+from archgen.core.names import LANGUAGES, SEAM, Language, Name
 from archgen.render.diagram.wording import worded
 from archgen.render.text_metrics import width
+from archgen.shapes.bilingual import both
 from archgen.shapes.listing import in_both, listing
 
 ROOM = 112.0  # px, of 12 px text: nine characters
@@ -39,8 +40,8 @@ def test_a_name_that_no_place_holds_loses_its_end_but_not_its_tail() -> None:
 
 
 def test_two_languages_have_lines_of_their_own_where_one_does_not_hold_both() -> None:
-    assert said(Name.both("客户 / Customer")) == ["客户 / Customer"]
-    assert said(Name.both("客户关系管理 / Customer relations")) == ["客户关系管理", "Customer relations"]
+    assert said(both(Name("客户", "Client"))) == [f"客户{SEAM}Client"]
+    assert said(both(Name("客户关系管理", "Customer relations"))) == ["客户关系管理", "Customer relations"]
     things = [Name("商品信息", "Product"), Name("产品满减表", "Discounts"), Name("价格", "Price")]
     assert said(in_both(listing(things, "项", 2)), tail=" ×3") == [
         "商品信息、产品",

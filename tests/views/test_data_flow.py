@@ -231,8 +231,35 @@ def test_modules_that_are_alike_share_a_box_when_there_are_too_many() -> None:
     few = shapes(star(5))["data-flow-oms"]
     assert {f"oms.m{n}" for n in range(5)} <= {node.id for node in few.nodes}
     many = shapes(star(41))["data-flow-oms"]
-    assert any(node.label.zh == "20 个模块" for node in many.nodes)
+    assert [(node.label.zh, len(node.details)) for node in many.nodes] == [
+        ("20 个模块", 17),  # the first 16, and how many there are besides
+        ("fin", 1),
+        ("21 个模块只在内部往来", 17),
+    ]
+    assert [(edge.source, edge.target, edge.label.zh) for edge in many.edges] == [("*alike 0", "fin", "×20")]
     assert_nothing_lost(many, star(41), "oms")
+
+
+def test_a_glance_says_on_which_pages_the_flows_of_a_module_are() -> None:
+    facts = star(41)
+    shown = shapes(facts)
+    pages = [name for name in shown if name.startswith("data-flow-oms-")]
+    for node in shown["data-flow-oms"].nodes:
+        for detail in node.details:
+            name, _, numbers = detail.zh.partition(" · ")
+            module = next((path for path, one in facts.model.modules.items() if one.label.zh == name), None)
+            if numbers:
+                on = [
+                    str(at)
+                    for at, page in enumerate(pages, 1)
+                    if any(module in (edge.source, edge.target) for edge in shown[page].edges)
+                ]
+                assert numbers.split("、") == on
+
+
+def test_the_subtitle_of_a_page_names_its_modules() -> None:
+    shown = shapes(star(41))
+    assert shown["data-flow-oms-1"].subtitle.zh.startswith("模块 0、模块 1、模块 2")
 
 
 def assert_nothing_lost(diagram: Diagram, facts: Facts, focus: str = "") -> None:
@@ -246,8 +273,11 @@ def assert_nothing_lost(diagram: Diagram, facts: Facts, focus: str = "") -> None
     inside = [
         int(detail.zh.split()[1]) for node in diagram.nodes for detail in node.details if detail.zh.startswith("内部 ")
     ]
-    assert len(drawn) + sum(inside) == len(scope)
+    told = [int(key.label.zh.split()[1]) for key in diagram.legend if key.label.zh.startswith("模块之间另有")]
+    assert len(drawn) + sum(inside) + sum(told) == len(scope)
     assert set(drawn) <= {flow.key for flow in scope}
+    if diagram.plainer:
+        assert_nothing_lost(diagram.plainer, facts, focus)
 
 
 def assert_sound(facts: Facts) -> None:
@@ -275,6 +305,8 @@ def assert_pages_share_all_flows(facts: Facts, focus: str, pages: Sequence[Diagr
     scope = [flow for flow in facts.model.flows if focus in {end.partition(".")[0] for end in flow.data_edge}]
     drawn = [key for page in pages for edge in page.edges for key in edge.flows]
     assert sorted(flow.key for flow in scope if len(set(flow.data_edge)) > 1) == sorted(drawn)
+    numbers = [page.title.zh.rpartition("（")[2].removesuffix("）") for page in pages]
+    assert sorted(numbers) == sorted(f"{number}/{len(pages)}" for number in range(1, len(pages) + 1))
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)

@@ -112,15 +112,19 @@ def _is_second(flow: ThingChange) -> bool:
 
 
 def _marked(picture: Picture, boxes: Changes, flows: Changes) -> Picture:
-    diagram = picture.shape
-    assert isinstance(diagram, Diagram)
+    assert isinstance(picture.shape, Diagram)
+    return changed(picture, shape=_marked_diagram(picture.shape, boxes, flows))
+
+
+def _marked_diagram(diagram: Diagram, boxes: Changes, flows: Changes) -> Diagram:
     nodes: tuple[Node, ...] = tuple(_box(node, boxes.get(node.id, "")) for node in diagram.nodes)
     clusters: tuple[Cluster, ...] = tuple(_box(one, boxes.get(one.id, "")) for one in diagram.clusters)
     edges: tuple[Edge, ...] = tuple(_line(edge, _of(edge.flows, flows)) for edge in diagram.edges)
     marks = {one.change for one in nodes} | {one.change for one in clusters} | {one.change for one in edges}
     legend = tuple(_quiet(key) for key in diagram.legend if key.sign != "line" or key.event)
     legend = (*legend, *(Key("change", kind, name) for kind, name in LEGEND.items() if kind in marks))
-    return changed(picture, shape=changed(diagram, nodes=nodes, clusters=clusters, edges=edges, legend=legend))
+    plainer = _marked_diagram(diagram.plainer, boxes, flows) if diagram.plainer else None
+    return changed(diagram, nodes=nodes, clusters=clusters, edges=edges, legend=legend, plainer=plainer)
 
 
 def _box(box: B, change: str) -> B:

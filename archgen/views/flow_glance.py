@@ -1,0 +1,175 @@
+"""A subsystem with more flows than a page holds, at a glance: which module exchanges how much with which neighbour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
+
+from archgen.analysis.graph import subsystem_of
+from archgen.core.finding import Finding
+from archgen.core.names import Name
+from archgen.core.record import changed
+from archgen.model.entities import Flow, Subsystem
+from archgen.model.model import Model
+from archgen.shapes.diagram import Edge, Key, Node
+from archgen.views.flow_bundles import Limits, Merge, alike
+from archgen.views.flow_detail import GROUP, Detail
+from archgen.views.flow_draft import IDLE, MODULES, Draft, legend_of
+from archgen.views.labels import counted
+
+Pages = Mapping[str, Sequence[int]]  # the pages with the flows of a module, by its path
+
+NUMBERS = Name("框里的数字：分图的页码，数据的名称在分图上", "Numbers in boxes: pages that name the data")
+INNER = Name("模块之间另有 {count} 条数据流，见分图", "{count} more flows between the modules: see the pages")
+MORE = Name("另 {count} 个", "{count} more")
+_INNER = "*inner"
+_MOST_LISTED, _FEWER_LISTED = 16, 8  # names in a box, a line each
+
+
+class Glance(Detail):
+    """All flows of a subsystem as numbers: each module in a box, with the pages on which its flows are."""
+
+    counts = True
+    limits = Limits(13, 22)
+    rungs = 6
+    most_listed = _MOST_LISTED
+
+    def __init__(
+        self,
+        model: Model,
+        findings: Sequence[Finding],
+        focus: Subsystem,
+        pages: Pages,
+        flows: Sequence[Flow] | None = None,
+    ) -> None:
+        self.pages = pages
+        self.findings = findings
+        super().__init__(model, findings, focus, flows)
+
+    def place(self, end: str) -> str:
+        """Neighbours have one box each from the start."""
+        is_neighbour = end not in self.model.externals and subsystem_of(end) != self.focus.id
+        return subsystem_of(end) if is_neighbour else end
+
+    def sort(self, flow: Flow) -> tuple[str, bool]:
+        return "", False
+
+    def plainer(self) -> Draft | None:
+        """Modules with the same neighbours share a box."""
+        return Groups(self)
+
+    def module(self, path: str) -> Node:
+        node = super().module(path)
+        return changed(node, details=(*node.details, *self.where(path)))
+
+    def group(self, id_: str) -> Node:
+        """A box that names each of its modules, with its pages."""
+        members = self.members(id_)
+        label = counted(len(members), *MODULES)
+        return Node(id=id_, label=label, kind="rest", cluster=self.focus.id, details=self.listed(members, id_))
+
+    def rest(self, id_: str, unit: tuple[str, str, str], ids: Sequence[str], cluster: str = "") -> Node:
+        node = super().rest(id_, unit, ids, cluster)
+        return changed(node, details=self.listed(ids, id_)) if cluster == self.focus.id else node
+
+    def listed(self, paths: Sequence[str], id_: str) -> tuple[Name, ...]:
+        """A line for each module, and how many flows stay inside of the box."""
+        left = len(paths) - self.most_listed
+        some = paths if left <= 1 else paths[: self.most_listed]
+        more = (MORE.format(count=left),) if left > 1 else ()
+        return (*map(self._entry, some), *more, *self.inside(id_))
+
+    def whole(self, subsystem: Subsystem) -> Node:
+        """Of a neighbour only how many of its modules are concerned."""
+        node = super().whole(subsystem)
+        members = [end for end in self.members(subsystem.id) if end != subsystem.id]
+        if subsystem.id == self.focus.id or not members:
+            return node
+        return changed(node, details=(counted(len(members), *MODULES),))
+
+    def idle_nodes(self) -> tuple[Node, ...]:
+        """A box for modules that exchange data with each other only, and one for those that no flow touches."""
+        idle = self.idle()
+        inner = [path for path in idle if path in self.pages]
+        silent = [path for path in idle if path not in self.pages]
+        return (
+            *self._box(_INNER, inner, Name("{count}只在内部往来", "{count} with flows among themselves only")),
+            *self._box(IDLE, silent, Name("{count}没有数据流", "{count} without flows")),
+        )
+
+    def _box(self, id_: str, paths: Sequence[str], said: Name) -> Iterator[Node]:
+        if len(paths) == 1:
+            yield self.node(paths[0])
+        elif paths:
+            label = said.format(count=counted(len(paths), *MODULES))
+            yield Node(id=id_, label=label, kind="rest", cluster=self.focus.id, details=(*self.listed(paths, id_),))
+
+    def legend(self, nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Key, ...]:
+        return (*legend_of(nodes, edges), Key("", "", NUMBERS))
+
+    def where(self, path: str) -> tuple[Name, ...]:
+        """`第 1、3 页 / pages 1, 3`."""
+        found = [str(page) for page in self.pages.get(path, ())]
+        word = "page" if len(found) == 1 else "pages"
+        return (Name(f"第 {'、'.join(found)} 页", f"{word} {', '.join(found)}"),) if found else ()
+
+    def _entry(self, path: str) -> Name:
+        name = self.model.modules[path].label if path in self.model.modules else self.focus.label
+        found = [str(page) for page in self.pages.get(path, ())]
+        return Name(f"{name.zh} · {'、'.join(found)}", f"{name.en} · {', '.join(found)}") if found else name
+
+
+class Groups(Glance):
+    """Modules with the very same neighbours share a box; flows between the modules are only counted."""
+
+    def __init__(self, whole: Glance) -> None:
+        self.every = len(whole.flows)
+        outward = [flow for flow in whole.flows if len(set(map(subsystem_of, flow.data_edge))) > 1] or whole.flows
+        place = {end: whole.place(end) for flow in outward for end in flow.data_edge}
+        own = [end for end in place if subsystem_of(end) == whole.focus.id]
+        groups = enumerate(alike(outward, place, own))
+        self.group_of = {path: f"{GROUP}{number}" for number, group in groups for path in group}
+        super().__init__(whole.model, whole.findings, whole.focus, whole.pages, outward)
+
+    def place(self, end: str) -> str:
+        return self.group_of.get(end) or super().place(end)
+
+    def merges(self, place: Mapping[str, str]) -> Iterator[Merge]:
+        """By the neighbours, whichever way the data goes; then as everywhere."""
+        own = {node for end, node in place.items() if subsystem_of(end) == self.focus.id}
+        met: dict[str, dict[str, None]] = {node: {} for node in place.values() if node in own}
+        for flow in self.flows:
+            source, target = (place[end] for end in flow.data_edge)
+            for node, other in ((source, target), (target, source)):
+                if node in own:
+                    met[node][other] = None
+        groups: dict[frozenset[str], list[str]] = {}
+        for node, others in met.items():
+            groups.setdefault(frozenset(others), []).append(node)
+        for number, nodes in enumerate(groups.values()):
+            if len(nodes) > 1:
+                yield Merge(tuple(nodes), f"{GROUP}of {number}")
+                place = {end: f"{GROUP}of {number}" if node in nodes else node for end, node in place.items()}
+        yield from super().merges(place)
+
+    def plainer(self) -> Draft | None:
+        """At first shorter lists of names."""
+        if self.most_listed == _FEWER_LISTED:
+            return self.lesser()
+        less = copy(self)
+        less.most_listed = _FEWER_LISTED
+        return less
+
+    def titles(self) -> tuple[Name, Name]:
+        return self.named(self.every)
+
+    def legend(self, nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Key, ...]:
+        inner = self.every - len(self.flows)
+        said = [Key("", "", INNER.format(count=inner))] if inner else []
+        return (*super().legend(nodes, edges), *said)
+
+
+def glance(model: Model, findings: Sequence[Finding], focus: Subsystem, pages: Pages) -> Glance:
+    """Every module and flow where they are few enough, else groups."""
+    every = Glance(model, findings, focus, pages)
+    return Groups(every) if every.is_reduced() else every

@@ -1,0 +1,81 @@
+"""The flows of a subsystem on pages: each on one, those of a module together where they can, all about equally full."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+
+from archgen.model.entities import Flow
+from archgen.views.flow_bundles import Limits, Sort
+
+Share = list[Flow]
+
+_TRIES = 5  # ways to fill as many pages more evenly
+
+
+def shares(flows: Sequence[Flow], own: Sequence[str], sort: Sort, limits: Limits) -> list[Share]:
+    """Every flow in one of as few shares as keep the limits; flows of one of the `own` ends stay together if they can.
+
+    The shares are about equally full, and in the order of their first own end.
+    """
+    best = _cut(flows, own, sort, limits)
+    least = -(-sum(len(group.lines) for group in best) // max(len(best), 1))
+    for edges in range(max(least, 1), min(limits.edges, least + _TRIES)):
+        even = _cut(flows, own, sort, Limits(limits.nodes, edges))
+        if len(even) <= len(best):
+            best = even
+            break
+    place = {end: at for at, end in enumerate(own)}
+    return [
+        group.flows for group in sorted(best, key=lambda group: min(place.get(end, len(own)) for end in group.ends))
+    ]
+
+
+class _Group:
+    """Flows that stay together, with their ends and the lines that they need."""
+
+    def __init__(self, flows: Share, ends: set[str], lines: set[Hashable]) -> None:
+        self.flows, self.ends, self.lines = flows, ends, lines
+
+    def with_(self, other: _Group) -> _Group:
+        return _Group(self.flows + other.flows, self.ends | other.ends, self.lines | other.lines)
+
+    def may_join(self, other: _Group, limits: Limits) -> bool:
+        return len(self.ends | other.ends) <= limits.nodes and len(self.lines | other.lines) <= limits.edges
+
+
+def _cut(flows: Sequence[Flow], own: Sequence[str], sort: Sort, limits: Limits) -> list[_Group]:
+    return _joined(list(_groups(flows, own, sort, limits)), limits)
+
+
+def _groups(flows: Sequence[Flow], own: Sequence[str], sort: Sort, limits: Limits) -> Iterator[_Group]:
+    """The flows of each own end that no earlier one has, in as many groups as keep the limits."""
+    of: dict[str, Share] = {end: [] for end in own}
+    rank = {end: at for at, end in enumerate(own)}
+    for flow in flows:
+        of[min((end for end in flow.data_edge if end in rank), key=rank.__getitem__)].append(flow)
+    for share in of.values():
+        group = _Group([], set(), set())
+        for flow in share:
+            line: set[Hashable] = {(*flow.data_edge, sort(flow))} if flow.left != flow.right else set()
+            one = _Group([flow], set(flow.data_edge), line)
+            if group.flows and not group.may_join(one, limits):
+                yield group
+                group = _Group([], set(), set())
+            group = group.with_(one)
+        if group.flows:
+            yield group
+
+
+def _joined(groups: Sequence[_Group], limits: Limits) -> list[_Group]:
+    """Each group with those that share most ends with it, as long as the limits are kept."""
+    left, found = list(groups), []
+    while left:
+        share = left.pop(0)
+        while left:
+            joinable = [at for at, group in enumerate(left) if share.may_join(group, limits)]
+            if not joinable:
+                break
+            nearest = max(joinable, key=lambda at: len(share.ends & left[at].ends))
+            share = share.with_(left.pop(nearest))
+        found.append(share)
+    return found
