@@ -10,7 +10,7 @@ from archgen.core.names import Name
 from archgen.model.entities import Flow, Subsystem
 from archgen.model.model import Model
 from archgen.shapes.diagram import Cluster, Node
-from archgen.views.flags import broken
+from archgen.views.flags import broken, united
 from archgen.views.flow_bundles import MOST_EDGES, MOST_NODES, Limits, Merge, alike, lightest
 from archgen.views.flow_draft import EXTERNALS, FLOWS, MODULES, SUBSYSTEMS, Draft
 from archgen.views.labels import counted, in_a_row, is_planned, numbered, picture_of, roomy
@@ -93,12 +93,21 @@ class Detail(Draft):
     def group(self, id_: str) -> Node:
         """A box for modules that exchange data with the same others."""
         members = self.members(id_)
+        details = (self.some(members, MODULES, _MOST_LISTED), *self.inside(id_))
+        return self.box(id_, counted(len(members), *MODULES), members, details)
+
+    def box(self, id_: str, label: Name, paths: Sequence[str], details: tuple[Name, ...]) -> Node:
+        """A box for several modules, with the findings of all."""
+        modules = [self.model.modules[path] for path in paths if path in self.model.modules]
+        flags = united(*map(self.flags.on_module, modules))
         return Node(
             id=id_,
-            label=counted(len(members), "个模块", "module"),
+            label=label,
             kind="rest",
             cluster=self.focus.id,
-            details=(self.some(members, MODULES, _MOST_LISTED), *self.inside(id_)),
+            details=details,
+            emphasis=broken(flags),
+            flags=flags,
         )
 
     def whole(self, subsystem: Subsystem) -> Node:

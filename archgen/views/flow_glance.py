@@ -13,7 +13,7 @@ from archgen.model.entities import Flow, Subsystem
 from archgen.model.model import Model
 from archgen.shapes.diagram import Edge, Key, Node
 from archgen.views.flow_bundles import Limits, Merge, alike
-from archgen.views.flow_detail import GROUP, Detail
+from archgen.views.flow_detail import GROUP, WHOLE, Detail
 from archgen.views.flow_draft import IDLE, MODULES, Draft, legend_of
 from archgen.views.labels import counted
 
@@ -30,7 +30,7 @@ class Glance(Detail):
     """All flows of a subsystem as numbers: each module in a box, with the pages on which its flows are."""
 
     counts = True
-    limits = Limits(13, 22)
+    limits = Limits(13, 20)
     rungs = 6
     most_listed = _MOST_LISTED
 
@@ -114,9 +114,10 @@ class Glance(Detail):
         return (Name(f"第 {'、'.join(found)} 页", f"{word} {', '.join(found)}"),) if found else ()
 
     def _entry(self, path: str) -> Name:
-        name = self.model.modules[path].label if path in self.model.modules else self.focus.label
-        found = [str(page) for page in self.pages.get(path, ())]
-        return Name(f"{name.zh} · {'、'.join(found)}", f"{name.en} · {', '.join(found)}") if found else name
+        """`订单管理 (1,5)`: the pages in one word, which no line breaks."""
+        name = self.model.modules[path].label if path in self.model.modules else WHOLE
+        pages = ",".join(map(str, self.pages.get(path, ())))
+        return Name(f"{name.zh} ({pages})", f"{name.en} ({pages})") if pages else name
 
 
 class Groups(Glance):

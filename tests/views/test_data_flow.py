@@ -246,7 +246,7 @@ def test_a_glance_says_on_which_pages_the_flows_of_a_module_are() -> None:
     pages = [name for name in shown if name.startswith("data-flow-oms-")]
     for node in shown["data-flow-oms"].nodes:
         for detail in node.details:
-            name, _, numbers = detail.zh.partition(" · ")
+            name, _, numbers = detail.zh.partition(" (")
             module = next((path for path, one in facts.model.modules.items() if one.label.zh == name), None)
             if numbers:
                 on = [
@@ -254,7 +254,7 @@ def test_a_glance_says_on_which_pages_the_flows_of_a_module_are() -> None:
                     for at, page in enumerate(pages, 1)
                     if any(module in (edge.source, edge.target) for edge in shown[page].edges)
                 ]
-                assert numbers.split("、") == on
+                assert numbers.removesuffix(")").split(",") == on
 
 
 def test_the_subtitle_of_a_page_names_its_modules() -> None:
