@@ -66,7 +66,7 @@ class Glance(Detail):
         """A box that names each of its modules, with its pages."""
         members = self.members(id_)
         label = counted(len(members), *MODULES)
-        return Node(id=id_, label=label, kind="rest", cluster=self.focus.id, details=self.listed(members, id_))
+        return self.box(id_, label, members, self.listed(members, id_))
 
     def rest(self, id_: str, unit: tuple[str, str, str], ids: Sequence[str], cluster: str = "") -> Node:
         node = super().rest(id_, unit, ids, cluster)
@@ -102,7 +102,7 @@ class Glance(Detail):
             yield self.node(paths[0])
         elif paths:
             label = said.format(count=counted(len(paths), *MODULES))
-            yield Node(id=id_, label=label, kind="rest", cluster=self.focus.id, details=(*self.listed(paths, id_),))
+            yield self.box(id_, label, paths, self.listed(paths, id_))
 
     def legend(self, nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Key, ...]:
         return (*legend_of(nodes, edges), Key("", "", NUMBERS))
