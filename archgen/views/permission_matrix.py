@@ -24,7 +24,7 @@ _NOBODY = "PM001"  # the rule about what nobody may do
 
 def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
     """The matrix on as many pages as can be read; a narrow one stands on its page in two or three columns."""
-    return in_pages(_as_found(permission_table(facts, findings)))
+    return in_pages(as_found(permission_table(facts, findings)))
 
 
 def in_pages(table: Table) -> tuple[Picture, ...]:
@@ -71,7 +71,7 @@ def permission_table(facts: Facts, findings: Sequence[Finding]) -> Table:
     return changed(table, subtitle=_counts(table), legend=tuple(_legend(facts, table)))
 
 
-def _as_found(table: Table) -> Table:
+def as_found(table: Table) -> Table:
     """What nobody may do stands out only where a finding says so."""
     return changed(
         table,

@@ -40,6 +40,13 @@ def paged(table: Table) -> tuple[Table, ...]:
     return parts if len(parts) == 1 else tuple(_numbered(parts, table))
 
 
+def is_one_page(table: Table) -> bool:
+    """Whether the table can be read on a page."""
+    frames = [frame for abreast in range(1, _MOST_ABREAST + 1) if (frame := _frame(table, abreast))]
+    count = len(table.columns)
+    return any(count <= frame.columns and _fits(table, frame, count) for frame in frames)
+
+
 def _in_blocks(table: Table, abreast: int) -> tuple[Table, ...]:
     """The pages with so many blocks abreast, as full as can be; none if blocks are too wide or most would be empty."""
     frame = _frame(table, abreast)
@@ -101,7 +108,8 @@ def _fits(part: Table, frame: Frame, columns: int) -> bool:
     block = (_WIDE - _BETWEEN * (frame.abreast - 1)) / frame.abreast
     heads = _section(part) if frame.abreast == 1 else 0.0
     room = block - heads - _module(part) - min(_operation(part), frame.operation)
-    return high + _head(part, room) + _below(part, len(part.columns) < columns) <= _HIGH
+    sheet = _WIDE if frame.abreast > 1 else _NARROW
+    return high + _head(part, room) + _below(part, sheet, len(part.columns) < columns) <= _HIGH
 
 
 def _frame(table: Table, abreast: int) -> Frame | None:
@@ -135,8 +143,9 @@ def _cell(cell: Cell) -> float:
 
 def _operation(table: Table) -> float:
     """The px of the longest name of a row, as far as one is shown on a line."""
-    longest = max((breadth(row.name) * _EM + _PAD + _FLAG * min(len(row.flags), 2) for row in table.rows), default=0.0)
-    return min(max(longest, _LEAST_OPERATION), _OPERATION)
+    longest = max((breadth(row.name) * _EM for row in table.rows), default=0.0)
+    tags = max((_FLAG * min(len(row.flags), 2) for row in table.rows), default=0.0)
+    return max(min(longest, _OPERATION) + _PAD + tags, _LEAST_OPERATION)
 
 
 def _module(table: Table) -> float:
@@ -144,16 +153,16 @@ def _module(table: Table) -> float:
     return min(_widest_word([group.name for group in table.row_groups]) + _PAD, _MODULE) + flags
 
 
-def _widest_word(names: list[Name]) -> float:
+def _widest_word(names: list[Name], em: float = _EM) -> float:
     """About the px of the longest word, of Chinese of half of a name."""
-    words = [Name(word, word) for name in names for text in (name.zh, name.en) for word in text.split()]
-    return max((breadth(word) * _EM * (0.6 if has_chinese(word.zh) else 1.0) for word in words), default=0.0)
+    words = [word for name in names for text in (name.zh, name.en) for word in text.replace("-", "- ").split()]
+    return max((breadth(Name.both(word)) * em * (0.6 if has_chinese(word) else 1.0) for word in words), default=0.0)
 
 
 def _head(table: Table, room: float) -> float:
     """The height of the heads of columns, which turn their names where they have not enough room for them."""
     each = room / max(len(table.columns), 1)
-    names = max((_widest_word([column.name]) + 12 for column in table.columns), default=0.0)
+    names = _widest_word([column.name for column in table.columns], _HEAD_EM) + 10
     tags = max((min(len(column.flags), 2) for column in table.columns), default=0) * 22.0
     longest = max((breadth(column.name) * _HEAD_EM for column in table.columns), default=0.0)
     lines = min(ceil(longest * _UNEVEN / max(each - 10, 1)), 3)
@@ -164,13 +173,13 @@ def _head(table: Table, room: float) -> float:
     return _PARTY + _MORE * (party - 1) + words + 34 + tags
 
 
-def _below(table: Table, lacks: bool) -> float:
-    """The height of legend, notes and what explains findings."""
+def _below(table: Table, sheet: float, lacks: bool) -> float:
+    """The height of legend, notes and what explains findings, on a sheet so wide."""
     legend = sum(64 + breadth(entry.name) * _HEAD_EM for entry in table.legend)
     notes = breadth(joined([*table.notes, *([labels.ROLES_ELSEWHERE] if lacks else [])], "", " "))
-    lines = ceil(notes * _HEAD_EM / (_NARROW - 260))
-    rules = ceil(len({flag.rule for flag in _flags(table)}) * _MEANING / _NARROW)
-    return 36 + (ceil(legend / _NARROW) + 1) * _LINE + _MORE * max(lines - 1, 0) + 22 * rules - 8 * (rules > 0)
+    lines = ceil(notes * _HEAD_EM / (sheet - breadth(table.footer) * _HEAD_EM - 24))
+    rules = ceil(len({flag.rule for flag in _flags(table)}) * _MEANING / sheet)
+    return 36 + (ceil(legend / sheet) + 1) * _LINE + _MORE * max(lines - 1, 0) + 22 * rules - 8 * (rules > 0)
 
 
 def _flags(table: Table) -> Iterator[Flag]:

@@ -23,6 +23,7 @@ FAMILIES = (
     "dsm",
     "concept-model",
     "state-machine",
+    "permission-overview",
     "permission-matrix",
     "roadmap",
     "priority",

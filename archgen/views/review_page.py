@@ -36,6 +36,7 @@ FAMILIES = {
     "architecture": ("architecture", "context", "feature-tree"),
     "flows": ("data-flow", "dependency", "dsm"),
     "data": ("concept-model", "state-machine"),
+    "permissions": ("permission-overview",),
     "plan": ("roadmap",),
     "": ("permission-matrix", "changes"),
 }
@@ -99,7 +100,9 @@ def _sections(source: Source) -> Iterator[Section]:
     )
     yield Section(id="flows", title=Name("数据流转", "Data flows"), topics=_topics((NOTHING, shown["flows"])))
     yield Section(id="data", title=Name("业务建模", "Data"), topics=_topics((NOTHING, shown["data"])))
-    yield Section(id="permissions", title=Name("权限", "Permissions"), topics=_permissions(source))
+    yield Section(
+        id="permissions", title=Name("权限", "Permissions"), topics=_permissions(source, shown["permissions"])
+    )
     yield Section(id="findings", title=Name("校验结果", "Findings"), topics=_findings(source))
     plan: tuple[Block, ...] = (milestone_table(source),) if model.roadmap else ()
     yield Section(id="plan", title=Name("路线图", "Roadmap"), topics=_topics((NOTHING, (*shown["plan"], *plan))))
@@ -153,11 +156,12 @@ def _contracts(source: Source) -> tuple[Block, ...]:
     return (Bullets(tuple(promise(source, each) for each in contracts)),) if contracts else ()
 
 
-def _permissions(source: Source) -> tuple[Topic, ...]:
+def _permissions(source: Source, overview: tuple[Figure, ...]) -> tuple[Topic, ...]:
     matrix: tuple[Block, ...] = (source.matrix,) if source.matrix.rows and source.matrix.columns else ()
     separated = (separations(source),) if source.model.separations else ()
     masked = (masking(source),) if any(each.sensitive_fields for each in source.model.entities.values()) else ()
     return _topics(
+        (Name("权限总览", "Permission overview"), overview),
         (Name("角色权限矩阵", "Permission matrix"), matrix),
         (Name("权限完备性", "Completeness"), tuple(completeness(source))),
         (Name("职责分离", "Separation of duties"), separated),

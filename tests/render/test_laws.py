@@ -24,6 +24,7 @@ from tests.render.specimens import REAL, SAMPLES, generated, sample
 # The least size of text, pt, on a slide or on A4, by the beginning of a picture's name. Where less than 9 is asked,
 # nearly all have 9: the room that Graphviz, processes and hostile names take can only be estimated.
 LEAST = {
+    "permission-overview": 8.99,
     "permission-matrix": 8.99,
     "dsm": 8.99,
     "feature-tree": 8.99,

@@ -149,7 +149,7 @@ def _merged(
             place = Rect(x + measures.section, inner, wide - _GAP, deep - _GAP)
             one = group_lines[0].group
             drawn = _band if is_band[0] else _module_head
-            items += drawn(table, place, one, language)
+            items += drawn(table, place, one, language) if wide else []
             inner += deep
         top += high
     return items

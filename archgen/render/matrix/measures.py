@@ -21,9 +21,11 @@ MOST_LINES = 3  # of a name in a row or a head
 
 _ROW, _HIGHEST_ROW, _MORE = 21.0, 24.0, 16.0  # px: of a row with one line, at most, for a line more
 _LEAST_COLUMN, _WIDEST_COLUMN = 38.0, 104.0
+_LONGEST_ROW = 330.0  # px of a name on one line
 _WIDEST_PARTY = 190.0  # px for the sake of its name
 _LONGEST = 140.0  # px of a turned name
 _GROUP_LINES = 4
+_UNEVEN, _ANY = 1.25, 1e9  # how much higher than on the average a block may be to keep groups whole; px: no limit
 _PARTY_LINES = 3
 
 
@@ -71,10 +73,13 @@ def measure(table: Table, language: Language, room: float) -> Measures:
     banded = table.abreast > 1
     sections = [] if banded else [(table.section_of(group).say(language), len(group.rows)) for group in groups]
     section = _room(sections, 64, 110) if any(name for name, _ in sections) else 0.0
-    module = _room([(table.name_of(group).say(language), len(group.rows)) for group in groups], 72, 150)
+    modules = [(table.name_of(group).say(language), len(group.rows)) for group in groups]
+    module = _room(modules, 72, 150) if any(name for name, _ in modules) else 0.0
     module += max((inline_width(group.flags[:1]) for group in groups), default=0.0)
     tagged = max((inline_width(row.flags, MOST_ON_ROW) for row in rows), default=0.0)
-    wanted = max((width(row.name.say(language), SIZE) for row in rows), default=0.0) + 2 * PAD + tagged
+    wanted = (
+        min(max((width(row.name.say(language), SIZE) for row in rows), default=0.0), _LONGEST_ROW) + 2 * PAD + tagged
+    )
     least = max(min(wanted, max(wanted / 2 * 1.15, 90.0)), 64.0)
     columns = _columns(table, language, room - section - module - least)
     operation = min(max(wanted, 90.0), max(room - section - module - sum(columns), least))
@@ -105,11 +110,12 @@ def lines_of(table: Table, language: Language, measures: Measures) -> list[Line]
 def blocks_of(table: Table, lines: Sequence[Line], room: float) -> list[list[Line]]:
     """The lines in blocks of about equal height; a band for each section where they stand abreast.
 
-    Groups stay whole if blocks are then no higher than `room` px.
+    Groups stay whole if blocks are then no higher than `room` px, and not much more uneven.
     """
     if table.abreast == 1:
         return [list(lines)]
-    return _evenly(lines, table.abreast, room, whole=True) or _evenly(lines, table.abreast, 1e9, whole=False) or []
+    low = min(room, _UNEVEN * (sum(line.high for line in lines) / table.abreast + _ROW))
+    return _evenly(lines, table.abreast, low, whole=True) or _evenly(lines, table.abreast, _ANY, whole=False) or []
 
 
 def stretched(blocks: Sequence[Sequence[Line]], spare: float) -> list[list[Line]]:

@@ -59,6 +59,7 @@ def left_out(source: Source) -> frozenset[str]:
 
 
 def _pictures(source: Source) -> Iterator[Block]:
+    yield from source.figures("permission-overview")
     if pages := left_out(source):
         yield sentence(
             "矩阵图共 {count} 页，见 pictures 文件夹和评审页；下面按子系统列出全部权限。",

@@ -1,0 +1,158 @@
+"""权限总览: the most that each role may do in each module, and on which data; where the matrix has several pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from archgen.analysis.facts import Facts
+from archgen.core.finding import Finding
+from archgen.core.names import Name, joined
+from archgen.core.record import changed
+from archgen.core.vocabulary import CHECK, CREATE, DELETE, EXECUTE, READ, UPDATE, OperationClass
+from archgen.shapes.picture import Picture
+from archgen.shapes.table import EMPTY, NOTHING, Cell, LegendEntry, Row, RowGroup, Table
+from archgen.views import labels
+from archgen.views.flags import united
+from archgen.views.permission_matrix import as_found, permission_table
+from archgen.views.permission_pages import is_one_page, paged
+
+OVERVIEW = Name("权限总览", "Permission overview")
+READING = Name(
+    "每格是角色在这一行里能做的最重的操作（看 < 执 < 建 < 改 < 删 < 审），和它能管到的数据。",
+    "A cell names the weightiest kind of operation that the role may do there (V < R < C < E < X < A), and on which"
+    " data.",
+)
+# Weakest first.
+SIGNS: Mapping[OperationClass, tuple[Name, Name]] = {
+    READ: (Name("看", "V"), Name("查看", "view")),
+    EXECUTE: (Name("执", "R"), Name("执行", "run")),
+    CREATE: (Name("建", "C"), Name("新建", "create")),
+    UPDATE: (Name("改", "E"), Name("修改", "edit")),
+    DELETE: (Name("删", "X"), Name("删除、停用", "delete or end")),
+    CHECK: (Name("审", "A"), Name("审核", "approve or check")),
+}
+MOST_ROLES = 14  # that have room for scopes and findings
+MOST_PAGES = 3  # by modules; more are summed up by subsystem
+
+_STRENGTH = {class_: strength for strength, class_ in enumerate(SIGNS)}
+_WIDEST_FIRST = ("all", "tenant", "dept", "self", "linked", "custom", "allowed", "unstated", "deputy")
+_MOST_TOLD = 8  # operations that a cell's tooltip names
+
+
+def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
+    """One page by modules, a few if need be; of very many modules by subsystems. None where the matrix has one page."""
+    matrix = as_found(permission_table(facts, findings))
+    if not matrix.rows or not matrix.columns or is_one_page(matrix):
+        return ()
+    pages = paged(_by_module(facts, matrix))
+    if len(pages) > MOST_PAGES and len({group.section for group in matrix.row_groups}) > 1:
+        pages = paged(_by_subsystem(facts, matrix))
+    if len(pages) == 1:
+        return (Picture("permission-overview", pages[0].title, pages[0]),)
+    return tuple(Picture(f"permission-overview-{number}", page.title, page) for number, page in enumerate(pages, 1))
+
+
+def _by_module(facts: Facts, matrix: Table) -> Table:
+    groups = [
+        RowGroup(
+            id=section,
+            name=members[0].section_name,
+            rows=tuple(_row(facts, group.id, group.name, [group]) for group in members),
+            hue=members[0].hue,
+        )
+        for section, members in _sections(matrix)
+    ]
+    return _table(facts, matrix, groups, (labels.SUBSYSTEM, labels.MODULE), "个模块", "module")
+
+
+def _by_subsystem(facts: Facts, matrix: Table) -> Table:
+    rows = [_row(facts, section, members[0].section_name, members) for section, members in _sections(matrix)]
+    group = RowGroup(id="", name=NOTHING, rows=tuple(rows))
+    return _table(facts, matrix, [group], (NOTHING, labels.SUBSYSTEM), "个子系统", "subsystem")
+
+
+def _sections(matrix: Table) -> Iterator[tuple[str, list[RowGroup]]]:
+    for section, members in groupby(matrix.row_groups, lambda group: group.section):
+        yield section, list(members)
+
+
+def _table(
+    facts: Facts, matrix: Table, groups: Sequence[RowGroup], heads: tuple[Name, Name], zh: str, en: str
+) -> Table:
+    """The matrix with these rows instead; of many roles without what needs wide columns."""
+    rows = sum(len(group.rows) for group in groups)
+    many = len(matrix.columns) > MOST_ROLES
+    column_groups = tuple(
+        changed(
+            group, columns=tuple(changed(one, detail=NOTHING, flags=() if many else one.flags) for one in group.columns)
+        )
+        for group in matrix.column_groups
+    )
+    return changed(
+        matrix,
+        title=labels.titled(facts.model.product, OVERVIEW),
+        subtitle=labels.in_a_row(labels.counted(len(matrix.columns), "个角色", "role"), labels.counted(rows, zh, en)),
+        heads=(NOTHING, *heads),
+        column_groups=column_groups,
+        row_groups=tuple(_shortened(group) for group in groups) if many else tuple(groups),
+        legend=tuple(_legend(matrix, groups)),
+        notes=(joined([READING, *matrix.notes], "", " "),),
+    )
+
+
+def _shortened(group: RowGroup) -> RowGroup:
+    """Only the sign of the operation in each cell; its ground tells the scope."""
+    rows = (changed(row, cells=tuple(_short(cell) for cell in row.cells)) for row in group.rows)
+    return changed(group, rows=tuple(rows))
+
+
+def _short(cell: Cell) -> Cell:
+    return changed(cell, text=Name(cell.text.zh.partition(" ")[0], cell.text.en.partition(" ")[0]))
+
+
+def _row(facts: Facts, id_: str, name: Name, groups: Sequence[RowGroup]) -> Row:
+    """What roles may do at most in some groups of the matrix."""
+    rows = [row for group in groups for row in group.rows]
+    people = [row for row in rows if row.kind != "automatic"]
+    cells = tuple(_cell(facts, [(row, row.cells[at]) for row in people]) for at in range(len(rows[0].cells)))
+    held = any(cell.kind for cell in cells)
+    of_cells = [cell.flags for row in people for cell in row.cells]
+    flags = united(*(row.flags for row in rows), *(group.flags for group in groups), *of_cells)
+    unmet = any(row.kind == "unassigned" for row in people)
+    return Row(
+        id=id_,
+        name=name,
+        cells=cells if held else (EMPTY,) * len(cells),
+        kind="" if held else "automatic" if not people else "unassigned" if unmet else "",
+        remark=NOTHING if held else labels.UNASSIGNED if people else labels.AUTOMATIC,
+        flags=flags,
+    )
+
+
+def _cell(facts: Facts, held: Sequence[tuple[Row, Cell]]) -> Cell:
+    """The weightiest of some operations, at its widest scope."""
+    held = [(row, cell) for row, cell in held if cell.kind]
+    if not held:
+        return EMPTY
+    class_ = {row.id: facts.model.operations[row.id].operation_class for row, _ in held}
+    row, cell = min(held, key=lambda one: (-_STRENGTH[class_[one[0].id]], _WIDEST_FIRST.index(one[1].kind)))
+    sign = SIGNS[class_[row.id]][0]
+    marks = {mark for _, one in held for mark in one.marks}
+    names = [one.name for one, _ in held]
+    more = [Name(f"等 {len(names)} 项", f"{len(names)} in all")] if len(names) > _MOST_TOLD else []
+    return Cell(
+        text=Name(f"{sign.zh} {cell.text.zh}", f"{sign.en} {cell.text.en}"),
+        kind=cell.kind,
+        marks=tuple(mark for mark in ("broken", "masked") if mark in marks),
+        note=joined([*names[:_MOST_TOLD], *more]),
+    )
+
+
+def _legend(matrix: Table, groups: Sequence[RowGroup]) -> Iterator[LegendEntry]:
+    """The kinds of operations that occur, then the scopes and marks of the matrix."""
+    said = {cell.text.zh.partition(" ")[0] for group in groups for row in group.rows for cell in row.cells}
+    for sign, meaning in SIGNS.values():
+        if sign.zh in said:
+            yield LegendEntry(meaning, sign, "allowed")
+    yield from matrix.legend

@@ -1,0 +1,115 @@
+"""The overview of permissions: the weightiest right of a role in a module, on as few pages as can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from archgen.analysis.facts import Facts
+from archgen.core.finding import Finding
+from archgen.core.names import Name
+from archgen.shapes.table import Cell, Table
+from archgen.views.permission_overview import MOST_ROLES, build
+from tests.render.specimens import generated, written
+from tests.views.judged import judged
+
+WORDS = ["view", "create", "edit", "void", "approve", "run"]
+FILLER = {f"x{n}": {"operations": WORDS} for n in range(12)}  # so many that the matrix needs pages
+
+
+def _facts(roles: dict[str, Any], **more: Any) -> Facts:
+    modules = {"bill": {"owns": ["Bill"], "operations": WORDS, "automatic": ["sync"]}, **FILLER}
+    spare = {f"r{n}": {"permissions": {"fin.x0": "view @all"}} for n in range(5)}
+    return written(
+        {
+            "product": {"name": "Shop"},
+            "entities": {"Bill": {"fields": ["no", "bank!"]}},
+            "subsystems": {"fin": {"name": "财务 / Finance", "modules": modules}},
+            "roles": {**roles, **spare},
+            **more,
+        }
+    )
+
+
+def _tables(facts: Facts, findings: Sequence[Finding] = ()) -> list[Table]:
+    return [picture.shape for picture in build(facts, findings) if isinstance(picture.shape, Table)]
+
+
+def _cell(table: Table, module: str, role: str) -> Cell:
+    column = [column.id for column in table.columns].index(f"role:{role}")
+    return next(row for row in table.rows if row.id == module).cells[column]
+
+
+@pytest.mark.parametrize(
+    ("grants", "text", "kind"),
+    [
+        (["view @all"], Name("看 全", "V All"), "all"),
+        (["view @all", "edit @dept"], Name("改 部", "E D"), "dept"),
+        (["edit @self", "edit @tenant", "view @all"], Name("改 组", "E Org"), "tenant"),
+        (["all @tenant"], Name("审 组", "A Org"), "tenant"),
+        (["create"], Name("建 ✓", "C ✓"), "allowed"),
+        (["void @linked", "create @all"], Name("删 联", "X Ln"), "linked"),
+        (["view"], Name("看 ?", "V ?"), "unstated"),
+    ],
+)
+def test_a_cell_names_the_weightiest_operation_and_its_widest_scope(grants: list[str], text: Name, kind: str) -> None:
+    (table,) = _tables(_facts({"a": {"permissions": {"fin.bill": grants}}}))
+    cell = _cell(table, "fin.bill", "a")
+    assert (cell.text, cell.kind) == (text, kind)
+
+
+def test_what_is_masked_and_what_breaks_duties_is_marked() -> None:
+    roles = {"a": {"permissions": {"fin.bill": "view create approve @all"}}}
+    facts = _facts(roles, separation_of_duties=[["fin.bill.create", "fin.bill.approve"]])
+    (clean,), (marked,) = _tables(facts), _tables(facts, judged(facts))
+    assert _cell(clean, "fin.bill", "a").marks == ("masked",)
+    assert _cell(marked, "fin.bill", "a").marks == ("broken", "masked")
+    assert "PM010" in [flag.rule for flag in next(row for row in marked.rows if row.id == "fin.bill").flags]
+
+
+def test_what_is_not_held_is_empty_and_what_nobody_holds_says_so() -> None:
+    (table,) = _tables(_facts({"a": {"permissions": {"fin.bill": "view @all"}}}))
+    assert _cell(table, "fin.x0", "a") == Cell()
+    assert [row.remark.en for row in table.rows if row.id == "fin.x1"] == ["No role may do this"]
+
+
+def test_a_matrix_of_one_page_needs_no_overview() -> None:
+    small = {"modules": {"m": {"operations": WORDS}}}
+    facts = written(
+        {"product": {"name": "S"}, "subsystems": {"s": small}, "roles": {"r": {"permissions": {"s": "all"}}}}
+    )
+    assert build(facts, ()) == ()
+
+
+def test_of_many_roles_cells_are_narrow_and_the_ground_tells_the_scope() -> None:
+    roles = {f"a{n}": {"permissions": {"fin.bill": "edit @dept"}} for n in range(MOST_ROLES)}
+    cell = _cell(_tables(_facts(roles))[0], "fin.bill", "a0")
+    assert (cell.text, cell.kind) == (Name("改", "E"), "dept")
+
+
+def test_of_very_many_modules_it_sums_up_subsystems() -> None:
+    modules = {f"m{n}": {"operations": ["view"]} for n in range(40)}
+    facts = written(
+        {
+            "product": {"name": "Shop"},
+            "subsystems": {f"s{n}": {"modules": modules} for n in range(6)},
+            "roles": {f"r{n}": {"permissions": {f"s{n}.m3": "view @all"}} for n in range(6)},
+        }
+    )
+    (table,) = _tables(facts)
+    assert [row.id for row in table.rows] == [f"s{n}" for n in range(6)]
+    assert _cell(table, "s4", "r4").text.zh == "看 全"
+    assert _cell(table, "s4", "r3") == Cell()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_cell_is_filled_where_a_role_may_do_something(seed: int) -> None:
+    facts = generated(seed)
+    for table in _tables(facts):
+        for row in table.rows:
+            for column, cell in zip(table.columns, row.cells, strict=True):
+                role = column.id.removeprefix("role:")
+                held = {*facts.access.holdings[role], *facts.access.delegated[role]}
+                assert bool(cell.kind) is any(path.startswith(f"{row.id}.") for path in held)
