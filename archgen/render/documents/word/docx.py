@@ -61,7 +61,7 @@ def docx(
     _finish(package, press, manuscript)
     result = BytesIO()
     package.save(result)
-    return reproducible(result.getvalue())
+    return reproducible(result.getvalue(), press.media)
 
 
 def _first_chapter(manuscript: Manuscript) -> int:

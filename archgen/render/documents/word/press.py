@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from io import BytesIO
 
-from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.oxml.shape import CT_Inline
 from docx.parts.document import DocumentPart
+from docx.parts.image import ImagePart
+from docx.shared import Emu
 
 from archgen.core.names import Language, Name
 from archgen.render.documents.palette import Palette
@@ -33,7 +36,9 @@ class Press:
         self.figures: dict[str, int] = {}  # the numbers of figures, by name
         self.tables = 0
         self.questions: dict[str, str] = {}  # the bookmarks of questions, by number
+        self.media: dict[str, bytes] = {}  # the pictures drawn, by their names in the archive, where they are empty
         self._pictures = {name: measured(content) for name, content in pictures.items()}
+        self._related: dict[bytes, str] = {}  # the relationships of pictures, by their content
         self._marks = 0
         self._drawn = 0
 
@@ -60,14 +65,19 @@ class Press:
         """The picture in a paragraph of its own, fitted to the page; `words` say what it shows to who cannot see it."""
         self._drawn += 1
         scale = picture.scale(self.page)
-        inline = self.part.new_pic_inline(
-            BytesIO(picture.content),
-            round(picture.width * scale * EMU_A_CM),
-            round(picture.height * scale * EMU_A_CM),
-        )
+        width, height = (Emu(round(side * scale * EMU_A_CM)) for side in (picture.width, picture.height))
+        inline = CT_Inline.new_pic_inline(self._drawn, self._relationship(picture.content), "", width, height)
         named: Node
         for named in (inline.docPr, inline.graphic.graphicData.pic.nvPicPr.cNvPr):
             named.set("id", str(self._drawn))
             named.set("name", f"Picture {self._drawn}")
             named.set("descr", words)
         return paragraph("Figure", node("w:r", None, node("w:drawing", None, inline)))
+
+    def _relationship(self, png: bytes) -> str:
+        """Where a PNG file is found. The library itself would hash all earlier ones again, and pack what is packed."""
+        if png not in self._related:
+            place = PackURI(f"/word/media/image{len(self.media) + 1}.png")
+            self.media[place.membername] = png
+            self._related[png] = self.part.relate_to(ImagePart(place, CONTENT_TYPE.PNG, b""), RELATIONSHIP_TYPE.IMAGE)
+        return self._related[png]
