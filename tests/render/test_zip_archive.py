@@ -44,3 +44,9 @@ def test_pictures_are_not_compressed_twice() -> None:
     members = {"word/media/image1.png": b"0" * 1000, "word/document.xml": b"0" * 1000}
     with ZipFile(BytesIO(reproducible(packed(members, 2000, ZIP_STORED, 3)))) as archive:
         assert [each.compress_type for each in archive.infolist()] == [ZIP_DEFLATED, ZIP_STORED]
+
+
+def test_members_that_are_given_take_the_place_of_those_packed() -> None:
+    archive = packed({"word/media/a.png": b"", "word/document.xml": b"2"}, 2000, ZIP_STORED, 3)
+    whole = packed({"word/media/a.png": b"PNG", "word/document.xml": b"2"}, 2000, ZIP_STORED, 3)
+    assert reproducible(archive, {"word/media/a.png": b"PNG"}) == reproducible(whole)
