@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from archgen.core.names import Language
-from archgen.core.record import Record
+from archgen.core.record import Record, changed
 from archgen.render.text_metrics import LEADING, width
 
 NEUTRAL = -1  # the hue of what belongs to no layer and no subsystem
@@ -204,3 +204,15 @@ class Drawing(Record, frozen=True, kw_only=True):
                 yield item
             else:
                 stack.pop()
+
+
+def moved(item: Item, down: float) -> Item:
+    """The item so many px further down."""
+    if isinstance(item, Group):
+        return changed(item, items=tuple(moved(one, down) for one in item.items))
+    if isinstance(item, Path):
+        return changed(item, points=tuple((x, y + down) for x, y in item.points))
+    if isinstance(item, Label):
+        return changed(item, y=item.y + down)
+    rect = item.rect
+    return changed(item, rect=Rect(rect.x, rect.y + down, rect.width, rect.height))

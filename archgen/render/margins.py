@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from archgen.core.names import Language, Name
-from archgen.render.drawing import Box, Icon, Item, Label, Path, Rect
+from archgen.core.record import changed
+from archgen.render.drawing import Box, Drawing, Icon, Item, Label, Path, Rect, moved
 from archgen.render.text_metrics import LEADING, ellipsize, width, wrap
 from archgen.shapes.legend import Entry
 
@@ -14,60 +15,125 @@ SMALLEST = 12.0
 LYING = (1280.0, 720.0)
 STANDING = (717.0, 1046.0)
 
-MARGIN = 40.0  # px at every side
-TOP = 98.0  # px down to the picture
+MARGIN = 30.0  # px at every side
+TOP = 86.0  # px down to the picture
 
-_TITLE, _SUBTITLE = 26.0, 14.0  # font sizes
-_SIZE = 12.0
-_LINE = 24.0
+_TITLES, _SUBTITLES = (24.0, 20.0, 17.0), (13.0, 12.0)  # font sizes, the smaller ones for what is long
+_ABOVE, _UNDER = 24.0, 12.0  # px from the edge of the sheet to the title, from the subtitle to the picture
+_MOST, _MOST_NARROW, _BROAD = 2, 4, 800.0  # lines of a title; on a sheet with less room, px
+_SIZE = SMALLEST
+_ROW = 24.0  # px from line to line of a legend
+_GAPS = (26.0, 20.0, 16.0)  # px between its entries
+_BELOW = 26.0  # px from the middle of the last line to the edge
 _SAMPLES = {"box": 30.0, "pill": 30.0, "circle": 16.0, "line": 32.0, "icon": 14.0}  # px of width
 
+Spot = tuple[float, float]
 
-def titles(title: Name, subtitle: Name, language: Language, sheet: float) -> list[Item]:
-    """Title and subtitle on a sheet of a given width."""
+
+def titles(title: Name, subtitle: Name, edition: Name, language: Language, sheet: float) -> list[Item]:
+    """Title and subtitle, and at the right which edition it is, above the picture; in smaller lines if they are long.
+
+    The first may be above the sheet: see `lowered`.
+    """
     room = sheet - 2 * MARGIN
-    large = ellipsize(title.say(language), _TITLE, 700, room)
-    small = ellipsize(subtitle.say(language), _SUBTITLE, 400, room)
-    return [
-        Label(lines=(large,), x=MARGIN, y=46, size=_TITLE, weight=700, anchor="start", role="title"),
-        Label(lines=(small,), x=MARGIN, y=80, size=_SUBTITLE, anchor="start", role="subtitle"),
-    ]
+    (large, size), (small, quiet) = (
+        _fitted(title.say(language), _TITLES, 700, room),
+        _fitted(subtitle.say(language), _SUBTITLES, 400, room),
+    )
+    which = ellipsize(edition.say(language), _SIZE, 400, room)
+    wide = width(which, _SIZE) + 24 if which else 0.0
+    beside = max(width(line, quiet) for line in small) + wide <= room
+    above = not beside and max(width(line, size, 700) for line in large) + wide <= room
+    last = TOP - _UNDER - quiet * 0.6
+    y = last if beside or above or not which else last - _SIZE * LEADING
+    middle = y - (len(small) - 1) * quiet * LEADING / 2
+    top = middle - (len(small) * quiet + len(large) * size) * LEADING / 2 - 2
+    items: list[Item] = [Label(lines=large, x=MARGIN, y=top, size=size, weight=700, anchor="start", role="title")]
+    if small[0]:
+        items.append(Label(lines=small, x=MARGIN, y=middle, size=quiet, anchor="start", role="subtitle"))
+    if which:
+        y = top + (len(large) - 1) * size * LEADING / 2 + 5 if above else last
+        items.append(Label(lines=(which,), x=sheet - MARGIN, y=y, size=_SIZE, anchor="end", role="muted"))
+    return items
+
+
+def _fitted(text: str, sizes: tuple[float, ...], weight: int, room: float) -> tuple[tuple[str, ...], float]:
+    """Lines, and the largest size at which the text has one line, or else the smallest."""
+    size = next((size for size in sizes if width(text, size, weight) <= room), sizes[-1])
+    most = _MOST if room >= _BROAD else _MOST_NARROW
+    return wrap(text, size, weight, room, most), size
 
 
 def titles_width(title: Name, subtitle: Name, language: Language) -> float:
-    """Px of width of a sheet on which neither is cut."""
-    large, small = width(title.say(language), _TITLE, 700), width(subtitle.say(language), _SUBTITLE)
+    """Px of width of a sheet on which both have one line."""
+    large, small = width(title.say(language), _TITLES[0], 700), width(subtitle.say(language), _SUBTITLES[0])
     return max(large, small) + 2 * MARGIN
 
 
-def foot(
-    legend: Sequence[Entry], footer: Name, language: Language, sheet: float, y: float, notes: Sequence[Name] = ()
-) -> tuple[list[Item], float]:
-    """The legend in as many lines as it takes, from `y` down, then notes; the edition at the right of the last line.
+def above_sheet(items: Iterable[Item]) -> float:
+    """By how many px titles begin too high."""
+    tops = [item.rect.y for item in items if isinstance(item, Label) and item.role == "title"]
+    down = _ABOVE - min(tops, default=_ABOVE)
+    return down if down >= 1 else 0.0
 
-    With the height of the sheet.
-    """
-    items: list[Item] = []
+
+def lowered(drawing: Drawing) -> Drawing:
+    """The drawing, further down if its titles take more room than there is above it."""
+    down = above_sheet(drawing.items)
+    if not down:
+        return drawing
+    return changed(drawing, height=drawing.height + down, items=tuple(moved(item, down) for item in drawing.items))
+
+
+def in_rows(needs: Sequence[float], left: float, right: float, y: float) -> list[Spot]:
+    """Where entries that need so many px of width stand, from the middle `y` down: closer if that saves a row."""
+    tried = [_rows(needs, right - left, gap) for gap in _GAPS]
+    best = min(tried, key=lambda places: places[-1][1] if places else 0)
+    return [(left + x, y + row * _ROW) for x, row in best]
+
+
+def _rows(needs: Sequence[float], room: float, gap: float) -> list[tuple[float, int]]:
+    x, row = 0.0, 0
+    places = []
+    for need in needs:
+        if x and x + need > room:
+            x, row = 0.0, row + 1
+        places.append((x, row))
+        x += need + gap
+    return places
+
+
+def foot(
+    legend: Sequence[Entry], language: Language, sheet: float, y: float, notes: Sequence[Name] = ()
+) -> tuple[list[Item], float]:
+    """The legend in as many lines as it takes, from `y` down, then notes. With the height of the sheet."""
     right = sheet - MARGIN
-    x, y = MARGIN, y + _LINE / 2
-    for entry in legend:
-        need = _SAMPLES[entry.sign] + 8 + width(entry.name.say(language), _SIZE)
-        if x + need > right and x > MARGIN:
-            x, y = MARGIN, y + _LINE
-        items += _entry(entry, language, x, y, right)
-        x += need + 22
-    edition = ellipsize(footer.say(language), _SIZE, 400, (right - MARGIN) / 2)
+    needs = [_SAMPLES[entry.sign] + 8 + width(entry.name.say(language), _SIZE) for entry in legend]
+    spots = in_rows(needs, MARGIN, right, y + _ROW / 2)
+    items = [
+        item
+        for entry, (across, down) in zip(legend, spots, strict=True)
+        for item in _entry(entry, language, across, down, right)
+    ]
+    y = spots[-1][1] + _ROW / 2 if spots else y
+    below, y = noted(notes, language, MARGIN, right, y)
+    return [*items, *below], ending(y)
+
+
+def noted(notes: Sequence[Name], language: Language, left: float, right: float, y: float) -> tuple[list[Item], float]:
+    """Sentences between two x, from `y` down; and where they end."""
+    items: list[Item] = []
     for note in notes:
-        if x > MARGIN:
-            x, y = MARGIN, y + _LINE
-        lines = wrap(note.say(language), _SIZE, 400, right - MARGIN - width(edition, _SIZE) - 24, 2)
-        y += (len(lines) - 1) * _SIZE * LEADING / 2
-        items.append(Label(lines=lines, x=MARGIN, y=y, size=_SIZE, anchor="start", role="muted"))
-        x, y = MARGIN + max(width(line, _SIZE) for line in lines) + 22, y + (len(lines) - 1) * _SIZE * LEADING / 2
-    if edition:
-        y += _LINE if x + width(edition, _SIZE) > right else 0
-        items.append(Label(lines=(edition,), x=right, y=y, size=_SIZE, anchor="end", role="muted"))
-    return items, y + 34
+        lines = wrap(note.say(language), _SIZE, 400, right - left, 3)
+        high = (len(lines) - 1) * _SIZE * LEADING + _ROW
+        items.append(Label(lines=lines, x=left, y=y + high / 2, size=_SIZE, anchor="start", role="muted"))
+        y += high
+    return items, y
+
+
+def ending(y: float) -> float:
+    """The height of a sheet whose last line of legend or notes ends at `y`."""
+    return y - _ROW / 2 + _BELOW
 
 
 def _entry(entry: Entry, language: Language, x: float, y: float, right: float) -> list[Item]:

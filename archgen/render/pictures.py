@@ -8,6 +8,7 @@ from importlib import import_module
 from archgen.core.names import Language
 from archgen.core.record import Record
 from archgen.render.drawing import Drawing
+from archgen.render.margins import lowered
 from archgen.render.tags import explained
 from archgen.shapes.diagram import Diagram
 from archgen.shapes.picture import Picture
@@ -32,7 +33,7 @@ def draw_all(pictures: Sequence[Picture], language: Language) -> list[Drawing]:
     """Settle every place and size of some pictures, in order. All diagrams are laid out in one go, which is cheap."""
     diagrams = iter(_draw_diagrams(pictures, language))
     drawn = [next(diagrams) if isinstance(picture.shape, Diagram) else _draw(picture, language) for picture in pictures]
-    return [explained(drawing) for drawing in drawn]
+    return [lowered(explained(drawing)) for drawing in drawn]
 
 
 def _draw_diagrams(pictures: Sequence[Picture], language: Language) -> list[Drawing]:

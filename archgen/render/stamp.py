@@ -6,7 +6,7 @@ from archgen.core.names import Name
 from archgen.core.record import changed
 from archgen.render.drawing import Box, Drawing, Label, Rect
 
-HEIGHT = 40
+HEIGHT = 26
 TEXT = Name("草稿 DRAFT | {errors} 个错误未解决", "DRAFT | {errors} unresolved errors")
 ONE = Name("草稿 DRAFT | 1 个错误未解决", "DRAFT | 1 unresolved error")
 
@@ -27,7 +27,7 @@ def stamped(drawing: Drawing, errors: int) -> Drawing:
             *drawing.items,
             Box(rect=strip, kind="pillar-head", emphasis="broken", radius=0, id="draft"),
             Label(
-                lines=(text,), x=strip.centre[0], y=strip.centre[1], size=15, weight=700, role="inverse", owner="draft"
+                lines=(text,), x=strip.centre[0], y=strip.centre[1], size=13, weight=700, role="inverse", owner="draft"
             ),
         ),
     )

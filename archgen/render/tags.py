@@ -13,8 +13,8 @@ from archgen.shapes.flag import Flag
 SIZE, HEIGHT, GAP = 12.0, 18.0, 4.0  # px of the text, of a tag, between tags
 MOST_STACKED = 4  # tags in a box; more are counted
 _PAD = 5.0  # px beside the text
-_LEGEND, _LINE, _MARGIN, _BETWEEN = 12.0, 22.0, 40.0, 20.0
-_ABOVE, _BELOW = 8.0, 8.0  # px of space above and below these lines
+_LEGEND, _LINE, _MARGIN, _BETWEEN = 12.0, 22.0, 30.0, 20.0
+_ABOVE, _BELOW = 8.0, 10.0  # px of space above and below these lines
 
 _FROM_END = 24.0  # px from the first line's top to where the sheet ended, at most
 

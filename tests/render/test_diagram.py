@@ -14,6 +14,7 @@ from archgen.render.diagram.diagram import Sheet, draw_diagrams
 from archgen.render.diagram.graph import Graph, Placement
 from archgen.render.diagram.layout import LayoutError, lay_out
 from archgen.render.drawing import Box, Drawing, Label, Path, Pill, Rect
+from archgen.render.margins import lowered
 from archgen.render.svg import svg
 from archgen.shapes.diagram import Cluster, Diagram, Edge, Key, Node
 from archgen.shapes.picture import Picture
@@ -28,7 +29,9 @@ JOG = 14.0  # px that lines run at least between two bends
 
 def drawn(pictures: Sequence[Picture], language: Language) -> list[tuple[Diagram, Drawing]]:
     shapes = [picture.shape for picture in pictures if isinstance(picture.shape, Diagram)]
-    return list(zip(shapes, draw_diagrams([Sheet(shape, language, "x") for shape in shapes]), strict=True))
+    return list(
+        zip(shapes, map(lowered, draw_diagrams([Sheet(shape, language, "x") for shape in shapes])), strict=True)
+    )
 
 
 def broken_laws(diagram: Diagram, drawing: Drawing) -> list[str]:

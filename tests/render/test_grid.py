@@ -43,7 +43,8 @@ def _label(drawing: Drawing, owner: str) -> Label:
 
 
 @pytest.mark.parametrize(
-    ("subsystems", "modules", "width"), [(1, 1, 720.0), (1, 20, 720.0), (3, 5, 1000.0), (5, 5, 1000.0), (4, 45, 1280.0)]
+    ("subsystems", "modules", "width"),
+    [(1, 1, 720.0), (1, 20, 720.0), (3, 5, 720.0), (5, 5, 1000.0), (4, 45, 1000.0), (4, 50, 1280.0)],
 )
 def test_the_sheet_grows_with_the_content(subsystems: int, modules: int, width: float) -> None:
     layers = {f"l{n}": f"层{n}" for n in range(subsystems)}
@@ -60,7 +61,7 @@ def test_bands_pillars_and_what_is_outside_line_up() -> None:
     layers, cards = _boxes(drawing, "layer"), _boxes(drawing, "subsystem")
     (pillar,) = _boxes(drawing, "pillar")
     outside = _boxes(drawing, "external")
-    assert {(box.rect.x, box.rect.right) for box in layers} == {(40, pillar.rect.x - 14)}
+    assert {(box.rect.x, box.rect.right) for box in layers} == {(30, pillar.rect.x - 14)}
     assert {box.rect.x for box in cards} == {outside[0].rect.x}
     assert pillar.rect.y == layers[0].rect.y
     assert pillar.rect.bottom == pytest.approx(layers[-1].rect.bottom)
@@ -79,7 +80,7 @@ def test_rows_of_chips_are_nearly_equally_long_and_as_wide_as_their_card() -> No
         rows.setdefault(chip.rect.y, []).append(chip)
     assert len(rows) > 1
     assert max(map(len, rows.values())) - min(map(len, rows.values())) == 1
-    assert {round(row[-1].rect.right, 6) for row in rows.values()} == {drawing.width - 52}
+    assert {round(row[-1].rect.right, 6) for row in rows.values()} == {drawing.width - 42}
 
 
 def test_a_page_that_would_be_too_full_is_drawn_closer() -> None:
@@ -92,7 +93,7 @@ def test_a_page_that_would_be_too_full_is_drawn_closer() -> None:
 
 def test_titles_stand_at_the_left_as_on_every_picture() -> None:
     drawing = _drawn({"a": _modules(1)})
-    assert [leaf.x for leaf in drawing.leaves() if isinstance(leaf, Label) and leaf.role.endswith("title")] == [40, 40]
+    assert [leaf.x for leaf in drawing.leaves() if isinstance(leaf, Label) and leaf.role.endswith("title")] == [30, 30]
 
 
 def test_hues_core_and_planned_are_told_apart() -> None:

@@ -13,6 +13,7 @@ from archgen.core.names import LANGUAGES, Language
 from archgen.pipeline.pages import on_pages
 from archgen.render.drawing import Box, Drawing, Label, Leaf, Path, Pill, Rect
 from archgen.render.lanes.lanes import draw_lanes
+from archgen.render.margins import lowered
 from archgen.shapes.lanes import Lanes, Link, Stop
 from archgen.shapes.picture import Picture
 from archgen.views import state_machine, swimlane
@@ -181,7 +182,7 @@ def _out_of_lane(shape: Lanes, leaves: list[Leaf], stops: dict[str, Stop], boxes
 def check(facts: Facts, language: Language) -> None:
     for picture in pictures(facts):
         assert isinstance(picture.shape, Lanes)
-        drawing = draw_lanes(picture.shape, language, picture.name)
+        drawing = lowered(draw_lanes(picture.shape, language, picture.name))
         assert broken_laws(picture.shape, drawing) == [], picture.name
 
 

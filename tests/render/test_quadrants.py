@@ -11,6 +11,7 @@ from archgen.core.record import changed
 from archgen.render.drawing import Box, Drawing, Group, Label, Path
 from archgen.render.plans.quadrants import draw_quadrants
 from archgen.shapes.board import Tile
+from archgen.shapes.legend import Entry
 from archgen.shapes.quadrants import LEVELS, Corner, Quadrants
 
 B = Name.both
@@ -101,15 +102,13 @@ def test_many_tiles_in_a_cell_lie_beside_each_other(most: int) -> None:
     tiles = [box.rect for id_, box in _boxes(drawing, "tile-module").items() if id_.startswith("22")]
     assert len(tiles) == most
     assert not any(one.overlaps(other) for one in tiles for other in tiles if one is not other)
-    assert 1.2 < drawing.width / drawing.height < 2.4
+    assert 1.2 < drawing.width / drawing.height < 2.6
 
 
 def test_notes_stand_under_the_legend() -> None:
-    drawing = _drawn(notes=(B("没有评的模块：角色。"),), footer=B("v1"))
-    (note,) = [leaf for leaf in drawing.leaves() if isinstance(leaf, Label) and leaf.lines == ("没有评的模块：角色。",)]
-    (edition,) = [leaf for leaf in drawing.leaves() if isinstance(leaf, Label) and leaf.lines == ("v1",)]
-    assert note.y == edition.y
-    assert note.rect.right < edition.rect.x
+    drawing = _drawn(notes=(B("没有评的模块：角色。"),), legend=(Entry(name=B("需求"), kind="tile-requirement"),))
+    labels = {leaf.lines: leaf.y for leaf in drawing.leaves() if isinstance(leaf, Label)}
+    assert labels["需求",] < labels["没有评的模块：角色。",] < drawing.height
 
 
 def test_the_description_goes_from_the_best_cell_on() -> None:

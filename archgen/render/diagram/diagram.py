@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from archgen.core.names import BAR, Language
+from archgen.core.names import BAR, Language, joined
 from archgen.core.record import Record, changed
 from archgen.render.diagram.arrangements import Sizes, arrangements
 from archgen.render.diagram.aside import aside_items, plan_aside
@@ -28,12 +28,10 @@ from archgen.render.diagram.page import overflow
 from archgen.render.diagram.quality import ugliness
 from archgen.render.diagram.routing import Routed, route
 from archgen.render.diagram.wiring import Size
-from archgen.render.drawing import Drawing, Item, Label, Rect
-from archgen.render.text_metrics import ellipsize
+from archgen.render.drawing import Drawing, Item, Rect
+from archgen.render.margins import MARGIN, TOP, ending, titles
 from archgen.shapes.diagram import Diagram, Edge, Node
 
-_MARGIN = 40.0
-_TOP = 94.0  # px down to the picture: the titles
 _LEAST = 640.0  # px of width
 _WELL = 2.0  # ugliness a line below which no other way is tried
 _PROMISING = 3  # promising ways of which the prettiest is kept if the first did not come out well
@@ -167,14 +165,14 @@ def _drawing(sheet: Sheet, routed: Routed) -> Drawing:
     loose = {node.id: (sizes.width, sizes.heights[node.id]) for node in diagram.nodes if node.id not in routed.boxes}
     routed = with_loose(routed, loose)
     aside = plan_aside(diagram, language, routed.width)
-    margin = _MARGIN - end_room(diagram)
-    wide = max(routed.width + 2 * margin, aside.width + 2 * _MARGIN, _LEAST)
+    margin = MARGIN - end_room(diagram)
+    wide = max(routed.width + 2 * margin, aside.width + 2 * MARGIN, _LEAST)
     left = (wide - routed.width) / 2
-    beside, low = aside_items(diagram, language, aside, _MARGIN, _TOP + routed.height)
-    foot, bottom = foot_items(diagram, language, _MARGIN, wide - _MARGIN, low + 22)
+    beside, low = aside_items(diagram, language, aside, MARGIN, TOP + routed.height)
+    foot, bottom = foot_items(diagram, language, MARGIN, wide - MARGIN, low + 14)
     return Drawing(
         width=wide,
-        height=bottom + 24,
+        height=ending(bottom),
         items=(*_titles(sheet, wide), *_picture(diagram, language, routed, left), *beside, *foot),
         title=diagram.title.say(language),
         description=_description(diagram, language),
@@ -184,26 +182,21 @@ def _drawing(sheet: Sheet, routed: Routed) -> Drawing:
 
 
 def _titles(sheet: Sheet, wide: float) -> list[Item]:
-    diagram, room = sheet.diagram, wide - 2 * _MARGIN
-    title = ellipsize(diagram.title.say(sheet.language), 24, 700, room)
+    diagram = sheet.diagram
     facts = [diagram.subtitle, *([diagram.omitted.format(count=sheet.left_out)] if sheet.left_out else [])]
-    subtitle = ellipsize(BAR.join(fact.say(sheet.language) for fact in facts), 13, 400, room)
-    return [
-        Label(lines=(title,), x=_MARGIN, y=44, size=24, weight=700, anchor="start", role="title"),
-        Label(lines=(subtitle,), x=_MARGIN, y=73, size=13, anchor="start", role="subtitle"),
-    ]
+    return titles(diagram.title, joined(facts, BAR, BAR), diagram.footer, sheet.language, wide)
 
 
 def _picture(diagram: Diagram, language: Language, routed: Routed, left: float) -> list[Item]:
     """Frames, then lines, then boxes, then labels."""
 
     def moved(rect: Rect) -> Rect:
-        return Rect(rect.x + left, rect.y + _TOP, rect.width, rect.height)
+        return Rect(rect.x + left, rect.y + TOP, rect.width, rect.height)
 
     room = end_room(diagram)
     items: list[Item] = []
     ends: list[Item] = []
-    lines = {edge.id: [(x + left, y + _TOP) for x, y in routed.lines[edge.id]] for edge in diagram.edges}
+    lines = {edge.id: [(x + left, y + TOP) for x, y in routed.lines[edge.id]] for edge in diagram.edges}
     for cluster in diagram.clusters:
         items += frame_items(cluster, moved(routed.frames[cluster.id]), language, lines.values())
     for edge in diagram.edges:

@@ -11,8 +11,9 @@ from archgen.render.change_signs import badge
 from archgen.render.diagram.entity_box import entity_items, entity_size
 from archgen.render.diagram.wording import worded
 from archgen.render.drawing import Arrow, Box, Icon, Item, Label, Path, Rect
+from archgen.render.margins import in_rows, noted
 from archgen.render.tags import inline_tags, inline_width, stacked_size, stacked_tags
-from archgen.render.text_metrics import LEADING, ellipsize, width, wrap
+from archgen.render.text_metrics import ellipsize, width
 from archgen.shapes.diagram import Cluster, Diagram, Edge, Key, Node
 
 TITLE_STRIP = 30.0  # px of a frame's title
@@ -121,26 +122,13 @@ def line_item(edge: Edge, points: tuple[Point, ...]) -> Path:
 
 
 def foot_items(diagram: Diagram, language: Language, left: float, right: float, top: float) -> tuple[list[Item], float]:
-    """The legend at the left, the edition at the right, between two x; with the y where they end."""
-    items: list[Item] = []
-    x, y = left, top + _ROW / 2
-    for key in diagram.legend:
-        need = _SIGNS[key.sign] + width(_key_text(key, language), _LEGEND) + 28
-        if x + need > right and x > left:
-            x, y = left, y + _ROW
-        items += _key(key, language, x, y)
-        x += need
-    for note in diagram.notes:
-        y += _ROW if x > left else 0
-        lines = wrap(note.say(language), _LEGEND, 400, right - left, 2)
-        more = (len(lines) - 1) * _LEGEND * LEADING
-        items.append(Label(lines=lines, x=left, y=y + more / 2, size=_LEGEND, anchor="start", role="muted"))
-        x, y = left + max(width(line, _LEGEND) for line in lines) + 28, y + more
-    footer = ellipsize(diagram.footer.say(language), _LEGEND, 400, right - left)
-    if footer:
-        y += _ROW if x + width(footer, _LEGEND) > right else 0
-        items.append(Label(lines=(footer,), x=right, y=y, size=_LEGEND, anchor="end", role="muted"))
-    return items, y + _ROW / 2
+    """The legend and the notes, between two x; with the y where they end."""
+    needs = [_SIGNS[key.sign] + width(_key_text(key, language), _LEGEND) for key in diagram.legend]
+    spots = in_rows(needs, left, right, top + _ROW / 2)
+    keys = [item for key, spot in zip(diagram.legend, spots, strict=True) for item in _key(key, language, *spot)]
+    y = spots[-1][1] + _ROW / 2 if spots else top
+    notes, y = noted(diagram.notes, language, left, right, y)
+    return [*keys, *notes], y
 
 
 def _key_text(key: Key, language: Language) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archgen.render.margins import LYING, STANDING
 
-_AROUND = (80.0, 170.0)  # px of width and height around the picture
+_AROUND = (60.0, 150.0)  # px of width and height around the picture
 _PLENTY = 0.8  # of a page: a picture that small is read from afar, and may be larger
 _TALLER = 1.5  # how many times a picture may grow in any case
 

@@ -6,7 +6,7 @@ from archgen.core.names import Language
 from archgen.render.change_signs import badge
 from archgen.render.drawing import Box, Drawing, Group, Icon, Item, Label, Rect
 from archgen.render.grid.cards import HIGHEST_CHIP, draw_card, draw_chip, draw_pillar, is_upright, need, pillar_height
-from archgen.render.margins import LYING, MARGIN, TOP, titles, titles_width
+from archgen.render.margins import LYING, MARGIN, TOP, above_sheet, titles, titles_width
 from archgen.render.text_metrics import LEADING, graphemes, narrowest, width, wrap
 from archgen.shapes.change import SIGNS
 from archgen.shapes.grid import Band, Card, Grid, LegendEntry
@@ -47,7 +47,7 @@ class _Page:
         self.density = density
         self.language = language
         self.width = sheet
-        self.foot = 62.0 if grid.legend or grid.footer.zh else MARGIN
+        self.foot = 52.0 if grid.legend else MARGIN
         self.upright = all(is_upright(chip.name.say(language)) for card in grid.sides for chip in card.chips)
         self._arrange()
         if self.upright and self.stretch * self._chip_rows > 0.2 * self.body:  # names written across need less height
@@ -79,8 +79,12 @@ class _Page:
         flags = [flag for card in self.grid.cards for flag in card.flags]
         flags += [flag for chip in self.grid.chips for flag in chip.flags]
         lines = -(-len({flag.rule for flag in flags}) * _EXPLAINED // (self.width - 2 * MARGIN))
-        high = self.height + (22 * lines - 12 if lines else 0)
+        high = self.height + 22 * lines + above_sheet(self._titles())
         return high <= min(LYING[1] - _SPARE, (TALLEST if self.density is ROOMY else _FULL) * self.width)
+
+    def _titles(self) -> list[Item]:
+        grid = self.grid
+        return titles(grid.title, grid.subtitle, grid.footer, self.language, self.width)
 
     @property
     def _chip_rows(self) -> int:
@@ -113,7 +117,7 @@ class _Page:
     def items(self) -> tuple[Item, ...]:
         """Everything on the page, in paint order."""
         grid, gutter = self.grid, self.density.gutter
-        items = titles(grid.title, grid.subtitle, self.language, self.width)
+        items = self._titles()
         y = TOP
         for band, plans in zip(grid.bands, self.plans, strict=True):
             high = self._band_height(band, plans) + self.stretch * sum(plan.rows for plan in plans)
@@ -122,7 +126,7 @@ class _Page:
         items += self._side(grid.left, MARGIN, self.left - gutter)
         items += self._side(grid.right, self.right + gutter, self.width - MARGIN)
         items += self._outside(TOP + self.body + gutter)
-        return (*items, *_foot(grid, self.language, self.width, self.height - self.foot / 2))
+        return (*items, *_foot(grid, self.language, self.height - self.foot / 2))
 
     def _band(self, band: Band, plans: tuple[RowPlan, ...], rect: Rect) -> list[Item]:
         items: list[Item] = []
@@ -220,16 +224,14 @@ class _Page:
         return items
 
 
-def _foot(grid: Grid, language: Language, sheet: float, y: float) -> list[Item]:
-    """The legend at the left, version, owner and status at the right."""
+def _foot(grid: Grid, language: Language, y: float) -> list[Item]:
+    """The legend."""
     items: list[Item] = []
     x = MARGIN
     for entry in grid.legend:
         items += _legend_entry(entry, language, x, y)
         x += 34 + width(entry.name.say(language), 12) + 24
-    lines = wrap(grid.footer.say(language), 12, 400, sheet - MARGIN - x, 1)
-    label = Label(lines=lines, x=sheet - MARGIN, y=y, size=12, anchor="end", role="muted")
-    return [*items, label] if grid.footer.zh else items
+    return items
 
 
 def _legend_entry(entry: LegendEntry, language: Language, x: float, y: float) -> list[Item]:

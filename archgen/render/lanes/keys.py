@@ -1,4 +1,4 @@
-"""The foot of a picture with lanes: what its signs mean, and which edition it is."""
+"""The foot of a picture with lanes: what its signs mean."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from archgen.core.names import Language
 from archgen.render.drawing import Box, Item, Label, Path, Rect
-from archgen.render.margins import MARGIN
+from archgen.render.margins import MARGIN, ending, in_rows
 from archgen.render.text_metrics import ellipsize, width
 from archgen.shapes.lanes import Key, Lanes
 
 _TEXT = 12.0
 _ROW = 24.0
-_GAP = 26.0
 _BETWEEN = 8.0  # px between a sign and its text
 _SIGNS = {"start": 14.0, "end": 18.0, "fork": 6.0, "jump": 18.0, "reject": 32.0, "handoff": 24.0}  # px of width
 _BOX = 24.0, 16.0  # px of the other signs
@@ -21,24 +20,20 @@ _KINDS = {"jump": "state", "final": "end"}
 
 
 def foot_items(shape: Lanes, language: Language, sheet: float, y: float) -> tuple[list[Item], float]:
-    """The legend from `y` down, the edition at the right of its last line; and the height of the sheet."""
+    """The legend from `y` down; and the height of the sheet."""
     items: list[Item] = []
     right = sheet - MARGIN
-    x, y = MARGIN, y + _ROW / 2
-    for key in shape.legend:
-        sign = _SIGNS.get(key.sign, _BOX[0])
-        meaning = ellipsize(key.label.say(language), _TEXT, 400, right - MARGIN - sign - _BETWEEN)
-        need = sign + _BETWEEN + width(meaning, _TEXT)
-        if x + need > right and x > MARGIN:
-            x, y = MARGIN, y + _ROW
-        items += _sign(key, x, y, sign)
-        items.append(Label(lines=(meaning,), x=x + sign + _BETWEEN, y=y, size=_TEXT, anchor="start", role="muted"))
-        x += need + _GAP
-    edition = ellipsize(shape.footer.say(language), _TEXT, 400, right - MARGIN)
-    if edition:
-        y += _ROW if x + width(edition, _TEXT) > right else 0
-        items.append(Label(lines=(edition,), x=right, y=y, size=_TEXT, anchor="end", role="muted"))
-    return items, y + 34
+    signs = [_SIGNS.get(key.sign, _BOX[0]) + _BETWEEN for key in shape.legend]
+    meanings = [
+        ellipsize(key.label.say(language), _TEXT, 400, right - MARGIN - sign)
+        for key, sign in zip(shape.legend, signs, strict=True)
+    ]
+    needs = [sign + width(meaning, _TEXT) for sign, meaning in zip(signs, meanings, strict=True)]
+    spots = in_rows(needs, MARGIN, right, y + _ROW / 2)
+    for key, sign, meaning, (x, middle) in zip(shape.legend, signs, meanings, spots, strict=True):
+        items += _sign(key, x, middle, sign - _BETWEEN)
+        items.append(Label(lines=(meaning,), x=x + sign, y=middle, size=_TEXT, anchor="start", role="muted"))
+    return items, ending(spots[-1][1] + _ROW / 2 if spots else y)
 
 
 def dot(x: float, y: float) -> Box:

@@ -19,7 +19,7 @@ from archgen.render.lanes.merges import Drawn, Point, Points, drawn
 from archgen.render.lanes.places import Placed, Places
 from archgen.render.lanes.stops import stop_items
 from archgen.render.lanes.tracks import Settled
-from archgen.render.margins import LYING, MARGIN, STANDING, TOP, titles, titles_width
+from archgen.render.margins import LYING, MARGIN, STANDING, TOP, above_sheet, titles, titles_width
 from archgen.render.tags import explained
 from archgen.shapes.lanes import Lanes, Link, Strip
 
@@ -73,8 +73,8 @@ def _least_widths(shape: Lanes, language: Language) -> list[float]:
 
 def scale(drawing: Drawing) -> float:
     """By how much a drawing can grow on a page, findings explained, or must shrink (below 1)."""
-    drawing = explained(drawing)
-    return max(min(wide / drawing.width, high / drawing.height) for wide, high in (LYING, STANDING))
+    tall = explained(drawing).height + above_sheet(drawing.items)
+    return max(min(wide / drawing.width, high / tall) for wide, high in (LYING, STANDING))
 
 
 def _drawn(shape: Lanes, places: Sequence[Places], room: float, language: Language, name: str, least: float) -> Drawing:
@@ -86,7 +86,7 @@ def _drawn(shape: Lanes, places: Sequence[Places], room: float, language: Langua
         width=sheet,
         height=height,
         items=(
-            *titles(shape.title, shape.subtitle, language, sheet),
+            *titles(shape.title, shape.subtitle, shape.footer, language, sheet),
             *(item for laid in strips for item in _items(laid, language, room)),
             *foot,
         ),

@@ -46,12 +46,12 @@ def draw_dsm(dsm: Dsm, language: Language, name: str) -> Drawing:
         measures.left + side + _beside(dsm, language) + MARGIN, titles_width(dsm.title, dsm.subtitle, language)
     )
     sheet = max(min(max(wanted, _NARROWEST), LYING[0]), measures.left + side + MARGIN)
-    below, height = foot(dsm.legend, dsm.footer, language, sheet, measures.top + side + 18, dsm.notes)
+    below, height = foot(dsm.legend, language, sheet, measures.top + side + 18, dsm.notes)
     return Drawing(
         width=sheet,
         height=height,
         items=(
-            *titles(dsm.title, dsm.subtitle, language, sheet),
+            *titles(dsm.title, dsm.subtitle, dsm.footer, language, sheet),
             *_blocks(dsm, measures, language),
             *_rules(len(dsm.lines), measures),
             *_heads(dsm, measures, language),

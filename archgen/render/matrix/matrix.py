@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from archgen.core.names import Language
 from archgen.render.drawing import Drawing, Item, Label, Rect
-from archgen.render.margins import LYING, MARGIN, TOP, titles, titles_width
+from archgen.render.margins import LYING, MARGIN, TOP, above_sheet, ending, in_rows, noted, titles, titles_width
 from archgen.render.matrix.matrix_rows import draw_block, sign
 from archgen.render.matrix.measures import Line, Measures, blocks_of, lines_of, measure, stretched, widened
-from archgen.render.text_metrics import width, wrap
+from archgen.render.text_metrics import width
 from archgen.shapes.table import Table
 
 _BETWEEN = 32.0
 _LINE = 24.0
+_UNDER = 14.0  # px from the rows to the legend
 _NARROWEST = 960.0
 _MEANING = 170.0  # px of the meaning of a finding
 _SPARE = 4.0  # px less, so that it can be read on A4, too
@@ -23,15 +24,17 @@ def draw_table(table: Table, language: Language, name: str) -> Drawing:
     measures = _measure(table, language)
     sheet = max(_sheet(table, measures), min(titles_width(table.title, table.subtitle, language), LYING[0]))
     below = _foot(table, language, sheet, 0)[1]
-    room = LYING[1] - _SPARE - TOP - measures.heads.height - below - _LINE - _explained(table, sheet)
+    items = titles(table.title, table.subtitle, table.footer, language, sheet)
+    room = (
+        LYING[1] - _SPARE - TOP - above_sheet(items) - measures.heads.height - below - _UNDER - _explained(table, sheet)
+    )
     blocks = blocks_of(table, lines_of(table, language, measures), room)
     blocks = stretched(blocks, room - _highest(blocks))
-    items: list[Item] = titles(table.title, table.subtitle, language, sheet)
     for number, block in enumerate(blocks):
         x = MARGIN + number * (measures.width + _BETWEEN)
         items += draw_block(table, block, x, TOP, measures, language)
     bottom = TOP + measures.heads.height + _highest(blocks)
-    foot, height = _foot(table, language, sheet, bottom + _LINE)
+    foot, height = _foot(table, language, sheet, bottom + _UNDER)
     return Drawing(
         width=sheet,
         height=height,
@@ -68,36 +71,28 @@ def _explained(table: Table, sheet: float) -> float:
     some = (table.columns, table.row_groups, table.rows, cells)
     rules = {flag.rule for things in some for thing in things for flag in thing.flags}
     lines = -(-len(rules) * _MEANING // (sheet - 2 * MARGIN))
-    return 22 * lines - 8 if rules else 0.0
+    return 22 * lines - 4 if rules else 0.0
 
 
 def _foot(table: Table, language: Language, sheet: float, y: float) -> tuple[list[Item], float]:
-    """The legend in as many lines as it takes, then notes and footer; and where the page ends."""
+    """The legend in as many lines as it takes, from `y` down, then notes; and where the page ends."""
     items: list[Item] = []
-    x = MARGIN
-    for entry in table.legend:
-        meaning = entry.name.say(language)
-        text = entry.sign.say(language)
-        sample = 14 if entry.mark == "masked" else max(width(text, 12, 600) + 12, 34)
-        needed = sample + 8 + width(meaning, 12) + 22
-        if x + needed > sheet - MARGIN and x > MARGIN:
-            x, y = MARGIN, y + _LINE
-        place = Rect(x, y - 9, sample, 18)
+    texts = [entry.sign.say(language) for entry in table.legend]
+    samples = [
+        14.0 if entry.mark == "masked" else max(width(text, 12, 600) + 12, 34)
+        for entry, text in zip(table.legend, texts, strict=True)
+    ]
+    meanings = [entry.name.say(language) for entry in table.legend]
+    needs = [sample + 8 + width(meaning, 12) for sample, meaning in zip(samples, meanings, strict=True)]
+    spots = in_rows(needs, MARGIN, sheet - MARGIN, y + _LINE / 2)
+    for entry, text, sample, meaning, (x, middle) in zip(table.legend, texts, samples, meanings, spots, strict=True):
+        place = Rect(x, middle - 9, sample, 18)
         marks = (entry.mark,) if entry.mark else ()
         items += sign(place, text, entry.kind, marks, "", entry.change)
-        items.append(Label(lines=(meaning,), x=x + sample + 8, y=y, size=12, anchor="start", role="muted"))
-        x += needed
-    y += _LINE if table.legend else 0
-    footer = wrap(table.footer.say(language), 12, 400, sheet / 2 - MARGIN, 1)
-    room = sheet - 2 * MARGIN - (width(footer[0], 12) + 24 if footer[0] else 0)
-    if footer[0]:
-        items.append(Label(lines=footer, x=sheet - MARGIN, y=y, size=12, anchor="end", role="muted"))
-    for note in table.notes:
-        lines = wrap(note.say(language), 12, 400, room, 3)
-        y += (len(lines) - 1) * 16.2 / 2
-        items.append(Label(lines=lines, x=MARGIN, y=y, size=12, anchor="start", role="muted"))
-        y += (len(lines) - 1) * 16.2 / 2 + _LINE
-    return items, y + (12 if table.notes else 34)
+        items.append(Label(lines=(meaning,), x=x + sample + 8, y=middle, size=12, anchor="start", role="muted"))
+    y = spots[-1][1] + _LINE / 2 if spots else y
+    notes, y = noted(table.notes, language, MARGIN, sheet - MARGIN, y)
+    return [*items, *notes], ending(y)
 
 
 def _description(table: Table, language: Language) -> str:

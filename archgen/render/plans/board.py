@@ -38,11 +38,11 @@ def draw_board(board: Board, language: Language, name: str) -> Drawing:
     """The page in one language."""
     page = _Page(board, language)
     items, bottom = page.items()
-    below, height = foot(board.legend, board.footer, language, page.sheet, bottom + 22)
+    below, height = foot(board.legend, language, page.sheet, bottom + 22)
     return Drawing(
         width=page.sheet,
         height=height,
-        items=(*titles(board.title, board.subtitle, language, page.sheet), *items, *below),
+        items=(*titles(board.title, board.subtitle, board.footer, language, page.sheet), *items, *below),
         title=board.title.say(language),
         description=_description(board, language),
         name=name,

@@ -8,7 +8,7 @@ from archgen.core.names import Language, Name, joined
 from archgen.render.drawing import NEUTRAL, Box, Drawing, Item, Label, Path, Rect
 from archgen.render.margins import LYING, MARGIN, TOP, foot, titles
 from archgen.render.plans.tiles import GAP, draw_tile, tile_height, tile_width
-from archgen.render.text_metrics import ellipsize
+from archgen.render.text_metrics import ellipsize, width
 from archgen.shapes.board import Tile
 from archgen.shapes.quadrants import LEVELS, Quadrants
 
@@ -32,7 +32,11 @@ def draw_quadrants(quadrants: Quadrants, language: Language, name: str) -> Drawi
     return Drawing(
         width=page.sheet,
         height=height,
-        items=(*titles(quadrants.title, quadrants.subtitle, language, page.sheet), *page.items(), *below),
+        items=(
+            *titles(quadrants.title, quadrants.subtitle, quadrants.footer, language, page.sheet),
+            *page.items(),
+            *below,
+        ),
         title=quadrants.title.say(language),
         description=_description(quadrants, language),
         name=name,
@@ -48,7 +52,7 @@ class _Page:
         self.language = language
         tiles = [tile for row in shape.cells for cell in row for tile in cell]
         self.abreast = abreast
-        self.left = MARGIN + _AXIS
+        self.left = MARGIN + max(_AXIS, width(shape.upward.say(language), 13, 600) + 18)
         room = ((LYING[0] - MARGIN - self.left) / LEVELS - _BETWEEN - 2 * _PAD + GAP) / abreast - GAP
         self.tile = min(max(tile_width(tiles, language), room), room, _WIDEST_TILE)
         self.column = abreast * (self.tile + GAP) - GAP + 2 * _PAD
@@ -86,10 +90,15 @@ class _Page:
         """Of the whole sheet."""
         return self.bottom + self.foot_height
 
+    def titles(self) -> list[Item]:
+        """What stands above."""
+        shape = self.shape
+        return titles(shape.title, shape.subtitle, shape.footer, self.language, self.sheet)
+
     def foot(self, y: float) -> tuple[list[Item], float]:
         """What stands under an axis at `y`, and where the sheet ends."""
         shape = self.shape
-        return foot(shape.legend, shape.footer, self.language, self.sheet, y + 52, shape.notes)
+        return foot(shape.legend, self.language, self.sheet, y + 52, shape.notes)
 
     def _high(self, row: int) -> float:
         return max(self.lines[row] * (self.tiles[row] + GAP) - GAP + 2 * _PAD, _LEAST_ROW)

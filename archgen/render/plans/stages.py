@@ -27,11 +27,11 @@ def draw_stages(stages: Stages, language: Language, name: str) -> Drawing:
     """The page in one language."""
     page = _Page(stages, language)
     items, bottom = page.items()
-    below, height = foot(stages.legend, stages.footer, language, page.sheet, bottom + 16)
+    below, height = foot(stages.legend, language, page.sheet, bottom + 16)
     return Drawing(
         width=page.sheet,
         height=height,
-        items=(*titles(stages.title, stages.subtitle, language, page.sheet), *items, *below),
+        items=(*titles(stages.title, stages.subtitle, stages.footer, language, page.sheet), *items, *below),
         title=stages.title.say(language),
         description=_description(stages, language),
         name=name,

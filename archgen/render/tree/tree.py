@@ -31,11 +31,11 @@ def draw_tree(tree: Tree, language: Language, name: str) -> Drawing:
     """The page in one language."""
     plan = plan_tree(tree, language)
     sheet = max(plan.columns.sheet, _LEAST)
-    below, height = foot(tree.legend, tree.footer, language, sheet, TOP + max(plan.body, _ROOT_HIGH) + 20)
+    below, height = foot(tree.legend, language, sheet, TOP + max(plan.body, _ROOT_HIGH) + 20)
     return Drawing(
         width=sheet,
         height=height,
-        items=(*titles(tree.title, tree.subtitle, language, sheet), *_tree(tree, plan, language), *below),
+        items=(*titles(tree.title, tree.subtitle, tree.footer, language, sheet), *_tree(tree, plan, language), *below),
         title=tree.title.say(language),
         description=_description(tree, language),
         name=name,
