@@ -11,6 +11,7 @@ from archgen.render.text_metrics import ELLIPSIS, width
 
 GROUNDS = ("cluster", "layer", "lane", "pillar")  # large boxes on which lines and their labels may lie
 PAPERS = ((960, 540), (785, 538), (538, 785))  # pt: a 16:9 slide, A4 with margins of 1 cm, lying and standing
+JOG = 14.0  # px that lines run at least between two bends
 Words = tuple[Rect, str, str]  # where, what, whose
 
 
@@ -25,6 +26,17 @@ def faults(drawing: Drawing) -> list[str]:
         *_loose_ends(leaves),
         *_through_others(leaves),
         *_through_words(leaves),
+    ]
+
+
+def jogs(drawing: Drawing) -> list[str]:
+    """Steps of a line that are so small that they look like a mistake: for pictures whose lines turn freely."""
+    return [
+        f"{path.id} steps by {length:.1f} px"
+        for path in drawing.leaves()
+        if isinstance(path, Path) and path.source
+        for (x1, y1), (x2, y2) in list(pairwise(path.points))[1:-1]
+        if (length := abs(x1 - x2) + abs(y1 - y2)) < JOG
     ]
 
 

@@ -20,11 +20,10 @@ from archgen.shapes.diagram import Cluster, Diagram, Edge, Key, Node
 from archgen.shapes.picture import Picture
 from archgen.views import data_flow
 from tests.render.flow_specimens import flowing
-from tests.render.laws import faults
+from tests.render.laws import faults, jogs
 from tests.render.specimens import REAL, SAMPLES, sample
 
 HAIR = 1.0  # px that rounding may take
-JOG = 14.0  # px that lines run at least between two bends
 
 
 def drawn(pictures: Sequence[Picture], language: Language) -> list[tuple[Diagram, Drawing]]:
@@ -123,17 +122,6 @@ def stacked_lines(drawing: Drawing) -> list[str]:
     return found
 
 
-def jogs(drawing: Drawing) -> list[str]:
-    """Steps of a line that are so small that they look like a mistake."""
-    return [
-        f"{path.id} steps by {max(stroke.width, stroke.height):.1f} px"
-        for path in drawing.leaves()
-        if isinstance(path, Path) and path.id
-        for stroke in _strokes(path)[1:-1]
-        if max(stroke.width, stroke.height) < JOG
-    ]
-
-
 def _frames(diagram: Diagram, boxes: dict[str, Box], frames: dict[str, Box]) -> list[str]:
     found = [
         f"{one.id} overlaps {other.id}"
@@ -195,6 +183,7 @@ def test_generated_models_keep_the_laws(seed: int) -> None:
     for diagram, drawing in drawn(data_flow.build(flowing(seed), ())[:8], language):
         assert broken_laws(diagram, drawing) == []
         assert stacked_lines(drawing) == []
+        assert jogs(drawing) == []
 
 
 @pytest.mark.slow

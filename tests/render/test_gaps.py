@@ -37,27 +37,34 @@ def test_parts_at_one_height_stand_in_their_order(first: list[Part], words: list
 def test_there_is_room_for_arrow_heads(first: list[Part], words: list[Part], last: list[Part]) -> None:
     gap = fit(first, words, last, INNER)
     assert all(gap.x[turn.id] >= 14 - 1e-6 and gap.x[turn.id] <= gap.width - 14 + 1e-6 for turn in [*first, *last])
-    assert all(gap.x[word.id] >= 24 - 1e-6 for word in words)
-    assert all(gap.x[word.id] + word.width <= gap.width - 24 + 1e-6 for word in words)
+    assert all(gap.x[word.id] >= 16 - 1e-6 for word in words)
+    assert all(gap.x[word.id] + word.width <= gap.width - 16 + 1e-6 for word in words)
 
 
 def test_a_gap_is_as_wide_as_its_longest_label() -> None:
     words = [Part("long", 100.0, (0, 22)), Part("short", 40.0, (50, 72))]
     gap = fit([], words, [], INNER)
-    assert gap.width == 148
-    assert gap.x == {"long": 24, "short": 54}
+    assert gap.width == 132
+    assert gap.x == {"long": 16, "short": 46}
+
+
+def test_an_arrow_head_takes_room() -> None:
+    left, right = (Part("word", 100.0, (0, 22), heads) for heads in ((True, False), (False, True)))
+    assert fit([], [left], [], INNER).x["word"] == 22
+    assert fit([], [right], [], INNER).x["word"] == 16
+    assert fit([], [left], [], INNER).width == fit([], [right], [], INNER).width == 138
 
 
 def test_lines_turn_beside_short_labels_without_making_room() -> None:
     words = [Part("long", 100.0, (0, 22)), Part("short", 40.0, (50, 72))]
     gap = fit([Part("turn", 0.0, (61, 90))], words, [], INNER)
-    assert gap.width == 148
+    assert gap.width == 132
     assert gap.x["turn"] == 14
 
 
 def test_lines_beside_a_label_make_room() -> None:
     gap = fit([Part("turn", 0.0, (11, 90))], [Part("long", 100.0, (0, 22))], [], INNER)
-    assert gap.width == 14 + 13 + 100 + 24
+    assert gap.width == 14 + 13 + 100 + 16
 
 
 def test_nothing_takes_no_room_outside() -> None:

@@ -17,7 +17,7 @@ from archgen.render.drawing import Path as Line
 from archgen.render.pictures import draw_all
 from archgen.rules.runner import run
 from archgen.views.pictures import build_pictures
-from tests.render.laws import cut, faults, points, twice
+from tests.render.laws import cut, faults, jogs, points, twice
 from tests.render.products import product
 from tests.render.specimens import REAL, SAMPLES, generated, sample
 
@@ -41,6 +41,9 @@ LEAST = {
 }
 
 
+WIRED = ("data-flow", "dependency", "context", "concept-model")
+
+
 def _bilingual_faults(facts: Facts) -> dict[str, list[str]]:
     """What is wrong with every picture in both languages at once."""
     pictures = build_pictures(facts, run(facts, "2026-12-01").findings)
@@ -62,7 +65,13 @@ def _faults(facts: Facts, language: Language) -> dict[str, list[str]]:
     """What is wrong with every picture of a model, findings marked."""
     drawn = draw_all(on_pages(build_pictures(facts, run(facts, "2026-12-01").findings)), language)
     assert drawn
-    return {drawing.name: found for drawing in drawn if (found := [*faults(drawing), *_too_small(drawing)])}
+    return {
+        drawing.name: found for drawing in drawn if (found := [*faults(drawing), *_jogs(drawing), *_too_small(drawing)])
+    }
+
+
+def _jogs(drawing: Drawing) -> list[str]:
+    return jogs(drawing) if drawing.name.startswith(WIRED) else []
 
 
 def _too_small(drawing: Drawing) -> list[str]:
@@ -120,6 +129,12 @@ def _drawing(*items: Item) -> Drawing:
 
 def test_a_sound_picture_has_no_fault() -> None:
     assert faults(_drawing(*SOUND)) == []
+
+
+def test_a_jog_is_noticed() -> None:
+    stepping = changed(LINE, points=((90, 25), (150, 25), (150, 31), (200, 31)))
+    assert jogs(_drawing(LINE)) == []
+    assert jogs(_drawing(stepping)) == ["f steps by 6.0 px"]
 
 
 def test_the_size_of_text_on_paper() -> None:

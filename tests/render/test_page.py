@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import pytest
 
-from archgen.render.diagram.page import overflow, room
+from archgen.render.diagram.page import Page
+
+PAGE = Page(64, 166)
 
 
 @pytest.mark.parametrize(("width", "height", "times"), [(1200, 550, 1), (637, 876, 1), (2480, 550, 2), (2000, 1270, 2)])
 def test_a_page_of_nine_points(width: float, height: float, times: float) -> None:
-    assert overflow(width, height) == pytest.approx(times, abs=0.02)
+    assert PAGE.overflow(width, height) == pytest.approx(times, abs=0.02)
 
 
 @pytest.mark.parametrize(
     ("width", "height"), [(1200, 400), (1200, 560), (600, 700), (600, 2000), (3000, 300), (50, 20)]
 )
 def test_growing_into_the_room_costs_no_text(width: float, height: float) -> None:
-    grown = room(width, height)
+    grown = PAGE.room(width, height)
     assert height <= grown <= 1.5 * height
-    assert overflow(width, grown) <= max(overflow(width, height), 0.8) + 1e-9
+    assert PAGE.overflow(width, grown) <= max(PAGE.overflow(width, height), 0.8) + 1e-9
 
 
 def test_a_flat_picture_has_room_and_a_full_one_has_none() -> None:
-    assert room(1200, 300) == 450
-    assert room(1200, 560) == 560
+    assert PAGE.room(1200, 300) == 450
+    assert PAGE.room(1200, 560) == 560

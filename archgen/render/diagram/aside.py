@@ -29,6 +29,11 @@ class Aside(Record, frozen=True):
         """Of all rows."""
         return self.abreast * (self.wide + _GAP) - _GAP if self.rows else 0.0
 
+    @property
+    def height(self) -> float:
+        """Of all rows with their heading, under a picture."""
+        return sum(self.rows) + _GAP * (len(self.rows) - 1) + _ABOVE + _HEADING if self.rows else 0.0
+
 
 def plan_aside(diagram: Diagram, language: Language, room: float) -> Aside:
     """Rows as wide as the picture, or for a few boxes; as wide as a page if nothing else stands there."""

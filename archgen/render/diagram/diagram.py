@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 
-from archgen.core.names import BAR, Language, joined
+from archgen.core.names import BAR, Language, Name, joined
 from archgen.core.record import Record, changed
 from archgen.render.diagram.arrangements import Sizes, arrangements
 from archgen.render.diagram.aside import aside_items, plan_aside
@@ -24,17 +25,20 @@ from archgen.render.diagram.items import (
 from archgen.render.diagram.layout import lay_out
 from archgen.render.diagram.line_ends import APART, end_height, end_items, end_room, reaching
 from archgen.render.diagram.loose import with_loose
-from archgen.render.diagram.page import overflow
+from archgen.render.diagram.page import Page
 from archgen.render.diagram.quality import ugliness
 from archgen.render.diagram.routing import Routed, route
 from archgen.render.diagram.wiring import Size
 from archgen.render.drawing import Drawing, Item, Rect
-from archgen.render.margins import MARGIN, TOP, ending, titles
+from archgen.render.margins import MARGIN, TOP, ending, titles, titles_width
 from archgen.shapes.diagram import Diagram, Edge, Node
 
-_LEAST = 640.0  # px of width
-_WELL = 2.0  # ugliness a line below which no other way is tried
+_ABOVE_FOOT = 14.0  # px from the picture to the legend's first line
+_USUAL = 900.0  # px of width of most pictures
+_LEAST, _READABLE = 440.0, 640.0  # px of width: of any picture, and of one whose title is long
+_WELL = 1.4  # ugliness a line below which no other way is tried
 _PROMISING = 3  # promising ways of which the prettiest is kept if the first did not come out well
+_STEP = 0.05  # pages that one way must overflow more than another so that this alone counts
 _MORE = 3  # ways that are tried if the first does not fit a page
 _NO_LINES = Routed({}, {}, {}, {}, 0.0, 0.0)
 
@@ -90,9 +94,10 @@ def _wired(diagram: Diagram) -> tuple[Node, ...]:
 
 def _further(sheet: Sheet, found: Routed | None, promising: list[Columns], others: list[Columns]) -> list[Columns]:
     """What else to try: nothing if a diagram came out well, anything if the page cannot hold it."""
-    if found and overflow(found.width, found.height) > 1:
+    page = _page(sheet)
+    if found and page.overflow(found.width, found.height) > 1:
         return [*promising[1:], *others][:_MORE]
-    if found and ugliness(sheet.diagram.edges, found) < _WELL * len(sheet.diagram.edges):
+    if found and ugliness(sheet.diagram.edges, found, page) < _WELL * len(sheet.diagram.edges):
         return []
     return promising[1:_PROMISING]
 
@@ -104,18 +109,28 @@ def _best(sheets: Sequence[Sheet], ways: Sequence[Sequence[Columns]]) -> list[Ro
     found: list[Routed | None] = []
     for sheet, some in zip(sheets, trials, strict=True):
         placed = [(trial, next(placements)) for trial in some]
-        routed = [route(trial.graph, trial.chains, at, trial.sizes) for trial, at in placed if at is not None]
+        page = _page(sheet)
+        routed = [route(trial.graph, trial.chains, at, trial.sizes, page) for trial, at in placed if at is not None]
         found.append(_better(sheet, routed))
     return found
 
 
 def _better(sheet: Sheet, routed: Sequence[Routed | None]) -> Routed | None:
     """What a page can hold, and of that the prettiest."""
+    page = _page(sheet)
 
-    def worse(one: Routed) -> tuple[float, float]:
-        return max(round(overflow(one.width, one.height), 1), 1.0), ugliness(sheet.diagram.edges, one)
+    def worse(one: Routed) -> tuple[int, float]:
+        over = max(page.overflow(one.width, one.height) - 1, 0.0)
+        return ceil(over / _STEP), ugliness(sheet.diagram.edges, one, page)
 
     return min((one for one in routed if one), key=worse, default=None)
+
+
+def _page(sheet: Sheet) -> Page:
+    """What titles, legend and the boxes aside take of a page."""
+    aside = plan_aside(sheet.diagram, sheet.language, _USUAL)
+    foot = foot_items(sheet.diagram, sheet.language, 0.0, _USUAL, 0.0)[1]
+    return Page(2 * MARGIN, TOP + aside.height + ending(_ABOVE_FOOT + foot))
 
 
 def _thinned(sheet: Sheet) -> Drawing:
@@ -166,10 +181,11 @@ def _drawing(sheet: Sheet, routed: Routed) -> Drawing:
     routed = with_loose(routed, loose)
     aside = plan_aside(diagram, language, routed.width)
     margin = MARGIN - end_room(diagram)
-    wide = max(routed.width + 2 * margin, aside.width + 2 * MARGIN, _LEAST)
+    lines = titles_width(diagram.title, _subtitle(sheet), language)
+    wide = max(routed.width + 2 * margin, aside.width + 2 * MARGIN, _LEAST, min(lines, _READABLE))
     left = (wide - routed.width) / 2
     beside, low = aside_items(diagram, language, aside, MARGIN, TOP + routed.height)
-    foot, bottom = foot_items(diagram, language, MARGIN, wide - MARGIN, low + 14)
+    foot, bottom = foot_items(diagram, language, MARGIN, wide - MARGIN, low + _ABOVE_FOOT)
     return Drawing(
         width=wide,
         height=ending(bottom),
@@ -181,10 +197,14 @@ def _drawing(sheet: Sheet, routed: Routed) -> Drawing:
     )
 
 
-def _titles(sheet: Sheet, wide: float) -> list[Item]:
+def _subtitle(sheet: Sheet) -> Name:
     diagram = sheet.diagram
     facts = [diagram.subtitle, *([diagram.omitted.format(count=sheet.left_out)] if sheet.left_out else [])]
-    return titles(diagram.title, joined(facts, BAR, BAR), diagram.footer, sheet.language, wide)
+    return joined(facts, BAR, BAR)
+
+
+def _titles(sheet: Sheet, wide: float) -> list[Item]:
+    return titles(sheet.diagram.title, _subtitle(sheet), sheet.diagram.footer, sheet.language, wide)
 
 
 def _picture(diagram: Diagram, language: Language, routed: Routed, left: float) -> list[Item]:

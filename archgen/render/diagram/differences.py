@@ -89,6 +89,12 @@ class Differences:
         _widen(up, self._before, range(len(up) - 1, -1, -1))
         return [(low - high) / 2 for low, high in zip(self.least, up, strict=True)]
 
+    def window(self, values: list[float], high: int, low: int) -> tuple[float, float]:
+        """How far up and down two unknowns that move together may go, all others standing still."""
+        above = (values[other] + apart for other, apart in self._before[high] if other != low)
+        below = (values[other] - apart for other, apart in self._after[low] if other != high)
+        return max(above, default=0.0), min(below, default=self.end)
+
 
 def _widen(values: list[float], then: list[list[tuple[int, float]]], order: Iterable[int]) -> None:
     """Raise values until each is far enough behind those before it; `order` is a good one to begin with.

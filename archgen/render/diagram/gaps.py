@@ -8,7 +8,7 @@ from archgen.core.record import Record
 
 _CLEAR = 14.0  # px between a box or frame and the nearest line that turns: room for an arrow head
 _TRACK = 10.0  # px between two lines that turn beside each other
-_END = 24.0  # px of line between a box or frame and a label: room for an arrow head
+_HEAD, _TAIL = 22.0, 16.0  # px of line between a box or frame and a label, with an arrow head there and without
 _BEND = 13.0  # px between a label and a line that turns
 _NARROW = 44.0  # px of a gap with nothing in it
 _NEAR = 8.0  # px at which one thing is beside another that is a bit higher or lower
@@ -17,11 +17,15 @@ Span = tuple[float, float]
 
 
 class Part(Record, frozen=True):
-    """A label, or a line that turns (of no width): px of width, and the heights from top to bottom that it takes."""
+    """A label, or a line that turns (of no width): px of width, and the heights from top to bottom that it takes.
+
+    `heads` says whether a label's line ends with an arrow head at the gap's left side, and at its right.
+    """
 
     id: str
     width: float
     span: Span
+    heads: tuple[bool, bool] = (False, False)
 
 
 class Gap(Record, frozen=True):
@@ -39,18 +43,19 @@ def fit(first: Sequence[Part], labels: Sequence[Part], last: Sequence[Part], wal
     left, right = (_CLEAR * wall for wall in walls)
     x = _from_left(first, left)
     for label in labels:
-        x[label.id] = max([_END if walls[0] else 0.0, *(x[turn.id] + _BEND for turn in first if _beside(turn, label))])
+        free = (x[turn.id] + _BEND for turn in first if _beside(turn, label))
+        x[label.id] = max([_HEAD if label.heads[0] else _TAIL, *free])
     for at, turn in enumerate(last):
         before = [part for part in (*first, *last[:at]) if _beside(part, turn)]
         words = [x[label.id] + label.width + _BEND for label in labels if _beside(label, turn)]
         x[turn.id] = max([left, *(x[part.id] + _TRACK for part in before), *words])
-    ends = [x[label.id] + label.width + (_END if walls[1] else 0.0) for label in labels]
+    ends = [x[label.id] + label.width + (_HEAD if label.heads[1] else _TAIL) for label in labels]
     ends += [x[turn.id] + right for turn in (*first, *last)]
     wide = max([_NARROW if all(walls) else 0.0, *ends])
     x |= {name: wide - far for name, far in _from_left(last[::-1], right).items()}
     for label in labels:
-        free = [x[turn.id] - _BEND for turn in last if _beside(turn, label)]
-        most = min([wide - (_END if walls[1] else 0.0), *free]) - label.width
+        room = (x[turn.id] - _BEND for turn in last if _beside(turn, label))
+        most = min([wide - (_HEAD if label.heads[1] else _TAIL), *room]) - label.width
         x[label.id] = max(x[label.id], min((wide - label.width) / 2, most))
     return Gap(wide, x)
 

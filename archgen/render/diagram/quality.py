@@ -8,27 +8,28 @@ from itertools import pairwise
 from math import log
 from operator import itemgetter
 
-from archgen.render.diagram.page import overflow
+from archgen.render.diagram.page import Page
 from archgen.render.diagram.routing import Point, Routed
 from archgen.shapes.diagram import Edge
 
-_CROSSING, _BEND, _BACK, _SHAPE, _OVER = 3.0, 1.0, 6.0, 30.0, 400.0
+_CROSSING, _BEND, _BACK, _SHAPE, _TEXT = 4.0, 1.0, 5.0, 10.0, 30.0
+_LARGE = 0.7  # of a page: text that is so large needs not be larger
 _RATIO = 1.7  # width : height that pleases most
 _AREA = 60_000.0  # px² that cost as much as a bend
 
 
-def ugliness(edges: Sequence[Edge], routed: Routed) -> float:
+def ugliness(edges: Sequence[Edge], routed: Routed, page: Page) -> float:
     """Less is better."""
     bends = sum(len(line) - 2 for line in routed.lines.values())
     back = sum(_runs_left(routed.lines[edge.id]) for edge in edges if not edge.event)
-    shape = log((routed.width + 80) / (routed.height + 170) / _RATIO) ** 2
+    shape = log((routed.width + page.across) / (routed.height + page.down) / _RATIO) ** 2
     return (
         _CROSSING * crossings(routed.lines)
         + _BEND * bends
         + _BACK * back
         + _SHAPE * shape
         + routed.width * routed.height / _AREA
-        + _OVER * log(max(overflow(routed.width, routed.height), 1.0))
+        + _TEXT * log(max(page.overflow(routed.width, routed.height) / _LARGE, 1.0))
     )
 
 

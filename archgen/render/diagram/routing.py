@@ -10,6 +10,7 @@ from archgen.render.diagram.differences import ContradictionError
 from archgen.render.diagram.gaps import Gap, Part, fit
 from archgen.render.diagram.graph import MARGIN, Graph, Placement
 from archgen.render.diagram.legs import CORNER, Leg, Side
+from archgen.render.diagram.page import Page
 from archgen.render.diagram.stacking import FOOT, STRIP
 from archgen.render.diagram.wiring import Size, Wiring
 from archgen.render.drawing import Rect
@@ -32,13 +33,15 @@ class Routed(Record, frozen=True):
     height: float
 
 
-def route(graph: Graph, chains: Sequence[Chain], placement: Placement, sizes: dict[str, Size]) -> Routed | None:
+def route(
+    graph: Graph, chains: Sequence[Chain], placement: Placement, sizes: dict[str, Size], page: Page
+) -> Routed | None:
     """Lines for all chains; None if the placement makes no sense.
 
     `sizes` are the least widths and heights of boxes and labels, without the air around.
     """
     try:
-        return _Router(graph, chains, placement, sizes).routed()
+        return _Router(graph, chains, placement, sizes, page).routed()
     except ContradictionError:
         return None
 
@@ -46,7 +49,9 @@ def route(graph: Graph, chains: Sequence[Chain], placement: Placement, sizes: di
 class _Router:
     """What a wiring still lacks: how wide columns and gaps are, and the shapes that follow."""
 
-    def __init__(self, graph: Graph, chains: Sequence[Chain], placement: Placement, sizes: dict[str, Size]) -> None:
+    def __init__(
+        self, graph: Graph, chains: Sequence[Chain], placement: Placement, sizes: dict[str, Size], page: Page
+    ) -> None:
         self.graph = graph
         self.chains = chains
         self.sizes = sizes
@@ -56,10 +61,11 @@ class _Router:
             if spot.id in sizes:
                 self.breadth[spot.rank] = max(self.breadth[spot.rank], sizes[spot.id][0])
         wide = sum(self.breadth.values()) + _ROUGH_GAP * (len(ranks) // 2)
-        self.wiring = Wiring(graph, chains, placement, sizes, wide)
+        self.wiring = Wiring(graph, chains, placement, sizes, wide, page)
         self.rank = self.wiring.rank
         self.last = ranks[-1]
         self.spans = graph.spans()
+        self.heads = {chain.label: _heads(chain) for chain in chains}
         self.gaps = {rank: self._gap(rank) for rank in range(-1, self.last + 2, 2)}
         self.left, self.right = self._columns()
         self.aside = {leg.name: x for legs in self.wiring.legs.values() for x in self._beside(legs) for leg in legs}
@@ -75,7 +81,9 @@ class _Router:
         """The gap that the labels of an odd rank stand in, between the columns left and right of it."""
         spans = self.wiring.spans
         inner = self.wiring.rows[rank] if 0 <= rank <= self.last else []
-        labels = [Part(name, self.sizes[name][0], spans[name]) for name in inner if name in self.sizes]
+        labels = [
+            Part(name, self.sizes[name][0], spans[name], self.heads[name]) for name in inner if name in self.sizes
+        ]
         walls = rank > 0, rank < self.last
         return fit(self._turns(rank - 1), labels, self._turns(rank), walls)
 
@@ -170,6 +178,12 @@ class _Router:
             is_label = side.spot not in self.wiring.boxes
             return x, rect.centre[1] if is_label else rect.y if side.face == "top" else rect.bottom
         return rect.right if side.face == "right" else rect.x, self.wiring.height(leg, side)
+
+
+def _heads(chain: Chain) -> tuple[bool, bool]:
+    """Whether a line ends with an arrow head left of its label, with nothing between, and whether at its right."""
+    first, last = chain.spots[1] == chain.label, chain.spots[-2] == chain.label
+    return chain.back and first, not chain.back and last
 
 
 def _without_needless(points: Sequence[Point]) -> list[Point]:

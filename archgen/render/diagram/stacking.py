@@ -12,7 +12,7 @@ from archgen.render.diagram.legs import CORNER, Leg, Side
 STRIP = 44.0  # px of a frame above what stands in it: the title's
 FOOT = 18.0  # px of a frame below it
 
-_AIR = 12.0  # px above and below a box that no line uses
+_AIR, _LITTLE_AIR = 12.0, 7.0  # px above and below a box that no line uses; on a page that would be too high
 _BESIDE = 16.0  # px between a frame and what stands above or below it
 _PORT = 16.0  # px between two lines at one side of a box
 
@@ -23,8 +23,16 @@ class Stack:
     """Unknowns: tops and bottoms of boxes, middles of all other spots, and ports, where legs meet boxes."""
 
     def __init__(
-        self, graph: Graph, placement: Placement, rows: Sequence[Sequence[str]], legs: Iterable[Leg], heights: Heights
+        self,
+        graph: Graph,
+        placement: Placement,
+        rows: Sequence[Sequence[str]],
+        legs: Iterable[Leg],
+        heights: Heights,
+        *,
+        close: bool,
     ) -> None:
+        self._box_air = _LITTLE_AIR if close else _AIR
         self.system = Differences(0.0)
         self.heights = heights
         self._y = {name: y for name, (_, y) in placement.centres.items()}
@@ -63,7 +71,7 @@ class Stack:
             self.top[name] = self.low[name] = self.system.unknown(self._half[name], self._half[name])
 
     def _air(self, name: str) -> float:
-        return _AIR if name in self.heights else self._half[name]
+        return self._box_air if name in self.heights else self._half[name]
 
     def _ports(self, legs: Iterable[Leg], apart: float) -> Iterator[tuple[tuple[str, str], int]]:
         """The unknown of each leg at each box, by (leg, box): in the order in which the other ends stand."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from archgen.render.diagram.legs import Leg
-from archgen.render.diagram.page import room
+from archgen.render.diagram.page import Page
 from archgen.render.diagram.stacking import Stack
 
 JOG = 16.0  # px that a line rises or falls at least where it turns
 
 _SAME = 0.01  # px
+_MORE = 60.0  # px of height for lines that would else lie on one another, or turn too little
 _TRIES = 6
 
 Pair = tuple[int, int]
@@ -19,7 +20,7 @@ Pair = tuple[int, int]
 class Straight:
     """The heights of a stack with most lines straight. `legs` are those of the lines that go from rank to rank."""
 
-    def __init__(self, stack: Stack, legs: Sequence[Sequence[Leg]], width: float) -> None:
+    def __init__(self, stack: Stack, legs: Sequence[Sequence[Leg]], width: float, page: Page) -> None:
         self.stack = stack
         self.system = stack.system
         ordered = sorted(legs, key=lambda line: (len(line), stack.off_centre(line)))
@@ -27,9 +28,10 @@ class Straight:
         packed = self.system.end
         self.system.limit = packed + 1
         left = [line for line in self.lines if not self._level(line)]
-        self.system.limit = room(width, packed)
+        self.system.limit = page.room(width, packed)
         for line in [line for line in left if not self._level(line)]:
             self._level_most(line)
+        self.system.limit += _MORE
         self.values = self.system.middle()
         self._without_jogs()
 

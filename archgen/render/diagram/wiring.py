@@ -8,6 +8,7 @@ from archgen.render.diagram.chains import Chain
 from archgen.render.diagram.channels import Run, stacked, tracks
 from archgen.render.diagram.graph import Graph, Placement
 from archgen.render.diagram.legs import CORNER, Leg, Side, legs
+from archgen.render.diagram.page import Page
 from archgen.render.diagram.stacking import Stack
 from archgen.render.diagram.straightening import Straight
 
@@ -24,7 +25,13 @@ class Wiring:
     """Who stands where in its rank: `rows` top to bottom, `spans` of heights; by channel `runs` and their `track`."""
 
     def __init__(
-        self, graph: Graph, chains: Sequence[Chain], placement: Placement, sizes: Mapping[str, Size], width: float
+        self,
+        graph: Graph,
+        chains: Sequence[Chain],
+        placement: Placement,
+        sizes: Mapping[str, Size],
+        width: float,
+        page: Page,
     ) -> None:
         labels = {chain.label for chain in chains}
         self.rank = {spot.id: spot.rank for spot in graph.spots}
@@ -36,8 +43,12 @@ class Wiring:
         heights = {name: high for name, (_, high) in sizes.items() if name not in labels}
         self.boxes = frozenset(heights)
         self._natural = heights
-        self._stack = Stack(graph, placement, self.rows, self._all_legs(), _growing(heights, across))
-        self._straight = Straight(self._stack, [self.legs[chain.wire.id] for chain in across], width)
+        growing = _growing(heights, across)
+        for close in (False, True):
+            self._stack = Stack(graph, placement, self.rows, self._all_legs(), growing, close=close)
+            if page.overflow(width, self._stack.system.end) <= 1:
+                break
+        self._straight = Straight(self._stack, [self.legs[chain.wire.id] for chain in across], width, page)
         self._turn()
         for _ in range(_TRIES):
             if not self._unstack():
@@ -54,16 +65,17 @@ class Wiring:
         return (leg for some in self.legs.values() for leg in some)
 
     def _span(self, name: str, sizes: Mapping[str, Size]) -> Span:
-        """From top to bottom of a spot; a box is as high as its words and its lines need."""
-        values, stack = self._straight.values, self._stack
-        top, low = values[stack.top[name]], values[stack.low[name]]
-        if name not in self._natural:
+        """From top to bottom of a spot; a box is as high as its words and its lines need, these in its middle."""
+        values, top, low = self._straight.values, self._stack.top[name], self._stack.low[name]
+        if name not in self.boxes:
             half = sizes[name][1] / 2 if name in sizes else 0.0
-            return top - half, top + half
-        ports = self._ports.get(name, [])
-        first, last = (min(ports) - CORNER, max(ports) + CORNER) if ports else (low, top)
+            return values[top] - half, values[top] + half
+        ports = self._ports.get(name) or [(values[top] + values[low]) / 2]
+        first, last = min(ports) - CORNER, max(ports) + CORNER
         high = max(self._natural[name], last - first)
-        start = min(max((top + low - high) / 2, last - high), first)
+        least, greatest = self._stack.system.window(values, top, low)
+        start = min(max((first + last - high) / 2, last - high, least), first, greatest - high)
+        values[top], values[low] = start, start + high
         return start, start + high
 
     def _turn(self) -> None:
