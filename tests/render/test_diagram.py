@@ -179,7 +179,7 @@ def test_samples_keep_the_laws(path: File, language: Language) -> None:
 
 @pytest.mark.parametrize("seed", range(30))
 def test_generated_models_keep_the_laws(seed: int) -> None:
-    """Where straight lines leave too little room between them, a picture in a hundred has lines that turn too little."""
+    """Lines turn too little where straight ones leave no more room: hardly ever."""
     language = LANGUAGES[seed % 2]
     pictures = drawn(data_flow.build(flowing(seed), ())[:8], language)
     for diagram, drawing in pictures:
