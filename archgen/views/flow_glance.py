@@ -15,7 +15,7 @@ from archgen.shapes.diagram import Edge, Key, Node
 from archgen.views.flow_bundles import Limits, Merge, alike
 from archgen.views.flow_detail import GROUP, WHOLE, Detail
 from archgen.views.flow_draft import IDLE, MODULES, Draft, legend_of
-from archgen.views.labels import counted
+from archgen.views.labels import counted, on_pages
 
 Pages = Mapping[str, Sequence[int]]  # the pages with the flows of a module, by its path
 
@@ -60,7 +60,7 @@ class Glance(Detail):
 
     def module(self, path: str) -> Node:
         node = super().module(path)
-        return changed(node, details=(*node.details, *self.where(path)))
+        return changed(node, details=(*node.details, *on_pages(self.pages.get(path, ()))))
 
     def group(self, id_: str) -> Node:
         """A box that names each of its modules, with its pages."""
@@ -106,12 +106,6 @@ class Glance(Detail):
 
     def legend(self, nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Key, ...]:
         return (*legend_of(nodes, edges), Key("", "", NUMBERS))
-
-    def where(self, path: str) -> tuple[Name, ...]:
-        """`第 1、3 页 / pages 1, 3`."""
-        found = [str(page) for page in self.pages.get(path, ())]
-        word = "page" if len(found) == 1 else "pages"
-        return (Name(f"第 {'、'.join(found)} 页", f"{word} {', '.join(found)}"),) if found else ()
 
     def _entry(self, path: str) -> Name:
         """`订单管理 (1,5)`: the pages in one word, which no line breaks."""

@@ -30,6 +30,11 @@ def shares(flows: Sequence[Flow], own: Sequence[str], sort: Sort, limits: Limits
     ]
 
 
+def joined(groups: Sequence[Share], sort: Sort, limits: Limits) -> list[Share]:
+    """Groups that stay whole, together as long as the limits are kept."""
+    return [group.flows for group in _joined([_group(flows, sort) for flows in groups], limits)]
+
+
 class _Group:
     """Flows that stay together, with their ends and the lines that they need."""
 
@@ -56,14 +61,18 @@ def _groups(flows: Sequence[Flow], own: Sequence[str], sort: Sort, limits: Limit
     for share in of.values():
         group = _Group([], set(), set())
         for flow in share:
-            line: set[Hashable] = {(*flow.data_edge, sort(flow))} if flow.left != flow.right else set()
-            one = _Group([flow], set(flow.data_edge), line)
+            one = _group([flow], sort)
             if group.flows and not group.may_join(one, limits):
                 yield group
                 group = _Group([], set(), set())
             group = group.with_(one)
         if group.flows:
             yield group
+
+
+def _group(flows: Share, sort: Sort) -> _Group:
+    lines: set[Hashable] = {(*flow.data_edge, sort(flow)) for flow in flows if flow.left != flow.right}
+    return _Group(flows, {end for flow in flows for end in flow.data_edge}, lines)
 
 
 def _joined(groups: Sequence[_Group], limits: Limits) -> list[_Group]:

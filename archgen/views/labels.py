@@ -153,6 +153,13 @@ def outsiders(model: Model) -> Name:
     )
 
 
+def on_pages(pages: Sequence[int]) -> tuple[Name, ...]:
+    """`第 1、3 页 / pages 1, 3`; nothing of none."""
+    found = [str(page) for page in pages]
+    word = "page" if len(found) == 1 else "pages"
+    return (Name(f"第 {'、'.join(found)} 页", f"{word} {', '.join(found)}"),) if found else ()
+
+
 def roomy(names: Sequence[Name], unit: str, room: float) -> Listing:
     """As many names as about `room` em hold, one at least, and how many there are."""
     used = list(accumulate(breadth(name) + 1.0 for name in names))

@@ -117,20 +117,38 @@ def test_the_caption_holds_the_measures() -> None:
     assert note.en.endswith("no cycles of modules")
 
 
-def test_many_modules_make_an_overview_and_one_picture_a_cycle() -> None:
+def test_many_modules_make_an_overview_pages_and_one_picture_a_cycle() -> None:
     flows = [f"a.m{n} -> a.m{n + 1}" for n in range(34)] + ["a.m34 -> b.m0", "b.m0 -> c.m0", "c.m0 -> b.m0"]
     found = shapes(model(*flows, modules=35))
-    assert list(found) == ["dependency", "dependency-cycle-1"]
+    assert list(found) == ["dependency", *(f"dependency-{n}" for n in range(1, 5)), "dependency-cycle-1"]
     assert said(found["dependency"].edges) == [
-        ("a", "b", "", ""),
-        ("b", "c", "", "broken"),
-        ("c", "b", "turn round", "broken"),
+        ("a", "b", "×1", ""),
+        ("b", "c", "×1", "broken"),
+        ("c", "b", "turn round ×1", "broken"),
     ]
-    assert found["dependency"].nodes[0].details[-1].en == "34 inside"
+    assert [detail.en for detail in found["dependency"].nodes[0].details] == [
+        "35 modules",
+        "34 inside",
+        "pages 1, 2, 3",
+    ]
+    assert [shape.subtitle.en.partition(" | ")[0] for name, shape in found.items() if name[-1] in "14"] == [
+        "A: Module 0, Module 1, Module 2, Module 3 + 8 more",
+        "B, C",
+        "2 modules",
+    ]
     cycle = found["dependency-cycle-1"]
     assert [(node.id, node.emphasis) for node in cycle.nodes] == [("b.m0", "broken"), ("c.m0", "broken")]
     assert "CP001" in cycle.title.zh
     assert not any(flag.rule == "CP001" for node in cycle.nodes for flag in node.flags)
+
+
+def test_the_overview_counts_dependencies_and_not_flows() -> None:
+    flows = ["a.m0 -> b.m0", "a.m0 <- b.m0", "a.m1 -> b.m0"] + [f"c.m{n} -> c.m{n + 1}" for n in range(30)]
+    found = shapes(model(*flows, modules=31))
+    assert said(found["dependency"].edges) == [("a", "b", "×2", "")]
+    page = next(shape for name, shape in found.items() if any(node.id == "a.m0" for node in shape.nodes))
+    assert ("a.m0", "b.m0", "×2", "") in said(page.edges)
+    assert [key.label.en for key in page.legend][-1] == "×n: n flows; one where no number stands"
 
 
 def test_of_a_large_cycle_the_ends_of_what_is_to_be_turned_stay() -> None:
@@ -161,6 +179,11 @@ def test_no_dependency_is_lost(seed: int) -> None:
     inside = [detail for node in first.nodes for detail in node.details if "inside" in detail.en]
     drawn = sum(len(edge.flows) for edge in first.edges)
     assert drawn == flows if not inside else drawn < flows
+    pages = [shape for name, shape in found.items() if name.rpartition("-")[2].isdecimal() and "cycle" not in name]
+    if pages:
+        keys = sorted(key for page in pages for edge in page.edges for key in edge.flows)
+        ends = (flow.dependency_edge for flow in facts.model.flows if flow.left != flow.right)
+        assert keys == sorted(f"flow:{user} -> {used}" for user, used in ends)
 
 
 @pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)

@@ -1,0 +1,132 @@
+"""What pictures of dependencies have in common: modules in frames, lines without words, red on circles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from archgen.analysis.graph import subsystem_of
+from archgen.core.finding import Finding
+from archgen.core.names import Name
+from archgen.core.record import changed
+from archgen.model.entities import Flow, Subsystem
+from archgen.model.model import Model
+from archgen.shapes.diagram import Cluster, Edge, Key, Node
+from archgen.views.circles import Circles
+from archgen.views.flags import broken
+from archgen.views.flow_bundles import Bundle, Limits, Merge
+from archgen.views.flow_detail import WHOLE, Detail
+from archgen.views.flow_draft import MODULES, NOTHING, SUBSYSTEMS, Draft, outside
+from archgen.views.labels import counted, in_a_row, titled
+
+DEPENDENCY = Name("依赖图", "Dependency graph")
+DEPENDS = Name("依赖：从使用方指向被依赖方", "Depends on: from the user to what is used")
+CYCLE = Name("循环依赖", "Dependency cycle")
+TURN = Name("建议反转", "turn round")
+PROPOSED = Name("建议反转，循环就解开", "Turn round to open the cycle")
+TIMES = Name("×n：n 条数据流，没写的是 1 条", "×n: n flows; one where no number stands")
+
+_KIND = "depends"
+
+
+class Drawn(Draft):
+    """What all pictures of dependencies have in common: lines without words, red on circles."""
+
+    name = "dependency"
+    kind_of_picture = "dependency"
+    counts = True
+    times = TIMES
+    silent = 1  # so many have no number
+    circles: Circles
+    figures: Name
+
+    def count(self, ends: Sequence[tuple[str, str]]) -> int:
+        """The number on a line, of which these are the ends of all flows."""
+        return len(ends)
+
+    def sort(self, flow: Flow) -> tuple[str, bool]:
+        return _KIND, False
+
+    def edge(self, id_: str, bundle: Bundle) -> Edge:
+        ends = [(flow.left, flow.right) for flow in bundle.flows]
+        cut, flags = self.circles.to_turn(ends), self.line_flags.on(bundle.flows)
+        count = self.count(ends)
+        times = Name.both(f"×{count}") if count > self.silent else NOTHING
+        return Edge(
+            id=f"depends:{bundle.source} -> {bundle.target}",
+            source=bundle.source,
+            target=bundle.target,
+            label=TURN if cut else times,
+            tail=Name(f" {times.zh}", f" {times.en}") if cut and times.zh else NOTHING,
+            kind=_KIND,
+            event=cut,
+            flows=tuple(f"flow:{source} -> {target}" for source, target in ends),
+            emphasis="broken" if self.circles.on(ends) else broken(flags),
+            flags=flags,
+        )
+
+    def inside(self, id_: str) -> tuple[Name, ...]:
+        """How many dependencies stay inside a box."""
+        count = len({flow.data_edge for flow in self.bundled.inner.get(id_, ())})
+        return (Name(f"内部 {count} 项依赖", f"{count} inside"),) if count else ()
+
+    def legend(self, nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Key, ...]:
+        return tuple(_legend(nodes, edges, self.times))
+
+    def notes(self) -> tuple[Name, ...]:
+        """The measures."""
+        return (self.figures,) if self.figures.zh else ()
+
+    def counted(self) -> Name:
+        """How many dependencies there are between modules."""
+        return counted(len({flow.data_edge for flow in self.flows}), "项依赖", "dependency", "dependencies")
+
+
+class Modules(Drawn, Detail):
+    """All modules, those of a subsystem in a frame."""
+
+    limits = Limits(16, 22)
+
+    def __init__(
+        self, model: Model, findings: Sequence[Finding], found: Circles, measures: Name, flows: Sequence[Flow]
+    ) -> None:
+        self.circles, self.figures = found, measures
+        super().__init__(model, findings, next(iter(model.subsystems.values())), flows)
+        self.name = "dependency"
+
+    def merges(self, place: Mapping[str, str]) -> Iterator[Merge]:
+        return iter(())
+
+    def is_framed(self, subsystem: str) -> bool:
+        """Whether several boxes stand in the frame of a subsystem; what stands alone says where it belongs."""
+        return sum(subsystem_of(node) == subsystem for node in self.bundled.nodes) > 1
+
+    def whole(self, subsystem: Subsystem) -> Node:
+        node = changed(super().whole(subsystem), details=self.inside(subsystem.id))
+        framed = self.is_framed(subsystem.id)
+        return changed(node, label=WHOLE, kind="module") if framed else changed(node, label=subsystem.label)
+
+    def clusters(self) -> tuple[Cluster, ...]:
+        """All alike; only inside of a single one are modules spread over columns."""
+        clusters = super().clusters()
+        return tuple(changed(cluster, focus=len(clusters) == 1) for cluster in clusters)
+
+    def idle(self) -> Sequence[str]:
+        return ()
+
+    def titles(self) -> tuple[Name, Name]:
+        return titled(self.model.product, DEPENDENCY), in_a_row(
+            counted(len(self.model.subsystems), *SUBSYSTEMS), counted(len(self.model.modules), *MODULES), self.counted()
+        )
+
+
+def _legend(nodes: Sequence[Node], edges: Sequence[Edge], times: Name) -> Iterator[Key]:
+    """Only what occurs."""
+    if not all(edge.emphasis for edge in edges):
+        yield Key("line", _KIND, DEPENDS)
+    if any(edge.emphasis for edge in edges):
+        yield Key("line", _KIND, CYCLE, emphasis="broken")
+    if any(edge.event for edge in edges):
+        yield Key("line", _KIND, PROPOSED, event=True, emphasis="broken")
+    yield from outside(nodes)
+    if any("×" in edge.label.zh + edge.tail.zh for edge in edges):
+        yield Key("", "", times)
