@@ -8,15 +8,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Finding
 from archgen.core.names import Name, joined
-from archgen.core.record import Record, changed
+from archgen.core.record import changed
 from archgen.model.model import Model
-from archgen.shapes.diagram import Diagram, Edge, Key, Node
-from archgen.shapes.paging import weighed
+from archgen.shapes.diagram import Diagram, Edge, Node
+from archgen.shapes.listing import listing
+from archgen.shapes.paging import breadth, weighed
 from archgen.shapes.picture import Picture
+from archgen.views.concept_catalogue import catalogue
 from archgen.views.concept_parts import (
     MOST_FIELDS,
     NO_HOME,
+    NO_RELATION,
     Bond,
+    Ground,
     bonds,
     busiest,
     entity_node,
@@ -24,47 +28,30 @@ from archgen.views.concept_parts import (
     home_of,
     homes,
     knit,
+    legend,
     together,
 )
 from archgen.views.flags import Flags, broken
 from archgen.views.flow_bundles import MOST_EDGES, MOST_NODES
-from archgen.views.hue_legend import hue_entries
 from archgen.views.hues import NEUTRAL, subsystem_hues
 from archgen.views.labels import counted, edition, in_a_row, numbered, titled
 
 CONCEPT_MODEL = Name("概念模型", "Concept model")
 LOOSE = Name("没有写关系：{count} 个", "Without relations: {count}")
-NO_RELATION = Name("没有写关系", "no relations stated")
 RELATIONS = ("条关系", "relation")
-
-LOCK = Name("敏感字段", "Sensitive field")
-EXTERNAL = Name("由外部系统维护", "Kept by an external system")
-ENDS = {
-    "1": Name("1 恰好一个", "1 exactly one"),
-    "0..1": Name("0..1 至多一个", "0..1 at most one"),
-    "n": Name("n 任意多个", "n any number"),
-    "1..n": Name("1..n 至少一个", "1..n at least one"),
-}
 
 _KIND = "relation"
 _REST = "*rest"
 _PAGE = 1030.0  # px of boxes under each other that a page holds, in several columns
+_DETAILED = 960.0  # the same on a page that also shows what is next to its entities
 _BOX, _ROW = 82.0, 17.0  # of a box with what is between two, of a field
+_LINE = 15.0  # em of a line of a box
 _LOOSE_SHARE, _LOOSE_ALONE = 0.6, 0.46  # of the height of what has no lines, under others and on a page of its own
 _MOST_LOOSE = 24  # boxes without relations
 _MOST_HOMES, _MOST_TIES = 7, 12  # boxes and lines of an overview
 _MOST_NEAR = 4  # small boxes of a page
 _MOST_NAMES = 3
-
-
-class Ground(Record, frozen=True):
-    """What every page needs."""
-
-    model: Model
-    bonds: tuple[Bond, ...]
-    homes: Mapping[str, list[str]]
-    flags: Flags
-    bound: frozenset[str]
+_FEWER_FIELDS = 2
 
 
 def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
@@ -78,12 +65,15 @@ def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
     place = {id_: id_ for id_ in model.entities}
     title = titled(model.product, CONCEPT_MODEL)
     if _fits(ground.bonds, place) and _height(ground, place, fields=True) <= _PAGE:
-        diagrams = [_page(ground, place, title, tuple(place))]
+        diagrams = [_fielded(ground, place, title, tuple(place))]
+    elif not found:
+        diagrams = _details(ground, title)
     elif _fits(ground.bonds, place) and _height(ground, place, fields=False) <= _PAGE:
-        diagrams = [_page(ground, place, title), *_details(ground)]
+        plainer = _overview(ground) if len(ground.homes) > 1 else None
+        diagrams = [changed(_page(ground, place, title), plainer=plainer), *_details(ground, title)]
     else:
         diagrams = [_overview(ground)] if len(ground.homes) > 1 else []
-        diagrams += _details(ground)
+        diagrams += _details(ground, title)
     names = ["concept-model", *(f"concept-model-{number}" for number in range(1, len(diagrams)))]
     return tuple(Picture(name, diagram.title, diagram) for name, diagram in zip(names, diagrams, strict=True))
 
@@ -104,7 +94,10 @@ def _height(ground: Ground, entities: Iterable[str], fields: bool) -> float:
 def _weight(ground: Ground, id_: str, fields: bool) -> float:
     entity = ground.model.entities[id_]
     tags = 24.0 * -(-min(len(ground.flags.at(id_)), 4) // 2)
-    return _BOX + _ROW * (min(len(entity.fields), MOST_FIELDS + 1) if fields else 0) + tags
+    names = [entity.label, *([field.label for field in entity.fields[:MOST_FIELDS]] if fields else ())]
+    wrapped = sum(min(int(breadth(name) // _LINE), 2) for name in names)
+    rows = min(len(entity.fields), MOST_FIELDS + 1) if fields else 0
+    return _BOX + _ROW * (rows + wrapped) + tags
 
 
 def _overview(ground: Ground) -> Diagram:
@@ -118,19 +111,25 @@ def _overview(ground: Ground) -> Diagram:
     return changed(page, subtitle=in_a_row(page.subtitle, counted(len(ground.homes), "个归属方", "owner")))
 
 
-def _details(ground: Ground) -> list[Diagram]:
-    """Homes in which something is bound, small neighbours on one page, large ones on several; then the unbound."""
-    shown = [own for own in ground.homes.values() if ground.bound.intersection(own)]
-    knots = [together([id_ for id_ in own if id_ in ground.bound], ground.bonds) for own in shown]
-    loose = [rest for own in shown if (rest := [id_ for id_ in own if id_ not in ground.bound])]
-    pages = [*_pages(ground, knots), *_pages(ground, loose)]
-    title = titled(ground.model.product, CONCEPT_MODEL)
-    return [_detail(ground, own, numbered(title, at, len(pages))) for at, own in enumerate(pages, 1)]
+def _details(ground: Ground, title: Name) -> list[Diagram]:
+    pages = _detailed(ground, title)
+    return [changed(page, title=numbered(title, at, len(pages))) for at, page in enumerate(pages, 1)]
+
+
+def _detailed(ground: Ground, title: Name) -> list[Diagram]:
+    """Small homes on one page, large ones on several; then what is not bound, many of these in lists."""
+    homes = ground.homes.values()
+    knots = [together(bound, ground.bonds) for own in homes if (bound := [id_ for id_ in own if id_ in ground.bound])]
+    loose = [rest for own in homes if (rest := [id_ for id_ in own if id_ not in ground.bound])]
+    if sum(map(len, loose)) <= _MOST_LOOSE:
+        return [_detail(ground, own, title) for own in _pages(ground, [*knots, *loose])]
+    unbound = [id_ for own in loose for id_ in own]
+    return [*(_detail(ground, own, title) for own in _pages(ground, knots)), *catalogue(ground, unbound, title)]
 
 
 def _pages(ground: Ground, groups: Sequence[Sequence[str]]) -> Iterator[list[str]]:
     weights = [[_own_weight(ground, id_) for id_ in own] for own in groups]
-    for page in weighed(weights, _PAGE) if weights else ():
+    for page in weighed(weights, _DETAILED) if weights else ():
         yield [id_ for at, first, end in page for id_ in groups[at][first:end]]
 
 
@@ -159,25 +158,35 @@ def _detail(ground: Ground, own: Sequence[str], title: Name) -> Diagram:
     ranked = busiest(found, own)
     while not _fits(found, place):
         place[ranked.pop()] = _REST
-    page = _page(changed(ground, bonds=found), place, title, own)
-    names = joined(list(dict.fromkeys(home_label(ground.model, home_of(ground.model, id_)) for id_ in own)))
-    return changed(page, subtitle=in_a_row(names, page.subtitle))
+    return _fielded(changed(ground, bonds=found), place, title, own)
 
 
-def _page(ground: Ground, place: Mapping[str, str], title: Name, own: Sequence[str] = ()) -> Diagram:
-    """Entities at their places; those of the page's `own` show their fields, all are meant should none be named."""
+def _fielded(ground: Ground, place: Mapping[str, str], title: Name, own: Sequence[str]) -> Diagram:
+    """A page with fewer fields, and none, in case it has no room for them."""
+    most, fewer, none = (_page(ground, place, title, own, fields) for fields in (MOST_FIELDS, _FEWER_FIELDS, 0))
+    if fewer.nodes == most.nodes and fewer.aside == most.aside:
+        return changed(most, plainer=none)
+    return changed(most, plainer=changed(fewer, plainer=none))
+
+
+def _page(
+    ground: Ground, place: Mapping[str, str], title: Name, own: Sequence[str] = (), fields: int = MOST_FIELDS
+) -> Diagram:
+    """Entities at their places; those of the page's `own` show some `fields`, all are meant should none be named."""
     model = ground.model
     edges = _edges(ground, place)
     drawn = dict.fromkeys(end for edge in edges for end in (edge.source, edge.target))
     order = dict.fromkeys(place.values())
     loose = [id_ for id_ in order if id_ not in drawn]
-    nodes = tuple(_node(ground, id_, place, id_ in own) for id_ in order if id_ in drawn)
-    aside = _aside(ground, loose, place, own)
+    nodes = tuple(_node(ground, id_, place, fields if id_ in own else 0) for id_ in order if id_ in drawn)
+    aside = _aside(ground, loose, place, dict.fromkeys(own, fields))
     entities = own or tuple(place)
     secret = sum(len(model.entities[id_].sensitive_fields) for id_ in entities)
+    shown = {home_of(model, id_) if id_ in model.entities else id_ for id_ in order}
     return Diagram(
         title=title,
         subtitle=in_a_row(
+            *([_owners(ground, own)] if own and len(own) < len(model.entities) else []),
             counted(len(entities), "个实体", "entity", "entities"),
             counted(len(ground.bonds), *RELATIONS) if ground.bonds else NO_RELATION,
             *([counted(secret, "个敏感字段", "sensitive field")] if secret else []),
@@ -186,9 +195,14 @@ def _page(ground: Ground, place: Mapping[str, str], title: Name, own: Sequence[s
         edges=edges,
         aside=aside,
         aside_label=LOOSE.format(count=len(loose)) if nodes else Name("", ""),
-        legend=tuple(_legend(ground, (*nodes, *aside), edges)),
+        legend=tuple(legend(model, shown, (*nodes, *aside), edges)),
         footer=edition(model.product),
     )
+
+
+def _owners(ground: Ground, own: Sequence[str]) -> Name:
+    names = list(dict.fromkeys(home_label(ground.model, home_of(ground.model, id_)) for id_ in own))
+    return listing(names, "个归属方", _MOST_NAMES)
 
 
 def _edges(ground: Ground, place: Mapping[str, str]) -> tuple[Edge, ...]:
@@ -210,7 +224,7 @@ def _edges(ground: Ground, place: Mapping[str, str]) -> tuple[Edge, ...]:
     return tuple(edges)
 
 
-def _node(ground: Ground, id_: str, place: Mapping[str, str], fields: bool) -> Node:
+def _node(ground: Ground, id_: str, place: Mapping[str, str], fields: int) -> Node:
     model = ground.model
     if id_ in model.entities:
         return entity_node(model, id_, ground.flags.at(id_), fields)
@@ -241,26 +255,11 @@ def _names(model: Model, entities: Sequence[str]) -> Name:
     return Name(f"{names.zh} 等", f"{names.en} + {more} more") if more > 0 else names
 
 
-def _aside(ground: Ground, loose: Sequence[str], place: Mapping[str, str], own: Sequence[str]) -> tuple[Node, ...]:
+def _aside(
+    ground: Ground, loose: Sequence[str], place: Mapping[str, str], fields: Mapping[str, int]
+) -> tuple[Node, ...]:
     shown = loose if len(loose) <= _MOST_LOOSE else loose[: _MOST_LOOSE - 1]
-    nodes = [_node(ground, id_, place, id_ in own) for id_ in shown]
+    nodes = [_node(ground, id_, place, fields.get(id_, 0)) for id_ in shown]
     if len(shown) < len(loose):
-        nodes.append(_node(ground, _REST, dict.fromkeys(loose[len(shown) :], _REST), fields=False))
+        nodes.append(_node(ground, _REST, dict.fromkeys(loose[len(shown) :], _REST), fields=0))
     return tuple(nodes)
-
-
-def _legend(ground: Ground, nodes: Sequence[Node], edges: Sequence[Edge]) -> Iterator[Key]:
-    """Only what occurs."""
-    model = ground.model
-    shown = {home_of(model, node.id) if node.id in model.entities else node.id for node in nodes}
-    paths = [path for path, module in model.modules.items() if module.subsystem in shown]
-    for entry in hue_entries(model, paths):
-        yield Key("swatch", "", entry.name, hue=entry.hue)
-    if any(node.dashed for node in nodes):
-        yield Key("box", "external", EXTERNAL)
-    if any(line.secret for node in nodes for line in node.attributes):
-        yield Key("icon", "lock", LOCK)
-    used = {end for edge in edges for end in edge.ends}
-    for end, name in ENDS.items():
-        if end in used:
-            yield Key("", "", name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from archgen.analysis.graph import subsystem_of
 from archgen.core.names import Name
@@ -10,19 +10,31 @@ from archgen.core.record import Record
 from archgen.core.vocabulary import EntityKind, Sensitivity
 from archgen.model.entities import Entity, Field
 from archgen.model.model import Model
-from archgen.shapes.diagram import Attribute, Node
+from archgen.shapes.diagram import Attribute, Edge, Key, Node
 from archgen.shapes.flag import Flag
-from archgen.views.flags import broken
+from archgen.views.flags import Flags, broken
+from archgen.views.hue_legend import hue_entries
 from archgen.views.hues import NEUTRAL, subsystem_hues
 from archgen.views.labels import in_a_row
 
 NO_HOME = "*no owner"  # the home of what has no owner, or several
+NO_RELATION = Name("没有写关系", "no relations stated")
 UNOWNED = Name("没有唯一归属", "No single owner")
 OUTSIDE = Name("{name}（外部）", "{name} (external)")
 ITSELF = Name("与自身 {own} : {other}", "with itself {own} : {other}")
 BADGES = {EntityKind.CASH: Name("资金", "Cash"), EntityKind.GOODS: Name("货物", "Goods")}
 
 MOST_FIELDS = 4  # of a box; more are counted
+
+
+LOCK = Name("敏感字段", "Sensitive field")
+EXTERNAL = Name("由外部系统维护", "Kept by an external system")
+ENDS = {
+    "1": Name("1 恰好一个", "1 exactly one"),
+    "0..1": Name("0..1 至多一个", "0..1 at most one"),
+    "n": Name("n 任意多个", "n any number"),
+    "1..n": Name("1..n 至少一个", "1..n at least one"),
+}
 
 
 class Bond(Record, frozen=True):
@@ -32,6 +44,16 @@ class Bond(Record, frozen=True):
     source: str
     target: str
     ends: tuple[str, str]
+
+
+class Ground(Record, frozen=True):
+    """What every page needs; `bound` are the entities of which a relation is known."""
+
+    model: Model
+    bonds: tuple[Bond, ...]
+    homes: Mapping[str, list[str]]
+    flags: Flags
+    bound: frozenset[str]
 
 
 def bonds(model: Model) -> tuple[Bond, ...]:
@@ -78,8 +100,8 @@ def home_label(model: Model, home: str) -> Name:
     return (model.subsystems.get(home) or model.externals[home]).label
 
 
-def entity_node(model: Model, id_: str, flags: tuple[Flag, ...], fields: bool = True) -> Node:
-    """An entity's box, with its key fields or without."""
+def entity_node(model: Model, id_: str, flags: tuple[Flag, ...], fields: int = MOST_FIELDS) -> Node:
+    """An entity's box, with some `fields` or none."""
     entity = model.entities[id_]
     home = home_of(model, id_)
     return Node(
@@ -91,7 +113,7 @@ def entity_node(model: Model, id_: str, flags: tuple[Flag, ...], fields: bool = 
         emphasis=broken(flags),
         flags=flags,
         dashed=home in model.externals,
-        attributes=(*(_fields(entity) if fields else ()), *_own_bonds(entity)),
+        attributes=(*(_fields(entity, fields) if fields else ()), *_own_bonds(entity)),
         badge=(str(entity.kind), BADGES[entity.kind]) if entity.kind in BADGES else None,
     )
 
@@ -106,11 +128,11 @@ def _owner(model: Model, entity: str) -> Name:
     return home if home == module else in_a_row(home, module)
 
 
-def _fields(entity: Entity) -> tuple[Attribute, ...]:
+def _fields(entity: Entity, most: int) -> tuple[Attribute, ...]:
     """The first fields, sensitive ones before others should there be too many; and how many more there are."""
-    ranked = sorted(entity.fields, key=lambda field: not _is_sensitive(field))
-    shown = ranked[:MOST_FIELDS] if len(ranked) > MOST_FIELDS + 1 else ranked
-    lines = [Attribute(field.label, _is_sensitive(field)) for field in entity.fields if field in shown]
+    ranked = sorted(entity.fields, key=lambda field: not is_sensitive(field))
+    shown = ranked[:most] if len(ranked) > most + 1 else ranked
+    lines = [Attribute(field.label, is_sensitive(field)) for field in entity.fields if field in shown]
     more = len(ranked) - len(shown)
     return (*lines, *([Attribute(Name.both(f"+{more}"), quiet=True)] if more else []))
 
@@ -123,7 +145,8 @@ def _own_bonds(entity: Entity) -> tuple[Attribute, ...]:
     )
 
 
-def _is_sensitive(field: Field) -> bool:
+def is_sensitive(field: Field) -> bool:
+    """Whether a field may not be shown to everybody."""
     return field.sensitivity is not Sensitivity.PLAIN
 
 
@@ -161,3 +184,18 @@ def together(entities: Sequence[str], found: Iterable[Bond]) -> list[str]:
                 order[id_] = None
                 reached += near[id_]
     return list(order)
+
+
+def legend(model: Model, shown: Container[str], nodes: Sequence[Node], edges: Sequence[Edge]) -> Iterator[Key]:
+    """Only what occurs, of nodes of the homes `shown`."""
+    paths = [path for path, module in model.modules.items() if module.subsystem in shown]
+    for entry in hue_entries(model, paths):
+        yield Key("swatch", "", entry.name, hue=entry.hue)
+    if any(node.dashed for node in nodes):
+        yield Key("box", "external", EXTERNAL)
+    if any(line.secret for node in nodes for line in node.attributes):
+        yield Key("icon", "lock", LOCK)
+    used = {end for edge in edges for end in edge.ends}
+    for end, name in ENDS.items():
+        if end in used:
+            yield Key("", "", name)

@@ -33,7 +33,7 @@ LEAST = {
     "state-machine": 8.99,
     "value-chain": 8.8,
     "swimlane": 8.99,
-    "concept-model": 7.4,
+    "concept-model": 8.5,
     "data-flow": 7.8,
     "dependency": 8.0,
     "context": 6.5,

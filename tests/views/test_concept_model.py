@@ -99,6 +99,51 @@ def test_entities_without_relations_stand_aside() -> None:
     assert diagram.aside_label.zh == "没有写关系：1 个"
 
 
+def many(count: int) -> dict[str, Any]:
+    """Entities without relations, the first sensitive."""
+    return {f"E{n}": {"name": f"单据{n} / Doc {n}", "fields": ["phone!" if n == 0 else "no"]} for n in range(count)}
+
+
+def named(diagrams: dict[str, Diagram]) -> list[str]:
+    return [line.text.en for diagram in diagrams.values() for node in diagram.aside for line in node.attributes]
+
+
+def test_entities_without_relations_are_all_named_by_owner_and_the_sensitive_have_a_lock() -> None:
+    diagrams = shapes(model(**many(40), X={"name": "外 / Outer"}))
+    (only,) = diagrams.values()
+    assert sorted(named(diagrams)) == sorted([*(f"Doc {n}" for n in range(40)), "Outer"])
+    assert [node.label.en for node in only.aside][-1] == "Bank"
+    assert only.aside[-1].dashed
+    assert [line.text.en for node in only.aside for line in node.attributes if line.secret] == ["Doc 0"]
+    lengths = [len(node.attributes) for node in only.aside[:-1]]
+    assert max(lengths) - min(lengths) <= 1
+
+
+def test_a_very_long_catalogue_has_pages() -> None:
+    diagrams = shapes(model(**many(400)))
+    assert list(diagrams) == ["concept-model", *(f"concept-model-{n}" for n in range(1, len(diagrams)))]
+    assert len(diagrams) > 1
+    assert len(named(diagrams)) == 400
+
+
+def test_of_few_entities_without_relations_the_fields_are_shown_on_the_pages_of_the_others() -> None:
+    bound = {f"B{n}": {"relations": [f"B{n - 1} n-1"] if n else [], "fields": list("abcd")} for n in range(9)}
+    diagrams = shapes(model(**bound, **{f"L{n}": {"fields": ["a", "b"]} for n in range(4)}))
+    first, *details = diagrams.values()
+    assert [node.id for node in first.aside] == ["L0", "L1", "L2", "L3"]
+    shown = [node for diagram in details for node in diagram.aside if node.attributes]
+    assert [node.id for node in shown] == ["L0", "L1", "L2", "L3"]
+    assert any(diagram.nodes and diagram.aside for diagram in details)
+
+
+def test_a_page_has_plainer_ones_with_fewer_fields() -> None:
+    page = shapes(model(A={"fields": list("abcdef"), "relations": ["B n-1"]}, B={}))["concept-model"]
+    assert page.plainer
+    assert page.plainer.plainer
+    counts = [len(shape.nodes[0].attributes) for shape in (page, page.plainer, page.plainer.plainer)]
+    assert counts == [5, 3, 0]
+
+
 def test_faulty_entities_are_flagged() -> None:
     facts = model(A={}, U={})
     diagram = shapes(facts, judged(facts))["concept-model"]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archgen.core.names import Language
+from archgen.core.record import Record
 from archgen.render.drawing import Box, Icon, Item, Label, Rect
 from archgen.render.tags import stacked_size, stacked_tags
-from archgen.render.text_metrics import ellipsize, width
-from archgen.shapes.diagram import Attribute, Node
+from archgen.render.text_metrics import width
+from archgen.render.two_languages import in_each_language, lines_if_long
+from archgen.shapes.diagram import Node
 
 _NAME, _OWNER, _FIELD, _BADGE = 13.0, 12.0, 12.0, 12.0  # font sizes
 _HEAD = 26.0  # px of height
@@ -16,28 +18,36 @@ _ROW = 17.0
 _OWNER_ROW = 19.0
 _FOOT = 7.0
 _PAD = 12.0
-_WIDEST = 156.0  # px of text in a row
-_LOCK = 11.0
+_WIDEST = 156.0  # px of a name; of other texts 20 more
+_LOCK, _BESIDE_LOCK = 11.0, 6.0
 _BADGE_PAD = 12.0
+_MOST_LINES = 3  # of a text in one language
+
+
+class _Row(Record, frozen=True):
+    """A text under the head, in lines, and how high they are."""
+
+    lines: tuple[str, ...]
+    size: float
+    height: float
+    quiet: bool
+    secret: bool = False
 
 
 def entity_size(node: Node, language: Language) -> tuple[float, float]:
     """The least width and height of the box, px."""
-    name = min(width(node.label.say(language), _NAME, 600), _WIDEST)
-    rows = [
-        name + _badge_width(node, language),
-        *(width(detail.say(language), _OWNER) for detail in node.details),
-        *(width(line.text.say(language), _FIELD) + (_LOCK + 6 if line.secret else 0) for line in node.attributes),
-    ]
-    wide = max(stacked_size(node.flags)[0], rows[0], min(max(rows), _WIDEST + 20))
-    return wide + 2 * _PAD, _filled(node) + _tags_height(node)
+    texts = [(detail.say(language), _OWNER, 0.0) for detail in node.details]
+    texts += [(line.text.say(language), _FIELD, _lock_width(line.secret)) for line in node.attributes]
+    rows = [_narrow(text, size, 400, _WIDEST + 20 - beside) + beside for text, size, beside in texts]
+    name = _narrow(node.label.say(language), _NAME, 600, _WIDEST) + _badge_width(node, language)
+    wide = max(stacked_size(node.flags)[0], name, *rows) if rows else max(stacked_size(node.flags)[0], name)
+    return wide + 2 * _PAD, _filled(node, wide + 2 * _PAD, language) + _tags_height(node)
 
 
 def entity_items(node: Node, rect: Rect, language: Language) -> list[Item]:
-    """The box in a given rectangle, which may be higher than it needs."""
-    head = Rect(rect.x, rect.y, rect.width, _HEAD)
-    room = rect.width - 2 * _PAD - _badge_width(node, language)
-    name = ellipsize(node.label.say(language), _NAME, 600, room)
+    """The box in a given rectangle, which may be higher and wider than it needs."""
+    names = _names(node, rect.width, language)
+    head = Rect(rect.x, rect.y, rect.width, _HEAD + _ROW * (len(names) - 1))
     return [
         Box(rect=rect, kind="entity", id=node.id, hue=node.hue, emphasis=node.emphasis, dashed=node.dashed),
         Box(
@@ -48,42 +58,57 @@ def entity_items(node: Node, rect: Rect, language: Language) -> list[Item]:
             emphasis=node.emphasis,
             dashed=node.dashed,
         ),
-        _text(name, rect.x + _PAD, head.centre[1], _NAME, node.id, weight=600),
+        _text(names, rect.x + _PAD, head.centre[1], _NAME, node.id, weight=600),
         *_badge(node, head, language),
-        *_rows(node, rect, language),
-        *stacked_tags(node.flags, rect.centre[0], rect.y + _filled(node) + 1, node.id, language),
+        *_row_items(node, rect, head.bottom + 3, language),
+        *stacked_tags(node.flags, rect.centre[0], rect.y + _filled(node, rect.width, language) + 1, node.id, language),
     ]
 
 
-def _filled(node: Node) -> float:
-    rows = _OWNER_ROW * len(node.details) + _ROW * len(node.attributes)
-    return _HEAD + rows + (_FOOT if rows else 0)
+def _narrow(text: str, size: float, weight: int, most: float) -> float:
+    """The width of a text on one line, or the room in which it has several."""
+    parts = in_each_language(text) if width(text, size, weight) > most else (text,)
+    return min(max(width(part, size, weight) for part in parts), most)
+
+
+def _names(node: Node, wide: float, language: Language) -> tuple[str, ...]:
+    room = wide - 2 * _PAD - _badge_width(node, language) + 0.1
+    return lines_if_long(node.label.say(language), _NAME, 600, room, _MOST_LINES)
+
+
+def _rows(node: Node, wide: float, language: Language) -> Iterator[_Row]:
+    room = wide - 2 * _PAD + 0.1
+    for detail in node.details:
+        lines = lines_if_long(detail.say(language), _OWNER, 400, room, _MOST_LINES)
+        yield _Row(lines, _OWNER, _OWNER_ROW + _ROW * (len(lines) - 1), quiet=True)
+    for line in node.attributes:
+        lines = lines_if_long(line.text.say(language), _FIELD, 400, room - _lock_width(line.secret), _MOST_LINES)
+        yield _Row(lines, _FIELD, _ROW * len(lines), line.quiet, line.secret)
+
+
+def _filled(node: Node, wide: float, language: Language) -> float:
+    """Px of height of a box so wide down to its last row."""
+    rows = sum(row.height for row in _rows(node, wide, language))
+    return _HEAD + _ROW * (len(_names(node, wide, language)) - 1) + rows + (_FOOT if rows else 0)
 
 
 def _tags_height(node: Node) -> float:
     return stacked_size(node.flags)[1] + _FOOT if node.flags else 0.0
 
 
-def _rows(node: Node, rect: Rect, language: Language) -> Iterator[Item]:
-    room = rect.width - 2 * _PAD
-    y = rect.y + _HEAD + 3
-    for detail in node.details:
-        shown = ellipsize(detail.say(language), _OWNER, 400, room)
-        yield _text(shown, rect.x + _PAD, y + _OWNER_ROW / 2, _OWNER, node.id, "muted")
-        y += _OWNER_ROW
-    for line in node.attributes:
-        yield from _row(line, rect, y + _ROW / 2, node.id, language)
-        y += _ROW
+def _row_items(node: Node, rect: Rect, y: float, language: Language) -> Iterator[Item]:
+    """A lock stands at the right side of the box, by the first line."""
+    for row in _rows(node, rect.width, language):
+        role = "muted" if row.quiet else "body"
+        yield _text(row.lines, rect.x + _PAD, y + row.height / 2, row.size, node.id, role)
+        if row.secret:
+            place = Rect(rect.right - _PAD - _LOCK, y + (_ROW - _LOCK) / 2, _LOCK, _LOCK)
+            yield Icon(name="lock", rect=place, owner=node.id, role="muted")
+        y += row.height
 
 
-def _row(line: Attribute, rect: Rect, y: float, owner: str, language: Language) -> Iterator[Item]:
-    """A field; a lock stands at the right side of the box."""
-    room = rect.width - 2 * _PAD - (_LOCK + 6 if line.secret else 0)
-    shown = ellipsize(line.text.say(language), _FIELD, 400, room)
-    yield _text(shown, rect.x + _PAD, y, _FIELD, owner, "muted" if line.quiet else "body")
-    if line.secret:
-        place = Rect(rect.right - _PAD - _LOCK, y - _LOCK / 2, _LOCK, _LOCK)
-        yield Icon(name="lock", rect=place, owner=owner, role="muted")
+def _lock_width(secret: bool) -> float:
+    return _LOCK + _BESIDE_LOCK if secret else 0.0
 
 
 def _badge_width(node: Node, language: Language) -> float:
@@ -101,5 +126,8 @@ def _badge(node: Node, head: Rect, language: Language) -> Iterator[Item]:
         )
 
 
-def _text(line: str, x: float, y: float, size: float, owner: str, role: str = "body", weight: int = 400) -> Label:
-    return Label(lines=(line,), x=x, y=y, size=size, weight=weight, anchor="start", owner=owner, role=role)
+def _text(
+    lines: tuple[str, ...], x: float, y: float, size: float, owner: str, role: str = "body", weight: int = 400
+) -> Label:
+    step = _ROW / size
+    return Label(lines=lines, x=x, y=y, size=size, weight=weight, anchor="start", owner=owner, role=role, leading=step)
