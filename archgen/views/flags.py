@@ -78,6 +78,8 @@ class Flags:
 
     def on_module(self, module: Module) -> tuple[Flag, ...]:
         """Of findings that name a module or one of its operations."""
+        if not self._named:
+            return ()
         return self.at(module.path, *(one.path for one in (*module.operations, *module.automatic)))
 
     def pointing(self, *spans: Span) -> tuple[Flag, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from math import ceil
 
 from archgen.core.names import BAR, Language, Name, joined
@@ -46,13 +47,20 @@ _NO_LINES = Routed({}, {}, {}, {}, 0.0, 0.0)
 Columns = dict[str, int]  # the column of every box
 
 
-class Sheet(Record, frozen=True):
+class Sheet(Record, frozen=True, dict=True, gc=True):
     """A diagram to draw: in which language, into a file of which name. `left_out` flows were too many for Graphviz."""
 
     diagram: Diagram
     language: Language
     name: str
     left_out: int = 0
+
+    @cached_property
+    def sizes(self) -> Sizes:
+        """The width of all boxes and the height of each."""
+        needs = {node.id: box_size(node, self.language) for node in self.diagram.nodes}
+        wide = max((need[0] for need in needs.values()), default=LEAST_BOX) + 2 * end_room(self.diagram)
+        return Sizes(wide, {name: need[1] for name, need in needs.items()})
 
 
 class Trial(Record, frozen=True):
@@ -83,7 +91,7 @@ def draw_diagrams(sheets: Sequence[Sheet]) -> list[Drawing]:
 def _ways(sheet: Sheet) -> tuple[list[Columns], list[Columns]]:
     """Columns for the boxes: the most promising ways, and the others."""
     nodes = _wired(sheet.diagram)
-    return arrangements(changed(sheet.diagram, nodes=nodes), _sizes(sheet)) if nodes else ([], [])
+    return arrangements(changed(sheet.diagram, nodes=nodes), sheet.sizes) if nodes else ([], [])
 
 
 def _wired(diagram: Diagram) -> tuple[Node, ...]:
@@ -142,18 +150,10 @@ def _thinned(sheet: Sheet) -> Drawing:
     return draw_diagrams([changed(sheet, diagram=changed(diagram, edges=kept), left_out=left_out)])[0]
 
 
-def _sizes(sheet: Sheet) -> Sizes:
-    """The width of all boxes and the height of each."""
-    needs = {node.id: box_size(node, sheet.language) for node in sheet.diagram.nodes}
-    wide = max((need[0] for need in needs.values()), default=LEAST_BOX) + 2 * end_room(sheet.diagram)
-    return Sizes(wide, {name: need[1] for name, need in needs.items()})
-
-
 def _trial(sheet: Sheet, column: Columns) -> Trial:
     """A diagram with its boxes in these columns."""
     diagram, language = sheet.diagram, sheet.language
-    sizes_of = _sizes(sheet)
-    wide, heights = sizes_of.width, sizes_of.heights
+    wide, heights = sheet.sizes.width, sheet.sizes.heights
     frames = [Frame(cluster.id, frame_title_width(cluster, language), TITLE_STRIP) for cluster in diagram.clusters]
     wires = [_wire(edge, language, column) for edge in diagram.edges]
     boxes = [
@@ -176,8 +176,8 @@ def _wire(edge: Edge, language: Language, column: Mapping[str, int]) -> Wire:
 
 def _drawing(sheet: Sheet, routed: Routed) -> Drawing:
     diagram, language = sheet.diagram, sheet.language
-    sizes = _sizes(sheet)
-    loose = {node.id: (sizes.width, sizes.heights[node.id]) for node in diagram.nodes if node.id not in routed.boxes}
+    alone = [node.id for node in diagram.nodes if node.id not in routed.boxes]
+    loose = {name: (sheet.sizes.width, sheet.sizes.heights[name]) for name in alone}
     routed = with_loose(routed, loose)
     aside = plan_aside(diagram, language, routed.width)
     margin = MARGIN - end_room(diagram)

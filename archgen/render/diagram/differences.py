@@ -79,7 +79,9 @@ class Differences:
                 return False
             log.append((unknown, least[unknown]))
             least[unknown] = value
-            todo.extend((other, value + distance) for other, distance in after[unknown])
+            for other, distance in after[unknown]:
+                if value + distance > least[other] + _HAIR:
+                    todo.append((other, value + distance))
         return True
 
     def middle(self) -> list[float]:

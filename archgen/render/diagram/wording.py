@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from archgen.core.names import SEAM, Language, Name
 from archgen.render.text_metrics import ELLIPSIS, ellipsize, width, wrap
@@ -13,6 +14,7 @@ _MORE = 1  # rows that a name may take besides, rather than be cut
 Lines = tuple[str, ...]
 
 
+@lru_cache(maxsize=1 << 12)
 def worded(
     text: Name, language: Language, size: float, weight: int, room: float, rows: int, tail: str = "", sign: str = ""
 ) -> Lines:
