@@ -59,7 +59,7 @@ def language_of_text(text: str) -> Language:
 
 def has_chinese(text: str) -> bool:
     """Whether a text holds a Chinese character (of the basic block, which every Chinese text uses)."""
-    return any("\u4e00" <= character <= "\u9fff" for character in text)
+    return not text.isascii() and any("\u4e00" <= character <= "\u9fff" for character in text)
 
 
 def _filled(template: str, values: Mapping[str, object]) -> str:

@@ -249,7 +249,8 @@ def _edited_name(path: str, digest: str) -> str:
 
 
 def _write_file(path: str, content: bytes) -> None:
-    os.makedirs(os.path.dirname(path), exist_ok=True)
+    if not os.path.isdir(os.path.dirname(path)):
+        os.makedirs(os.path.dirname(path), exist_ok=True)
     with open(path, "wb") as file:
         file.write(content)
 

@@ -126,8 +126,10 @@ class Detail(Draft):
 
     def is_framed(self, subsystem: str) -> bool:
         """Whether there is a frame around modules: the focus has one, others if several of theirs have boxes."""
+        if subsystem == self.focus.id:
+            return True
         boxes = [node in self.model.modules and subsystem_of(node) == subsystem for node in self.bundled.nodes]
-        return subsystem == self.focus.id or sum(boxes) > 1
+        return sum(boxes) > 1
 
     def clusters(self) -> tuple[Cluster, ...]:
         return tuple(

@@ -59,10 +59,11 @@ def _in_blocks(table: Table, abreast: int) -> tuple[Table, ...]:
 def _filled(table: Table, frame: Frame) -> Iterator[list[Slice]]:
     """Groups on a page as long as it can be read; one that would leave much of it empty begins on it all the same."""
     page: list[Slice] = []
+    weights = _weights(table, frame)
     for number, group in enumerate(table.row_groups):
         first, end = 0, len(group.rows)
         while first < end and not _holds(table, frame, [*page, (number, first, end)]):
-            most = first if page and _is_full(table, frame, page) else _most(table, frame, page, number, first)
+            most = first if page and _is_full(weights, frame, page) else _most(table, frame, page, number, first)
             if most > first:
                 page.append((number, first, most))
             yield page
@@ -73,9 +74,8 @@ def _filled(table: Table, frame: Frame) -> Iterator[list[Slice]]:
         yield page
 
 
-def _is_full(table: Table, frame: Frame, page: list[Slice]) -> bool:
+def _is_full(weights: list[list[float]], frame: Frame, page: list[Slice]) -> bool:
     """Whether so little room is left that a group had better begin on the next page."""
-    weights = _weights(table, frame)
     return sum(sum(weights[group][first:end]) for group, first, end in page) > _FULL * frame.abreast
 
 
