@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import Any, ClassVar
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 from diagrams import Cluster, Diagram, setdiagram
 
 from archgen.render.diagram.graph import BETWEEN, INNER, Frame, Graph, Spot
+
+_Size = tuple[tuple[str, str], tuple[str, str]]  # the names of the sides, and their lengths
 
 _INCH = 72.0  # Graphviz takes sizes in inches and answers in points; one px is one point here
 
@@ -16,15 +18,17 @@ _INCH = 72.0  # Graphviz takes sizes in inches and answers in points; one px is 
 def source(graph: Graph, name: str) -> str:
     """The graph in DOT: spots are n0, n1 ..., frames cluster_c0 ..., so that nobody's names meet DOT's syntax."""
     number = {spot.id: f"n{index}" for index, spot in enumerate(graph.spots)}
-    common = Counter(map(_size, graph.spots)).most_common(1)[0][0]
+    sizes = [_size(spot) for spot in graph.spots]
+    common = Counter(sizes).most_common(1)[0][0]
+    nodes = _nodes(graph, sizes, common)
     usual = Counter([link.weight for link in graph.links] or [1]).most_common(1)[0][0]
     looks = {"graph_attr": _GRAPH, "node_attr": dict(common), "edge_attr": {"weight": str(usual)}}
     with _Described(name, direction="LR", **looks) as diagram:
         for index, frame in enumerate(graph.frames):
             with _Bare(f"c{index}", graph_attr={"label": _strip(frame), "margin": str(INNER)}) as cluster:
                 del cluster.dot.graph_attr["bgcolor"], cluster.dot.graph_attr["rankdir"]
-                cluster.dot.body += _nodes(graph, number, frame.id, common)
-        diagram.dot.body += [*_nodes(graph, number, "", common), *_ranks(graph, number)]
+                cluster.dot.body += nodes.get(frame.id, ())
+        diagram.dot.body += [*nodes.get("", ()), *_ranks(graph, number)]
         diagram.dot.body += _links(graph, number, usual)
     return str(diagram.dot.source)
 
@@ -58,17 +62,17 @@ class _Bare(Cluster):  # type: ignore[misc]
 _GRAPH = {"splines": "none", "label": ""}
 
 
-def _size(spot: Spot) -> tuple[tuple[str, str], tuple[str, str]]:
+def _size(spot: Spot) -> _Size:
     return ("width", _inches(spot.width)), ("height", _inches(spot.height))
 
 
-def _nodes(graph: Graph, number: dict[str, str], frame: str, common: Any) -> Iterator[str]:
-    """The spots of a frame, the last first: then fewer lines cross, as most of them are points of lines."""
-    for spot in reversed(graph.spots):
-        if spot.frame == frame:
-            size = _size(spot)
-            sized = "" if size == common else f" [{' '.join(f'{side}={inches}' for side, inches in size)}]"
-            yield f"\t{number[spot.id]}{sized}\n"
+def _nodes(graph: Graph, sizes: Sequence[_Size], common: _Size) -> dict[str, list[str]]:
+    """The spots of each frame, the last first: then fewer lines cross, as most of them are points of lines."""
+    lines: dict[str, list[str]] = {}
+    for index in range(len(sizes) - 1, -1, -1):
+        sized = "" if sizes[index] == common else f" [{' '.join(f'{side}={inches}' for side, inches in sizes[index])}]"
+        lines.setdefault(graph.spots[index].frame, []).append(f"\tn{index}{sized}\n")
+    return lines
 
 
 def _links(graph: Graph, number: dict[str, str], usual: int) -> Iterator[str]:
