@@ -1,4 +1,4 @@
-"""Stages beside each other: what is done in each, and what passes through them on parallel tracks."""
+"""Stages beside each other, in one row or several: what is done in each, and what passes on parallel tracks."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Stages(Record, frozen=True, kw_only=True):
     """The whole picture. `jobs` heads the jobs; `first` says that the first stage is on this page.
 
     `back` is written on the way from the last stage to the first, if there is one; `open` are findings that it leads
-    nowhere.
+    nowhere. `abreast` stages stand in a row; all of them if it is 0.
     """
 
     title: Name
@@ -72,6 +72,7 @@ class Stages(Record, frozen=True, kw_only=True):
     back: Name = NOTHING
     open: tuple[Flag, ...] = ()
     first: bool = True
+    abreast: int = 0
     jobs: Name = NOTHING
     legend: tuple[Entry, ...] = ()
     footer: Name = NOTHING

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import ceil
 
 from archgen.analysis.dataflow import passages
 from archgen.analysis.facts import Facts
@@ -15,7 +16,7 @@ from archgen.model.entities import Process
 from archgen.model.model import Model
 from archgen.model.plans import ValueChain
 from archgen.shapes.legend import Entry
-from archgen.shapes.paging import breadth, parts
+from archgen.shapes.paging import breadth, parts, runs
 from archgen.shapes.picture import Picture
 from archgen.shapes.stages import NOTHING, Job, Stage, Stages, Tag, Track
 from archgen.views.flags import Flags, broken
@@ -37,13 +38,14 @@ NO_PROCESS = Name("没有流程", "No process")
 ABSENT = Name("没有出现", "Does not appear")
 CUT = Name("断开：没有共用的模块或实体，也没有数据流相通", "Broken: no module or entity is shared, and no data flows")
 
-MOST_STAGES = 6  # beside each other
+MOST_STAGES = 6  # in a row
 MOST_JOBS = 5  # under each other
 MOST_TAGS = 2  # in a job
 MOST_CARGO = 2  # things named on a track
 
 _HIGH = 246.0  # px that the jobs of a stage may take
 _ACROSS = 1050.0  # px for all stages of a page
+_ROW, _ROWS = 1110.0, 570  # px of width of a row, px of height of all rows of a page
 
 
 class Ground(Record, frozen=True):
@@ -218,26 +220,45 @@ def _more(count: int, noun: str) -> Name:
 
 
 def _pages(whole: Stages) -> list[Stages]:
-    """Pages of nearly equal length, if there are more stages than can stand beside each other."""
+    """Stages in rows of nearly equal length, as many rows on a page as it has room for; several pages if need be."""
     total = len(whole.stages)
     if total <= MOST_STAGES:
         return [whole]
+    rows = [(first, end) for ((_, first, end),) in parts([total], MOST_STAGES)]
+    cut = runs([_row_height(_between(whole, first, end)) for first, end in rows], _ROWS)
     pages = []
-    cut = parts([total], MOST_STAGES)
-    for number, ((_, first, end),) in enumerate(cut, 1):
-        shown = Name(f"第 {first + 1}–{end} 个环节，共 {total} 个", f"stages {first + 1}–{end} of {total}")
-        pages.append(
-            changed(
-                whole,
-                title=numbered(whole.title, number, len(cut)),
-                subtitle=in_a_row(whole.subtitle, shown),
-                stages=whole.stages[first:end],
-                tracks=tuple(changed(track, cargo=track.cargo[first:end]) for track in whole.tracks),
-                back=whole.back if end == total else NOTHING,
-                first=first == 0,
-            )
-        )
+    for number, (top, bottom) in enumerate(cut, 1):
+        first, end = rows[top][0], rows[bottom - 1][1]
+        page = changed(_between(whole, first, end), abreast=rows[top][1] - first)
+        if len(cut) > 1:
+            shown = Name(f"第 {first + 1}–{end} 个环节，共 {total} 个", f"stages {first + 1}–{end} of {total}")
+            title, subtitle = numbered(whole.title, number, len(cut)), in_a_row(whole.subtitle, shown)
+            page = changed(page, title=title, subtitle=subtitle)
+        pages.append(page)
     return pages
+
+
+def _between(whole: Stages, first: int, end: int) -> Stages:
+    """Some of the stages, with what passes there."""
+    return changed(
+        whole,
+        stages=whole.stages[first:end],
+        tracks=tuple(changed(track, cargo=track.cargo[first:end]) for track in whole.tracks),
+        back=whole.back if end == len(whole.stages) else NOTHING,
+        first=first == 0,
+    )
+
+
+def _row_height(row: Stages) -> int:
+    """About how high a row is among others, px."""
+    wide = min(_ROW / len(row.stages), 240.0)
+    lanes = [
+        sum(_job_height(job, wide - 42.0) for job in stage.jobs) + 12 + (24 if stage.rest.zh else 0)
+        for stage in row.stages
+    ]
+    lines = [max(2 if breadth(one) * 12 > wide - 38.0 else 1 for one in track.cargo) for track in row.tracks]
+    tags = 26 * any(stage.flags or stage.cut for stage in row.stages)
+    return ceil(74 + tags + max(*lanes, 64.0) + sum(9 + 16.2 * count for count in lines))
 
 
 def _legend(model: Model, page: Stages) -> tuple[Entry, ...]:

@@ -31,13 +31,13 @@ LEAST = {
     "architecture": 8.99,
     "roadmap": 8.99,
     "state-machine": 8.99,
-    "value-chain": 8.8,
+    "value-chain": 8.99,
     "swimlane": 8.99,
     "concept-model": 8.5,
     "data-flow": 7.8,
     "dependency": 8.0,
     "context": 6.5,
-    "priority": 8.5,
+    "priority": 8.99,
 }
 
 

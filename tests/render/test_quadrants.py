@@ -13,6 +13,7 @@ from archgen.render.plans.quadrants import draw_quadrants
 from archgen.shapes.board import Tile
 from archgen.shapes.legend import Entry
 from archgen.shapes.quadrants import LEVELS, Corner, Quadrants
+from tests.render.laws import points
 
 B = Name.both
 MORE = Name("另有 {count} 个", "{count} more")
@@ -83,7 +84,7 @@ def test_axes_point_up_and_right() -> None:
 
 
 def test_what_the_page_cannot_hold_is_counted_and_told() -> None:
-    drawing = _drawn(40)
+    drawing = _drawn(150)
     tiles = [box for id_, box in _boxes(drawing, "tile-module").items() if id_.startswith("22")]
     (more,) = [
         leaf
@@ -91,9 +92,28 @@ def test_what_the_page_cannot_hold_is_counted_and_told() -> None:
         if isinstance(leaf, Group) and isinstance(leaf.items[0], Label) and "另有" in leaf.items[0].lines[0]
     ]
     assert isinstance(more.items[0], Label)
-    assert " ".join(more.items[0].lines) == f"另有 {40 - len(tiles)} 个"
-    assert more.title.count("M") == 40 - len(tiles)
+    assert " ".join(more.items[0].lines) == f"另有 {150 - len(tiles)} 个"
+    assert more.title.count("M") == 150 - len(tiles)
     assert drawing.height <= 720
+
+
+def test_forty_modules_of_the_same_value_and_cost_are_all_named() -> None:
+    drawing = _drawn(40)
+    tiles = [box.rect for id_, box in _boxes(drawing, "tile-module").items() if id_.startswith("22")]
+    assert len(tiles) == 40
+    assert points(drawing) >= 9
+
+
+def test_columns_are_as_wide_as_what_they_hold() -> None:
+    lone = Tile(id="a", name=B("M"))
+    cells = tuple(
+        tuple((lone, lone, lone) if (row, column) == (0, 1) else () for column in range(LEVELS))
+        for row in range(LEVELS)
+    )
+    drawing = _drawn(cells=cells)
+    cell = {box.rect.x: box.rect.width for box in _boxes(drawing, "quadrant-cell").values()}
+    assert len(cell) == LEVELS
+    assert sorted(cell.items())[1][1] == max(cell.values()) > 2 * min(cell.values())
 
 
 @pytest.mark.parametrize("most", [1, 2, 4, 9])

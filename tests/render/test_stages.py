@@ -13,6 +13,7 @@ from archgen.render.drawing import Box, Drawing, Icon, Label, Path, Pill
 from archgen.render.plans.stages import draw_stages
 from archgen.shapes.flag import Flag
 from archgen.shapes.stages import Job, Stage, Stages, Tag, Track
+from tests.render.laws import faults
 
 B = Name.both
 CUT = Flag("DF007", "warning", B("价值链断开"))
@@ -88,6 +89,39 @@ def test_the_way_back_leads_over_everything_into_the_first_stage() -> None:
     assert back.points[-1] == pytest.approx((heads[0].rect.centre[0], heads[0].rect.y))
     assert min(y for _, y in back.points) < heads[0].rect.y
     assert heads[0].rect.y > _boxes(_drawn(), "stage-head")[0].rect.y  # without a way back there is no room for one
+
+
+@pytest.mark.parametrize("abreast", [1, 2])
+def test_stages_go_on_in_the_next_row_and_the_way_back_leads_around_them(abreast: int) -> None:
+    drawing = _drawn(back=B("闭环"), abreast=abreast)
+    heads = _boxes(drawing, "stage-head")
+    *ways_on, back = sorted(_paths(drawing, "loop"), key=lambda path: bool(path.source))
+    tops = sorted({head.rect.y for head in heads})
+    assert [tops.index(head.rect.y) for head in heads] == [number // abreast for number in range(3)]
+    assert len(ways_on) == len(tops) - 1
+    assert all(way.points[-1][0] < head.rect.x + 14 for way in ways_on for head in heads)
+    assert back.points[0] == pytest.approx((heads[2].rect.right, heads[2].rect.centre[1]))
+    assert back.points[-1] == pytest.approx((heads[0].rect.centre[0], heads[0].rect.y))
+    assert max(x for x, _ in back.points) > max(x for way in ways_on for x, _ in way.points)
+    assert faults(drawing) == []
+
+
+def test_the_tracks_of_a_row_show_what_passes_there() -> None:
+    drawing = _drawn(abreast=2)
+    lanes, cash = _boxes(drawing, "lane"), _paths(drawing, "cash")
+    assert [(path.points[0][0], path.points[-1][0]) for path in cash] == [
+        (lanes[0].rect.x, lanes[0].rect.right),
+        (lanes[2].rect.x, lanes[2].rect.right),
+    ]
+    absent = [leaf for leaf in drawing.leaves() if isinstance(leaf, Pill) and leaf.lines == ("没有出现",)]
+    assert len(absent) == 1
+
+
+def test_a_long_name_of_a_stage_is_smaller_on_two_lines() -> None:
+    long = changed(SHAPE.stages[0], name=B("与客户有关的获客与商机培育阶段以及更多"))
+    drawing = _drawn(stages=(long, *SHAPE.stages[1:]))
+    names = [leaf for leaf in drawing.leaves() if isinstance(leaf, Label) and leaf.role == "inverse"]
+    assert [(len(name.lines), name.size) for name in names] == [(2, 13), (1, 15), (1, 15)]
 
 
 def test_an_open_loop_is_red_and_dashed() -> None:

@@ -171,9 +171,24 @@ def test_several_chains_have_a_picture_each_with_their_names() -> None:
     ]
 
 
+def _lasting(stages: list[str], each: int) -> dict[str, Any]:
+    """So many processes in every stage."""
+    steps = [{"r": "crm.lead.create"}]
+    return {f"p{s}{n}": {"stage": s, "owner": "r", "steps": steps} for s in stages for n in range(each)}
+
+
+@pytest.mark.parametrize(("count", "rows"), [(1, 1), (6, 1), (7, 2), (9, 2), (12, 2)])
+def test_stages_stand_in_rows_as_long_as_a_page_holds_them(count: int, rows: int) -> None:
+    stages = [f"S{n}" for n in range(count)]
+    (page,) = _shapes(_facts({"main": {"stages": stages, "loop": "true"}}, processes=_lasting(stages, 1)))
+    assert -(-count // (page.abreast or count)) == rows
+    assert page.abreast <= MOST_STAGES
+    assert "of" not in page.subtitle.en
+
+
 def test_many_stages_go_on_over_pages_and_the_loop_is_on_the_last() -> None:
     stages = [f"S{n}" for n in range(MOST_STAGES + 2)]
-    pictures = build(_facts({"main": {"stages": stages, "loop": "true"}}), ())
+    pictures = build(_facts({"main": {"stages": stages, "loop": "true"}}, processes=_lasting(stages, 3)), ())
     pages: list[Any] = [picture.shape for picture in pictures]
     assert [picture.name for picture in pictures] == ["value-chain-1", "value-chain-2"]
     assert [stage.name.zh for page in pages for stage in page.stages] == stages

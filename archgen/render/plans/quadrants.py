@@ -2,41 +2,37 @@
 
 from __future__ import annotations
 
-from math import ceil, log
+from math import ceil
 
 from archgen.core.names import Language, Name, joined
 from archgen.render.drawing import NEUTRAL, Box, Drawing, Item, Label, Path, Rect
-from archgen.render.margins import LYING, MARGIN, TOP, foot, titles
+from archgen.render.margins import LYING, MARGIN, TOP, above_sheet, foot, titles
 from archgen.render.plans.tiles import GAP, draw_tile, tile_height, tile_width
 from archgen.render.text_metrics import ellipsize, width
 from archgen.shapes.board import Tile
 from archgen.shapes.quadrants import LEVELS, Quadrants
 
-_WIDEST_TILE = 190.0
-_EXPLAINED = 40.0  # px under the sheet that tags of findings take where they are explained
-_AXIS = 58.0  # px for an axis with its numbers
+_WIDEST_TILE = 170.0
+_LINE = 22.0  # px of a line that explains findings
+_MEANING = 170.0  # px of the meaning of one
+_AXIS = 50.0  # px for an axis with its numbers
 _STRIP = 32.0  # px for the names of the corners
 _BETWEEN = 4.0  # px between cells
-_LEAST_ROW = 48.0
+_LEAST_ROW, _LEAST_COLUMN, _LEAST = 48.0, 72.0, 640.0  # px of a row, a column, the sheet
 _PAD = 9.0  # px around the tiles of a cell
 _BEST = 3  # the hue of the best corner
-_PROPORTION = 1.5  # width : height that a page aims at
-_ABREAST = (1, 2, 3)  # tiles beside each other
+_MOST_LINES, _MOST_ABREAST = 12, 12  # tiles of a cell under and beside each other that are tried
 
 
 def draw_quadrants(quadrants: Quadrants, language: Language, name: str) -> Drawing:
-    """The page in one language; what it cannot hold is counted in its cell."""
-    pages = [_Page(quadrants, language, abreast) for abreast in _ABREAST]
-    page = min(pages, key=lambda page: (page.hidden, abs(log(page.sheet / page.height / _PROPORTION))))
+    """The page in one language, its text as large as can be; what it cannot hold is counted in its cell."""
+    pages = [_Page(quadrants, language, lines) for lines in range(1, _MOST_LINES + 1)]
+    page = min(pages, key=lambda page: (page.hidden, max(page.sheet / LYING[0], page.height / LYING[1])))
     below, height = page.foot(page.bottom)
     return Drawing(
         width=page.sheet,
         height=height,
-        items=(
-            *titles(quadrants.title, quadrants.subtitle, quadrants.footer, language, page.sheet),
-            *page.items(),
-            *below,
-        ),
+        items=(*page.titles(), *page.items(), *below),
         title=quadrants.title.say(language),
         description=_description(quadrants, language),
         name=name,
@@ -45,35 +41,67 @@ def draw_quadrants(quadrants: Quadrants, language: Language, name: str) -> Drawi
 
 
 class _Page:
-    """Where everything goes."""
+    """Where everything goes if no cell has more than some lines of tiles, should there be room."""
 
-    def __init__(self, shape: Quadrants, language: Language, abreast: int) -> None:
+    def __init__(self, shape: Quadrants, language: Language, lines: int) -> None:
         self.shape = shape
         self.language = language
         tiles = [tile for row in shape.cells for cell in row for tile in cell]
-        self.abreast = abreast
         self.left = MARGIN + max(_AXIS, width(shape.upward.say(language), 13, 600) + 18)
-        room = ((LYING[0] - MARGIN - self.left) / LEVELS - _BETWEEN - 2 * _PAD + GAP) / abreast - GAP
-        self.tile = min(max(tile_width(tiles, language), room), room, _WIDEST_TILE)
-        self.column = abreast * (self.tile + GAP) - GAP + 2 * _PAD
-        self.right = self.left + LEVELS * (self.column + _BETWEEN) - _BETWEEN
+        self.tile = min(tile_width(tiles, language), _WIDEST_TILE)
+        self.abreast = self._abreast(lines)
+        self.columns = self._columns()
+        self.right = self.left + sum(self.columns) + _BETWEEN * (LEVELS - 1)
         self.sheet = self.right + MARGIN
         self.tiles = [
             max((tile_height(tile, self.tile, language) for cell in row for tile in cell), default=0.0)
             for row in shape.cells
         ]
-        self.lines = [max(ceil(len(cell) / abreast) for cell in row) for row in shape.cells]
-        over = LYING[1] - (_EXPLAINED if any(tile.flags for tile in tiles) else 0.0)
+        self.lines = [
+            max(ceil(len(cell) / most) for cell, most in zip(row, self.abreast, strict=True)) for row in shape.cells
+        ]
         self.foot_height = self.foot(0.0)[1]
+        over = LYING[1] - self._explained(tiles) - above_sheet(self.titles())
         while self.height > over and max(self.lines) > 1:
             several = [row for row in range(LEVELS) if self.lines[row] > 1]
             self.lines[max(several, key=self._high)] -= 1
-        kept = [
-            [_kept(cell, lines * abreast, shape.more) for cell in row]
+        self.cells = [
+            [_kept(cell, lines * most, shape.more) for cell, most in zip(row, self.abreast, strict=True)]
             for row, lines in zip(shape.cells, self.lines, strict=True)
         ]
-        self.cells = kept
-        self.hidden = len(tiles) - sum(bool(tile.id) for row in kept for cell in row for tile in cell)
+        self.hidden = len(tiles) - sum(bool(tile.id) for row in self.cells for cell in row for tile in cell)
+
+    def _abreast(self, lines: int) -> list[int]:
+        """How many tiles stand beside each other in every column: fewer where the sheet is too wide."""
+        abreast = [
+            min(max(1, *(ceil(len(row[column]) / lines) for row in self.shape.cells)), _MOST_ABREAST)
+            for column in range(LEVELS)
+        ]
+        room = LYING[0] - MARGIN - self.left - _BETWEEN * (LEVELS - 1)
+        while sum(map(self._wide, range(LEVELS), abreast)) > room and max(abreast) > 1:
+            abreast[abreast.index(max(abreast))] -= 1
+        return abreast
+
+    def _wide(self, column: int, abreast: int) -> float:
+        """The width of a column with so many tiles beside each other."""
+        filled = any(row[column] for row in self.shape.cells)
+        return abreast * (self.tile + GAP) - GAP + 2 * _PAD if filled else _LEAST_COLUMN
+
+    def _columns(self) -> list[float]:
+        """Their widths: corners have room for their names, the sheet is not too narrow."""
+        columns = list(map(self._wide, range(LEVELS), self.abreast))
+        for first, names in ((0, self.shape.corners[::2]), (3, self.shape.corners[1::2])):
+            need = max(width(name.name.say(self.language), 13, 600) for name in names) + 24 - _BETWEEN
+            more = min(max(need - columns[first] - columns[first + 1], 0.0), 120.0)
+            columns[first : first + 2] = [wide + more / 2 for wide in columns[first : first + 2]]
+        columns[-1] = max(columns[-1], 2 * width(self.shape.rightward.say(self.language), 13, 600) + 24)
+        more = max(_LEAST - MARGIN - self.left - sum(columns) - _BETWEEN * (LEVELS - 1), 0.0)
+        return [wide + more / LEVELS for wide in columns]
+
+    def _explained(self, tiles: list[Tile]) -> float:
+        """The px of height that the meanings of findings take."""
+        rules = {flag.rule for tile in tiles for flag in tile.flags}
+        return ceil(len(rules) * _MEANING / (self.sheet - 2 * MARGIN)) * _LINE
 
     @property
     def rows(self) -> list[float]:
@@ -98,7 +126,7 @@ class _Page:
     def foot(self, y: float) -> tuple[list[Item], float]:
         """What stands under an axis at `y`, and where the sheet ends."""
         shape = self.shape
-        return foot(shape.legend, self.language, self.sheet, y + 52, shape.notes)
+        return foot(shape.legend, self.language, self.sheet, y + 42, shape.notes)
 
     def _high(self, row: int) -> float:
         return max(self.lines[row] * (self.tiles[row] + GAP) - GAP + 2 * _PAD, _LEAST_ROW)
@@ -108,28 +136,28 @@ class _Page:
         return TOP + _STRIP + sum(self.rows[:row]) + _BETWEEN * row
 
     def _left(self, column: int) -> float:
-        return self.left + column * (self.column + _BETWEEN)
+        return self.left + sum(self.columns[:column]) + _BETWEEN * column
 
     def items(self) -> list[Item]:
         """Everything on the page."""
         items = [*self._corners(), *self._axes()]
         for row, cells in enumerate(self.cells):
             for column, cell in enumerate(cells):
-                rect = Rect(self._left(column), self._top(row), self.column, self.rows[row])
+                rect = Rect(self._left(column), self._top(row), self.columns[column], self.rows[row])
                 if row == LEVELS // 2 or column == LEVELS // 2:
                     items.append(Box(rect=rect, kind="quadrant-cell", radius=5))
-                items += self._tiles(cell, rect, self.tiles[row])
+                items += self._tiles(cell, rect, self.tiles[row], self.abreast[column])
         return items
 
-    def _tiles(self, cell: tuple[Tile, ...], rect: Rect, high: float) -> list[Item]:
+    def _tiles(self, cell: tuple[Tile, ...], rect: Rect, high: float, abreast: int) -> list[Item]:
         """Tiles in reading order, in the middle of their cell."""
-        columns = min(len(cell), self.abreast)
-        lines = ceil(len(cell) / self.abreast)
+        columns = min(len(cell), abreast)
+        lines = ceil(len(cell) / abreast)
         left = rect.centre[0] - (columns * (self.tile + GAP) - GAP) / 2
         top = rect.centre[1] - (lines * (high + GAP) - GAP) / 2
         items: list[Item] = []
         for index, tile in enumerate(cell):
-            line, column = divmod(index, self.abreast)
+            line, column = divmod(index, abreast)
             place = Rect(left + column * (self.tile + GAP), top + line * (high + GAP), self.tile, high)
             items.append(draw_tile(tile, place, self.language))
         return items
@@ -142,7 +170,7 @@ class _Page:
             first, row = (3 if far else 0), (3 if low else 0)
             left, top = self._left(first), self._top(row) if low else TOP
             high = self.rows[row] + self.rows[row + 1] + _BETWEEN
-            ground = Rect(left, top, 2 * self.column + _BETWEEN, high + _STRIP)
+            ground = Rect(left, top, self.columns[first] + self.columns[first + 1] + _BETWEEN, high + _STRIP)
             hue = _BEST if corner.best else NEUTRAL
             text = ellipsize(corner.name.say(self.language), 13, 600, ground.width - 20)
             role = "heading" if corner.best else "muted"
@@ -166,7 +194,7 @@ class _Page:
         ]
         for level in range(LEVELS):
             row = self._top(LEVELS - 1 - level) + self.rows[LEVELS - 1 - level] / 2
-            column = self._left(level) + self.column / 2
+            column = self._left(level) + self.columns[level] / 2
             items.append(_number(level + 1, x - 16, row))
             items.append(_number(level + 1, column, y + 16))
         upward, rightward = self.shape.upward.say(say), self.shape.rightward.say(say)

@@ -1,33 +1,46 @@
-"""Stages → Drawing: chevrons in a row, what is done in each under it, tracks through all of them."""
+"""Stages → Drawing: chevrons in rows, what is done in each under it, tracks through all of a row."""
 
 from __future__ import annotations
 
 from archgen.core.names import Language
+from archgen.core.record import Record
 from archgen.render.drawing import Box, Drawing, Group, Icon, Item, Label, Path, Pill, Rect
 from archgen.render.margins import MARGIN, TOP, foot, titles
 from archgen.render.outlines import CHEVRON
 from archgen.render.plans.stage_items import Sized, draw_job, size_job
 from archgen.render.tags import GAP, HEIGHT, inline_tags, inline_width, stacked_tags
-from archgen.render.text_metrics import LEADING, width, wrap
+from archgen.render.text_metrics import LEADING, narrowest, width, wrap
 from archgen.shapes.stages import Stage, Stages, Track
 
 _SHEET, _LEAST = 1280.0, 720.0  # px of width: what a page aims at, and at least has
 _NARROWEST, _WIDEST = 150.0, 240.0  # px of a stage
 _SIDE = 110.0  # px of text beside the rows
 _GAP = 6.0  # between stages
-_HEAD = 44.0  # height of a chevron
-_BACK = 36.0  # px for the way back
+_BACK = 34.0  # px for the way back
+_BETWEEN = 20.0  # px between rows
+_GUTTER = 11.0  # px from the last stage to the way on, and from there to the way back
 _PAD = 10.0
-_TRACK = 12.0  # px of a track besides its cargo
-_NAME, _WORDS, _CARGO = 15.0, 12.0, 12.0  # font sizes
+_NAME, _SMALLER, _WORDS, _CARGO = 15.0, 13.0, 12.0, 12.0  # font sizes
 _MARK = 22.0
+
+
+class _Density(Record, frozen=True, kw_only=True):
+    """How close things stand, px: the height of a chevron, a track besides its cargo, a pill besides its text."""
+
+    head: float
+    track: float
+    pill: float
+
+
+_ROOMY = _Density(head=44, track=12, pill=8)
+_CLOSE = _Density(head=36, track=5, pill=4)
 
 
 def draw_stages(stages: Stages, language: Language, name: str) -> Drawing:
     """The page in one language."""
     page = _Page(stages, language)
     items, bottom = page.items()
-    below, height = foot(stages.legend, language, page.sheet, bottom + 16)
+    below, height = foot(stages.legend, language, page.sheet, bottom + 8)
     return Drawing(
         width=page.sheet,
         height=height,
@@ -46,52 +59,69 @@ class _Page:
         self.shape = shape
         self.language = language
         heads = [shape.jobs, *(track.name for track in shape.tracks)]
-        side = min(max(width(head.say(language), _WORDS, 600) for head in heads), _SIDE) + 18
-        count = len(shape.stages)
-        full, least = ((sheet - 2 * MARGIN - side - CHEVRON) / count - _GAP for sheet in (_SHEET, _LEAST))
+        side = min(max(narrowest(head.say(language), _WORDS, 600, 2) for head in heads), _SIDE) + 14
+        self.abreast = count = shape.abreast or len(shape.stages)
+        self.folded = len(shape.stages) > count
+        self.density = _CLOSE if self.folded else _ROOMY
+        beyond = CHEVRON + (2 * _GUTTER if self.folded else 0.0)
+        full, least = ((sheet - 2 * MARGIN - side - beyond) / count - _GAP for sheet in (_SHEET, _LEAST))
         self.wide = max(min(full, _WIDEST), least, _NARROWEST)
         self.left = MARGIN + side
         self.right = self.left + count * (self.wide + _GAP) - _GAP + CHEVRON
-        self.sheet = max(self.right + MARGIN, _LEAST)
-        self.top = TOP + (_BACK if shape.back.zh else 0.0)
-        self.tags = HEIGHT + 2 * GAP if any(stage.flags or stage.cut for stage in shape.stages) else 0.0
+        self.sheet = max(self.right + beyond - CHEVRON + MARGIN, _LEAST)
         self.jobs = [[size_job(job, self.wide - 2 * _PAD, language) for job in stage.jobs] for stage in shape.stages]
+        self.heads: list[Rect] = []
 
     def items(self) -> tuple[list[Item], float]:
         """Everything on the page, and where it ends."""
-        shape, top = self.shape, self.top + _HEAD + _GAP + self.tags
-        deep = max(_deep(stage, jobs) for stage, jobs in zip(shape.stages, self.jobs, strict=True))
-        tracks: list[Item] = []
+        y = TOP + (_BACK if self.shape.back.zh else 0.0)
+        items: list[Item] = []
+        for first in range(0, len(self.shape.stages), self.abreast):
+            if first:
+                items.append(self._way_on(y))
+                y += _BETWEEN
+            row, y = self._row(first, y)
+            items += row
+        return [*self._way_back(), *items], y
+
+    def _row(self, first: int, top: float) -> tuple[list[Item], float]:
+        """Stages from the first on, and where they end."""
+        numbers = range(first, min(first + self.abreast, len(self.shape.stages)))
+        stages = [self.shape.stages[number] for number in numbers]
+        self.heads += [
+            Rect(self._column(number), top, self.wide + CHEVRON, self.density.head) for number in range(len(stages))
+        ]
+        tags = HEIGHT + 2 * GAP if any(stage.flags or stage.cut for stage in stages) else 0.0
+        top += self.density.head + _GAP + tags
+        deep = max(_deep(self.shape.stages[number], self.jobs[number]) for number in numbers)
         y = top + deep + _GAP
-        for track in shape.tracks:
-            drawn, high = self._track(track, y)
+        tracks: list[Item] = []
+        for track in self.shape.tracks:
+            drawn, high = self._track(track, numbers, y)
             tracks += drawn
             y += high
-        y += _PAD if shape.tracks else 0
-        items = self._way_back()
-        for number, (stage, jobs) in enumerate(zip(shape.stages, self.jobs, strict=True)):
-            items.append(self._stage(stage, jobs, number, Rect(self._column(number), top, self.wide, deep), y))
-        for number, stage in enumerate(shape.stages):
-            items += self._findings(stage, number)
-        items.append(self._beside(shape.jobs.say(self.language), top + deep / 2, "muted"))
+        y += _PAD if self.shape.tracks else 0
+        items: list[Item] = []
+        for number in numbers:
+            lane = Rect(self.heads[number].x, top, self.wide, deep)
+            items.append(self._stage(number, lane, y))
+        for number in numbers:
+            items += self._findings(number)
+        items.append(self._beside(self.shape.jobs.say(self.language), top + deep / 2, "muted"))
         return items + tracks, y
 
     def _column(self, number: int) -> float:
-        """The x where a stage begins."""
+        """The x where a stage of a row begins."""
         return self.left + number * (self.wide + _GAP)
 
-    def _head(self, number: int) -> Rect:
-        """A chevron, whose point reaches into the notch of the next."""
-        return Rect(self._column(number), self.top, self.wide + CHEVRON, _HEAD)
-
-    def _stage(self, stage: Stage, jobs: list[Sized], number: int, lane: Rect, bottom: float) -> Group:
-        head = self._head(number)
+    def _stage(self, number: int, lane: Rect, bottom: float) -> Group:
+        stage, jobs, head = self.shape.stages[number], self.jobs[number], self.heads[number]
         x, y = head.centre
         name = stage.name.say(self.language)
-        lines = wrap(name, _NAME, 600, self.wide - 2 * CHEVRON, 2)
+        lines, size = _fitted(name, self.wide - 2 * CHEVRON)
         items: list[Item] = [
             Box(rect=head, kind="stage-head", shape="chevron", id=stage.id, emphasis=stage.emphasis),
-            Label(lines=lines, x=x, y=y, size=_NAME, weight=600, owner=stage.id, role="inverse"),
+            Label(lines=lines, x=x, y=y, size=size, weight=600, owner=stage.id, role="inverse"),
             Box(rect=lane, kind="lane", radius=6, emphasis=stage.emphasis),
         ]
         if self.shape.tracks:
@@ -108,9 +138,9 @@ class _Page:
             items.append(Label(lines=words, x=lane.centre[0], y=middle, size=_WORDS, role=role))
         return Group(items=tuple(items), id=stage.id, title="" if "".join(lines) == name.replace(" ", "") else name)
 
-    def _findings(self, stage: Stage, number: int) -> list[Item]:
+    def _findings(self, number: int) -> list[Item]:
         """Under a head what is said of it, and a cross where nothing leads on to the next."""
-        head = self._head(number)
+        stage, head = self.shape.stages[number], self.heads[number]
         y = head.bottom + 3
         items: list[Item] = list(stacked_tags(stage.flags, head.centre[0], y, stage.id, self.language, 1, 1))
         if stage.cut:
@@ -118,6 +148,20 @@ class _Page:
             items.append(self._cross(x, head.centre[1]))
             items += stacked_tags(stage.cut, x, y, f"{stage.id} cut", self.language, 1, 1)
         return items
+
+    def _way_on(self, y: float) -> Path:
+        """From the end of a row, which is at `y`, to the next: around the right, between them, to the left."""
+        end, right, left = self.heads[-1], self.right + _GUTTER, self.left - _GUTTER
+        between, next_row = y + _BETWEEN / 2, y + _BETWEEN + self.density.head / 2
+        points = (
+            (end.right, end.centre[1]),
+            (right, end.centre[1]),
+            (right, between),
+            (left, between),
+            (left, next_row),
+            (self.left + CHEVRON - 3, next_row),
+        )
+        return Path(points=points, kind="loop", radius=8)
 
     def _cross(self, x: float, y: float) -> Group:
         circle = Rect(x - _MARK / 2, y - _MARK / 2, _MARK, _MARK)
@@ -130,19 +174,23 @@ class _Page:
 
     def _way_back(self) -> list[Item]:
         """From the last stage over all others to the first; to the edge if that is on another page."""
-        shape = self.shape
+        shape, heads = self.shape, self.heads
         if not shape.back.zh:
             return []
-        last, first = self._head(len(shape.stages) - 1), self._head(0)
+        last, first = heads[-1], heads[0]
         y = TOP + 12
+        outside = self.right + 2 * _GUTTER
+        start: tuple[tuple[float, float], ...] = ((last.centre[0], last.y), (last.centre[0], y))
+        if self.folded:
+            start = ((last.right, last.centre[1]), (outside, last.centre[1]), (outside, y))
         end = ((first.centre[0], y), (first.centre[0], first.y)) if shape.first else ((self.left, y),)
         emphasis = "broken" if shape.open else ""
         text = wrap(shape.back.say(self.language), _WORDS, 600, self.right - self.left - 120, 1)
         wide = width(text[0], _WORDS, 600) + 24
-        middle = (end[0][0] + last.centre[0]) / 2
+        middle = (end[0][0] + start[-1][0]) / 2
         return [
             Path(
-                points=((last.centre[0], last.y), (last.centre[0], y), *end),
+                points=(*start, *end),
                 kind="loop",
                 source=shape.stages[-1].id,
                 target=shape.stages[0].id if shape.first else "",
@@ -166,33 +214,43 @@ class _Page:
         lines = wrap(text, _WORDS, 600, self.left - MARGIN - 12, 3)
         return Label(lines=lines, x=MARGIN, y=y, size=_WORDS, weight=600, anchor="start", role=role)
 
-    def _track(self, track: Track, top: float) -> tuple[list[Item], float]:
-        """A line from the first stage where something passes to the last, with what passes on it; and its height."""
-        language, room = self.language, self.wide - 2 * _PAD
-        cargo = [wrap(one.say(language), _CARGO, 400, room - 18, 2) if one.zh else () for one in track.cargo]
-        deep = max(*map(len, cargo), 1) * _CARGO * LEADING + 8
-        y = top + _PAD / 2 + (deep + _TRACK) / 2
+    def _track(self, track: Track, numbers: range, top: float) -> tuple[list[Item], float]:
+        """A line from the first stage of a row where something passes to the last, with what passes; and its height."""
+        language, room, density = self.language, self.wide - 2 * _PAD, self.density
+        said = [track.cargo[number].say(language) for number in numbers]
+        cargo = [wrap(one, _CARGO, 400, room - 18, 2) if one else () for one in said]
+        deep = max(*map(len, cargo), 1) * _CARGO * LEADING + density.pill
+        y = top + (_PAD + deep + density.track) / 2
+        right = self._column(len(numbers) - 1) + self.wide
         items: list[Item] = [
             self._beside(track.name.say(language), y, "muted" if track.absence.zh else track.kind),
-            Path(points=((self.left, y), (self.right - CHEVRON, y)), kind="track", arrow="", emphasis="quiet"),
+            Path(points=((self.left, y), (right, y)), kind="track", arrow="", emphasis="quiet"),
         ]
-        passed = [number for number, lines in enumerate(cargo) if lines]
+        passed = [column for column, lines in enumerate(cargo) if lines]
         if passed:
             ends = ((self._column(passed[0]), y), (self._column(passed[-1]) + self.wide, y))
             items.append(Path(points=ends, kind=track.kind, id=f"kind:{track.kind}"))
-        if track.absence.zh:
-            cargo[0] = wrap(track.absence.say(language), _CARGO, 400, room - 18 - inline_width(track.flags), 1)
-        for number, lines in enumerate(cargo):
+        flags = track.flags if numbers[0] == 0 else ()
+        if track.absence.zh and numbers[0] == 0:
+            cargo[0] = wrap(track.absence.say(language), _CARGO, 400, room - 18 - inline_width(flags), 1)
+        for column, lines in enumerate(cargo):
             if lines:
                 wide = max(width(line, _CARGO) for line in lines) + 18
-                high = len(lines) * _CARGO * LEADING + 8
-                tags = inline_width(track.flags) if number == 0 else 0.0
-                place = Rect(self._column(number) + (self.wide - wide - tags) / 2, y - high / 2, wide, high)
+                high = len(lines) * _CARGO * LEADING + density.pill
+                tags = inline_width(flags) if column == 0 else 0.0
+                place = Rect(self._column(column) + (self.wide - wide - tags) / 2, y - high / 2, wide, high)
                 kind = "track" if track.absence.zh else track.kind
                 items.append(Pill(rect=place, lines=lines, kind=kind, owner=f"kind:{track.kind}", size=_CARGO))
-                if number == 0:
-                    items += inline_tags(track.flags, place.right, y, f"kind:{track.kind}", language)
-        return items, deep + _TRACK
+                if column == 0:
+                    items += inline_tags(flags, place.right, y, f"kind:{track.kind}", language)
+        return items, deep + density.track
+
+
+def _fitted(name: str, room: float) -> tuple[tuple[str, ...], float]:
+    """The name of a stage in lines, smaller if it takes two."""
+    lines = wrap(name, _NAME, 600, room, 1)
+    whole = "".join(lines).replace(" ", "") == "".join(name.split())
+    return (lines, _NAME) if whole else (wrap(name, _SMALLER, 600, room, 2), _SMALLER)
 
 
 def _deep(stage: Stage, jobs: list[Sized]) -> float:
