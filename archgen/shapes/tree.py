@@ -55,7 +55,7 @@ class Branch(Record, frozen=True, kw_only=True):
 
 
 class Tree(Record, frozen=True, kw_only=True):
-    """The whole picture; every branch has a row."""
+    """The whole picture; every branch has a row. Without a `root` the branches begin."""
 
     title: Name
     subtitle: Name

@@ -9,30 +9,34 @@ from math import ceil
 from archgen.core.names import BAR, Name
 from archgen.core.record import changed
 from archgen.model.model import Model
-from archgen.shapes.paging import breadth, weighed
+from archgen.shapes.paging import Slice, breadth, weighed
 from archgen.shapes.tree import NOTHING, Branch, Leaf, Row, Tree
 from archgen.views.hue_legend import neutral_name
 from archgen.views.hues import NEUTRAL
 from archgen.views.labels import NO_MODULES, SUBSYSTEM, counted, in_a_row, numbered
 
-HEIGHT = 558.0  # px: what a page has for its branches, so that it can be read
+HEIGHT = 547.0  # px: what a page has for its branches, so that it can be read
+_SAFE, _LAST = 508.0, 12.0  # px: what one of several pages makes use of; after the last branch
 
 _ROW, _LINE, _APART, _BRANCH = 28.0, 29.0, 7.0, 5.0  # px: a row, a line of leaves, between rows, what a branch adds
-_LONG_NAME, _TWO_LINES = 11.0, 46.0  # em from which on a row's name takes two lines, px of a row whose name does
-_EM, _PAD, _UNIT, _UNITS = 12.0, 23.0, 75.0, 3  # px: a letter, beside a leaf's name, a leaf's column; at most so many
-_WIDE, _HEAD_EM, _WIDEST_HEAD, _WIDEST_ROW = 970.0, 14.0, 170.0, 220.0  # px: a line without heads and rows; those
-_AIR = 3.0  # px around several lines of leaves
-_TAG, _TAGS = 58.0, 120.0  # px: of a finding beside a name, of the lines that explain findings
+_NAME_LINE, _NAME_EM = 18.0, 13.0  # px: a line of a row's name, a letter of it
+_EM, _PAD = 12.0, 23.0  # px: a letter, beside a leaf's name
+_UNITS = (75.0, 100.0, 125.0)  # px: of a column of leaves, one or the other
+_WIDE, _ROOT = 1134.0, 166.0  # px: a line without heads and rows; the root, where there is one
+_HEAD, _HEAD_MORE = 42.0, 19.0  # px of a head's height, with two lines and with one more
+_HEAD_EM, _WIDEST_HEAD, _WIDEST_ROW, _BADGE = 14.0, 180.0, 180.0, 39.0  # px
+_AIR, _BETWEEN = 3.0, 5.0  # px around several lines of leaves, between them
+_TAG, _TAGS, _MEANING = 58.0, 22.0, 170.0  # px: of a finding beside a name, of a line of meanings, of a meaning
+_FULLER = (1.3, 1.2, 1.1, 1.0, 0.9)
 _LEAVES = 90  # that stand for subsystems
 
 
 def paged(model: Model, whole: Tree) -> list[Tree]:
     """The tree itself if it can be read, else an overview and pages; a large branch goes on over several."""
-    if _height(whole.branches) <= HEIGHT:
+    if _height(whole.branches, _ROOT) <= HEIGHT:
         return [whole]
-    room = _room(whole.branches)
-    limit = HEIGHT - (_TAGS if _has_flags(whole.branches) else 0.0)
-    cut = weighed([[_row_height(row, room) for row in branch.rows] for branch in whole.branches], limit, _BRANCH)
+    weights = _weights(whole.branches, 0.0)
+    cut = next(found for fuller in _FULLER if (found := _cut(whole.branches, weights, fuller)))
     shares = Counter(group for part in cut for group, _, _ in part)
     seen: Counter[int] = Counter()
     pages = [_overview(model, whole)]
@@ -42,41 +46,75 @@ def paged(model: Model, whole: Tree) -> list[Tree]:
             seen[group] += 1
             branches.append(_piece(whole.branches[group], first, end, seen[group], shares[group]))
         title = numbered(whole.title, number, len(cut))
-        pages.append(changed(whole, title=title, subtitle=counts(branches), branches=tuple(branches)))
+        pages.append(changed(whole, title=title, subtitle=counts(branches), root=NOTHING, branches=tuple(branches)))
     return pages
 
 
-def _height(branches: Sequence[Branch]) -> float:
-    """About how high some branches are, px."""
-    room = _room(branches)
-    high = sum(_BRANCH + sum(_row_height(row, room) for row in branch.rows) for branch in branches)
-    return high + (_TAGS if _has_flags(branches) else 0.0)
+def _cut(branches: Sequence[Branch], weights: list[list[float]], fuller: float) -> list[list[Slice]]:
+    """Rows on pages that are so much fuller than the longest names leave room for; [] if one is then too full."""
+    cut = weighed(weights, HEIGHT * fuller, _BRANCH)
+    pages = (
+        [changed(branches[group], rows=branches[group].rows[first:end]) for group, first, end in part] for part in cut
+    )
+    return cut if fuller == _FULLER[-1] or all(_height(page, 0.0) <= _SAFE for page in pages) else []
 
 
-def _has_flags(branches: Sequence[Branch]) -> bool:
+def _height(branches: Sequence[Branch], root: float) -> float:
+    """About how high some branches are behind a root so wide, px."""
+    return sum(_BRANCH + sum(rows) for rows in _weights(branches, root)) - _LAST + _explained(branches)
+
+
+def _weights(branches: Sequence[Branch], root: float) -> list[list[float]]:
+    """About how high the rows of some branches are, px, with columns of leaves that suit them."""
+    room = _room(branches, root)
+    least = max((_head_height(branch) for branch in branches), default=0.0) + _APART
+    choices = ([_rows(branch, room, unit, least) for branch in branches] for unit in _UNITS)
+    return min(choices, key=lambda rows: sum(map(sum, rows)))
+
+
+def _rows(branch: Branch, room: float, unit: float, least: float) -> list[float]:
+    """The heights of a branch's rows; the first has what its head takes more."""
+    heights = [_row_height(row, room, unit) for row in branch.rows]
+    return [heights[0] + max(least - sum(heights), 0.0), *heights[1:]]
+
+
+def _head_height(branch: Branch) -> float:
+    return _HEAD + (_HEAD_MORE if breadth(branch.name) * _HEAD_EM > 1.8 * (_WIDEST_HEAD - 2 * _PAD) else 0.0)
+
+
+def _explained(branches: Sequence[Branch]) -> float:
+    """The px that the meanings of findings take below."""
     rows = [row for branch in branches for row in branch.rows]
-    return any(row.flags or any(leaf.flags for leaf in row.leaves) for row in rows)
+    rules = {flag.rule for row in rows for flag in row.flags}
+    rules |= {flag.rule for row in rows for leaf in row.leaves for flag in leaf.flags}
+    return _TAGS * ceil(len(rules) * _MEANING / _WIDE)
 
 
-def _room(branches: Sequence[Branch]) -> float:
+def _room(branches: Sequence[Branch], root: float) -> float:
     """About what is left for leaves on a line, px."""
-    heads = max((breadth(branch.name) for branch in branches), default=0.0) * _HEAD_EM
-    rows = max((breadth(row.name) for branch in branches for row in branch.rows), default=0.0) * _HEAD_EM
-    tags = _TAG if any(row.flags for branch in branches for row in branch.rows) else 0.0
-    return _WIDE - min(heads, _WIDEST_HEAD) - min(rows, _WIDEST_ROW) - tags
+    rows = [row for branch in branches for row in branch.rows if row.name.zh]
+    heads = max((breadth(branch.name) for branch in branches), default=0.0) * _HEAD_EM + 2 * _PAD
+    names = max((breadth(row.name) for row in rows), default=0.0) * _NAME_EM + _PAD
+    beside = _BADGE * any(row.badge for row in rows) + _TAG * any(row.flags for row in rows)
+    return _WIDE - root - _boxed(heads, _WIDEST_HEAD) - (_boxed(names, _WIDEST_ROW) + beside if rows else 0.0)
 
 
-def _row_height(row: Row, room: float) -> float:
+def _boxed(whole: float, most: float) -> float:
+    """The px of a box for a name of so many px: on three lines if it is long."""
+    return min(whole, max(most, min(whole / 2.6, 1.35 * most)))
+
+
+def _row_height(row: Row, room: float, unit: float) -> float:
     lines = column = 0
-    columns = max(int(room / _UNIT), 1)
+    columns = max(int(room / unit), 1)
     for leaf in row.leaves:
         wide = _EM * (breadth(leaf.name) + breadth(leaf.tail)) + _PAD + (_TAG if leaf.flags else 0.0)
-        span = min(ceil(wide / _UNIT), _UNITS)
+        span = min(ceil(wide / unit), columns)
         if not lines or column + span > columns:
             lines, column = lines + 1, 0
         column += span
-    name = _TWO_LINES if breadth(row.name) > _LONG_NAME or not row.name.zh else _ROW
-    return max(name, _LINE * lines + (_AIR if lines > 1 else 0.0)) + _APART
+    named = min(ceil(breadth(row.name) * _NAME_EM * 1.1 / (_WIDEST_ROW - _PAD)), 3) if row.name.zh else 2
+    return max(_ROW + _NAME_LINE * (named - 1), _LINE * lines + (_AIR if lines > 1 else -_BETWEEN)) + _APART
 
 
 def _piece(branch: Branch, first: int, end: int, number: int, count: int) -> Branch:
@@ -98,12 +136,12 @@ def counts(branches: Sequence[Branch]) -> Name:
 
 def _overview(model: Model, whole: Tree) -> Tree:
     """The branches with the names of their modules; of too many modules with counts, of too many branches by layer."""
-    for rows in (_named, _summed_up):
+    for rows in (_named, _plainly_named, _summed_up):
         branches = tuple(changed(branch, rows=(rows(branch),)) for branch in whole.branches)
-        if _height(branches) <= HEIGHT:
+        if _height(branches, _ROOT) <= HEIGHT:
             return changed(whole, branches=branches)
     most = _LEAVES
-    while _height(branches := _layers(model, whole.branches, most)) > HEIGHT and most:
+    while _height(branches := _layers(model, whole.branches, most), _ROOT) > HEIGHT and most:
         most = most * 3 // 4
     return changed(whole, branches=branches)
 
@@ -116,6 +154,12 @@ def _named(branch: Branch) -> Row:
         if row.id
     )
     return Row(leaves=modules, summary=NOTHING if modules else NO_MODULES)
+
+
+def _plainly_named(branch: Branch) -> Row:
+    """The same without findings, which need room; the pages show them."""
+    row = _named(branch)
+    return changed(row, leaves=tuple(changed(leaf, flags=()) for leaf in row.leaves))
 
 
 def _summed_up(branch: Branch) -> Row:

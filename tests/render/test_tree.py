@@ -9,6 +9,8 @@ import pytest
 from archgen.core.names import Language
 from archgen.render.drawing import Box, Drawing, Group, Label, Path
 from archgen.render.pictures import draw_all
+from archgen.render.tree.tree import draw_tree
+from archgen.shapes.tree import Tree
 from archgen.views.feature_tree import build
 from tests.render.specimens import written
 
@@ -97,7 +99,7 @@ def test_kinds_and_marks_are_told_apart() -> None:
 
 
 def test_a_long_name_is_cut_and_its_tooltip_has_all_of_it() -> None:
-    name = "很长的操作名称" * 9
+    name = "很长的操作名称" * 20
     drawing = _drawn({"a": {"modules": {"m": {"operations": [{"op": name}]}}}})
     titles = {group.id: group.title for group in _groups(drawing)}
     assert titles["a.m.op"] == name
@@ -125,3 +127,24 @@ def test_the_description_names_every_module() -> None:
         "2 个子系统 | 2 个模块 | 0 项操作。甲：子、丑。乙：暂无模块。"
     )
     assert _drawn({"a": {"modules": {"m": "M"}}}, "en").description == "1 subsystem | 1 module | 0 operations. a: M."
+
+
+def test_a_tree_without_a_root_begins_with_its_branches() -> None:
+    modules = {f"m{n}": {"operations": [f"op{k}" for k in range(12)]} for n in range(40)}
+    facts = written({"product": {"name": "Shop"}, "subsystems": {"a": {"modules": modules}}, "roles": {"r": "R"}})
+    _, *pages = (picture.shape for picture in build(facts, ()))
+    assert isinstance(pages[0], Tree)
+    drawing = draw_tree(pages[0], "en", "feature-tree-1")
+    assert not any(leaf.kind == "actor" for leaf in drawing.leaves() if isinstance(leaf, Box))
+    (head,) = (leaf for leaf in drawing.leaves() if isinstance(leaf, Box) and leaf.kind == "tree-head")
+    assert head.rect.x == 40
+
+
+def test_long_names_take_lines_and_leaves_as_many_columns_as_they_need() -> None:
+    long = "GET /productAttribute/category/list/withAttr/{productCategoryId}"
+    name = "Store centre with all its exceptions, escalations and regional variants"
+    drawing = _drawn(
+        {"a": {"name": name, "modules": {"m": {"name": name, "operations": [{"o": {"name": long}}]}}}}, "en"
+    )
+    said = {leaf.owner: leaf.lines for leaf in drawing.leaves() if isinstance(leaf, Label)}
+    assert (" ".join(said["a"]), " ".join(said["a.m"]), said["a.m.o"]) == (name, name, (long,))

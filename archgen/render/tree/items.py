@@ -15,7 +15,7 @@ BADGE, STAR = 32.0, 13.0  # px of width
 
 def root_box(name: Name, rect: Rect, language: Language) -> Group:
     """The product."""
-    lines = wrap(name.say(language), ROOT, 700, rect.width - 2 * PAD, 3)
+    lines = wrap(name.say(language), ROOT, 700, rect.width - 2 * PAD, 4)
     x, y = rect.centre
     box = Box(rect=rect, kind="actor", radius=12)
     return Group(items=(box, Label(lines=lines, x=x, y=y, size=ROOT, weight=700, role="inverse")), id="product")
@@ -24,7 +24,7 @@ def root_box(name: Name, rect: Rect, language: Language) -> Group:
 def branch_head(branch: Branch, rect: Rect, language: Language) -> list[Item]:
     """A filled box; a star before the name of a core one."""
     star = STAR + 6 if branch.core else 0.0
-    lines = wrap(branch.name.say(language), HEAD, 600, rect.width - 2 * PAD - star + 8, 2)
+    lines = head_lines(branch, rect.width, language)
     x, y = rect.centre
     label = Label(
         lines=lines, x=x + star / 2, y=y, size=HEAD, weight=600, owner=branch.id, role="inverse", hue=branch.hue
@@ -39,10 +39,15 @@ def branch_head(branch: Branch, rect: Rect, language: Language) -> list[Item]:
     return items
 
 
+def head_lines(branch: Branch, wide: float, language: Language) -> tuple[str, ...]:
+    """A branch's name on as many lines as it takes, three at most."""
+    return wrap(branch.name.say(language), HEAD, 600, wide - 2 * PAD - (STAR + 6 if branch.core else 0.0) + 8, 3)
+
+
 def row_lines(row: Row, wide: float, language: Language) -> tuple[str, ...]:
-    """A row's name on one line or two."""
+    """A row's name on as many lines as it takes, three at most."""
     badge = (BADGE + 5 if row.badge else 0.0) + inline_width(row.flags)
-    return wrap(row.name.say(language), NAME, 500, wide - 2 * PAD + 4 - badge, 2)
+    return wrap(row.name.say(language), NAME, 500, wide - 2 * PAD + 4 - badge, 3)
 
 
 def row_box(row: Row, rect: Rect, hue: int, language: Language) -> list[Item]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import ceil, log
 
 from archgen.core.names import Language
@@ -10,11 +10,11 @@ from archgen.core.record import Record, changed
 from archgen.render.margins import LYING, MARGIN, TOP
 from archgen.render.tags import inline_width
 from archgen.render.text_metrics import narrowest, width
-from archgen.render.tree.items import BADGE, HEAD, LEAF, NAME, PAD, ROOT, STAR, row_lines
+from archgen.render.tree.items import BADGE, HEAD, LEAF, NAME, PAD, ROOT, STAR, head_lines, row_lines
 from archgen.shapes.tree import Leaf, Row, Tree
 
 GAP = 5.0  # px between leaves
-HEAD_HIGH, LEAF_HIGH = 42.0, 24.0  # px
+HEAD_HIGH, HEAD_MORE, LEAF_HIGH = 42.0, 19.0, 24.0  # px: a head of two lines, a line more, a leaf
 BETWEEN_ROWS, BETWEEN_BRANCHES = 7.0, 12.0  # px
 ROW_GAP = 32.0  # px for the brackets behind rows
 
@@ -22,9 +22,10 @@ _ROOT_GAP, _HEAD_GAP = 36.0, 34.0  # px for the brackets behind the root and the
 _PROPORTION = 1.75  # width : height that a page aims at
 _TOO_HIGH = 9.0  # what it costs to be as much higher than a page as that is high, in parts of the proportion
 _FOLDED = 0.15  # what it costs to fold every row, in parts of the proportion
-_UNIT, _WIDEST_UNIT = 70.0, 106.0  # px of a column of leaves
-_SPANS = 3  # columns that one leaf may take
+_UNITS, _WIDEST_UNIT = (70.0, 95.0, 120.0), 150.0  # px of a column of leaves, before it is stretched and at most
+_LEAST_UNITS = 3  # columns that there are at least
 _COMFORTABLE = 116.0  # px of text in a box; only longer names are folded
+_STRETCH = 1.35  # how much wider than others a box for long names may be
 _AIR = 8.0  # px around several lines of leaves
 
 
@@ -43,8 +44,8 @@ class Measured(Record, frozen=True):
     needs: tuple[float, ...]
 
     def spans(self, unit: float) -> list[int]:
-        """How many columns each leaf takes."""
-        return [min(ceil((need + GAP) / (unit + GAP)), _SPANS) for need in self.needs]
+        """How many columns each leaf would take."""
+        return [ceil((need + GAP) / (unit + GAP)) for need in self.needs]
 
     def places(self, unit: float, units: int) -> list[Place]:
         """Of the leaves, in reading order; lines are about equally long."""
@@ -75,7 +76,7 @@ class Columns(Record, frozen=True):
     @property
     def branches(self) -> float:
         """The x where branches begin."""
-        return MARGIN + self.root + _ROOT_GAP
+        return MARGIN + (self.root + _ROOT_GAP if self.root else 0.0)
 
     @property
     def rows(self) -> float:
@@ -94,11 +95,12 @@ class Columns(Record, frozen=True):
 
 
 class Plan(Record, frozen=True):
-    """The columns, the measures of every row of every branch, the heights of the branches, px."""
+    """The columns, the measures of every row of every branch, the heights of the branches and of a head, px."""
 
     columns: Columns
     measured: tuple[tuple[Measured, ...], ...]
     heights: tuple[float, ...]
+    head: float
 
     @property
     def body(self) -> float:
@@ -113,14 +115,15 @@ def plan_tree(tree: Tree, language: Language) -> Plan:
     measured = tuple(tuple(_measure(row, room, language) for row in branch.rows) for branch in tree.branches)
     star = STAR + 6 if any(branch.core for branch in tree.branches) else 0.0
     fixed = Columns(
-        root=_room([tree.root.say(language)], ROOT, 700, 96, 130),
+        root=_room([tree.root.say(language)], ROOT, 700, 96, 130) if tree.root.zh else 0.0,
         branch=_room([branch.name.say(language) for branch in tree.branches], HEAD, 600, 96, 150) + star,
         row=room,
-        unit=_UNIT,
+        unit=_UNITS[0],
         units=1,
     )
     words = max(width(row.summary.say(language), NAME) for row in rows)
-    return _fitted(Plan(fixed, measured, ()), ceil(words / (_UNIT + GAP)))
+    lines = max(len(head_lines(branch, fixed.branch, language)) for branch in tree.branches)
+    return _fitted(Plan(fixed, measured, (), HEAD_HIGH + HEAD_MORE * max(lines - 2, 0)), words)
 
 
 def stacked(heights: Sequence[float], gap: float) -> float:
@@ -133,24 +136,32 @@ def block_height(places: list[Place]) -> float:
     return (places[-1].line + 1) * (LEAF_HIGH + GAP) - GAP if places else 0.0
 
 
-def _fitted(plan: Plan, least: int) -> Plan:
-    """With the number of columns that suits best; then these are stretched to fill the page."""
-    most = _longest(plan, _UNIT)
-    least = max(least, min(_SPANS, most), 1)
-    most = min(most, int((LYING[0] - _with(plan, _UNIT, 0).columns.sheet) / (_UNIT + GAP)))
-    choices = [_with(plan, _UNIT, units) for units in range(least, max(most, least) + 1)]
-    best = min(choices, key=_unrest)
-    units = max(_used(best), least)
+def _fitted(plan: Plan, words: float) -> Plan:
+    """With the columns that suit best, room for so many px of words; then these are stretched to fill the page."""
+    best = min((choice for unit in _UNITS for choice in _choices(plan, unit, words)), key=_unrest)
+    unit, least = best.columns.unit, ceil(words / (best.columns.unit + GAP))
+    units = max(_used(best), least, 1)
     wanted = min(_PROPORTION * _height(best), LYING[0])
-    spare = max(wanted - _with(best, _UNIT, units).columns.sheet, 0.0)
-    unit = min(_UNIT + spare / units, _WIDEST_UNIT)
-    return _with(plan, unit, max(min(units, _longest(plan, unit)), least))
+    spare = max(wanted - _with(best, unit, units).columns.sheet, 0.0)
+    wide = min(unit + spare / units, max(_WIDEST_UNIT, unit))
+    return _with(plan, wide, max(min(units, _longest(plan, wide)), least))
+
+
+def _choices(plan: Plan, unit: float, words: float) -> Iterator[Plan]:
+    """Few columns to many, as far as the sheet is no wider than a page."""
+    longest = _longest(plan, unit)
+    least = max(ceil(words / (unit + GAP)), min(_LEAST_UNITS, longest), 1)
+    most = min(longest, int((LYING[0] - _with(plan, unit, 0).columns.sheet) / (unit + GAP)))
+    widest = max((span for measured in plan.measured for row in measured for span in row.spans(unit)), default=0)
+    least = max(least, min(widest, most))  # so that no name is cut
+    for units in range(least, max(most, least) + 1):
+        yield _with(plan, unit, units)
 
 
 def _with(plan: Plan, unit: float, units: int) -> Plan:
     rows = ([row.height(unit, units) for row in measured] for measured in plan.measured)
-    heights = tuple(max(stacked(heights, BETWEEN_ROWS), HEAD_HIGH) for heights in rows)
-    return Plan(changed(plan.columns, unit=unit, units=units), plan.measured, heights)
+    heights = tuple(max(stacked(heights, BETWEEN_ROWS), plan.head) for heights in rows)
+    return changed(plan, columns=changed(plan.columns, unit=unit, units=units), heights=heights)
 
 
 def _unrest(plan: Plan) -> float:
@@ -163,7 +174,7 @@ def _unrest(plan: Plan) -> float:
 
 def _height(plan: Plan) -> float:
     """About how high the sheet is."""
-    return TOP + plan.body + 60
+    return TOP + plan.body + 78
 
 
 def _longest(plan: Plan, unit: float) -> int:
@@ -185,7 +196,7 @@ def _folded(spans: list[int], units: int) -> list[Place]:
     for span in spans:
         if column + span > units and column:
             line, column = line + 1, 0
-        places.append(Place(line, column, span))
+        places.append(Place(line, column, min(span, units)))
         column += span
     return places
 
@@ -208,7 +219,10 @@ def _need(leaf: Leaf, language: Language) -> float:
 
 
 def _room(names: list[str], size: float, weight: int, least: float, most: float) -> float:
-    """The width of a box for these names: on one line if that is not much more than on two."""
-    one_line = max(width(name, size, weight) for name in names)
-    two_lines = max(narrowest(name, size, weight, 2) for name in names)
-    return min(max(min(one_line, max(two_lines, _COMFORTABLE)) + 2 * PAD, least), most)
+    """The width of a box for these names: on one line if that is not much more than on two; long ones on three."""
+    one_line, two_lines, three_lines = (
+        max(narrowest(name, size, weight, lines) for name in names) + 2 * PAD for lines in (1, 2, 3)
+    )
+    if two_lines > most:
+        return min(three_lines, _STRETCH * most)
+    return min(max(min(one_line, max(two_lines, _COMFORTABLE + 2 * PAD)), least), most)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from archgen.core.names import Language
 from archgen.render.drawing import NEUTRAL, Drawing, Group, Item, Path, Rect
-from archgen.render.margins import MARGIN, TOP, foot, titles
+from archgen.render.margins import LYING, MARGIN, TOP, foot, titles, titles_width
 from archgen.render.tree.items import branch_head, leaf_box, root_box, row_box, summary_label
 from archgen.render.tree.plan import (
     BETWEEN_BRANCHES,
     BETWEEN_ROWS,
     GAP,
-    HEAD_HIGH,
     LEAF_HIGH,
     ROW_GAP,
     Measured,
@@ -22,7 +21,7 @@ from archgen.render.tree.plan import (
 from archgen.shapes.tree import Branch, Row, Tree
 
 _LEAST = 640.0  # px of a sheet's width
-_ROOT_HIGH = 80.0
+_ROOT_HIGH = 100.0
 _SNAP = 16.0  # px by which the root gives way to have a straight line
 _BEND = 18.0  # px from a box to where its lines bend
 
@@ -30,7 +29,7 @@ _BEND = 18.0  # px from a box to where its lines bend
 def draw_tree(tree: Tree, language: Language, name: str) -> Drawing:
     """The page in one language."""
     plan = plan_tree(tree, language)
-    sheet = max(plan.columns.sheet, _LEAST)
+    sheet = max(plan.columns.sheet, _LEAST, min(titles_width(tree.title, tree.subtitle, language), LYING[0]))
     below, height = foot(tree.legend, language, sheet, TOP + max(plan.body, _ROOT_HIGH) + 20)
     return Drawing(
         width=sheet,
@@ -47,17 +46,19 @@ def _tree(tree: Tree, plan: Plan, language: Language) -> list[Item]:
     """The root and its branches: lines under boxes."""
     columns = plan.columns
     heads: list[Rect] = []
-    y = TOP + max(_ROOT_HIGH - plan.body, 0.0) / 2
+    y = TOP + (max(_ROOT_HIGH - plan.body, 0.0) / 2 if tree.root.zh else 0.0)
     for high in plan.heights:
-        heads.append(Rect(columns.branches, y + (high - HEAD_HIGH) / 2, columns.branch, HEAD_HIGH))
+        heads.append(Rect(columns.branches, y + (high - plan.head) / 2, columns.branch, plan.head))
         y += high + BETWEEN_BRANCHES
-    middle = _snapped(TOP + max(plan.body, _ROOT_HIGH) / 2, [head.centre[1] for head in heads])
-    root = Rect(MARGIN, middle - _ROOT_HIGH / 2, columns.root, _ROOT_HIGH)
-    lines = [_line(root, "", head, branch.id, NEUTRAL) for branch, head in zip(tree.branches, heads, strict=True)]
     boxes = [
         _branch(branch, measured, head, plan, language)
         for branch, measured, head in zip(tree.branches, plan.measured, heads, strict=True)
     ]
+    if not tree.root.zh:
+        return [*boxes]
+    middle = _snapped(TOP + max(plan.body, _ROOT_HIGH) / 2, [head.centre[1] for head in heads])
+    root = Rect(MARGIN, middle - _ROOT_HIGH / 2, columns.root, _ROOT_HIGH)
+    lines = [_line(root, "", head, branch.id, NEUTRAL) for branch, head in zip(tree.branches, heads, strict=True)]
     return [*lines, root_box(tree.root, root, language), *boxes]
 
 
