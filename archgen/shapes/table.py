@@ -122,12 +122,14 @@ class Table(Record, frozen=True, kw_only=True):
 
     def name_of(self, group: RowGroup) -> Name:
         """What stands in the head of a group."""
-        return self.continued.format(name=group.name) if group.goes_on and self.continued.zh else group.name
+        return self._going_on(group.name) if group.goes_on else group.name
 
     def section_of(self, group: RowGroup) -> Name:
         """What stands in the head of its section."""
-        name = group.section_name
-        return self.continued.format(name=name) if group.section_goes_on and name.zh and self.continued.zh else name
+        return self._going_on(group.section_name) if group.section_goes_on else group.section_name
+
+    def _going_on(self, name: Name) -> Name:
+        return self.continued.format(name=name) if name.zh and self.continued.zh else name
 
 
 def pages(table: Table, max_rows: int, max_columns: int) -> tuple[Table, ...]:

@@ -15,7 +15,7 @@ from archgen.views.labels import PILLARS, SUBSYSTEM, counted, in_a_row, numbered
 
 COUNTS = Name("数字为模块数", "numbers count modules")
 
-_WIDE, _HIGH = 1200.0, 560.0  # px: what a page that can be read has for its content
+_WIDE, _HIGH = 1220.0, 572.0  # px: what a page that can be read has for its content
 _SIDE, _PILLAR_HEAD, _OF_LAYER = 136.0, 64.0, 116.0  # px of a side, of a pillar's head, of a layer's name
 _FLAG, _EXPLAINED = 58.0, 36.0  # px: of a finding beside a name, of the lines that explain findings
 _WIDEST_TITLE, _STAR = 230.0, 40.0  # px of a card's title, of the sign of a core one

@@ -15,14 +15,14 @@ from archgen.views.hue_legend import neutral_name
 from archgen.views.hues import NEUTRAL
 from archgen.views.labels import NO_MODULES, SUBSYSTEM, counted, in_a_row, numbered
 
-HEIGHT = 547.0  # px: what a page has for its branches, so that it can be read
-_SAFE, _LAST = 508.0, 12.0  # px: what one of several pages makes use of; after the last branch
+HEIGHT = 566.0  # px: what a page has for its branches, so that it can be read
+_SAFE, _LAST = 520.0, 12.0  # px: what one of several pages makes use of; after the last branch
 
 _ROW, _LINE, _APART, _BRANCH = 28.0, 29.0, 7.0, 5.0  # px: a row, a line of leaves, between rows, what a branch adds
 _NAME_LINE, _NAME_EM = 18.0, 13.0  # px: a line of a row's name, a letter of it
 _EM, _PAD = 12.0, 23.0  # px: a letter, beside a leaf's name
 _UNITS = (75.0, 100.0, 125.0)  # px: of a column of leaves, one or the other
-_WIDE, _ROOT = 1134.0, 166.0  # px: a line without heads and rows; the root, where there is one
+_WIDE, _ROOT = 1154.0, 166.0  # px: a line without heads and rows; the root, where there is one
 _HEAD, _HEAD_MORE = 42.0, 19.0  # px of a head's height, with two lines and with one more
 _HEAD_EM, _WIDEST_HEAD, _WIDEST_ROW, _BADGE = 14.0, 180.0, 180.0, 39.0  # px
 _AIR, _BETWEEN = 3.0, 5.0  # px around several lines of leaves, between them

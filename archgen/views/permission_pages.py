@@ -12,8 +12,8 @@ from archgen.shapes.paging import Slice, breadth
 from archgen.shapes.table import Cell, RowGroup, Table, cut
 from archgen.views import labels
 
-_WIDE, _HIGH = 1200.0, 611.0  # px: what a page that can be read has for heads, rows and what explains them
-_NARROW = 960.0  # px: what explains them has at least
+_WIDE, _HIGH = 1220.0, 614.0  # px: what a page that can be read has for heads, rows and what explains them
+_NARROW = 900.0  # px: what explains them has at least
 _BETWEEN = 32.0  # px between blocks
 _LINE, _ROW, _MORE = 24.0, 21.0, 16.0  # px: a line below, a row, a line more in a row
 _EM, _HEAD_EM, _PAD = 13.0, 12.0, 22.0  # px: a letter of a row, of a head, beside a text
@@ -116,12 +116,12 @@ def _frame(table: Table, abreast: int) -> Frame | None:
     """None if so many blocks have no room for names."""
     column, operation, count = _column(table), _operation(table), len(table.columns)
     block = (_WIDE - _BETWEEN * (abreast - 1)) / abreast - _module(table)
-    folded = max(operation / 2 * _UNEVEN, _LEAST_OPERATION)
+    folded = min(operation, _folded(table))
     if abreast > 1:
         room = block - column * count
-        return Frame(room, count, abreast) if room >= min(operation, folded) else None
+        return Frame(room, count, abreast) if room >= folded else None
     block -= _section(table)
-    columns = max(int((block - min(operation, max(folded, 150.0))) / column), 1)
+    columns = max(int((block - max(folded, min(operation, 150.0))) / column), 1)
     return Frame(block - column * min(columns, count), columns, 1)
 
 
@@ -144,8 +144,18 @@ def _cell(cell: Cell) -> float:
 def _operation(table: Table) -> float:
     """The px of the longest name of a row, as far as one is shown on a line."""
     longest = max((breadth(row.name) * _EM for row in table.rows), default=0.0)
-    tags = max((_FLAG * min(len(row.flags), 2) for row in table.rows), default=0.0)
-    return max(min(longest, _OPERATION) + _PAD + tags, _LEAST_OPERATION)
+    return max(min(longest, _OPERATION) + _beside(table), _LEAST_OPERATION)
+
+
+def _folded(table: Table) -> float:
+    """The same on two lines."""
+    beside = _beside(table)
+    return max((_operation(table) - beside) / 2 * _UNEVEN + beside, _LEAST_OPERATION)
+
+
+def _beside(table: Table) -> float:
+    """The px that margins and findings take beside the name of a row."""
+    return _PAD + max((_FLAG * min(len(row.flags), 2) for row in table.rows), default=0.0)
 
 
 def _module(table: Table) -> float:
@@ -177,9 +187,9 @@ def _below(table: Table, sheet: float, lacks: bool) -> float:
     """The height of legend, notes and what explains findings, on a sheet so wide."""
     legend = sum(64 + breadth(entry.name) * _HEAD_EM for entry in table.legend)
     notes = breadth(joined([*table.notes, *([labels.ROLES_ELSEWHERE] if lacks else [])], "", " "))
-    lines = ceil(notes * _HEAD_EM / (sheet - breadth(table.footer) * _HEAD_EM - 24))
+    lines = ceil(notes * _HEAD_EM / sheet)
     rules = ceil(len({flag.rule for flag in _flags(table)}) * _MEANING / sheet)
-    return 36 + (ceil(legend / sheet) + 1) * _LINE + _MORE * max(lines - 1, 0) + 22 * rules - 8 * (rules > 0)
+    return 28 + (ceil(legend / sheet) + 1) * _LINE + _MORE * max(lines - 1, 0) + 22 * rules - 8 * (rules > 0)
 
 
 def _flags(table: Table) -> Iterator[Flag]:

@@ -16,7 +16,7 @@ from tests.render.plan_specimens import planned
 from tests.render.specimens import SAMPLES, sample, written
 from tests.views.outlines import outline
 
-MOST_ROWS = 15  # modules of one subsystem, with short names, on a page
+MOST_ROWS = 16  # modules of one subsystem, with short names, on a page
 BRANCHES = 20  # subsystems, more than an overview has branches for
 SHOP = next(path for path in SAMPLES if path.stem == "auto-parts-mall")
 

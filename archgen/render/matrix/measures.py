@@ -76,11 +76,9 @@ def measure(table: Table, language: Language, room: float) -> Measures:
     modules = [(table.name_of(group).say(language), len(group.rows)) for group in groups]
     module = _room(modules, 72, 150) if any(name for name, _ in modules) else 0.0
     module += max((inline_width(group.flags[:1]) for group in groups), default=0.0)
-    tagged = max((inline_width(row.flags, MOST_ON_ROW) for row in rows), default=0.0)
-    wanted = (
-        min(max((width(row.name.say(language), SIZE) for row in rows), default=0.0), _LONGEST_ROW) + 2 * PAD + tagged
-    )
-    least = max(min(wanted, max(wanted / 2 * 1.15, 90.0)), 64.0)
+    beside = 2 * PAD + max((inline_width(row.flags, MOST_ON_ROW) for row in rows), default=0.0)
+    name = min(max((width(row.name.say(language), SIZE) for row in rows), default=0.0), _LONGEST_ROW)
+    wanted, least = name + beside, max(min(name, max(name / 2 * 1.15, 70.0)) + beside, 64.0)
     columns = _columns(table, language, room - section - module - least)
     operation = min(max(wanted, 90.0), max(room - section - module - sum(columns), least))
     return Measures(section, module, operation, columns, _heads(table, language, columns))
