@@ -1,1 +1,1 @@
-"""Boxes joined by lines: Graphviz places the boxes, this folder routes and labels the lines."""
+"""Boxes joined by lines: Graphviz orders the boxes, this folder places them, and routes and labels the lines."""

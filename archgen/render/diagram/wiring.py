@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archgen.render.diagram.chains import Chain
 from archgen.render.diagram.channels import Run, stacked, tracks
-from archgen.render.diagram.graph import Graph, Placement
+from archgen.render.diagram.graph import Graph, Placement, Spot
 from archgen.render.diagram.legs import CORNER, Leg, Side, legs
 from archgen.render.diagram.page import Page
 from archgen.render.diagram.stacking import Stack
@@ -35,9 +35,7 @@ class Wiring:
     ) -> None:
         labels = {chain.label for chain in chains}
         self.rank = {spot.id: spot.rank for spot in graph.spots}
-        self.rows: list[list[str]] = [[] for _ in range(max(self.rank.values()) + 1)]
-        for name in sorted(self.rank, key=lambda name: placement.centres[name][1]):
-            self.rows[self.rank[name]].append(name)
+        self.rows = _rows(graph, chains, placement)
         self.legs = {chain.wire.id: legs(chain, self.rank, self.rows, sizes) for chain in chains}
         across = [chain for chain in chains if self.rank[chain.spots[0]] != self.rank[chain.spots[-1]]]
         heights = {name: high for name, (_, high) in sizes.items() if name not in labels}
@@ -108,6 +106,20 @@ class Wiring:
 
     def _unknowns(self, leg: Leg, face: str) -> Iterable[int]:
         return (self._stack.unknown(leg, side) for side in (leg.start, leg.end) if side.face == face)
+
+
+def _rows(graph: Graph, chains: Sequence[Chain], placement: Placement) -> list[list[str]]:
+    """The spots of each rank, top to bottom; those of a frame that no line meets are its last."""
+    met = {name for chain in chains for name in chain.spots}
+
+    def height(spot: Spot) -> tuple[float, float]:
+        y = placement.centres[spot.id][1]
+        return y if spot.id in met or not spot.frame else placement.frames[spot.frame].bottom, y
+
+    rows: list[list[str]] = [[] for _ in range(max(spot.rank for spot in graph.spots) + 1)]
+    for spot in sorted(graph.spots, key=height):
+        rows[spot.rank].append(spot.id)
+    return rows
 
 
 def _growing(heights: Mapping[str, float], across: Iterable[Chain]) -> dict[str, Span]:
