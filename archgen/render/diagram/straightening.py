@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from archgen.render.diagram.legs import Leg
 from archgen.render.diagram.page import Page
@@ -18,13 +18,19 @@ Pair = tuple[int, int]
 
 
 class Straight:
-    """The heights of a stack with most lines straight. `legs` are those of the lines that go from rank to rank."""
+    """The heights of a stack with most lines straight. `legs` are those of each line that goes from rank to rank.
 
-    def __init__(self, stack: Stack, legs: Sequence[Sequence[Leg]], width: float, page: Page) -> None:
+    The lines of the ids `first` come first, then short ones, and of those the ones near the middle of their boxes.
+    """
+
+    def __init__(
+        self, stack: Stack, legs: Mapping[str, Sequence[Leg]], width: float, page: Page, first: Collection[str]
+    ) -> None:
         self.stack = stack
         self.system = stack.system
-        ordered = sorted(legs, key=lambda line: (len(line), stack.off_centre(line)))
-        self.lines = [[self._ends(leg) for leg in line] for line in ordered]
+        ordered = sorted(legs, key=lambda line: (line not in first, len(legs[line]), stack.off_centre(legs[line])))
+        self._ids = ordered
+        self.lines = [[self._ends(leg) for leg in legs[line]] for line in ordered]
         packed = self.system.end
         self.system.limit = packed + 1
         left = [line for line in self.lines if not self._level(line)]
@@ -39,6 +45,10 @@ class Straight:
         """Keep two unknowns apart that nearly meet, best in the order that they have; whether that could be."""
         high, low = (one, other) if self.values[one] <= self.values[other] else (other, one)
         return self.system.add([(high, low, least)]) or self.system.add([(low, high, least)])
+
+    def jogging(self) -> set[str]:
+        """The lines that still turn too little: others that are straight leave them no room."""
+        return {name for name, line in zip(self._ids, self.lines, strict=True) if any(map(self._is_jog, line))}
 
     def refresh(self) -> None:
         """The values that follow from what has been kept apart."""
@@ -64,10 +74,10 @@ class Straight:
     def _without_jogs(self) -> None:
         """Steps that are too small become larger."""
         for _ in range(_TRIES):
-            small = [pair for line in self.lines for pair in line if _SAME < abs(self._step(pair)) < JOG - _SAME]
+            small = [pair for line in self.lines for pair in line if self._is_jog(pair)]
             if not sum(self.apart(*pair, JOG) for pair in small):
                 break
             self.values = self.system.middle()
 
-    def _step(self, pair: Pair) -> float:
-        return self.values[pair[0]] - self.values[pair[1]]
+    def _is_jog(self, pair: Pair) -> bool:
+        return _SAME < abs(self.values[pair[0]] - self.values[pair[1]]) < JOG - _SAME

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from archgen.render.diagram.chains import Chain
 from archgen.render.diagram.channels import Run, stacked, tracks
@@ -16,6 +17,7 @@ Size = tuple[float, float]
 Span = tuple[float, float]
 
 _TRIES = 8
+_STARTS = 3  # with those lines first that turned too little
 _OFF = 10.0  # px that take one line off another
 _PITCH = 10.0  # px that a line takes at a box besides its label
 _GROWTH = 1.5  # how many times higher than its lines a box may get, so that they are straight
@@ -41,12 +43,17 @@ class Wiring:
         heights = {name: high for name, (_, high) in sizes.items() if name not in labels}
         self.boxes = frozenset(heights)
         self._natural = heights
-        growing = _growing(heights, across)
-        for close in (False, True):
-            self._stack = Stack(graph, placement, self.rows, self._all_legs(), growing, close=close)
-            if page.overflow(width, self._stack.system.end) <= 1:
+        stack = partial(Stack, graph, placement, self.rows, list(self._all_legs()), _growing(heights, across))
+        self._stack = stack(close=False)
+        close = page.overflow(width, self._stack.system.end) > 1
+        lines = {chain.wire.id: self.legs[chain.wire.id] for chain in across}
+        first: set[str] = set()
+        for start in range(_STARTS):
+            self._stack = stack(close=close) if start or close else self._stack
+            self._straight = Straight(self._stack, lines, width, page, first)
+            if self._straight.jogging() <= first:
                 break
-        self._straight = Straight(self._stack, [self.legs[chain.wire.id] for chain in across], width, page)
+            first |= self._straight.jogging()
         self._turn()
         for _ in range(_TRIES):
             if not self._unstack():
