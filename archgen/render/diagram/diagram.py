@@ -62,6 +62,13 @@ class Sheet(Record, frozen=True, dict=True, gc=True):
         wide = max((need[0] for need in needs.values()), default=LEAST_BOX) + 2 * end_room(self.diagram)
         return Sizes(wide, {name: need[1] for name, need in needs.items()})
 
+    @cached_property
+    def page(self) -> Page:
+        """What titles, legend and the boxes aside leave of one."""
+        aside = plan_aside(self.diagram, self.language, _USUAL)
+        foot = foot_items(self.diagram, self.language, 0.0, _USUAL, 0.0)[1]
+        return Page(2 * MARGIN, TOP + aside.height + ending(_ABOVE_FOOT + foot))
+
 
 class Trial(Record, frozen=True):
     """One way to arrange a diagram, ready to be laid out; `sizes` are those of boxes and labels, px."""
@@ -102,7 +109,7 @@ def _wired(diagram: Diagram) -> tuple[Node, ...]:
 
 def _further(sheet: Sheet, found: Routed | None, promising: list[Columns], others: list[Columns]) -> list[Columns]:
     """What else to try: nothing if a diagram came out well, anything if the page cannot hold it."""
-    page = _page(sheet)
+    page = sheet.page
     if found and page.overflow(found.width, found.height) > 1:
         return [*promising[1:], *others][:_MORE]
     if found and ugliness(sheet.diagram.edges, found, page) < _WELL * len(sheet.diagram.edges):
@@ -117,28 +124,21 @@ def _best(sheets: Sequence[Sheet], ways: Sequence[Sequence[Columns]]) -> list[Ro
     found: list[Routed | None] = []
     for sheet, some in zip(sheets, trials, strict=True):
         placed = [(trial, next(placements)) for trial in some]
-        page = _page(sheet)
-        routed = [route(trial.graph, trial.chains, at, trial.sizes, page) for trial, at in placed if at is not None]
+        there = [(trial, at) for trial, at in placed if at is not None]
+        routed = [route(trial.graph, trial.chains, at, trial.sizes, sheet.page) for trial, at in there]
         found.append(_better(sheet, routed))
     return found
 
 
 def _better(sheet: Sheet, routed: Sequence[Routed | None]) -> Routed | None:
     """What a page can hold, and of that the prettiest."""
-    page = _page(sheet)
+    page = sheet.page
 
     def worse(one: Routed) -> tuple[int, float]:
         over = max(page.overflow(one.width, one.height) - 1, 0.0)
         return ceil(over / _STEP), ugliness(sheet.diagram.edges, one, page)
 
     return min((one for one in routed if one), key=worse, default=None)
-
-
-def _page(sheet: Sheet) -> Page:
-    """What titles, legend and the boxes aside take of a page."""
-    aside = plan_aside(sheet.diagram, sheet.language, _USUAL)
-    foot = foot_items(sheet.diagram, sheet.language, 0.0, _USUAL, 0.0)[1]
-    return Page(2 * MARGIN, TOP + aside.height + ending(_ABOVE_FOOT + foot))
 
 
 def _thinned(sheet: Sheet) -> Drawing:
