@@ -63,6 +63,9 @@ _METHODS = {
     "PATCH": OperationClass.UPDATE,
 }
 
+_REFUSING = frozenset(("reject", "refuse", "decline", "deny"))
+_REFUSING_CHINESE = re.compile("驳回|拒绝|退回|打回")
+
 
 def _read(lexicon: Mapping[OperationClass, str]) -> tuple[dict[str, OperationClass], dict[str, str]]:
     classes: dict[str, OperationClass] = {}
@@ -106,6 +109,13 @@ def verb_label(word: str) -> Name | None:
         return Name(_LABELS[verb] + _LABELS[object_], f"Approve {object_}")
     chinese = _LABELS.get(word.lower())
     return Name(chinese, word.lower().capitalize().replace("_", " ")) if chinese else None
+
+
+def refuses(word: str, name: Name | None = None) -> bool:
+    """Whether an operation turns something down: `reject`, `rejectOrder`, 驳回."""
+    first = re.match(r"[A-Z]?[a-z]+", word)
+    texts = (word, name.zh if name else "")
+    return (first is not None and first[0].lower() in _REFUSING) or any(map(_REFUSING_CHINESE.match, texts))
 
 
 def _of_code(code: str) -> OperationClass | None:

@@ -149,7 +149,8 @@ def _continues(before: str, char: str) -> bool:
 def _words(text: str) -> list[str]:
     """What is best kept whole: a Latin word with the space after it, Chinese in pairs (most words are pairs).
 
-    Of an odd run the first three stay together (供应商 协同), or the last three before a known suffix (系统 管理员).
+    Of an odd run the first three stay together (供应商 协同), or the last three before a known suffix (系统 管理员)
+    unless the first three have one, too.
     """
     words: list[str] = []
     run: list[str] = []
@@ -177,7 +178,7 @@ def _pairs(run: list[str]) -> list[str]:
     if len(run) < 4:
         return ["".join(run)] if run else []
     three = 0 if len(run) % 2 == 0 else 3
-    at_end = any(char in _SUFFIXES for char in run[-1])
+    at_end = any(char in _SUFFIXES for char in run[-1]) and run[2] not in _SUFFIXES
     head, tail = (0, len(run) - three) if at_end else (three, len(run))
     pairs = ["".join(run[at : at + 2]) for at in range(head, tail, 2)]
     return [*(["".join(run[:head])] if head else []), *pairs, *(["".join(run[tail:])] if tail < len(run) else [])]

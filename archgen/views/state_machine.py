@@ -9,6 +9,7 @@ from archgen.core.finding import Finding
 from archgen.core.names import Name, joined
 from archgen.core.record import Record, changed
 from archgen.model.entities import Entity, Operation, Transition
+from archgen.model.verbs import refuses
 from archgen.shapes.flag import Flag
 from archgen.shapes.lanes import Key, Lane, Lanes, Link, Stop, Strip
 from archgen.shapes.picture import Picture
@@ -27,6 +28,7 @@ START = "*start"
 KEYS = (
     Key("start", INITIAL),
     Key("final", Name("终态", "Final state")),
+    Key("reject", Name("驳回", "Turned down")),
     Key("jump", Name("接到同一字母处", "Goes on at the same letter")),
 )
 
@@ -133,7 +135,8 @@ class _Machine:
     def link(self, source: str, target: str, ways: Sequence[Transition]) -> Link:
         """A single operation with the roles below it; several with theirs, a line each."""
         flags = self.faults.at_transitions(f"{source} -{way.operation}-> {target}" for way in ways)
-        link = Link(source=source, target=target, emphasis=broken(flags), flags=flags)
+        tone = "reject" if all(self.refuses(way.operation) for way in ways) else ""
+        link = Link(source=source, target=target, tone=tone, emphasis=broken(flags), flags=flags)
         said = [self.operation(way.operation) for way in ways]
         if len(said) == 1:
             return changed(link, lines=said[0][:1], detail=said[0][1])
@@ -141,6 +144,11 @@ class _Machine:
         left = len(said) - len(lines)
         more = Name(f"等 {len(said)} 种", f"+ {left} more") if left else NOTHING
         return changed(link, lines=lines, detail=more)
+
+    def refuses(self, word: str) -> bool:
+        """Whether something is turned down by an operation."""
+        found = [*self.owned(word, automatic=False), *self.owned(word, automatic=True)]
+        return refuses(word, found[0].name if found else None)
 
     def operation(self, word: str) -> tuple[Name, Name]:
         """What an operation is called, and who may do it."""

@@ -6,7 +6,7 @@ import pytest
 
 from archgen.core.names import Name
 from archgen.core.vocabulary import OperationClass
-from archgen.model.verbs import classify, verb_label
+from archgen.model.verbs import classify, refuses, verb_label
 
 LEXICON = {
     "read": "view list get query search track detail report export print download refresh read compare",
@@ -112,3 +112,20 @@ def test_every_english_verb_has_a_chinese_label() -> None:
     words = [word for line in LEXICON.values() for word in line.split() if not word.startswith("approve_")]
     labels = [verb_label(word) for word in words]
     assert all(label and not label.zh.isascii() for label in labels)
+
+
+@pytest.mark.parametrize(
+    ("word", "name", "expected"),
+    [
+        ("reject", None, True),
+        ("rejectOrder", None, True),
+        ("deny_access", None, True),
+        ("驳回申请", None, True),
+        ("back", Name("退回修改", "Send back"), True),
+        ("return", None, False),
+        ("projected", None, False),
+        ("审核", Name("审核", "Audit"), False),
+    ],
+)
+def test_what_turns_something_down(word: str, name: Name | None, expected: bool) -> None:
+    assert refuses(word, name) is expected

@@ -62,6 +62,7 @@ def test_rows_of_an_only_page_are_joined_by_capital_letters_and_those_of_many_by
     inside = [letters(edition) for page in pages for edition in (page, *page.instead) if len(edition.strips) > 1]
     assert inside
     assert all("a" in found for found in inside)
+    assert all(not key.text or key.text.isupper() for page in pages for key in page.legend)
     between = {letter for page in pages for letter in letters(page) if letter.isupper()}
     assert len(between) == len(pages) - 1
 

@@ -172,3 +172,10 @@ def test_every_state_and_every_transition_is_there(seed: int) -> None:
         assert sorted(stop.id for stop in stops) == sorted(entity.states)
         assert len(links) >= len({source for source, _ in pairs})
         assert {link.source for link in links} == {source for source, _ in pairs}
+
+
+def test_what_is_turned_down_is_red() -> None:
+    only = strip("a -pay-> b -reject-> a", "b -pay-> c", operations=["view", "pay", "ship", "reject"])
+    assert [said(link) for link in only.links if link.tone] == ["b x> a: Reject | nobody"]
+    legend = shape("a -pay-> b -reject-> a", operations=["view", "pay", "ship", "reject"]).legend
+    assert [key.sign for key in legend] == ["start", "reject"]

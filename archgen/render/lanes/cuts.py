@@ -12,7 +12,7 @@ from archgen.render.lanes.extents import BETWEEN, Extent, Measures, Size, room
 from archgen.shapes.lanes import Link, Stop, Strip
 
 _JUMP = 52.0  # px of a column with letters
-_PERHAPS, _SURELY = 1.25, 0.85  # of a page, by the estimate: what may fit after all, and what fits in any case
+_PERHAPS, _SURELY = 1.25, 0.5  # of a page, by the estimate: what may fit after all, and what fits in any case
 
 _ROWS = 1, 2, 3  # of a page
 

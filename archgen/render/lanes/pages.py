@@ -132,7 +132,7 @@ class _Ways:
             for strip in page:
                 stops = {stop.id: stop for stop in strip.stops}
                 for link in strip.links:
-                    if stops[link.source].kind == "jump":
+                    if stops[link.source].kind == "jump" and stops[link.source].label.zh.isupper():
                         self.targets[stops[link.source].label.zh] = (number, stops[link.target])
 
     def keys(self, page: int, strips: Sequence[Strip]) -> Iterator[Key]:

@@ -20,6 +20,7 @@ _CLEAR = {"v": 16.0, "h": 11.0}  # px between a stop and the nearest line beside
 _EMPTY = {"v": 30.0, "h": 9.0}  # px of a channel in which nothing turns
 _EDGE = 14.0  # px at the left and right end of a strip
 _CORNER = 8.0  # px at a stop's corners without a line
+_ROUND = 15.0  # px at the upper and lower corners of a box: these are round
 _STRETCH = 46.0  # px that a channel may get on top to fill a page
 _LEAN = 3.0  # px that a label between two boxes is nearer to the first: there is an arrow head at the other
 
@@ -104,7 +105,7 @@ class Places:
         return {
             stand.id: (
                 max(stand.width, 2 * (self.slots.reach(stand.id) + _CORNER)),
-                max(stand.height, 2 * shifts.get(stand.id, 0.0) + 2.5 * _CORNER),
+                max(stand.height, 2 * (shifts[stand.id] + _ROUND) if shifts.get(stand.id) else 2.5 * _CORNER),
             )
             for stand in self.lattice.stands.values()
         }

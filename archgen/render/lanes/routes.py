@@ -162,6 +162,10 @@ class _Planner:
         if wanted >= 0 and not alone[wanted] and alone[last - wanted]:
             wanted = last - wanted
             cost -= _CROWDED
+        elif (
+            wanted >= 0 and alone[last - wanted] and _beside_others(pieces[wanted]) and not pieces[last - wanted].shift
+        ):
+            wanted = last - wanted
         return cost, Route(wire, way, tuple(pieces), wanted)
 
     def _move(
@@ -257,6 +261,11 @@ def _numbered(bar: Stand, others: Mapping[str, Stand]) -> dict[str, int]:
     ahead = [number for number, wire in enumerate(order) if others[wire].y == bar.y]
     middle = ahead[0] if ahead else len(order) // 2
     return {wire: number - middle for number, wire in enumerate(order)}
+
+
+def _beside_others(piece: Stretch) -> bool:
+    """Whether a level line runs off the middle: with a label there, its stop would have to be higher for it."""
+    return piece.axis == "h" and piece.shift != 0
 
 
 def _changes_rows(pieces: Sequence[Stretch]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from archgen.core.names import Language
-from archgen.core.record import changed
+from archgen.core.record import Record, changed
 from archgen.render.drawing import Box, Group, Item, Label, Rect
 from archgen.render.tags import stacked_size, stacked_tags
 from archgen.render.text_metrics import ELLIPSIS, width
@@ -19,17 +19,40 @@ Size = tuple[float, float]
 _NAME, _DETAIL, _TAG, _NUMBER, _QUESTION, _LETTER = 13.0, 12.0, 12.0, 12.0, 12.0, 13.0
 _LEAST_STEP, _LEAST_STATE = 96.0, 96.0  # px of width
 _MOST_LINES = 3  # of a text in a box
-_LONGEST_TAG = 132.0  # px of text
+_LONGEST_TAG = 104.0  # px of text on a line, if there is not more room
 _BESIDE = 11.0  # px beside a box's text
 _PAD = 7.0  # px above and below it
 _GAP = 3.0  # px between lines of different kinds
-_TAG_HEIGHT, _TAG_GAP = 18.0, 4.0
+_TAG_HEIGHT, _TAG_LINE, _TAG_GAP = 18.0, 15.0, 4.0
 _BAR = 4.0
 _BEFORE_NUMBER, _AFTER_NUMBER = 10.0, 7.0
 _QUESTION_WIDTH = 96.0  # px of text in a diamond
 _SLENDER = 1.75  # a diamond's width to that of its text
 _SIGN = {"start": 22.0, "end": 26.0, "jump": 28.0}  # px of diameter
 _FORK: Size = (8.0, 52.0)
+
+
+class _Tag(Record, frozen=True):
+    """A small tag with its lines."""
+
+    lines: tuple[str, ...]
+
+    @property
+    def wide(self) -> float:
+        """Px of width with the gap after it."""
+        return max(width(line, _TAG) for line in self.lines) + 12 + _TAG_GAP
+
+    @property
+    def high(self) -> float:
+        """Px of height."""
+        return _TAG_HEIGHT + _TAG_LINE * (len(self.lines) - 1)
+
+    def items(self, x: float, y: float, hue: int, owner: str) -> tuple[Item, ...]:
+        """From its top left corner on."""
+        rect = Rect(x, y, self.wide - _TAG_GAP, self.high)
+        middle = rect.centre
+        text = Label(lines=self.lines, x=middle[0], y=middle[1], size=_TAG, owner=owner, leading=_TAG_LINE / _TAG)
+        return Box(rect=rect, kind="stage", radius=5, hue=hue), text
 
 
 def stop_size(stop: Stop, language: Language, room: float) -> Size:
@@ -42,8 +65,8 @@ def stop_size(stop: Stop, language: Language, room: float) -> Size:
         return _diamond(stop, _question(stop, language))
     labels, tags = _texts(stop, language, room), _tags(stop, language, room)
     flags = stacked_size(stop.flags)[0]
-    wide = max([flags, *(label.rect.width for label in labels), *(sum(need for _, need in row) for row in tags)])
-    high = _content_height(stop, labels, len(tags))
+    wide = max([flags, *(label.rect.width for label in labels), *(sum(tag.wide for tag in row) for row in tags)])
+    high = _content_height(stop, labels, tags)
     if stop.kind == "step":
         return max(_number_width(stop) + wide + _BESIDE, _LEAST_STEP), high + 2 * _PAD
     return max(wide + 2 * _BESIDE + 8, _LEAST_STATE), max(high + 2 * _PAD, 44.0)
@@ -75,7 +98,7 @@ def _box(stop: Stop, box: Box, language: Language, room: float) -> list[Item]:
     """A step with its bar, or a state."""
     rect = box.rect
     labels, tags = _texts(stop, language, room), _tags(stop, language, room)
-    high = _content_height(stop, labels, len(tags))
+    high = _content_height(stop, labels, tags)
     if stop.kind == "step":
         x, y = (rect.x + _number_width(stop) + rect.right - _BESIDE) / 2, rect.centre[1] - high / 2
         bar = Rect(rect.x, rect.y + 8, _BAR, rect.height - 16)
@@ -90,14 +113,11 @@ def _box(stop: Stop, box: Box, language: Language, room: float) -> list[Item]:
         items.append(changed(label, x=x, y=y + tall / 2, owner=box.id))
         y += tall + _GAP
     for row in tags:
-        left = x - (sum(need for _, need in row) - _TAG_GAP) / 2
-        for text, need in row:
-            tag = Rect(left, y + _TAG_GAP - _GAP, need - _TAG_GAP, _TAG_HEIGHT)
-            items.append(Box(rect=tag, kind="stage", radius=5, hue=stop.hue))
-            middle = tag.centre
-            items.append(Label(lines=(text,), x=middle[0], y=middle[1], size=_TAG, owner=box.id))
-            left += need
-        y += _TAG_HEIGHT + _TAG_GAP
+        left = x - (sum(tag.wide for tag in row) - _TAG_GAP) / 2
+        for tag in row:
+            items += tag.items(left, y + _TAG_GAP - _GAP, stop.hue, box.id)
+            left += tag.wide
+        y += _row_height(row) + _TAG_GAP
     return [*items, *stacked_tags(stop.flags, x, y - _GAP, box.id, language)]
 
 
@@ -111,10 +131,10 @@ def _number_width(stop: Stop) -> float:
     return _BEFORE_NUMBER + width(stop.number, _NUMBER) + _AFTER_NUMBER
 
 
-def _content_height(stop: Stop, labels: Sequence[Label], rows: int) -> float:
-    """Of the texts, so many rows of tags, and the findings under each other."""
+def _content_height(stop: Stop, labels: Sequence[Label], tags: Sequence[Sequence[_Tag]]) -> float:
+    """Of the texts, the rows of tags, and the findings under each other."""
     texts = sum(label.rect.height for label in labels) + _GAP * (len(labels) - 1)
-    return texts + rows * (_TAG_HEIGHT + _TAG_GAP) + stacked_size(stop.flags)[1]
+    return texts + sum(_row_height(row) + _TAG_GAP for row in tags) + stacked_size(stop.flags)[1]
 
 
 def _texts(stop: Stop, language: Language, room: float) -> list[Label]:
@@ -127,16 +147,20 @@ def _texts(stop: Stop, language: Language, room: float) -> list[Label]:
     return labels
 
 
-def _tags(stop: Stop, language: Language, room: float) -> list[list[tuple[str, float]]]:
-    """Rows of small tags, each with the px that it needs with the gap after it."""
-    rows: list[list[tuple[str, float]]] = []
-    for text in [line for mark in stop.marks for line in lines_if_long(mark.say(language), _TAG, 400, _LONGEST_TAG, 1)]:
-        need = width(text, _TAG) + 12 + _TAG_GAP
-        if rows and sum(other for _, other in rows[-1]) + need <= room + _TAG_GAP:
-            rows[-1].append((text, need))
+def _tags(stop: Stop, language: Language, room: float) -> list[list[_Tag]]:
+    """Rows of small tags, as many beside each other as there is room for."""
+    rows: list[list[_Tag]] = []
+    for mark in stop.marks:
+        tag = _Tag(lines_if_long(mark.say(language), _TAG, 400, max(room - 12, _LONGEST_TAG), 2))
+        if rows and sum(other.wide for other in rows[-1]) + tag.wide <= room + _TAG_GAP:
+            rows[-1].append(tag)
         else:
-            rows.append([(text, need)])
+            rows.append([tag])
     return rows
+
+
+def _row_height(row: Sequence[_Tag]) -> float:
+    return max(tag.high for tag in row)
 
 
 def _question(stop: Stop, language: Language) -> Label:
