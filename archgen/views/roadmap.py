@@ -39,7 +39,7 @@ PHASES = {
     "衰退期": Name("衰退期", "Decline"),
 }
 
-HEIGHT = 425  # px: what a page has for its rows
+HEIGHT = 455  # px: what a page has for its rows
 
 _LIVE = "status:live"
 _ABREAST = 3  # tiles beside each other in a column, at most

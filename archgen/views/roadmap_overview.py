@@ -8,25 +8,27 @@ from itertools import groupby
 from archgen.core.names import Name, joined
 from archgen.core.record import changed
 from archgen.shapes.board import NOTHING, Board, Column, Row, Span, Tile
+from archgen.shapes.flag import united
+from archgen.shapes.paging import runs
+from archgen.views.flags import broken
 from archgen.views.hues import NEUTRAL
-from archgen.views.labels import counted
+from archgen.views.labels import counted, in_a_row
 
-MOST_ROWS, MOST_COLUMNS = 8, 6  # that can be read on a page; what is left shares the last one
+MOST_ROWS, MOST_COLUMNS = 8, 6  # that can be read on a page
 
 UNPLANNED = "status:unplanned"
 _SUBSYSTEMS = Name("其余 {count} 个子系统", "{count} more subsystems")
-_MILESTONES = Name("其余 {count} 个里程碑", "{count} more milestones")
 _MODULES = ("个模块", "module")
 
 Cells = tuple[tuple[Tile, ...], ...]
 
 
 def overview(whole: Board) -> Board:
-    """The same board with numbers for modules; the subsystems with fewest and the last milestones are put together."""
+    """The same board with numbers for modules; subsystems with fewest are put together, and neighbouring milestones."""
     columns = _together(whole.columns)
     rows = [changed(row, cells=_merged(row.cells, columns)) for row in _kept(whole.rows)]
     names = [span.name for span in whole.spans for _ in range(span.columns)]
-    spans = [names[group[0]] if len(group) == 1 else NOTHING for group in columns] if names else []
+    spans = [names[group[0]] if names[group[0]] == names[group[-1]] else NOTHING for group in columns] if names else []
     return changed(
         whole,
         columns=tuple(_column(whole, group) for group in columns),
@@ -36,21 +38,29 @@ def overview(whole: Board) -> Board:
 
 
 def _together(columns: Sequence[Column]) -> list[list[int]]:
-    """Which columns stand where: those that are too many in one, before what nobody planned."""
-    every = list(range(len(columns)))
-    if len(every) <= MOST_COLUMNS:
-        return [[at] for at in every]
-    last = every[-1:] if columns[-1].id == UNPLANNED else []
-    first = MOST_COLUMNS - 1 - len(last)
-    return [*([at] for at in every[:first]), every[first : len(every) - len(last)], *([at] for at in last)]
+    """Which columns stand where: of too many milestones about equally many in each; what is no milestone by itself."""
+    before = [at for at, column in enumerate(columns[:1]) if column.quiet]
+    after = [len(columns) - 1] if columns[-1].id == UNPLANNED else []
+    between = range(len(before), len(columns) - len(after))
+    most = -(-len(between) // (MOST_COLUMNS - len(before) - len(after)))
+    groups = [list(between[first:end]) for first, end in runs([1] * len(between), max(most, 1))]
+    return [*([at] for at in before), *groups, *([at] for at in after)]
 
 
 def _column(whole: Board, group: Sequence[int]) -> Column:
+    """The column, or the first and the last of some with all that they bring."""
+    first, last = whole.columns[group[0]], whole.columns[group[-1]]
     if len(group) == 1:
-        return whole.columns[group[0]]
+        return first
     modules = sum(len(row.cells[at]) for row in whole.rows for at in group)
-    name = _MILESTONES.format(count=len(group))
-    return Column(id="milestones", name=name, detail=counted(modules, *_MODULES), quiet=True)
+    flags = united(*(whole.columns[at].flags for at in group))
+    return Column(
+        id=first.id,
+        name=joined([first.name, last.name], " – ", " – "),
+        detail=in_a_row(counted(len(group), "个里程碑", "milestone"), counted(modules, *_MODULES)),
+        emphasis=broken(flags),
+        flags=flags,
+    )
 
 
 def _kept(rows: Sequence[Row]) -> list[Row]:

@@ -207,7 +207,8 @@ def test_an_overview_of_many_subsystems_and_milestones_counts_all_modules() -> N
     roadmap = {f"v{n}": {"phase": "成长期", "modules": [f"s{n}.m0", f"s{n}.m1", f"s{n}.m2"]} for n in range(10)}
     board = _every(_facts(parts, roadmap))[0]
     assert (len(board.rows), len(board.columns)) == (MOST_ROWS, MOST_COLUMNS)
-    assert [column.name.en for column in board.columns[-2:]] == ["6 more milestones", "Unplanned"]
+    assert board.columns[0].detail.en == "2 milestones | 6 modules"
+    assert [column.name.en for column in board.columns[-2:]] == ["v8 – v9", "Unplanned"]
     assert board.rows[-1].name.en == "13 more subsystems"
     assert sum(span.columns for span in board.spans) == MOST_COLUMNS
     tiles = [tile for row in board.rows for cell in row.cells for tile in cell]

@@ -38,7 +38,7 @@ def draw_board(board: Board, language: Language, name: str) -> Drawing:
     """The page in one language."""
     page = _Page(board, language)
     items, bottom = page.items()
-    below, height = foot(board.legend, language, page.sheet, bottom + 22)
+    below, height = foot(board.legend, language, page.sheet, bottom + 12)
     return Drawing(
         width=page.sheet,
         height=height,
