@@ -13,7 +13,7 @@ NOTHING = Name("", "")
 class Line(Record, frozen=True, kw_only=True):
     """A row, and the column of the same number. `group` is an id; neighbours with the same one form a block.
 
-    `inner` stands where they meet; `beyond` says at its right what it is bound to on other pages.
+    `inner` stands where they meet; `beyond` says at its right what it is bound to: shorter and shorter for less room.
     """
 
     id: str
@@ -22,7 +22,7 @@ class Line(Record, frozen=True, kw_only=True):
     group_name: Name = NOTHING
     hue: int = -1
     inner: str = ""
-    beyond: Name = NOTHING
+    beyond: tuple[Name, ...] = ()
     emphasis: str = ""
     flags: tuple[Flag, ...] = ()
 
@@ -43,7 +43,7 @@ class Mark(Record, frozen=True, kw_only=True):
 
 
 class Dsm(Record, frozen=True, kw_only=True):
-    """The whole picture. `beyond` heads what lines are bound to elsewhere; `notes` are sentences under it."""
+    """The whole picture. `beyond` heads what lines are bound to; `notes` are sentences under it."""
 
     title: Name
     subtitle: Name

@@ -38,12 +38,14 @@ SUBSYSTEM = Name("子系统", "subsystem")
 COUNTS = Name(
     "数字为依赖的条数，对角线上是子系统内部的。", "Numbers count dependencies; on the diagonal, those inside."
 )
+USES = Name("依赖", "Uses")
 BEYOND = Name("其他页上的（→ 依赖，← 被依赖）", "On other pages (→ uses, ← used by)")
 
 MOST_LINES = 21  # on a page that can be read
 MOST_SUBSYSTEMS = 16  # in the overview, where cells hold numbers
 _MOST_NAMES = 4
 _REST = "*subsystems"
+_OTHERS = Name("其余", "others")
 
 
 class Ground(Record, frozen=True):
@@ -146,15 +148,23 @@ def _modules(name: str, ground: Ground, places: Sequence[str], title: Name) -> P
         )
         for a, b in inner
     )
-    beyond = _beyond(ground, row)
-    lines = tuple(changed(_line(ground, place), beyond=beyond.get(place, NOTHING)) for place in places)
-    picture = _picture(name, ground, title, lines, marks, [READING.format(one=MODULE)])
-    shape = picture.shape
-    assert isinstance(shape, Dsm)
-    return changed(picture, shape=changed(shape, beyond=BEYOND)) if beyond else picture
+    whole = len(places) == len(ground.places)
+    bound = _inside(ground, inner) if whole else _beyond(ground, row)
+    lines = tuple(changed(_line(ground, place), beyond=bound.get(place, ())) for place in places)
+    head = (USES if whole else BEYOND) if bound else NOTHING
+    return _picture(name, ground, title, lines, marks, [READING.format(one=MODULE)], head)
 
 
-def _beyond(ground: Ground, here: Container[str]) -> dict[str, Name]:
+def _inside(ground: Ground, edges: Sequence[Edge]) -> dict[str, tuple[Name, ...]]:
+    """What modules use, in words, and in numbers."""
+    used: dict[str, list[str]] = {}
+    for source, target in edges:
+        used.setdefault(source, []).append(target)
+    model = ground.model
+    return {place: tuple(say(model, targets) for say in _SHORTER) for place, targets in used.items()}
+
+
+def _beyond(ground: Ground, here: Container[str]) -> dict[str, tuple[Name, ...]]:
     """What some modules use, and what uses them, on other pages."""
     ends: dict[str, tuple[list[str], list[str]]] = {}
     for source, target in ground.edges:
@@ -163,7 +173,31 @@ def _beyond(ground: Ground, here: Container[str]) -> dict[str, Name]:
         if target in here and source not in here:
             ends.setdefault(target, ([], []))[1].append(source)
     model = ground.model
-    return {place: _arrows(_by_home(model, uses), _by_home(model, used)) for place, (uses, used) in ends.items()}
+    return {
+        place: tuple(_arrows(say(model, uses), say(model, used)) for say in _SHORTER)
+        for place, (uses, used) in ends.items()
+    }
+
+
+def _counted(model: Model, places: Sequence[str]) -> Name:
+    """`商品中心 2、库存 / Catalogue 2, Stock`: how many modules of each subsystem."""
+    count: dict[str, int] = {}
+    for place in places:
+        count[subsystem_of(place)] = count.get(subsystem_of(place), 0) + 1
+    return _numbers(model, count)
+
+
+def _total(_: Model, places: Sequence[str]) -> Name:
+    return counted(len(places), "个模块", "module") if places else NOTHING
+
+
+def _numbers(model: Model, count: Mapping[str, int]) -> Name:
+    """The most first."""
+    said = []
+    for home, number in sorted(count.items(), key=lambda one: -one[1]):
+        name = model.subsystems[home].label if home in model.subsystems else _OTHERS
+        said.append(Name(f"{name.zh} {number}", f"{name.en} {number}"))
+    return joined(said)
 
 
 def _by_home(model: Model, places: Sequence[str]) -> Name:
@@ -183,6 +217,9 @@ def _arrows(uses: Name, used: Name) -> Name:
     there = Name(f"→ {uses.zh}", f"→ {uses.en}") if uses.zh else NOTHING
     back = Name(f"← {used.zh}", f"← {used.en}") if used.zh else NOTHING
     return Name(f"{there.zh}  {back.zh}".strip(), f"{there.en}  {back.en}".strip())
+
+
+_SHORTER = (_by_home, _counted, _total)
 
 
 def _subsystems(ground: Ground) -> Picture:
@@ -208,8 +245,15 @@ def _subsystems(ground: Ground) -> Picture:
         for (a, b), edges in between.items()
         if a != b
     )
+    uses = {id_: {b: len(edges) for (a, b), edges in between.items() if a == id_ != b} for id_ in row}
+    lines = tuple(changed(line, beyond=_used(ground.model, uses[line.id])) for line in lines)
     notes = [READING.format(one=SUBSYSTEM), COUNTS]
-    return _picture("dsm", ground, titled(ground.model.product, DSM), lines, marks, notes)
+    return _picture("dsm", ground, titled(ground.model.product, DSM), lines, marks, notes, USES)
+
+
+def _used(model: Model, count: Mapping[str, int]) -> tuple[Name, ...]:
+    short = counted(len(count), "个子系统", "subsystem")
+    return (_numbers(model, count), short) if count else ()
 
 
 def _shown(order: Sequence[str], edges: Iterable[Edge]) -> dict[str, str]:
@@ -277,7 +321,13 @@ def _explained(flag: Flag) -> Name:
 
 
 def _picture(
-    name: str, ground: Ground, title: Name, lines: Sequence[Line], marks: Sequence[Mark], notes: Sequence[Name]
+    name: str,
+    ground: Ground,
+    title: Name,
+    lines: Sequence[Line],
+    marks: Sequence[Mark],
+    notes: Sequence[Name],
+    beyond: Name,
 ) -> Picture:
     subsystems = len({subsystem_of(place) for place in ground.places})
     things = counted(len(lines), "个模块", "module") if lines[0].group else counted(subsystems, "个子系统", "subsystem")
@@ -290,6 +340,7 @@ def _picture(
         ),
         lines=tuple(lines),
         marks=tuple(marks),
+        beyond=beyond,
         legend=tuple(_legend(ground, marks)),
         notes=tuple(notes),
         footer=edition(ground.model.product),

@@ -12,6 +12,7 @@ from archgen.analysis.facts import Facts
 from archgen.core.finding import Finding, Severity
 from archgen.core.names import LANGUAGES, Name
 from archgen.core.span import NOWHERE
+from archgen.render.drawing import Label
 from archgen.render.pictures import draw_all
 from archgen.shapes.dsm import Dsm
 from archgen.views.dsm import MOST_LINES, MOST_SUBSYSTEMS, build
@@ -133,11 +134,33 @@ def test_many_modules_make_an_overview_and_pages() -> None:
     assert [(line.id, line.inner) for line in overview.lines] == [("a", "18"), ("b", ""), ("c", "")]
     assert [(mark.row, mark.column, mark.text) for mark in overview.marks] == [(0, 2, "1"), (1, 2, "1")]
     assert [len(page.lines) for page in pages] == [20, 20, 20]
-    assert {line.id: line.beyond.en for page in pages for line in page.lines if line.beyond.en} == {
-        "a.m0": "→ C (Module 0)",
-        "b.m0": "→ C (Module 0)",
-        "c.m0": "← A (Module 0), B (Module 0)",
+    assert {line.id: [one.en for one in line.beyond] for page in pages for line in page.lines if line.beyond} == {
+        "a.m0": ["→ C (Module 0)", "→ C 1", "→ 1 module"],
+        "b.m0": ["→ C (Module 0)", "→ C 1", "→ 1 module"],
+        "c.m0": ["← A (Module 0), B (Module 0)", "← A 1, B 1", "← 2 modules"],
     }
+    assert [[one.en for one in line.beyond] for line in overview.lines] == [["C 1", "1 subsystem"]] * 2 + [[]]
+
+
+def test_what_a_module_uses_stands_beside_it_in_words() -> None:
+    shape = only(model("a.m0 -> b.m0", "a.m0 -> b.m1", "a.m0 -> a.m1"))
+    assert shape.beyond.en == "Uses"
+    assert {line.id: line.beyond[0].en for line in shape.lines if line.beyond} == {
+        "a.m0": "B (Module 0, Module 1), A (Module 1)"
+    }
+
+
+def test_columns_have_names_as_long_as_there_is_room() -> None:
+    def turned(count: int, name: str) -> list[str]:
+        modules = {f"m{n}": f"{name} {n}" for n in range(count)}
+        flows = [f"a.m{n} -> a.m{n + 1}" for n in range(count - 1)]
+        subsystems = {"a": {"modules": modules}}
+        facts = written({"product": {"name": "P"}, "subsystems": subsystems, "flows": flows, "roles": {"r": "R"}})
+        (drawing,) = draw_all(build(facts, ()), "en")
+        return [leaf.lines[0] for leaf in drawing.leaves() if isinstance(leaf, Label) and leaf.turned]
+
+    assert turned(12, "Reconciliation") == [f"Reconciliation {n}" for n in range(12)]
+    assert turned(MOST_LINES, "Reconciliation") == []
 
 
 def test_of_very_many_subsystems_those_with_the_fewest_dependencies_share_a_line() -> None:

@@ -10,32 +10,46 @@ from archgen.core.record import Record
 from archgen.render.drawing import Box, Drawing, Group, Item, Label, Rect
 from archgen.render.margins import LYING, MARGIN, TOP, foot, titles, titles_width
 from archgen.render.tags import inline_tags, inline_width
-from archgen.render.text_metrics import LEADING, ellipsize, narrowest, width, wrap
+from archgen.render.text_metrics import ELLIPSIS, LEADING, ellipsize, narrowest, width, wrap
 from archgen.shapes.dsm import Dsm, Line, Mark
 
 _LEAST_CELL, _LEAST_COUNT, _LARGEST_CELL = 20.0, 27.0, 48.0  # px, of a cell with a dot, with a number, of any
-_SIDE = 440.0  # px of all cells, as far as these limits allow
-_TAGS = 20.0  # px less where findings are explained below
+_TAGS, _NOTE, _UNDER = 30.0, 40.0, 62.0  # px below the cells: of findings explained, of a note, of all else
 _HEAD = 24.0  # px of the numbers over the columns
+_LONGEST_HEAD = 150.0  # px of a name over a column
+_ACROSS_LINES = 3  # of a name over a column that is not turned
+_ACROSS = _HEAD + _ACROSS_LINES * 12.0 * LEADING + 4
 _BAND = 26.0  # px of the blocks' names over them
 _NUMBER = 34.0  # px of a row's number
 _GAP = 2.0
 _PAD = 8.0
 _DOT, _RING = 12.0, 18.0
+_WIDEST_WORDS = 420.0  # px of words at the right of the cells
 _BEYOND = 16.0  # px between the cells and what stands at their right
 _NAME, _SMALL = 13.0, 12.0
+_WIDEST_NAME = 300.0
 _NARROWEST = 640.0
 _LEAST_NAME = 80.0  # px of a band that is worth a name with its end cut off
 
 
 class Measures(Record, frozen=True):
-    """The side of a cell, widths of the two heads of a row, and where the cells begin, px."""
+    """The side of a cell, widths of the two heads of a row, the height of a column's, and where the cells begin, px.
+
+    `across` says that the heads of columns are not turned.
+    """
 
     cell: float
     group: float
     name: float
+    head: float
+    across: bool
     left: float
     top: float
+
+    @property
+    def lines(self) -> int:
+        """Of text that a row has room for."""
+        return max(int((self.cell - 2) / (_NAME * LEADING)), 1)
 
 
 def draw_dsm(dsm: Dsm, language: Language, name: str) -> Drawing:
@@ -71,13 +85,39 @@ def _measure(dsm: Dsm, language: Language) -> Measures:
     grouped = any(line.group for line in dsm.lines)
     wide = max(narrowest(name.say(language), _SMALL, 600, 1 if rows == 1 else 2) for name, rows in blocks)
     group = min(wide + 2 * _PAD, 120) if grouped else 0
-    needs = [width(line.name.say(language), _NAME) + inline_width(line.flags) for line in dsm.lines]
-    name = min(max(max(needs) + 2 * _PAD, 90), 300)
     least = _LEAST_COUNT if any(mark.text for mark in dsm.marks) else _LEAST_CELL
-    side = _SIDE - (_TAGS if any(line.flags for line in dsm.lines) else 0.0)
-    cell = min(max(side / len(dsm.lines), least), _LARGEST_CELL)
+    band = _BAND if grouped else 0.0
+    high = LYING[1] - TOP - band - _UNDER - _NOTE * len(dsm.notes)
+    high -= _TAGS if any(line.flags for line in dsm.lines) else 0.0
+    name = _names(dsm, language, high / len(dsm.lines) >= 2 * _NAME * LEADING + 2)
     left = MARGIN + group + name + _NUMBER
-    return Measures(cell, group, name, left, TOP + (_BAND if grouped else 0) + _HEAD)
+    wide = (LYING[0] - MARGIN - left - _beside(dsm, language)) / len(dsm.lines)
+    for head, across in ((_ACROSS, True), (_head(dsm, language), False), (_HEAD, False)):
+        cell = min(max(min((high - head) / len(dsm.lines), wide), least), _LARGEST_CELL)
+        if head == _HEAD or (
+            cell * len(dsm.lines) + head <= high and (not across or _fits_across(dsm, language, cell))
+        ):
+            break
+    return Measures(cell, group, name, head, across, left, TOP + band + head)
+
+
+def _names(dsm: Dsm, language: Language, folded: bool) -> float:
+    """The width of names at the left."""
+    tags = max(inline_width(line.flags) for line in dsm.lines)
+    needs = [
+        narrowest(line.name.say(language), _NAME, 400, 2 if folded else 1) + inline_width(line.flags)
+        for line in dsm.lines
+    ]
+    return min(max(*needs, 90 - 2 * _PAD), _WIDEST_NAME + tags) + 2 * _PAD
+
+
+def _fits_across(dsm: Dsm, language: Language, cell: float) -> bool:
+    return all(narrowest(line.name.say(language), _SMALL, 400, _ACROSS_LINES) <= cell - 4 for line in dsm.lines)
+
+
+def _head(dsm: Dsm, language: Language) -> float:
+    """The height of names over the columns, with their numbers."""
+    return min(max(width(line.name.say(language), _SMALL) for line in dsm.lines), _LONGEST_HEAD) + _HEAD + _PAD
 
 
 def _blocks(dsm: Dsm, measures: Measures, language: Language) -> Iterator[Item]:
@@ -118,7 +158,9 @@ def _rules(count: int, measures: Measures) -> Iterator[Item]:
     for number in range(count + 1):
         x, y = measures.left + measures.cell * number, measures.top + measures.cell * number
         yield Box(rect=Rect(start, y - 0.5, measures.left + side - start, 1), kind="table-rule", radius=0)
-        yield Box(rect=Rect(x - 0.5, measures.top - _HEAD, 1, _HEAD + side), kind="table-rule", radius=0)
+        yield Box(
+            rect=Rect(x - 0.5, measures.top - measures.head, 1, measures.head + side), kind="table-rule", radius=0
+        )
 
 
 def _heads(dsm: Dsm, measures: Measures, language: Language) -> Iterator[Item]:
@@ -126,52 +168,64 @@ def _heads(dsm: Dsm, measures: Measures, language: Language) -> Iterator[Item]:
     for number, line in enumerate(dsm.lines):
         x, y = measures.left + measures.cell * (number + 0.5), measures.top + measures.cell * (number + 0.5)
         name = line.name.say(language)
-        shown = ellipsize(name, _NAME, 400, measures.name - 2 * _PAD - inline_width(line.flags))
+        shown = wrap(name, _NAME, 400, measures.name - 2 * _PAD - inline_width(line.flags), min(measures.lines, 2))
         role = "broken" if line.emphasis else "body"
         left = MARGIN + measures.group + _PAD
+        said = Label(lines=shown, x=left, y=y, size=_NAME, anchor="start", role=role)
         yield Group(
             items=(
-                Label(lines=(shown,), x=left, y=y, size=_NAME, anchor="start", role=role),
-                *inline_tags(line.flags, left + width(shown, _NAME), y, "", language),
+                said,
+                *inline_tags(line.flags, said.rect.right, y, "", language),
                 _number(number, measures.left - _NUMBER / 2, y),
             ),
             id=line.id,
-            title="" if shown == name else name,
+            title="" if " ".join(shown) == name else name,
         )
         yield _number(number, x, measures.top - _HEAD / 2)
+        if measures.head > _HEAD:
+            yield _column_name(name, x, measures, role)
         rect = Rect(x - measures.cell / 2 + 1, y - measures.cell / 2 + 1, measures.cell - 2, measures.cell - 2)
         yield Box(rect=rect, kind="dsm-diagonal", radius=4, hue=line.hue, emphasis=line.emphasis)
         if line.inner:
-            shown = ellipsize(line.inner, _SMALL, 600, measures.cell - 4)
-            yield Label(lines=(shown,), x=x, y=y, size=_SMALL, weight=600)
+            inner = ellipsize(line.inner, _SMALL, 600, measures.cell - 4)
+            yield Label(lines=(inner,), x=x, y=y, size=_SMALL, weight=600)
+
+
+def _column_name(name: str, x: float, measures: Measures, role: str) -> Label:
+    bottom = measures.top - _HEAD
+    if measures.across:
+        lines = wrap(name, _SMALL, 400, measures.cell - 4, _ACROSS_LINES)
+        return Label(lines=lines, x=x, y=bottom - len(lines) * _SMALL * LEADING / 2, size=_SMALL, role=role)
+    shown = ellipsize(name, _SMALL, 400, measures.head - _HEAD - _PAD)
+    return Label(lines=(shown,), x=x, y=bottom, size=_SMALL, anchor="start", role=role, turned=True)
 
 
 def _beside(dsm: Dsm, language: Language) -> float:
     """Px that the words at the right of the cells ask for."""
-    said = [(line.beyond.say(language), 400) for line in dsm.lines if line.beyond.zh]
-    return (
-        _BEYOND + max(width(words, _SMALL, weight) for words, weight in [*said, (dsm.beyond.say(language), 600)])
-        if said
-        else 0.0
+    said = [(line.beyond[0].say(language), 400) for line in dsm.lines if line.beyond]
+    most = (
+        max(width(words, _SMALL, weight) for words, weight in [*said, (dsm.beyond.say(language), 600)]) if said else 0
     )
+    return _BEYOND + min(most, _WIDEST_WORDS) if said else 0.0
 
 
 def _beyond(dsm: Dsm, measures: Measures, language: Language, right: float) -> Iterator[Item]:
-    """What lines are bound to on other pages, in words."""
+    """What lines are bound to, in as many words as there is room for."""
     left = measures.left + measures.cell * len(dsm.lines) + _BEYOND
     if dsm.beyond.zh:
-        yield _aside(dsm.beyond.say(language), Rect(left, measures.top - _HEAD, right - left, _HEAD), 600)
+        yield _aside(dsm.beyond.say(language), Rect(left, measures.top - _HEAD, right - left, _HEAD), 600, 1)
     for number, line in enumerate(dsm.lines):
-        if words := line.beyond.say(language):
-            y = measures.top + measures.cell * number
-            label = _aside(words, Rect(left, y, right - left, measures.cell), 400)
-            yield Group(items=(label,), id=line.id, title="" if label.lines == (words,) else words)
+        if line.beyond:
+            place = Rect(left, measures.top + measures.cell * number, right - left, measures.cell)
+            said = [_aside(words.say(language), place, 400, measures.lines) for words in line.beyond]
+            label = next((one for one in said if not one.lines[-1].endswith(ELLIPSIS)), said[-1])
+            yield Group(items=(label,), id=line.id, title="" if label is said[0] else line.beyond[0].say(language))
 
 
-def _aside(words: str, rect: Rect, weight: int) -> Label:
-    shown = ellipsize(words, _SMALL, weight, rect.width)
+def _aside(words: str, rect: Rect, weight: int, most: int) -> Label:
+    shown = wrap(words, _SMALL, weight, rect.width, most)
     y = rect.centre[1]
-    return Label(lines=(shown,), x=rect.x, y=y, size=_SMALL, weight=weight, anchor="start", role="muted")
+    return Label(lines=shown, x=rect.x, y=y, size=_SMALL, weight=weight, anchor="start", role="muted")
 
 
 def _number(number: int, x: float, y: float) -> Label:
