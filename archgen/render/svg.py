@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from archgen.render.characters import ILLEGAL, legal, undirected
@@ -37,6 +38,7 @@ def svgs(drawings: Iterable[Drawing], theme: Theme) -> list[bytes]:
     return [_svg(drawing, palette) for drawing in drawings]
 
 
+@lru_cache(maxsize=4096)
 def text(raw: str) -> str:
     """Text for XML, without what XML forbids; right-to-left text cannot reorder its neighbours."""
     if not _NOT_PLAIN.search(raw):
@@ -209,11 +211,16 @@ _ELEMENTS: Mapping[type[Item], Callable[[_Painter, Any], str]] = {
 }
 
 
+# The element that an item belongs to; "" for a group, which stands alone.
+_OWNERS: Mapping[type[Item], Callable[[Any], str]] = {
+    **dict.fromkeys((Box, Path), attrgetter("id")),
+    **dict.fromkeys((Icon, Label, Pill, Tag), attrgetter("owner")),
+    Group: lambda _: "",
+}
+
+
 def _owner(item: Item) -> str:
-    """The element that an item belongs to; "" for a group, which stands alone."""
-    if isinstance(item, Box | Path):
-        return item.id
-    return "" if isinstance(item, Group) else item.owner
+    return _OWNERS[type(item)](item)
 
 
 def _data(element: str) -> str:
