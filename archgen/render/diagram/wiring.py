@@ -7,9 +7,10 @@ from functools import partial
 
 from archgen.render.diagram.chains import Chain
 from archgen.render.diagram.channels import Run, stacked, tracks
-from archgen.render.diagram.graph import Graph, Placement, Spot
+from archgen.render.diagram.graph import Graph, Placement
 from archgen.render.diagram.legs import CORNER, Leg, Side, legs
 from archgen.render.diagram.page import Page
+from archgen.render.diagram.rows import in_order, rows
 from archgen.render.diagram.stacking import Stack
 from archgen.render.diagram.straightening import Straight
 
@@ -37,7 +38,8 @@ class Wiring:
     ) -> None:
         labels = {chain.label for chain in chains}
         self.rank = {spot.id: spot.rank for spot in graph.spots}
-        self.rows = _rows(graph, chains, placement)
+        placement = in_order(graph, chains, placement)
+        self.rows = rows(graph, placement)
         self.legs = {chain.wire.id: legs(chain, self.rank, self.rows, sizes) for chain in chains}
         across = [chain for chain in chains if self.rank[chain.spots[0]] != self.rank[chain.spots[-1]]]
         heights = {name: high for name, (_, high) in sizes.items() if name not in labels}
@@ -113,20 +115,6 @@ class Wiring:
 
     def _unknowns(self, leg: Leg, face: str) -> Iterable[int]:
         return (self._stack.unknown(leg, side) for side in (leg.start, leg.end) if side.face == face)
-
-
-def _rows(graph: Graph, chains: Sequence[Chain], placement: Placement) -> list[list[str]]:
-    """The spots of each rank, top to bottom; those of a frame that no line meets are its last."""
-    met = {name for chain in chains for name in chain.spots}
-
-    def height(spot: Spot) -> tuple[float, float]:
-        y = placement.centres[spot.id][1]
-        return y if spot.id in met or not spot.frame else placement.frames[spot.frame].bottom, y
-
-    rows: list[list[str]] = [[] for _ in range(max(spot.rank for spot in graph.spots) + 1)]
-    for spot in sorted(graph.spots, key=height):
-        rows[spot.rank].append(spot.id)
-    return rows
 
 
 def _growing(heights: Mapping[str, float], across: Iterable[Chain]) -> dict[str, Span]:
