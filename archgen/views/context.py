@@ -31,9 +31,17 @@ _PRODUCT = "product"
 _REST_PARTIES = "*parties"
 _REST_EXTERNALS = "*externals"
 _USE = "use"  # kind of a line
-_MOST_A_SIDE = 7
-_MOST_NAMES = 3
-_MOST_ON_LINE = 2
+
+
+class Most(Record, frozen=True):
+    """How many boxes stand at a side, how many names in a box and on a line."""
+
+    boxes: int
+    names: int
+    on_line: int
+
+
+_MOST = (Most(7, 3, 2), Most(7, 1, 1), Most(5, 1, 1), Most(4, 1, 1), Most(3, 1, 1))  # less and less
 
 
 class Crowd(Record, frozen=True):
@@ -56,17 +64,21 @@ class Context(Draft):
     name = "context"
     kind_of_picture = "context"
 
-    def __init__(self, facts: Facts, findings: Sequence[Finding]) -> None:
-        self.facts = facts
+    def __init__(self, facts: Facts, findings: Sequence[Finding], step: int = 0) -> None:
+        self.facts, self.findings = facts, findings
+        self.step, self.most = step, _MOST[step]
         externals = facts.model.externals
         flows = tuple(flow for flow in facts.model.flows if sum(end in externals for end in flow.data_edge) == 1)
         ends = [end for flow in flows for end in flow.data_edge if end in externals]
         ranked = sorted(dict.fromkeys(ends), key=lambda end: -ends.count(end))
         idle = len(externals) - len(ranked)
-        room = _MOST_A_SIDE - (idle if idle <= MOST_IDLE else 1)
+        room = self.most.boxes - (idle if idle <= MOST_IDLE else 1)
         self.kept = frozenset(ranked if len(ranked) <= room else ranked[: room - 1])
         self.parties = _parties(facts.model)
         super().__init__(facts.model, findings, flows)
+
+    def plainer(self) -> Draft | None:
+        return Context(self.facts, self.findings, self.step + 1) if self.step + 1 < len(_MOST) else None
 
     def place(self, end: str) -> str:
         if end not in self.model.externals:
@@ -127,25 +139,33 @@ class Context(Draft):
 
     def _people(self) -> list[Node]:
         """A box for each party; for those who are too many one."""
-        shown = _shown(self.parties)
+        shown = self._shown()
         nodes = [self._party(id_) for id_ in shown]
         rest = [self.parties[id_] for id_ in self.parties if id_ not in shown]
         if rest:
             label = Name(f"其余 {len(rest)} 个参与方", f"{len(rest)} more parties")
-            names = listing([one.label for one in rest], PARTIES[0], _MOST_NAMES)
+            names = listing([one.label for one in rest], PARTIES[0], self.most.names)
             nodes.append(Node(id=_REST_PARTIES, label=label, kind="rest", details=(names,)))
         return nodes
 
     def _party(self, id_: str) -> Node:
         crowd = self.parties[id_]
         label = INTERNAL.format(name=crowd.label) if crowd.internal else crowd.label
-        details = (listing([role.label for role in crowd.roles], "个角色", _MOST_NAMES),) if crowd.roles else ()
+        details = (listing([role.label for role in crowd.roles], "个角色", self.most.names),) if crowd.roles else ()
         flags = self.flags.at(id_)
         return Node(id=id_, label=label, kind="party", details=details, emphasis=broken(flags), flags=flags)
 
+    def _shown(self) -> tuple[str, ...]:
+        """The parties with a box of their own."""
+        ids = tuple(self.parties)
+        return ids if len(ids) <= self.most.boxes else ids[: self.most.boxes - 1]
+
+    def _listed(self, names: Sequence[Name]) -> Name:
+        return listing(names, "项", self.most.on_line) if names else USES
+
     def _crowds(self) -> dict[str, list[Role]]:
         """The roles of each box of people."""
-        shown = _shown(self.parties)
+        shown = self._shown()
         roles: dict[str, list[Role]] = {}
         for id_, crowd in self.parties.items():
             roles.setdefault(id_ if id_ in shown else _REST_PARTIES, []).extend(crowd.roles)
@@ -155,10 +175,10 @@ class Context(Draft):
         """The processes that roles act in; without one the modules in which they may do something."""
         names = self._processes(roles)
         if names:
-            return _listed(names)
+            return self._listed(names)
         held = [path for role in roles for path in self.facts.access.holdings.get(role.id, ())]
         modules = {operation.module for path in held if (operation := self.model.operations.get(path))}
-        return _listed([module.label for path, module in self.model.modules.items() if path in modules])
+        return self._listed([module.label for path, module in self.model.modules.items() if path in modules])
 
     def _processes(self, roles: Sequence[Role]) -> list[Name]:
         ids = {role.id for role in roles}
@@ -169,16 +189,8 @@ class Context(Draft):
         return Edge(id=f"{id_} -> {_PRODUCT}", source=id_, target=_PRODUCT, label=self._work(roles), kind=_USE)
 
 
-def _listed(names: Sequence[Name]) -> Name:
-    return listing(names, "项", _MOST_ON_LINE) if names else USES
-
-
 def _standing(nodes: Sequence[Node], column: int) -> tuple[Node, ...]:
     return tuple(changed(node, column=column) for node in nodes)
-
-
-def _shown(parties: Mapping[str, Crowd]) -> tuple[str, ...]:
-    return tuple(parties) if len(parties) <= _MOST_A_SIDE else tuple(parties)[: _MOST_A_SIDE - 1]
 
 
 def _parties(model: Model) -> dict[str, Crowd]:

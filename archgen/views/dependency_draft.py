@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archgen.analysis.graph import subsystem_of
 from archgen.core.finding import Finding
@@ -13,8 +13,8 @@ from archgen.model.model import Model
 from archgen.shapes.diagram import Cluster, Edge, Key, Node
 from archgen.views.circles import Circles
 from archgen.views.flags import broken
-from archgen.views.flow_bundles import Bundle, Limits, Merge
-from archgen.views.flow_detail import WHOLE, Detail
+from archgen.views.flow_bundles import Bundle, Limits, Merge, alike, lightest
+from archgen.views.flow_detail import GROUP, WHOLE, Detail
 from archgen.views.flow_draft import MODULES, NOTHING, SUBSYSTEMS, Draft, outside
 from archgen.views.labels import counted, in_a_row, titled
 
@@ -94,14 +94,35 @@ class Modules(Drawn, Detail):
         self.name = "dependency"
 
     def merges(self, place: Mapping[str, str]) -> Iterator[Merge]:
-        return iter(())
+        yield from self.lumps(place, self.model.subsystems)
+
+    def lumps(self, place: Mapping[str, str], homes: Iterable[str]) -> Iterator[Merge]:
+        """Within each of these subsystems what is alike, then what has few dependencies."""
+        for home in homes:
+            own = [end for end in place if home in self.model.subsystems and subsystem_of(end) == home]
+            for number, group in enumerate(alike(self.flows, {end: end for end in place}, own)):
+                yield Merge(group, f"{GROUP}{home} {number}")
+                own = [end for end in own if end not in group]
+            yield from lightest(self.flows, place, own, f"{GROUP}{home}")
 
     def is_framed(self, subsystem: str) -> bool:
         """Whether several boxes stand in the frame of a subsystem; what stands alone says where it belongs."""
-        return sum(subsystem_of(node) == subsystem for node in self.bundled.nodes) > 1
+        return sum(self._home(node) == subsystem for node in self.bundled.nodes) > 1
+
+    def group(self, id_: str) -> Node:
+        home = self._home(id_)
+        node = super().group(id_)
+        if self.is_framed(home):
+            return changed(node, cluster=home)
+        return changed(node, cluster="", details=(self.model.subsystems[home].label, *node.details))
+
+    def _home(self, node: str) -> str:
+        return subsystem_of(self.members(node)[0] if node.startswith(GROUP) else node)
 
     def whole(self, subsystem: Subsystem) -> Node:
-        node = changed(super().whole(subsystem), details=self.inside(subsystem.id))
+        members = [end for end in self.members(subsystem.id) if end != subsystem.id]
+        details = (*([self.some(members, MODULES)] if members else []), *self.inside(subsystem.id))
+        node = changed(super().whole(subsystem), details=details)
         framed = self.is_framed(subsystem.id)
         return changed(node, label=WHOLE, kind="module") if framed else changed(node, label=subsystem.label)
 

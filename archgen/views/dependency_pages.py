@@ -7,15 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from archgen.analysis.graph import subsystem_of
 from archgen.core.finding import Finding
 from archgen.core.names import Name
-from archgen.core.record import changed
 from archgen.model.entities import Flow
 from archgen.model.model import Model
-from archgen.shapes.diagram import Node
 from archgen.shapes.paging import numbered
 from archgen.views.circles import Circles
 from archgen.views.dependency_draft import DEPENDENCY, Modules
-from archgen.views.flow_bundles import Limits, Merge, alike, lightest
-from archgen.views.flow_detail import GROUP
+from archgen.views.flow_bundles import Limits, Merge, lightest
+from archgen.views.flow_detail import REST_EXTERNALS, REST_SUBSYSTEMS
 from archgen.views.flow_draft import MODULES, NOTHING, SUBSYSTEMS
 from archgen.views.flow_pages import joined, shares
 from archgen.views.labels import in_a_row, roomy, titled
@@ -82,26 +80,10 @@ class Page(Modules):
                 used.setdefault(subsystem_of(end), []).append(end)
         for subsystem, ends in sorted(used.items(), key=lambda item: -len(item[1])):
             yield Merge(tuple(ends), subsystem)
-        for home in at_home:
-            own = [end for end in place if subsystem_of(end) == home]
-            for number, group in enumerate(alike(self.flows, {end: end for end in place}, own)):
-                yield Merge(group, f"{GROUP}{home} {number}")
-                own = [end for end in own if end not in group]
-            yield from lightest(self.flows, place, own, f"{GROUP}{home}")
-
-    def is_framed(self, subsystem: str) -> bool:
-        """A box for several modules counts, too."""
-        return sum(self._home(node) == subsystem for node in self.bundled.nodes) > 1
-
-    def group(self, id_: str) -> Node:
-        home = self._home(id_)
-        node = super().group(id_)
-        if self.is_framed(home):
-            return changed(node, cluster=home)
-        return changed(node, cluster="", details=(self.model.subsystems[home].label, *node.details))
-
-    def _home(self, node: str) -> str:
-        return subsystem_of(self.members(node)[0] if node.startswith(GROUP) else node)
+        yield from self.lumps(place, at_home)
+        place = {end: subsystem_of(end) if subsystem_of(end) in used else end for end in place}
+        yield from lightest(self.flows, place, list(used), REST_SUBSYSTEMS)
+        yield from lightest(self.flows, place, [end for end in place if end in self.model.externals], REST_EXTERNALS)
 
     def titles(self) -> tuple[Name, Name]:
         """Whose dependencies the page shows, so that a module can be found."""

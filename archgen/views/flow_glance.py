@@ -23,7 +23,7 @@ NUMBERS = Name("框里的数字：分图的页码，数据的名称在分图上"
 INNER = Name("模块之间另有 {count} 条数据流，见分图", "{count} more flows between the modules: see the pages")
 MORE = Name("另 {count} 个", "{count} more")
 _INNER = "*inner"
-_MOST_LISTED, _FEWER_LISTED = 16, 8  # names in a box, a line each
+_MOST_LISTED, _FEWER_LISTED, _FEWEST_LISTED = 16, 8, 3  # names in a box, a line each
 
 
 class Glance(Detail):
@@ -31,7 +31,7 @@ class Glance(Detail):
 
     counts = True
     limits = Limits(13, 20)
-    rungs = 6
+    rungs = 7
     most_listed = _MOST_LISTED
 
     def __init__(
@@ -148,11 +148,16 @@ class Groups(Glance):
         yield from super().merges(place)
 
     def plainer(self) -> Draft | None:
-        """At first shorter lists of names."""
+        """At first shorter lists of names, at last the shortest."""
+        if self.most_listed == _MOST_LISTED:
+            return self._listing(_FEWER_LISTED)
         if self.most_listed == _FEWER_LISTED:
-            return self.lesser()
+            return self.lesser() or self._listing(_FEWEST_LISTED)
+        return None
+
+    def _listing(self, names: int) -> Draft:
         less = copy(self)
-        less.most_listed = _FEWER_LISTED
+        less.most_listed = names
         return less
 
     def titles(self) -> tuple[Name, Name]:

@@ -34,9 +34,9 @@ LEAST = {
     "value-chain": 8.99,
     "swimlane": 8.99,
     "concept-model": 8.5,
-    "data-flow": 7.8,
-    "dependency": 8.0,
-    "context": 6.5,
+    "data-flow": 8.8,
+    "dependency": 8.8,
+    "context": 8.8,
     "priority": 8.99,
 }
 

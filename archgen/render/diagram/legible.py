@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from archgen.core.record import changed
 from archgen.render.diagram.diagram import Sheet, draw_diagrams
 from archgen.render.drawing import Drawing
-from archgen.render.margins import LYING, STANDING
+from archgen.render.margins import LYING, STANDING, lowered
 from archgen.render.tags import explained
 
 
@@ -28,6 +28,6 @@ def draw_legibly(sheets: Sequence[Sheet]) -> list[Drawing]:
 
 
 def scale(drawing: Drawing) -> float:
-    """How large it is on the slide or the sheet of A4 that suits it best, findings explained; 1 is its own size."""
-    drawing = explained(drawing)
+    """How large it is, findings explained, on the slide or the sheet of A4 that suits it best; 1 is its own size."""
+    drawing = lowered(explained(drawing))
     return min(max(min(wide / drawing.width, high / drawing.height) for wide, high in (LYING, STANDING)), 1.0)
