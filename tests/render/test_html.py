@@ -137,8 +137,8 @@ def test_the_sample_is_one_file_that_asks_for_nothing(language: Language) -> Non
 
 
 def test_a_draft_says_so() -> None:
-    assert "DRAFT · 3 unresolved errors" in html(page(), "en", {}, 3)
-    assert "草稿 DRAFT · 1 个错误未解决" in html(page(), "zh", {}, 1)
+    assert "DRAFT | 3 unresolved errors" in html(page(), "en", {}, 3)
+    assert "草稿 DRAFT | 1 个错误未解决" in html(page(), "zh", {}, 1)
 
 
 @settings(max_examples=20, deadline=None)

@@ -55,10 +55,8 @@ def _bilingual_faults(facts: Facts) -> dict[str, list[str]]:
 
 
 def _cut_only_here(drawing: Drawing, *allowed: Counter[str]) -> list[str]:
-    """What has more texts that are cut than in other drawings."""
-    return [
-        f"more of {owner} is cut" for owner, count in cut(drawing).items() if count > max(one[owner] for one in allowed)
-    ]
+    """What has a text that is cut, and none in other drawings."""
+    return [f"{owner or 'a text'} is cut" for owner in cut(drawing) if not any(one[owner] for one in allowed)]
 
 
 def _faults(facts: Facts, language: Language) -> dict[str, list[str]]:
@@ -146,7 +144,7 @@ def test_the_size_of_text_on_paper() -> None:
 
 def test_what_is_cut_only_in_both_languages_is_noticed() -> None:
     shorter = changed(NAME, lines=("na…",))
-    assert _cut_only_here(_drawing(A, shorter), cut(_drawing(*SOUND))) == ["more of a is cut"]
+    assert _cut_only_here(_drawing(A, shorter), cut(_drawing(*SOUND))) == ["a is cut"]
     assert _cut_only_here(_drawing(A, shorter), Counter(), cut(_drawing(A, shorter))) == []
 
 

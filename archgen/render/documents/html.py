@@ -24,8 +24,8 @@ NO_INKS = Inks()
 CODES: Mapping[Language, str] = {"zh": "zh-CN", "en": "en"}
 _PROLOGUE = re.compile(r"^\s*(<\?xml[^>]*\?>)?\s*(<!DOCTYPE[^>]*>)?\s*")
 _SIZE = re.compile(r'^<svg[^>]* viewBox="0 0 ([\d.]+) ([\d.]+)"')
-_DRAFT = Name("草稿 DRAFT · {errors} 个错误未解决，仅供讨论", "DRAFT · {errors} unresolved errors, for discussion only")
-_ONE = Name("草稿 DRAFT · 1 个错误未解决，仅供讨论", "DRAFT · 1 unresolved error, for discussion only")
+_DRAFT = Name("草稿 DRAFT | {errors} 个错误未解决，仅供讨论", "DRAFT | {errors} unresolved errors, for discussion only")
+_ONE = Name("草稿 DRAFT | 1 个错误未解决，仅供讨论", "DRAFT | 1 unresolved error, for discussion only")
 
 
 def html(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archgen.core.names import BAR, Language
+from archgen.core.names import BAR, SEAM, Language
 from archgen.core.record import Record
 from archgen.render.drawing import Box, Group, Item, Label, Rect
 from archgen.render.tags import stacked_size, stacked_tags
@@ -80,7 +80,9 @@ def _details(job: Job, room: float, language: Language) -> tuple[str, ...]:
     line = BAR.join(words)
     if not line:
         return ()
-    return (line,) if width(line, _DETAIL) <= room else tuple(ellipsize(word, _DETAIL, 400, room) for word in words)
+    if width(line, _DETAIL) <= room:
+        return (line,)
+    return tuple(part for word in words for part in wrap(word, _DETAIL, 400, room, 2 if SEAM in word else 1))
 
 
 def _heading(name: tuple[str, ...], detail: tuple[str, ...]) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archgen.core.names import Language
+from archgen.core.names import SEAM, Language
 from archgen.core.record import Record
 from archgen.render.drawing import Box, Drawing, Group, Icon, Item, Label, Path, Pill, Rect
 from archgen.render.margins import MARGIN, TOP, foot, titles
@@ -218,7 +218,7 @@ class _Page:
         """A line from the first stage of a row where something passes to the last, with what passes; and its height."""
         language, room, density = self.language, self.wide - 2 * _PAD, self.density
         said = [track.cargo[number].say(language) for number in numbers]
-        cargo = [wrap(one, _CARGO, 400, room - 18, 2) if one else () for one in said]
+        cargo = [wrap(one, _CARGO, 400, room - 18, 3 if SEAM in one else 2) if one else () for one in said]
         deep = max(*map(len, cargo), 1) * _CARGO * LEADING + density.pill
         y = top + (_PAD + deep + density.track) / 2
         right = self._column(len(numbers) - 1) + self.wide
