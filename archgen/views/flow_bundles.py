@@ -38,7 +38,11 @@ class Limits(Record, frozen=True):
 
     def hold(self, picture: Picture) -> bool:
         """Whether a picture keeps them."""
-        return len(picture.nodes) <= self.nodes and len(picture.bundles) <= self.edges
+        return self.allow(len(picture.nodes), len(picture.bundles))
+
+    def allow(self, nodes: int, edges: int) -> bool:
+        """Whether there may be as many."""
+        return nodes <= self.nodes and edges <= self.edges
 
 
 class Picture(Record, frozen=True):
@@ -84,9 +88,12 @@ def fit(
     if limits.hold(whole):
         return whole
     steps = list(merges)
+    ends = [flow.data_edge for flow in flows]
 
     def holds(count: int) -> bool:
-        return limits.hold(bundle(flows, _merged(place, steps[:count]), lambda _: None))
+        at = _merged(place, steps[:count])
+        lines = {(at[start], at[end]) for start, end in ends}
+        return limits.allow(len(set(at.values())), sum(source != target for source, target in lines))
 
     enough = bisect_left(range(len(steps)), True, key=holds)  # the more merges, the smaller
     return _smallest(flows, _merged(place, steps[:enough]), sort, limits)

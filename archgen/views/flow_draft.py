@@ -69,6 +69,7 @@ class Draft:
         self.flags = Flags(findings, self.kind_of_picture)
         self.line_flags = Flags(findings, f"{self.kind_of_picture} lines")
         self.flows = flows
+        self.ends = tuple(dict.fromkeys(end for flow in flows for end in flow.data_edge))
         self.hues = subsystem_hues(model)
         self.limits = self.limits if self.counts else self.limits.for_rows(self._rows())
         self.bundled = self.fitted(self.limits)
@@ -135,7 +136,7 @@ class Draft:
 
     def fitted(self, limits: Limits) -> Bundled:
         """The flows bundled within limits."""
-        place = {end: self.place(end) for flow in self.flows for end in flow.data_edge}
+        place = {end: self.place(end) for end in self.ends}
         return flow_bundles.fit(self.flows, place, self.sort, self.merges(place), limits)
 
     def diagram(self) -> Diagram:
