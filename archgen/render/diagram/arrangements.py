@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from math import log
 
@@ -10,6 +11,7 @@ from archgen.render.diagram.columns import Arrangement, Join, Unit, Web, arrange
 from archgen.shapes.diagram import Diagram, Node
 
 _MOST_COLUMNS = 6
+_MOST_INSIDE = 1  # lines between the boxes of a frame that stand in one column
 _CLOSE = 4.0  # what a way may cost more than the best and still turn out better
 _CROWDED = 16  # boxes around the focus from which on they may stand in two columns on each side
 _RATIO = 1.7  # width : height that pleases
@@ -57,7 +59,7 @@ class _Plan:
     def __init__(self, diagram: Diagram, sizes: Sizes) -> None:
         self.nodes = diagram.nodes
         self.sizes = sizes
-        self.focus = next((cluster.id for cluster in diagram.clusters if cluster.focus), "")
+        self.focus = next((cluster.id for cluster in diagram.clusters if cluster.focus), _busiest(diagram))
         self.lines = dict.fromkeys((node.id for node in self.nodes), 0)
         self.unit = {node.id: self._unit(node) for node in self.nodes}
         counts: dict[tuple[str, str], tuple[int, int]] = {}
@@ -134,3 +136,11 @@ class _Plan:
 
     def _height(self, node: Node) -> float:
         return max(self.sizes.heights[node.id], _LINE * self.lines[node.id]) + _BETWEEN
+
+
+def _busiest(diagram: Diagram) -> str:
+    """The frame with most lines inside, if these are too many for one column; else none."""
+    home = {node.id: node.cluster for node in diagram.nodes}
+    inside = Counter(home[edge.source] for edge in diagram.edges if home[edge.source] == home[edge.target])
+    busiest, lines = max(inside.items(), key=lambda item: item[1] if item[0] else 0, default=("", 0))
+    return busiest if lines > _MOST_INSIDE else ""

@@ -13,7 +13,7 @@ from archgen.shapes.diagram import Edge
 _SIZE = 12.0
 _LONGEST = 112.0  # px of text on a line
 _LOCK = 13.0  # px that a lock adds
-_NOTHING = (8.0, 8.0)  # px of a label that is none
+_NOTHING = (8.0, 5.0)  # px of a label that is none
 _MOST_TAGS = 3  # under each other
 
 

@@ -21,7 +21,7 @@ _TRIES = 8
 _STARTS = 3  # with those lines first that turned too little
 _OFF = 10.0  # px that take one line off another
 _PITCH = 10.0  # px that a line takes at a box besides its label
-_GROWTH = 1.5  # how many times higher than its lines a box may get, so that they are straight
+_GROWTH = 1.6  # how many times higher than its lines a box may get, so that they are straight
 
 
 class Wiring:
@@ -122,7 +122,7 @@ def _growing(heights: Mapping[str, float], across: Iterable[Chain]) -> dict[str,
     room: dict[tuple[str, bool], float] = {}
     for chain in across:
         for end in ((chain.spots[0], True), (chain.spots[-1], False)):
-            room[end] = room.get(end, 0.0) + chain.wire.height + _PITCH
+            room[end] = room.get(end, 0.0) + max(chain.wire.height, _PITCH) + _PITCH
     return {
         name: (high, max(high, _GROWTH * max(room.get((name, True), 0.0), room.get((name, False), 0.0))))
         for name, high in heights.items()
