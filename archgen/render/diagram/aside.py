@@ -13,7 +13,7 @@ _GAP = 16.0
 _HEADING = 28.0  # px of height
 _ABOVE = 24.0
 _LEAST_ABREAST = 4
-_TALLER = 40.0  # px by which a box may be higher than it needs, to be as high as its neighbours
+_TALLER = 60.0  # px by which a box may be higher than it needs, to be as high as its neighbours
 
 Size = tuple[float, float]
 
@@ -59,7 +59,8 @@ def aside_items(diagram: Diagram, language: Language, aside: Aside, x: float, y:
     for row, high in enumerate(aside.rows):
         nodes = diagram.aside[row * aside.abreast : (row + 1) * aside.abreast]
         for column, node in enumerate(nodes):
-            tall = min(high, box_size(node, language)[1] + _TALLER)
+            own = box_size(node, language)[1]
+            tall = high if high - own <= _TALLER else own
             items += box_items(node, Rect(x + column * (aside.wide + _GAP), y, aside.wide, tall), language)
         y += high + _GAP
     return items, y - _GAP if aside.rows else y
