@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
-from math import dist
 
 from archgen.core.names import Language
 from archgen.core.record import Record
 from archgen.render.drawing import Drawing, Item, Path, Rect
 from archgen.render.lanes.extents import BETWEEN, NARROWEST
+from archgen.render.lanes.handoffs import handoff
 from archgen.render.lanes.heads import PHASE, Frame, ground_items, head_widths, phase_items
 from archgen.render.lanes.keys import dot, foot_items
 from archgen.render.lanes.labels import label_items
 from archgen.render.lanes.lattice import lattice
-from archgen.render.lanes.merges import Drawn, Point, Points, drawn
+from archgen.render.lanes.merges import Drawn, Points, drawn
 from archgen.render.lanes.places import Placed, Places
 from archgen.render.lanes.stops import stop_items
 from archgen.render.lanes.tracks import Settled
@@ -23,7 +22,6 @@ from archgen.render.margins import LYING, MARGIN, STANDING, TOP, above_sheet, ti
 from archgen.render.tags import explained
 from archgen.shapes.lanes import Lanes, Link, Strip
 
-_HEAD = 18.0  # px before the end of a line in which its head is
 _ROOMS = (124.0, 104.0, NARROWEST)  # px of text in a box, the first with which the picture fits a page
 
 
@@ -126,9 +124,19 @@ def _items(laid: _Laid, language: Language, room: float) -> Iterator[Item]:
     for link in strip.links:
         if link.lines or link.flags:
             yield from label_items(link, laid.id(link.id), laid.rect(placed.labels[link.id]), language)
+    yield from _marks(laid, lines)
+
+
+def _marks(laid: _Laid, lines: Mapping[str, Drawn]) -> Iterator[Item]:
+    """One for each hand-off, where nothing else is."""
+    placed = laid.placed
+    borders = [laid.frame.top + border for border in placed.borders]
+    taken = [laid.rect(rect) for rect in (*placed.stops.values(), *placed.labels.values())]
+    for link in laid.strip.links:
         if link.handoff:
-            borders = [laid.frame.top + border for border in placed.borders]
-            yield dot(*_handed_over(laid.points(lines[link.id].points), borders))
+            mark = dot(*handoff(laid.points(lines[link.id].points), borders, taken))
+            taken.append(mark.rect)
+            yield mark
 
 
 def _line(link: Link, line: Drawn, laid: _Laid) -> Path:
@@ -143,33 +151,6 @@ def _line(link: Link, line: Drawn, laid: _Laid) -> Path:
         emphasis="broken" if reject else link.emphasis,
         dashed=reject,
     )
-
-
-def _handed_over(points: Points, borders: Sequence[float]) -> Point:
-    """Where a line comes into its last lane; one that comes from a letter, or joins another before, has a middle."""
-    crossed = _crossed(points, borders)
-    if not crossed:
-        start, end = max(pairwise(points), key=lambda piece: dist(*piece))
-        return (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
-    start, end = points[-2:]
-    return _before(start, end, _HEAD) if crossed[-1][0] == end[0] and dist(crossed[-1], end) < _HEAD else crossed[-1]
-
-
-def _before(start: Point, end: Point, far: float) -> Point:
-    """A place on a straight piece so far before its end."""
-    share = min(far / dist(start, end), 0.5)
-    return end[0] + (start[0] - end[0]) * share, end[1] + (start[1] - end[1]) * share
-
-
-def _crossed(points: Sequence[Point], borders: Sequence[float]) -> list[Point]:
-    """Where a line comes into another lane, in its order."""
-    return [
-        (x, border)
-        for (x, y), (to_x, to_y) in pairwise(points)
-        if x == to_x
-        for border in (borders if y < to_y else reversed(borders))
-        if min(y, to_y) < border < max(y, to_y)
-    ]
 
 
 def _description(shape: Lanes, language: Language) -> str:
