@@ -16,7 +16,6 @@ from archgen.views.flags import Flags
 from archgen.views.labels import (
     ARCHITECTURE,
     CORE,
-    EXTERNALS,
     NO_LAYER,
     NO_MODULES,
     PLANNED,
@@ -24,6 +23,7 @@ from archgen.views.labels import (
     edition,
     in_a_row,
     is_planned,
+    outside_name,
     titled,
     version,
 )
@@ -54,7 +54,7 @@ def _grid(model: Model, flags: Flags) -> Grid:
         left=tuple(_card(model, flags, pillar, -1) for pillar in pillars if pillar.pillar == "left"),
         right=tuple(_card(model, flags, pillar, -1) for pillar in pillars if pillar.pillar != "left"),
         outside=tuple(Chip(id=external.id, name=external.label) for external in model.externals.values()),
-        outside_name=EXTERNALS,
+        outside_name=outside_name(model),
         footer=edition(model.product),
     )
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from archgen.analysis.graph import subsystem_of
 from archgen.core.finding import Finding
 from archgen.core.names import Name
+from archgen.core.record import changed
 from archgen.model.entities import Flow
 from archgen.model.model import Model
+from archgen.shapes.diagram import Cluster
 from archgen.shapes.paging import numbered
 from archgen.views.circles import Circles
 from archgen.views.dependency_draft import DEPENDENCY, Modules
@@ -18,10 +20,10 @@ from archgen.views.flow_draft import MODULES, NOTHING, SUBSYSTEMS
 from archgen.views.flow_pages import joined, shares
 from archgen.views.labels import in_a_row, roomy, titled
 
-LIMITS = Limits(14, 18)
+LIMITS = Limits(12, 16)
 OF = Name("{subsystem}：{modules}", "{subsystem}: {modules}")
 
-_ROOM = 26.0  # em of names in a subtitle
+_ROOM = 40.0  # em of names in a subtitle
 
 
 def pages(model: Model) -> list[list[Flow]]:
@@ -84,6 +86,11 @@ class Page(Modules):
         place = {end: subsystem_of(end) if subsystem_of(end) in used else end for end in place}
         yield from lightest(self.flows, place, list(used), REST_SUBSYSTEMS)
         yield from lightest(self.flows, place, [end for end in place if end in self.model.externals], REST_EXTERNALS)
+
+    def clusters(self) -> tuple[Cluster, ...]:
+        """The subsystem of most users is what the page is about."""
+        homes = [subsystem_of(user) for user in self.users]
+        return tuple(changed(one, focus=one.id == max(homes, key=homes.count)) for one in super().clusters())
 
     def titles(self) -> tuple[Name, Name]:
         """Whose dependencies the page shows, so that a module can be found."""

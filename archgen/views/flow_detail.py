@@ -25,7 +25,7 @@ REST_EXTERNALS = "*externals"
 GROUP = "*alike "  # with a number
 
 _MOST_LISTED = 12  # names in a box for modules that are alike
-_ROOM = 26.0  # em of names in a subtitle
+_ROOM = 40.0  # em of names in a subtitle
 
 
 class Detail(Draft):

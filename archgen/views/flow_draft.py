@@ -59,7 +59,7 @@ class Draft:
     """What the overview and the details have in common. A subclass says where ends stand and what a box shows."""
 
     name = "data-flow"
-    limits = Limits(9, 11)  # with labels in words
+    limits = Limits(11, 15)  # with labels in words
     counts = False  # labels are numbers of flows
     rungs = 4  # ways to say less, should no page hold it
     kind_of_picture = "data-flow"

@@ -18,6 +18,9 @@ ARCHITECTURE = Name("产品架构图", "Product architecture")
 PERMISSION_MATRIX = Name("角色权限矩阵", "Permission matrix")
 
 EXTERNALS = Name("外部系统", "External systems")
+OTHER_PRODUCTS = Name("其他产品", "Other products")
+OUTSIDE = Name("外部系统、其他产品", "Other systems")
+NO_EXTERNALS = Name("0 个外部系统", "0 external systems")
 PILLARS = Name("公共平台", "Shared platforms")
 NO_MODULES = Name("暂无模块", "No modules yet")
 NO_LAYER = Name("未分层", "No layer")
@@ -139,6 +142,12 @@ def scope_label(scope: str) -> Name:
 def counted(count: int, zh: str, one: str, many: str = "") -> Name:
     """`5 层 / 5 layers`: the Chinese noun follows the number as it is, the English one in its number."""
     return Name(f"{count} {zh}", f"{count} {one if count == 1 else many or one + 's'}")
+
+
+def outside_name(model: Model) -> Name:
+    """What the systems around the product are called together."""
+    kinds = {bool(external.product) for external in model.externals.values()}
+    return OUTSIDE if len(kinds) > 1 else OTHER_PRODUCTS if True in kinds else EXTERNALS
 
 
 def outsiders(model: Model) -> Name:

@@ -8,7 +8,7 @@ from archgen.analysis.obligations.obligation import tally
 from archgen.core.finding import Severity
 from archgen.core.names import Name
 from archgen.shapes.page import Fact, KeyFigure
-from archgen.views.labels import counted, status_label, version
+from archgen.views.labels import NO_EXTERNALS, counted, outsiders, status_label, version
 from archgen.views.prd.source import Source
 from archgen.views.prd.words import OWNER, STATUS
 
@@ -36,11 +36,11 @@ def key_figures(source: Source) -> Iterator[KeyFigure]:
 
 def _size(source: Source) -> KeyFigure:
     model = source.model
-    externals = len(model.externals)
+    around = outsiders(model) if model.externals else NO_EXTERNALS
     return KeyFigure(
         value=f"{len(model.subsystems)} / {len(model.modules)}",
         name=Name("子系统 / 模块", "Subsystems / modules"),
-        detail=Name(f"对接 {externals} 个外部系统", counted(externals, "", "external system").en),
+        detail=Name(f"对接 {around.zh}", around.en),
     )
 
 

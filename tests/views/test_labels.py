@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from archgen.core.names import Name
+from archgen.core.record import changed
 from archgen.core.span import NOWHERE
 from archgen.core.vocabulary import SCOPE_CHAIN
 from archgen.model.entities import Operation, Product
 from archgen.views import labels
+from tests.render.specimens import written
 
 
 @pytest.mark.parametrize(
@@ -69,3 +71,23 @@ def test_edition(product: Product, foot: Name) -> None:
 def test_a_latin_name_keeps_its_distance() -> None:
     assert labels.titled(Product(name=Name("CRM", "CRM")), labels.ARCHITECTURE).zh == "CRM 产品架构图"
     assert labels.titled(Product(name=Name("商城", "Mall")), labels.ARCHITECTURE).zh == "商城产品架构图"
+
+
+def test_modules_of_other_products_are_no_external_systems() -> None:
+    spec: dict[str, object] = {
+        "product": "P",
+        "subsystems": {"a": {"modules": {"m": "M"}}},
+        "externals": {"bank": "银行"},
+        "roles": {"r": "R"},
+    }
+    model = written(spec).model
+    assert labels.outsiders(model) == Name("1 个外部系统", "1 external system")
+    abroad = changed(model.externals["bank"], id="oms/oms.order", product="oms")
+    both = changed(model, externals={**model.externals, abroad.id: abroad})
+    assert labels.outsiders(both).en == "1 external system | 1 module of other products"
+    assert labels.outsiders(changed(model, externals={})) == Name("", "")
+    assert [labels.outside_name(one).en for one in (model, both, changed(both, externals={abroad.id: abroad}))] == [
+        "External systems",
+        "Other systems",
+        "Other products",
+    ]

@@ -10,7 +10,7 @@ from archgen.model.entities import Act, Process
 from archgen.shapes.deck import Listing, Slide
 from archgen.views.deck.opening import NOTHING, exhibits
 from archgen.views.deck.words import asked, listed, told, topic
-from archgen.views.labels import counted, in_a_row
+from archgen.views.labels import counted, in_a_row, outsiders
 from archgen.views.prd.people import process_owner, step_label, steps_table
 from archgen.views.prd.source import Source
 
@@ -60,7 +60,7 @@ def context(source: Source) -> Iterator[Slide]:
     model = source.model
     size = in_a_row(
         counted(len(model.parties), "类参与方", "party", "parties") if model.parties else NOTHING,
-        counted(len(model.externals), "个外部系统", "external system") if model.externals else NOTHING,
+        outsiders(model),
     )
     yield from exhibits(list(source.figures("context")), topic(CONTEXT, size), NOTHING, list(_context_notes(source)))
 

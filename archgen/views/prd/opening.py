@@ -10,7 +10,7 @@ from archgen.core.names import Name
 from archgen.model.entities import Module
 from archgen.model.plans import Requirement
 from archgen.shapes.document import Block, Bullets, Code, Paragraph, Part, Todo
-from archgen.views.labels import MODULE, SUBSYSTEM, counted, in_a_row, status_label
+from archgen.views.labels import MODULE, NO_EXTERNALS, SUBSYSTEM, counted, in_a_row, outsiders, status_label
 from archgen.views.prd.source import Source
 from archgen.views.prd.words import KINDS, MODULES, NOTE, PRIORITY, STATUS
 from archgen.views.prose import COLON, SAME, Content, ask, cell, labelled, missing, row_of, sentence, table
@@ -100,7 +100,7 @@ def scope(source: Source) -> Iterator[Part | Todo]:
         counted(len(model.modules), "个模块", "module"),
         counted(len(model.roles), "个角色", "role"),
         counted(len(model.processes), "个流程", "process", "processes"),
-        counted(len(model.externals), "个外部系统", "external system"),
+        outsiders(model) if model.externals else NO_EXTERNALS,
     )
     yield Part(
         id="3",
