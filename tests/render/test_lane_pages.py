@@ -15,7 +15,7 @@ from archgen.shapes.lanes import Lanes
 from archgen.shapes.picture import Picture
 from archgen.views import state_machine, swimlane
 from tests.render.laws import points
-from tests.render.specimens import SAMPLES, sample
+from tests.render.specimens import SAMPLES, sample, written
 from tests.render.test_lanes import handed_on
 from tests.render.way_specimens import walking
 
@@ -85,3 +85,18 @@ def test_two_languages_are_whole_and_on_lines_of_their_own(path: Path) -> None:
         assert not [text for text in texts if text.endswith("…")]
         heads = [leaf for leaf in leaves if isinstance(leaf, Label) and leaf.owner.startswith(("role:", "party:"))]
         assert all(SEAM not in line for head in heads for line in head.lines)
+
+
+def test_heads_of_parties_are_whole() -> None:
+    roles = {"a": {"name": "甲", "party": "p", "permissions": {"s.m": "all"}}}
+    spec = {
+        "product": {"name": "P"},
+        "parties": {"p": "银行与保理机构"},
+        "subsystems": {"s": {"name": "S", "modules": {"m": {"name": "M", "operations": ["create"]}}}},
+        "roles": roles,
+        "processes": {"w": {"steps": [{"a": "s.m.create"}]}},
+    }
+    (only,) = on_pages(swimlane.build(written(spec), ()))
+    leaves = draw_lanes(lanes(only), "zh", only.name).leaves()
+    (head,) = [leaf for leaf in leaves if isinstance(leaf, Label) and leaf.owner == "party:p"]
+    assert "".join(head.lines) == "银行与保理机构"

@@ -23,7 +23,7 @@ _LEAST_LANE, _WIDEST_LANE = 84.0, 116.0  # px of width of a lane's head
 _ICON, _BESIDE_ICON = 14.0, 7.0
 _LONG_WORD = 34.0  # px by which a head may be wider so that a word is whole
 _AROUND_NAME = _ICON + _BESIDE_ICON + 22  # px of a lane's head beside its name
-_MOST_LINES = 3  # of a name in one language for which a lane is made higher
+_MOST_LINES = 3  # of a name in one language for which a lane is made higher; of a group's twice as many
 _RADIUS = 10.0
 
 Point = tuple[float, float]
@@ -63,10 +63,13 @@ def _breadth(names: Sequence[str], around: float, least: float, most: float) -> 
 def least_heights(lanes: Sequence[Lane], language: Language) -> tuple[float, ...]:
     """Px of height of each lane that its name needs, and its share of what the name of its group needs."""
     group, wide = head_widths(lanes, language)
-    least = [_height(lane.label.say(language), wide - _AROUND_NAME) if lane.kind != "plain" else 0.0 for lane in lanes]
+    least = [
+        _height(lane.label.say(language), wide - _AROUND_NAME, _MOST_LINES) if lane.kind != "plain" else 0.0
+        for lane in lanes
+    ]
     for (_, id_), members in groupby(range(len(lanes)), key=lambda at: (lanes[at].kind, lanes[at].group)):
         own = list(members)
-        need = _height(lanes[own[0]].group_label.say(language), group - 8) if id_ else 0.0
+        need = _height(lanes[own[0]].group_label.say(language), group - 8, 2 * _MOST_LINES) if id_ else 0.0
         for at in own:
             least[at] = max(least[at], need / len(own))
     return tuple(least)
@@ -141,9 +144,9 @@ def _lane_head(lane: Lane, place: Rect, language: Language) -> Iterator[Item]:
     yield Label(lines=text, x=x + _ICON + _BESIDE_ICON, y=y, size=_NAME, weight=600, anchor="start", owner=lane.id)
 
 
-def _height(name: str, wide: float) -> float:
-    """Px that a name needs in a head, with air."""
-    return len(lines(name, _NAME, 600, wide, _MOST_LINES)) * _NAME * LEADING + 12
+def _height(name: str, wide: float, most: int) -> float:
+    """Px that a name needs in a head, with air; of at most so many lines in a language."""
+    return len(lines(name, _NAME, 600, wide, most)) * _NAME * LEADING + 12
 
 
 def _fitting(name: str, wide: float, high: float) -> tuple[str, ...]:
