@@ -12,7 +12,7 @@ from archgen.shapes.paging import Slice, breadth
 from archgen.shapes.table import Cell, RowGroup, Table, cut
 from archgen.views import labels
 
-_WIDE, _HIGH = 1220.0, 614.0  # px: what a page that can be read has for heads, rows and what explains them
+_WIDE, _HIGH = 1220.0, 602.0  # px: what a page that can be read has for heads, rows and what explains them
 _NARROW = 900.0  # px: what explains them has at least
 _BETWEEN = 32.0  # px between blocks
 _LINE, _ROW, _MORE = 24.0, 21.0, 16.0  # px: a line below, a row, a line more in a row
@@ -220,7 +220,7 @@ def _row(name: Name, flags: int, frame: Frame) -> float:
 def _high(group: RowGroup) -> float:
     """Of the head of a group."""
     lines = ceil(breadth(group.name) * _EM * _UNEVEN / (_MODULE - _PAD))
-    return min(lines, 4) * 17.6 + 4
+    return min(lines, 6) * 17.6 + 4
 
 
 def _numbered(parts: tuple[Table, ...], whole: Table) -> Iterator[Table]:

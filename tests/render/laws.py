@@ -185,9 +185,10 @@ def _through_words(leaves: list[Leaf]) -> list[str]:
 
 
 def cut(drawing: Drawing) -> Counter[str]:
-    """How many texts are cut, by what they belong to, on whichever page that stands."""
+    """How many texts are cut, by what they belong to, on whichever page that stands; a repeated head counts once."""
     words = (leaf for leaf in drawing.leaves() if isinstance(leaf, Label | Pill))
-    return Counter(leaf.owner.rpartition("/")[2] for leaf in words if any(ELLIPSIS in line for line in leaf.lines))
+    found = {(leaf.owner, leaf.lines[0]) for leaf in words if any(ELLIPSIS in line for line in leaf.lines)}
+    return Counter(owner.rpartition("/")[2] for owner, _ in found)
 
 
 def twice(drawing: Drawing) -> list[str]:

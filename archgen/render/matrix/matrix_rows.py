@@ -28,6 +28,7 @@ from archgen.shapes.change import signed
 from archgen.shapes.table import Cell, Column, Row, RowGroup, Table
 
 _GAP = 2.0  # of paper between boxes
+_MOST_GROUP_LINES = 20
 
 
 def draw_block(
@@ -175,7 +176,8 @@ def _band(table: Table, rect: Rect, group: RowGroup, language: Language) -> list
 def _module_head(table: Table, rect: Rect, group: RowGroup, language: Language) -> list[Item]:
     """The head of a group: its findings under its name, or behind it where there is only room for a line."""
     name, flags = table.name_of(group).say(language), group.flags[:1]
-    low = rect.height < SIZE * LEADING + stacked_size(flags, most=1)[1] + 4
+    lines = len(wrap(name, SIZE, 500, rect.width + 2 - GROUP_PAD, _MOST_GROUP_LINES))
+    low = rect.height < lines * SIZE * LEADING + stacked_size(flags, most=1)[1] + 4
     beside, below = (inline_width(flags), 0.0) if low else (0.0, stacked_size(flags, most=1)[1])
     place = Rect(rect.x, rect.y, rect.width - beside, rect.height - below)
     box, label = _group_head(place, name, "table-group", group.id, group.hue, 500)
@@ -190,7 +192,7 @@ def _module_head(table: Table, rect: Rect, group: RowGroup, language: Language) 
 
 def _group_head(rect: Rect, name: str, kind: str, owner: str, hue: int, weight: int) -> tuple[Box, Label]:
     most = max(int((rect.height - 1) / (SIZE * LEADING)), 1)
-    lines = wrap(name, SIZE, weight, rect.width + 2 - GROUP_PAD, min(most, 4))
+    lines = wrap(name, SIZE, weight, rect.width + 2 - GROUP_PAD, most)
     role = "heading" if kind == "table-section" else "body"
     x, y = rect.centre
     label = Label(lines=lines, x=x, y=y, size=SIZE, weight=weight, owner=owner, role=role, hue=hue)

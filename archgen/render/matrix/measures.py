@@ -24,7 +24,7 @@ _LEAST_COLUMN, _WIDEST_COLUMN = 38.0, 104.0
 _LONGEST_ROW = 330.0  # px of a name on one line
 _WIDEST_PARTY = 190.0  # px for the sake of its name
 _LONGEST = 140.0  # px of a turned name
-_GROUP_LINES = 4
+_GROUP_LINES = 6
 _UNEVEN, _ANY = 1.25, 1e9  # how much higher than on the average a block may be to keep groups whole; px: no limit
 _PARTY_LINES = 3
 

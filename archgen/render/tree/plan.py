@@ -174,7 +174,7 @@ def _unrest(plan: Plan) -> float:
 
 def _height(plan: Plan) -> float:
     """About how high the sheet is."""
-    return TOP + plan.body + 70
+    return TOP + plan.body + 84
 
 
 def _longest(plan: Plan, unit: float) -> int:
