@@ -37,7 +37,7 @@ from archgen.shapes.diagram import Diagram, Edge, Node
 _ABOVE_FOOT = 14.0  # px from the picture to the legend's first line
 _USUAL = 900.0  # px of width of most pictures
 _LEAST, _READABLE = 440.0, 640.0  # px of width: of any picture, and of one whose title is long
-_WELL = 1.4  # ugliness a line below which no other way is tried
+_WELL = 1.8  # ugliness a line below which no other way is tried
 _PROMISING = 3  # promising ways of which the prettiest is kept if the first did not come out well
 _STEP = 0.05  # pages that one way must overflow more than another so that this alone counts
 _MORE = 3  # ways that are tried if the first does not fit a page
