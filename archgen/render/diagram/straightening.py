@@ -31,11 +31,12 @@ class Straight:
         ordered = sorted(legs, key=lambda line: (line not in first, len(legs[line]), stack.off_centre(legs[line])))
         self._ids = ordered
         self.lines = [[self._ends(leg) for leg in legs[line]] for line in ordered]
-        packed = self.system.end
-        self.system.limit = packed + 1
-        left = [line for line in self.lines if not self._level(line)]
-        self.system.limit = page.room(width, packed)
-        for line in [line for line in left if not self._level(line)]:
+        room = page.room(width, self.system.end)
+        left = self.lines
+        for limit in (room if first else self.system.end + 1, room):
+            self.system.limit = limit
+            left = [line for line in left if not self._level(line)]
+        for line in left:
             self._level_most(line)
         self.system.limit += _MORE
         self.values = self.system.middle()
