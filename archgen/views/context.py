@@ -23,7 +23,7 @@ INTERNAL = Name("{name}（内部）", "{name} (internal)")
 OWN_PEOPLE = Name("内部人员", "Own people")
 PROCESSES = Name("参与的流程", "Processes taken part in")
 USED = Name("用到的模块", "Modules used")
-EITHER = Name("参与的流程；不参与流程的写用到的模块", "Processes taken part in; without any, modules used")
+EITHER = Name("参与的流程，没有的写用到的模块", "Processes, or modules used")
 USES = Name("使用", "uses")
 PARTIES = ("个参与方", "party", "parties")
 
@@ -133,7 +133,8 @@ class Context(Draft):
         model = self.model
         details = (
             *([model.product.positioning] if model.product.positioning else []),
-            in_a_row(counted(len(model.subsystems), *SUBSYSTEMS), counted(len(model.modules), *MODULES)),
+            counted(len(model.subsystems), *SUBSYSTEMS),
+            counted(len(model.modules), *MODULES),
         )
         return Node(id=_PRODUCT, label=model.product.name, kind="product", details=details)
 

@@ -19,7 +19,7 @@ PERMISSION_MATRIX = Name("角色权限矩阵", "Permission matrix")
 
 EXTERNALS = Name("外部系统", "External systems")
 OTHER_PRODUCTS = Name("其他产品", "Other products")
-OUTSIDE = Name("外部系统、其他产品", "Other systems")
+OUTSIDE = Name("外围系统", "Other systems")
 NO_EXTERNALS = Name("0 个外部系统", "0 external systems")
 PILLARS = Name("公共平台", "Shared platforms")
 NO_MODULES = Name("暂无模块", "No modules yet")

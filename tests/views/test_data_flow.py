@@ -273,7 +273,7 @@ def assert_nothing_lost(diagram: Diagram, facts: Facts, focus: str = "") -> None
     inside = [
         int(detail.zh.split()[1]) for node in diagram.nodes for detail in node.details if detail.zh.startswith("内部 ")
     ]
-    told = [int(key.label.zh.split()[1]) for key in diagram.legend if key.label.zh.startswith("模块之间另有")]
+    told = [int(key.label.zh.split()[1]) for key in diagram.legend if key.label.zh.startswith("模块间另有")]
     assert len(drawn) + sum(inside) + sum(told) == len(scope)
     assert set(drawn) <= {flow.key for flow in scope}
     if diagram.plainer:
