@@ -247,6 +247,13 @@ def test_a_long_label_loses_its_end_but_never_its_tail() -> None:
     assert pill.lines[-1].endswith("… 等 5 项 ×7")
 
 
+@pytest.mark.parametrize("title", ["A frame whose title is wide", "一个比里面的框还宽的子系统名称"])
+def test_a_frame_is_as_wide_as_its_title(title: str) -> None:
+    diagram = small(clusters=(Cluster(id="f", label=Name.both(title), focus=True),))
+    assert title in words(draw(diagram))
+    assert broken_laws(diagram, draw(diagram)) == []
+
+
 def test_titles_legend_and_edition_are_there() -> None:
     said = words(draw(small(), "en"))
     assert {"Picture", "two", "Cash", "Lock", "v1"} <= set(said)

@@ -60,11 +60,15 @@ class _Router:
         for spot in graph.spots:
             if spot.id in sizes:
                 self.breadth[spot.rank] = max(self.breadth[spot.rank], sizes[spot.id][0])
+        self.spans = graph.spans()
+        for frame in graph.frames:
+            first, last = self.spans[frame.id]
+            if first == last:  # a frame of several columns has room for any title
+                self.breadth[first] = max(self.breadth[first], frame.title_width - 2 * MARGIN)
         wide = sum(self.breadth.values()) + _ROUGH_GAP * (len(ranks) // 2)
         self.wiring = Wiring(graph, chains, placement, sizes, wide, page)
         self.rank = self.wiring.rank
         self.last = ranks[-1]
-        self.spans = graph.spans()
         self.heads = {chain.label: _heads(chain) for chain in chains}
         self.gaps = {rank: self._gap(rank) for rank in range(-1, self.last + 2, 2)}
         self.left, self.right = self._columns()
