@@ -28,9 +28,9 @@ class Spy:
             self.drawn += [shape.name for shape in shapes]
             return draw_all(shapes, *options)  # type: ignore[arg-type]
 
-        def raster(svgs: Sequence[tuple[str, bytes]], *options: object) -> object:
+        def raster(svgs: Sequence[tuple[str, bytes]], **options: object) -> object:
             self.rasterised += [name for name, _ in svgs]
-            return rasterise(svgs, *options)  # type: ignore[arg-type]
+            return rasterise(svgs, **options)  # type: ignore[arg-type]
 
         monkeypatch.setattr(pictures, "draw_all", draw)
         monkeypatch.setattr(png, "rasterise", raster)
