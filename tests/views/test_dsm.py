@@ -150,6 +150,20 @@ def test_what_a_module_uses_stands_beside_it_in_words() -> None:
     }
 
 
+@pytest.mark.parametrize("count", [8, 12, 16, MOST_LINES])
+def test_the_names_of_rows_are_whole(count: int) -> None:
+    modules = {f"m{n}": f"后台用户角色与权限管理（第 {n} 个）" for n in range(count)}
+    flows = [f"a.m{n} -> a.m{n - 1}" for n in range(1, count)] + [f"a.m0 -> a.m{count - 1}"]
+    facts = written(
+        {"product": {"name": "P"}, "subsystems": {"a": {"modules": modules}}, "flows": flows, "roles": {"r": "R"}}
+    )
+    drawing = draw_all(build(facts, judged(facts)), "zh")[0]
+    names = [
+        "".join(leaf.lines).replace(" ", "") for leaf in drawing.leaves() if isinstance(leaf, Label) and leaf.size == 13
+    ]
+    assert [name for name in names if "后台" in name] == [name.replace(" ", "") for name in modules.values()]
+
+
 def test_columns_have_names_as_long_as_there_is_room() -> None:
     def turned(count: int, name: str) -> list[str]:
         modules = {f"m{n}": f"{name} {n}" for n in range(count)}

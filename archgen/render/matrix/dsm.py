@@ -16,7 +16,7 @@ from archgen.shapes.dsm import Dsm, Line, Mark
 _LEAST_CELL, _LEAST_COUNT, _LARGEST_CELL = 20.0, 27.0, 48.0  # px, of a cell with a dot, with a number, of any
 _TAGS, _NOTE, _UNDER = 30.0, 40.0, 62.0  # px below the cells: of findings explained, of a note, of all else
 _HEAD = 24.0  # px of the numbers over the columns
-_LONGEST_HEAD = 150.0  # px of a name over a column
+_LONGEST_HEAD = 180.0  # px of a name over a column
 _ACROSS_LINES = 3  # of a name over a column that is not turned
 _ACROSS = _HEAD + _ACROSS_LINES * 12.0 * LEADING + 4
 _BAND = 26.0  # px of the blocks' names over them
@@ -89,7 +89,14 @@ def _measure(dsm: Dsm, language: Language) -> Measures:
     band = _BAND if grouped else 0.0
     high = LYING[1] - TOP - band - _UNDER - _NOTE * len(dsm.notes)
     high -= _TAGS if any(line.flags for line in dsm.lines) else 0.0
-    name = _names(dsm, language, high / len(dsm.lines) >= 2 * _NAME * LEADING + 2)
+    folded = _sized(dsm, language, (group, band, high, least), 2)
+    return folded if folded.lines > 1 else _sized(dsm, language, (group, band, high, least), 1)
+
+
+def _sized(dsm: Dsm, language: Language, room: tuple[float, float, float, float], lines: int) -> Measures:
+    """With names on so many lines; the room: px of groups, of bands, of height, of a cell at least."""
+    group, band, high, least = room
+    name = _names(dsm, language, lines)
     left = MARGIN + group + name + _NUMBER
     wide = (LYING[0] - MARGIN - left - _beside(dsm, language)) / len(dsm.lines)
     for head, across in ((_ACROSS, True), (_head(dsm, language), False), (_HEAD, False)):
@@ -101,13 +108,10 @@ def _measure(dsm: Dsm, language: Language) -> Measures:
     return Measures(cell, group, name, head, across, left, TOP + band + head)
 
 
-def _names(dsm: Dsm, language: Language, folded: bool) -> float:
+def _names(dsm: Dsm, language: Language, lines: int) -> float:
     """The width of names at the left."""
     tags = max(inline_width(line.flags) for line in dsm.lines)
-    needs = [
-        narrowest(line.name.say(language), _NAME, 400, 2 if folded else 1) + inline_width(line.flags)
-        for line in dsm.lines
-    ]
+    needs = [narrowest(line.name.say(language), _NAME, 400, lines) + inline_width(line.flags) for line in dsm.lines]
     return min(max(*needs, 90 - 2 * _PAD), _WIDEST_NAME + tags) + 2 * _PAD
 
 
@@ -141,8 +145,8 @@ def _block(lines: list[Line], start: int, measures: Measures, language: Language
     yield _text(wrap(name, _SMALL, 600, beside.width - _PAD, min(most, 3)), beside, f"{line.group} rows", line.hue)
     above = Rect(x, TOP, side - _GAP, _BAND - _GAP)
     yield Box(rect=above, kind="table-section", id=f"{line.group} columns", radius=4, hue=line.hue)
-    if above.width >= min(_LEAST_NAME, width(name, _SMALL, 600) + 6):
-        shown = ellipsize(name, _SMALL, 600, above.width - 4)
+    shown = ellipsize(name, _SMALL, 600, above.width - 4)
+    if above.width >= _LEAST_NAME or not shown.endswith(ELLIPSIS):
         yield _text((shown,), above, f"{line.group} columns", line.hue)
 
 
