@@ -47,7 +47,7 @@ def wrap(text: str, size: float, weight: int, max_width: float, max_lines: int =
     Breaks between words and between CJK characters, never before closing punctuation; a long word is broken. Facts in a
     row break between them. A text in two languages does, too; without room for both uncut it is in the first alone.
     """
-    if SEAM in text and width(text, size, weight) > max_width:
+    if SEAM in text and width(text, size, weight) > max_width + 1e-6:
         return _two_languages(text, size, weight, max_width, max_lines)
     rows = _fill([fact + BAR for fact in text.split(BAR)], weight, max_width / size) if BAR in text else []
     if 1 < len(rows) <= max_lines:
