@@ -12,7 +12,7 @@ from archgen.shapes.table import Table
 
 _BETWEEN = 32.0
 _LINE = 24.0
-_UNDER = 14.0  # px from the rows to the legend
+_UNDER = 10.0  # px from the rows to the legend
 _NARROWEST = 960.0
 _MEANING = 170.0  # px of the meaning of a finding
 _SPARE = 4.0  # px less, so that it can be read on A4, too

@@ -30,7 +30,7 @@ def draw_tree(tree: Tree, language: Language, name: str) -> Drawing:
     """The page in one language."""
     plan = plan_tree(tree, language)
     sheet = max(plan.columns.sheet, _LEAST, min(titles_width(tree.title, tree.subtitle, language), LYING[0]))
-    below, height = foot(tree.legend, language, sheet, TOP + max(plan.body, _ROOT_HIGH) + 20)
+    below, height = foot(tree.legend, language, sheet, TOP + max(plan.body, _ROOT_HIGH) + 14)
     return Drawing(
         width=sheet,
         height=height,
