@@ -132,7 +132,7 @@ def test_flows_of_one_kind_share_an_edge_and_are_counted() -> None:
 
 def test_a_label_names_two_things_and_counts_the_others() -> None:
     edge = only(shapes(shop("oms.order -> fin.pay: Order, Money, Parcel, Customer"))["data-flow"])
-    assert (edge.label.zh, edge.label.en) == ("订单、收付款 等 4 项", "Order, Payment + 2 more")
+    assert (edge.label.zh, edge.label.en) == ("订单、收付款 等 4 项", "Order, Payment +2 more")
 
 
 def test_flows_inside_a_subsystem_are_counted_in_its_box() -> None:

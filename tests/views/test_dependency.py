@@ -132,7 +132,7 @@ def test_many_modules_make_an_overview_pages_and_one_picture_a_cycle() -> None:
         "pages 1, 2, 3, 4",
     ]
     assert [shape.subtitle.en for name, shape in found.items() if name.endswith(("4", "5"))] == [
-        "A: Module 27, Module 28, Module 29, Module 30, Module 31, Module 32 + 2 more | 8 dependencies",
+        "A: Module 27, Module 28, Module 29, Module 30, Module 31, Module 32 +2 more | 8 dependencies",
         "B, C | 2 dependencies",
     ]
     cycle = found["dependency-cycle-1"]

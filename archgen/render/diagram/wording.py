@@ -9,7 +9,7 @@ from archgen.core.names import SEAM, Language, Name
 from archgen.render.text_metrics import ELLIPSIS, ellipsize, width, wrap
 from archgen.shapes.listing import Listing
 
-_MORE = 1  # rows that a name may take besides, rather than be cut
+_MORE, _CUT = 2, 1  # rows that a name may take besides, rather than be cut, and once it is
 
 Lines = tuple[str, ...]
 
@@ -27,7 +27,7 @@ def worded(
         lines = place.whole(sign + shorter + tail, rows)
         if lines:
             return lines
-    return place.whole(sign + shorter + tail, rows + _MORE) or place.cut(sign + shorter, tail, rows + _MORE)
+    return place.whole(sign + shorter + tail, rows + _MORE) or place.cut(sign + shorter, tail, rows + _CUT)
 
 
 def _shorter(text: Name, language: Language) -> Iterator[str]:
