@@ -16,6 +16,7 @@ _CLOSE = 4.0  # what a way may cost more than the best and still turn out better
 _CROWDED = 16  # boxes around the focus from which on they may stand in two columns on each side
 _RATIO = 1.7  # width : height that pleases
 _SHAPE = 12.0  # what a picture e times too long costs
+_LOOP = 4.0  # what a line costs that must go round in its column, as another between the same boxes runs straight
 _LIFT = 1.5  # how far a flat picture can be stretched upwards
 _BETWEEN = 26.0  # px between boxes of a column
 _FRAME = 70.0  # px that a frame adds to its boxes' height
@@ -44,6 +45,7 @@ def arrangements(diagram: Diagram, sizes: Sizes) -> tuple[list[dict[str, int]], 
         arrangement = arrange(units, web, order)
         cost = arrangement.cost + _SHAPE * log(plan.ratio(arrangement, units) / _RATIO) ** 2
         column = plan.columns(arrangement)
+        cost += _LOOP * _loops(diagram, column)
         look = tuple(column.values())
         found.setdefault(look, (cost, column))
     least = min(cost for cost, _ in found.values())
@@ -59,7 +61,7 @@ class _Plan:
     def __init__(self, diagram: Diagram, sizes: Sizes) -> None:
         self.nodes = diagram.nodes
         self.sizes = sizes
-        self.focus = next((cluster.id for cluster in diagram.clusters if cluster.focus), _busiest(diagram))
+        self.focus = _focus(diagram)
         self.lines = dict.fromkeys((node.id for node in self.nodes), 0)
         self.unit = {node.id: self._unit(node) for node in self.nodes}
         counts: dict[tuple[str, str], tuple[int, int]] = {}
@@ -138,9 +140,18 @@ class _Plan:
         return max(self.sizes.heights[node.id], _LINE * self.lines[node.id]) + _BETWEEN
 
 
-def _busiest(diagram: Diagram) -> str:
-    """The frame with most lines inside, if these are too many for one column; else none."""
+def _loops(diagram: Diagram, column: Mapping[str, int]) -> int:
+    """How many lines have their ends in one column, where another line already joins the two."""
+    level = [edge for edge in diagram.edges if column[edge.source] == column[edge.target]]
+    return len(level) - len({frozenset((edge.source, edge.target)) for edge in level})
+
+
+def _focus(diagram: Diagram) -> str:
+    """The frame that may spread over columns: of those that the picture is about the one with most lines inside, if
+    there is one with any; else the one with most, if these are too many for one column; else one without, or none.
+    """
     home = {node.id: node.cluster for node in diagram.nodes}
     inside = Counter(home[edge.source] for edge in diagram.edges if home[edge.source] == home[edge.target])
-    busiest, lines = max(inside.items(), key=lambda item: item[1] if item[0] else 0, default=("", 0))
-    return busiest if lines > _MOST_INSIDE else ""
+    own = [cluster.id for cluster in diagram.clusters if cluster.focus]
+    crowded = [name for name, lines in inside.items() if name and lines > _MOST_INSIDE]
+    return max([name for name in own if inside[name]] or crowded or own, key=lambda name: inside[name], default="")

@@ -12,7 +12,7 @@ from archgen.render.diagram.page import Page
 from archgen.render.diagram.routing import Point, Routed
 from archgen.shapes.diagram import Edge
 
-_CROSSING, _BEND, _BACK, _SHAPE, _TEXT = 4.0, 1.0, 5.0, 10.0, 30.0
+_CROSSING, _BEND, _BACK, _LOOP, _SHAPE, _TEXT = 4.0, 1.0, 5.0, 4.0, 10.0, 30.0
 _LARGE = 0.7  # of a page: text that is so large needs not be larger
 _RATIO = 1.7  # width : height that pleases most
 _AREA = 60_000.0  # px² that cost as much as a bend
@@ -27,6 +27,7 @@ def ugliness(edges: Sequence[Edge], routed: Routed, page: Page) -> float:
         _CROSSING * crossings(routed.lines)
         + _BEND * bends
         + _BACK * back
+        + _LOOP * sum(_loops(edge, routed) for edge in edges)
         + _SHAPE * shape
         + routed.width * routed.height / _AREA
         + _TEXT * log(max(page.overflow(routed.width, routed.height) / _LARGE, 1.0))
@@ -50,6 +51,12 @@ def crossings(lines: Mapping[str, Sequence[Point]]) -> int:
         for one, x, top, low in down
         for other, _, left, right in across[bisect(heights, top) : bisect_left(heights, low)]
     )
+
+
+def _loops(edge: Edge, routed: Routed) -> bool:
+    """Whether a line between two boxes of a column makes its way round beside them."""
+    one, other = (routed.boxes[end].centre[0] for end in (edge.source, edge.target))
+    return one == other and len(routed.lines[edge.id]) > 2
 
 
 def _runs_left(line: Sequence[Point]) -> bool:
