@@ -21,7 +21,7 @@ MOST_LINES = 3  # of a name in a row or a head
 
 _ROW, _HIGHEST_ROW, _MORE = 21.0, 24.0, 16.0  # px: of a row with one line, at most, for a line more
 _LEAST_COLUMN, _WIDEST_COLUMN = 38.0, 104.0
-_LONGEST_ROW = 330.0  # px of a name on one line
+_LONGEST_ROW = 400.0  # px of a name on one line
 _WIDEST_PARTY = 190.0  # px for the sake of its name
 _LONGEST = 140.0  # px of a turned name
 _GROUP_LINES = 6
