@@ -150,7 +150,7 @@ def test_a_waiver_that_expired_is_a_change(run: Run, tmp_path: Path) -> None:
 def test_a_picture_of_a_person_is_a_change(run: Run, tmp_path: Path) -> None:
     """The documents show what people put beside them; a note beside them is shown nowhere."""
     write(tmp_path)
-    run("build", SPEC, "--only", "prd")
+    run("build", SPEC, "--only", "prd,png")
     folder = tmp_path / "dist" / "shop"
     prd = folder / "prd.md"
     prd.write_text(prd.read_text(encoding="utf-8") + "\n\n![counter](counter.png)\n", encoding="utf-8")

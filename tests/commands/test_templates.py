@@ -43,7 +43,7 @@ def test_a_house_template_changes_markdown_and_word_and_keeps_peoples_words(run:
         "utf-8",
     )
     (house / "note.txt").write_text("x")
-    code, out, _ = run("build", STARTER, "-o", "out", "--templates", "house", "--only", "prd")
+    code, out, _ = run("build", STARTER, "-o", "out", "--templates", "house", "--only", "prd,png")
     assert code == 0
     assert "note.txt" in out
     prd = tmp_path / "out" / "prd.md"
@@ -59,7 +59,7 @@ def test_a_house_template_changes_markdown_and_word_and_keeps_peoples_words(run:
     ("name", "text"), [("prd.md", "\n{{ nothing }}"), ("page.html", "\n{% if %}"), ("prd.typ", "\n#x")]
 )
 def test_a_mistake_in_a_template_leaves_the_folder_alone(run: Run, tmp_path: Path, name: str, text: str) -> None:
-    run("build", STARTER, "-o", "out", "--only", "prd")
+    run("build", STARTER, "-o", "out", "--only", "prd,png")
     before = tree(tmp_path / "out")
     (tmp_path / "house").mkdir()
     (tmp_path / "house" / name).write_text(text)
