@@ -1,4 +1,4 @@
-"""Diagram → Drawing: boxes where Graphviz puts them, lines where we do, titles and legend around."""
+"""Diagram → Drawing: boxes and lines in the best of some arrangements, titles and legend around."""
 
 from __future__ import annotations
 
