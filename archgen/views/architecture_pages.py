@@ -35,10 +35,15 @@ def paged(whole: Grid) -> tuple[Grid, ...]:
 
 def _fits(grid: Grid, density: Density) -> bool:
     """Whether everything stands on a page that can be read."""
+    return _content(grid, density) <= _HIGH
+
+
+def _content(grid: Grid, density: Density) -> float:
+    """The height of everything, px."""
     wide = _WIDE - sum(_SIDE + density.gutter for side in (grid.left, grid.right) if side)
     outside = _outside(grid, wide, density) if grid.outside else 0.0
     body = max(_height(grid.bands, wide, density), *(_side(side, density) for side in (grid.left, grid.right)))
-    return body + outside + _explained(grid.cards) <= _HIGH
+    return body + outside + _explained(grid.cards)
 
 
 def _outside(grid: Grid, wide: float, density: Density) -> float:
@@ -119,14 +124,13 @@ def _names(whole: Grid) -> Grid:
     """A card for each band, and one for both sides, with chips for subsystems: as many as can be read."""
     bands = (*whole.bands, *([Band(id="pillars", name=PILLARS, cards=whole.sides)] if whole.sides else []))
     cards = sum(len(band.cards) for band in bands)
-    most = _MOST_COLLAPSED
-    while True:
+    subtitle = in_a_row(whole.subtitle, COUNTS)
+    tries = []
+    for most in (_MOST_COLLAPSED * 3**step // 4**step for step in range(12)):
         shares = (max(most * len(band.cards) // cards, 1) for band in bands)
-        subtitle = in_a_row(whole.subtitle, COUNTS)
-        short = changed(whole, subtitle=subtitle, bands=tuple(map(_collapsed, bands, shares)), left=(), right=())
-        if most < len(bands) or _fits(short, TIGHT):
-            return short
-        most = most * 3 // 4
+        tries.append(changed(whole, subtitle=subtitle, bands=tuple(map(_collapsed, bands, shares)), left=(), right=()))
+    lowest = max(min(_content(short, TIGHT) for short in tries), _HIGH)  # to name fewer makes it no lower
+    return next(short for short in tries if _content(short, TIGHT) <= lowest)
 
 
 def _collapsed(band: Band, most: int) -> Band:

@@ -137,6 +137,14 @@ def test_an_overview_of_very_many_subsystems_names_them_and_counts_the_rest() ->
     assert overview.subtitle.en.endswith("numbers count modules")
 
 
+def test_an_overview_of_many_layers_names_their_subsystems() -> None:
+    layers = {f"l{n}": f"Layer {n}" for n in range(9)}
+    parts = {f"s{n}": _modules(30, layer=f"l{n // 2}", name=f"S{n}") for n in range(18)}
+    overview = _pages(parts, layers=layers, externals={f"x{n}": f"External system {n}" for n in range(12)})[0]
+    chips = [chip.name.en for band in overview.bands for card in band.cards for chip in card.chips]
+    assert chips == [f"S{n} | 30" for n in range(18)]
+
+
 def test_a_giant_subsystem_goes_on_over_pages() -> None:
     _, *pages = _pages({"a": _modules(2 * HELD + 1)})
     assert [page.bands[0].cards[0].name.en for page in pages] == [
