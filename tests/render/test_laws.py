@@ -34,7 +34,7 @@ LEAST = {
     "value-chain": 8.99,
     "swimlane": 8.99,
     "concept-model": 8.9,
-    "data-flow": 8.9,
+    "data-flow": 8.8,
     "dependency": 8.9,
     "context": 8.9,
     "priority": 8.99,
