@@ -99,14 +99,15 @@ def test_the_others_are_saved_when_one_graph_is_bad(tmp_path: Path, monkeypatch:
 
 SICK = {
     "silent": "",
-    "no json": "print('Segmentation fault')",
-    "half an answer": 'print(\'{"name": "g0", "objects": [\')',
+    "no plain text": "print('Segmentation fault')",
+    "half an answer": "print('graph 1 9 9\\nnode g0 1 2 3')",
     "failing": "sys.exit(3)",
     "endless": "time.sleep(60)",
-    "of few words": "print('{}')",
-    "forgetful": """print('{"name": "g0", "bb": "0,0,9,9", "objects": [], "edges": [1, 2]}')""",
-    "losing links": """print('{"name": "g0", "bb": "0,0,9,9", "objects": []}')""",
-    "confused": """print('{"name": "g0", "bb": "zero", "objects": [], "edges": [1, 2]}')""",
+    "of few words": "print('graph 1 9 9\\nstop')",
+    "forgetful": "print('graph 1 9 9\\nnode g0 1 2 3 4\\nnode n0 1 2 3 4\\nstop')",
+    "nameless": "print('graph 1 9 9\\nnode n0 1 2 3 4\\nnode n1 1 2 3 4\\nstop')",
+    "confused": "print('graph 1 9 9\\nnode g0 1 2 3 4\\nnode n0 one two\\nnode n1 1 2\\nstop')",
+    "cut short": "print('graph 1 9 9\\nnode g0 1 2 3 4\\nnode n0\\nnode n1 1 2\\nstop')",
 }
 
 

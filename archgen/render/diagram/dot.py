@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import ClassVar
 
 from diagrams import Cluster, Diagram, setdiagram
 
-from archgen.render.diagram.graph import BETWEEN, INNER, Frame, Graph, Spot
+from archgen.render.diagram.graph import BETWEEN, INNER, Graph, Spot
 
 _Size = tuple[tuple[str, str], tuple[str, str]]  # the names of the sides, and their lengths
 
@@ -16,7 +17,7 @@ _INCH = 72.0  # Graphviz takes sizes in inches and answers in points; one px is 
 
 
 def source(graph: Graph, name: str) -> str:
-    """The graph in DOT: spots are n0, n1 ..., frames cluster_c0 ..., so that nobody's names meet DOT's syntax."""
+    """The graph in DOT: spots are n0, n1 ..., so that nobody's names meet DOT's syntax, and `name` is a node, too."""
     number = {spot.id: f"n{index}" for index, spot in enumerate(graph.spots)}
     sizes = [_size(spot) for spot in graph.spots]
     common = Counter(sizes).most_common(1)[0][0]
@@ -25,17 +26,12 @@ def source(graph: Graph, name: str) -> str:
     looks = {"graph_attr": _GRAPH, "node_attr": dict(common), "edge_attr": {"weight": str(usual)}}
     with _Described(name, direction="LR", **looks) as diagram:
         for index, frame in enumerate(graph.frames):
-            with _Bare(f"c{index}", graph_attr={"label": _strip(frame), "margin": str(INNER)}) as cluster:
+            with _Bare(f"c{index}", graph_attr={"label": "", "margin": str(INNER)}) as cluster:
                 del cluster.dot.graph_attr["bgcolor"], cluster.dot.graph_attr["rankdir"]
                 cluster.dot.body += nodes.get(frame.id, ())
-        diagram.dot.body += [*nodes.get("", ()), *_ranks(graph, number)]
+        diagram.dot.body += [*nodes.get("", ()), *_ranks(graph, number, name)]
         diagram.dot.body += _links(graph, number, usual)
     return str(diagram.dot.source)
-
-
-def edges(graph: Graph) -> int:
-    """How many edges the source of a graph holds."""
-    return len(graph.links) + max(spot.rank for spot in graph.spots)
 
 
 class _Described(Diagram):  # type: ignore[misc]
@@ -82,30 +78,24 @@ def _links(graph: Graph, number: dict[str, str], usual: int) -> Iterator[str]:
         yield f"\t{number[link.source]} -> {number[link.target]}{weight}\n"
 
 
-def _ranks(graph: Graph, number: dict[str, str]) -> Iterator[str]:
+def _ranks(graph: Graph, number: dict[str, str], name: str) -> Iterator[str]:
     """Tie every spot to its rank: there is a row of points, one a rank, without which more lines would cross."""
-    last = max(spot.rank for spot in graph.spots)
-    yield from (f"\tr{rank} [width=0.01 height=0.01]\n" for rank in range(last + 1))
-    yield from (f"\tr{rank} -> r{rank + 1} [weight=0]\n" for rank in range(last))
-    yield from (f"\t{{rank=same; {'; '.join(names)}}}\n" for names in _level(graph, number))
+    points = [name, *(f"r{rank}" for rank in range(1, max(spot.rank for spot in graph.spots) + 1))]
+    yield from (f"\t{point} [width=0.01 height=0.01]\n" for point in points)
+    yield from (f"\t{one} -> {next_} [weight=0]\n" for one, next_ in pairwise(points))
+    yield from (f"\t{{rank=same; {'; '.join(names)}}}\n" for names in _level(graph, number, points))
 
 
-def _level(graph: Graph, number: dict[str, str]) -> Iterator[list[str]]:
+def _level(graph: Graph, number: dict[str, str], points: Sequence[str]) -> Iterator[list[str]]:
     """What has to be put into one rank: hardly anything, as links lead to the next rank, unless something is apart."""
     if graph.is_connected():
-        yield [f"r{graph.spots[0].rank}", number[graph.spots[0].id]]
+        yield [points[graph.spots[0].rank], number[graph.spots[0].id]]
         yield from ([number[link.source], number[link.target]] for link in graph.level_links())
     else:
         ranks: dict[int, list[str]] = {}
         for spot in graph.spots:
-            ranks.setdefault(spot.rank, [f"r{spot.rank}"]).append(number[spot.id])
+            ranks.setdefault(spot.rank, [points[spot.rank]]).append(number[spot.id])
         yield from ranks.values()
-
-
-def _strip(frame: Frame) -> str:
-    """A title's place: an empty table of its size."""
-    size = f'WIDTH="{frame.title_width:.0f}" HEIGHT="{frame.title_height:.0f}"'
-    return f'<<TABLE BORDER="0" FIXEDSIZE="TRUE" {size}><TR><TD></TD></TR></TABLE>>'
 
 
 def _inches(px: float) -> str:

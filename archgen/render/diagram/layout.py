@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 
 from archgen.core.names import Name
-from archgen.core.record import Record, from_json
-from archgen.render.diagram.graph import Graph, Placement
+from archgen.render.diagram.graph import MARGIN, Frame, Graph, Placement
 from archgen.render.drawing import Rect
 
 DOT_VARIABLE = "ARCHGEN_DOT"
@@ -19,6 +18,9 @@ _TIME_LIMIT = 2.0  # seconds for one graph
 _TIME_EACH = 0.2  # seconds that each further graph of a run adds
 _PATIENCE = 3  # graphs that may fail before Graphviz is held to be broken
 _EXECUTABLE = "graphviz-pure"
+_INCH = 72.0  # px
+
+_Answer = Mapping[str, tuple[float, float]]
 
 _REMEDY = Name(
     "请重新安装 archgen，或把环境变量 ARCHGEN_DOT 设为一个可用的 dot 程序。",
@@ -40,27 +42,6 @@ class LayoutError(Exception):
     def __init__(self, message: Name) -> None:
         super().__init__(message.en)
         self.message = message
-
-
-class _Object(Record, frozen=True):
-    """A node or a cluster: its centre, its rectangle (points, y upwards)."""
-
-    name: str
-    pos: str = ""
-    bb: str = ""
-
-
-class _Edge(Record, frozen=True):
-    """An edge that came back."""
-
-
-class _Answer(Record, frozen=True):
-    """What Graphviz says of a graph, as far as it matters."""
-
-    name: str
-    bb: str
-    objects: tuple[_Object, ...] = ()
-    edges: tuple[_Edge, ...] = ()
 
 
 def executable() -> str:
@@ -95,47 +76,48 @@ def _run(source: str, seconds: float) -> dict[str, _Answer]:
     command = executable()
     try:
         process = subprocess.run(  # noqa: S603
-            [command, "-Kdot", "-Tjson0"], input=source.encode(), capture_output=True, timeout=seconds, check=False
+            [command, "-Kdot", "-Tplain"], input=source.encode(), capture_output=True, timeout=seconds, check=False
         )
     except subprocess.TimeoutExpired:
         return {}
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise LayoutError(_MISSING.format(command=command, remedy=_REMEDY)) from error
-    return {answer.name: answer for answer in _answers(process.stdout.replace(b"\r\n", b"\n"))}
+    return dict(_answers(process.stdout.decode(errors="replace")))
 
 
-def _answers(text: bytes) -> Iterator[_Answer]:
-    """What is said of each graph, as far as it is whole: JSON objects, of which only the ends begin a line."""
-    for answer in text.split(b"\n}\n"):
+def _answers(text: str) -> Iterator[tuple[str, _Answer]]:
+    """The name of each graph that is whole, and where its nodes stand (inches, y upwards).
+
+    Graphviz' plain format: a graph ends with `stop`, a node is `node NAME X Y ...`. One node has the graph's name.
+    """
+    for graph in text.replace("\r\n", "\n").split("\nstop\n")[:-1]:
+        nodes = [line.split(" ", 4)[1:4] for line in graph.split("\n") if line.startswith("node ")]
         with suppress(ValueError):
-            yield from_json(answer + b"}", _Answer)
+            places = {name: (float(x), float(y)) for name, x, y in nodes}
+            yield from ((name, places) for name in places if name[0] == "g")
 
 
 def _read(graph: Graph, answer: _Answer | None) -> Placement | None:
-    """Centres and frames; None unless everything came back, links included."""
-    from archgen.render.diagram.dot import edges
-
-    if answer is None or len(answer.edges) != edges(graph):
+    """Centres, and frames around them with their titles; None unless every spot came back."""
+    if answer is None:
         return None
     try:
-        top = float(answer.bb.split(",")[3])
-        objects = {item.name: item for item in answer.objects}
-        return Placement(
-            {spot.id: _point(objects[f"n{index}"].pos, top) for index, spot in enumerate(graph.spots)},
-            {frame.id: _rect(objects[f"cluster_c{index}"].bb, top) for index, frame in enumerate(graph.frames)},
-        )
-    except (KeyError, IndexError, ValueError):
+        centres = {spot.id: _px(*answer[f"n{index}"]) for index, spot in enumerate(graph.spots)}
+    except KeyError:
         return None
+    return Placement(centres, {frame.id: _around(graph, frame, centres) for frame in graph.frames})
 
 
-def _point(pos: str, top: float) -> tuple[float, float]:
-    x, y = pos.split(",")
-    return float(x), top - float(y)
+def _px(x: float, y: float) -> tuple[float, float]:
+    return x * _INCH, -y * _INCH
 
 
-def _rect(bb: str, top: float) -> Rect:
-    left, low, right, high = map(float, bb.split(","))
-    return Rect(left, top - high, right - left, high - low)
+def _around(graph: Graph, frame: Frame, centres: Mapping[str, tuple[float, float]]) -> Rect:
+    inside = [(spot, *centres[spot.id]) for spot in graph.spots if spot.frame == frame.id]
+    left = min(x - spot.width / 2 for spot, x, _ in inside) - MARGIN
+    right = max(x + spot.width / 2 for spot, x, _ in inside) + MARGIN
+    top = min(y - spot.height / 2 for spot, _, y in inside) - frame.title_height
+    return Rect(left, top, right - left, max(y + spot.height / 2 for spot, _, y in inside) - top)
 
 
 def _installed(name: str) -> str:
