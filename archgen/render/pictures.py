@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from math import ceil
 
 from archgen.core.names import Language
-from archgen.core.record import Record
+from archgen.core.record import Record, changed
 from archgen.render.drawing import Drawing
 from archgen.render.margins import lowered
 from archgen.render.tags import explained
@@ -33,7 +34,12 @@ def draw_all(pictures: Sequence[Picture], language: Language) -> list[Drawing]:
     """Settle every place and size of some pictures, in order. All diagrams are laid out in one go, which is cheap."""
     diagrams = iter(_draw_diagrams(pictures, language))
     drawn = [next(diagrams) if isinstance(picture.shape, Diagram) else _draw(picture, language) for picture in pictures]
-    return [lowered(explained(drawing)) for drawing in drawn]
+    return [_whole(lowered(explained(drawing))) for drawing in drawn]
+
+
+def _whole(drawing: Drawing) -> Drawing:
+    """In whole px: part of one would shine through at the edge of a PNG file."""
+    return changed(drawing, width=ceil(drawing.width), height=ceil(drawing.height))
 
 
 def _draw_diagrams(pictures: Sequence[Picture], language: Language) -> list[Drawing]:

@@ -25,7 +25,6 @@ from archgen.views.labels import (
     is_planned,
     outside_name,
     titled,
-    version,
 )
 
 
@@ -48,7 +47,6 @@ def _grid(model: Model, flags: Flags) -> Grid:
             counted(len(model.layers), "层", "layer") if model.layers else NOTHING,
             counted(subsystems, "个子系统", "subsystem"),
             counted(len(model.modules), "个模块", "module"),
-            version(model.product),
         ),
         bands=_bands(model, flags, [subsystem for subsystem in model.subsystems.values() if subsystem not in pillars]),
         left=tuple(_card(model, flags, pillar, -1) for pillar in pillars if pillar.pillar == "left"),

@@ -22,11 +22,9 @@ from archgen.views.labels import (
     NO_MODULES,
     PLANNED,
     edition,
-    in_a_row,
     is_planned,
     operation_label,
     titled,
-    version,
 )
 from archgen.views.priority import QUICK_WIN, VALUE_COST, is_quick_win
 
@@ -49,7 +47,7 @@ def _tree(model: Model, flags: Flags) -> Tree:
     branches = tuple(_branch(model, subsystem, hues[subsystem.id], flags) for subsystem in model.subsystems.values())
     return Tree(
         title=titled(model.product, FEATURE_TREE),
-        subtitle=in_a_row(counts(branches), version(model.product)),
+        subtitle=counts(branches),
         root=model.product.name,
         branches=branches,
         footer=edition(model.product),

@@ -85,6 +85,12 @@ def test_samples_are_drawn_without_fault(path: Path, language: Language) -> None
     assert wrong == {}
 
 
+def test_pictures_are_of_whole_px() -> None:
+    """Else the last row of a PNG file is half transparent: a bright line at the edge of a dark picture."""
+    drawings = draw_all(build_pictures(sample(SAMPLES[0]), ()), "zh")
+    assert [one.name for one in drawings if (one.width, one.height) != (int(one.width), int(one.height))] == []
+
+
 @pytest.mark.parametrize("path", [*SAMPLES, *REAL], ids=lambda path: path.stem)
 def test_samples_are_drawn_in_both_languages_without_fault(path: Path) -> None:
     wrong = _bilingual_faults(sample(path))

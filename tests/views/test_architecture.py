@@ -99,7 +99,7 @@ def test_the_subtitle_counts_and_the_foot_names_version_owner_and_status() -> No
         product={"name": "商城 / Shop", "version": "1.4", "owner": "朱工", "status": "review"},
     )
     assert page.title == Name("商城产品架构图", "Shop: Product architecture")
-    assert page.subtitle == Name("1 层 | 2 个子系统 | 3 个模块 | v1.4", "1 layer | 2 subsystems | 3 modules | v1.4")
+    assert page.subtitle == Name("1 层 | 2 个子系统 | 3 个模块", "1 layer | 2 subsystems | 3 modules")
     assert page.footer == Name("v1.4 | 负责人 朱工 | 评审中", "v1.4 | Owner 朱工 | in review")
 
 

@@ -14,7 +14,7 @@ _SIZE = 12.0
 _LONGEST = 112.0  # px of text on a line
 _LOCK = 13.0  # px that a lock adds
 _NOTHING = (8.0, 5.0)  # px of a label that is none
-_MOST_TAGS = 3  # under each other
+_MOST_TAGS = 3  # under each other, but two beside each other: the line would run between them
 
 
 def has_words(edge: Edge) -> bool:
@@ -26,7 +26,7 @@ def label_size(edge: Edge, language: Language) -> tuple[float, float]:
     """Width and height of a line's label with its tags, px; of none hardly anything."""
     if not has_words(edge) and not edge.flags:
         return _NOTHING
-    (wide, high), (tags, tags_high) = _pill_size(edge, language), stacked_size(edge.flags, 1, _MOST_TAGS)
+    (wide, high), (tags, tags_high) = _pill_size(edge, language), stacked_size(edge.flags, _abreast(edge), _MOST_TAGS)
     return wide + (GAP if wide and tags else 0) + tags, max(high, tags_high)
 
 
@@ -48,15 +48,20 @@ def label_items(edge: Edge, rect: Rect, language: Language) -> list[Item]:
                 emphasis=edge.change or edge.emphasis,
             )
         )
-    tags, tags_high = stacked_size(edge.flags, 1, _MOST_TAGS)
+    abreast = _abreast(edge)
+    tags, tags_high = stacked_size(edge.flags, abreast, _MOST_TAGS)
     top = middle - (tags_high + GAP) / 2
-    return [*items, *stacked_tags(edge.flags, rect.right - tags / 2, top, edge.id, language, 1, _MOST_TAGS)]
+    return [*items, *stacked_tags(edge.flags, rect.right - tags / 2, top, edge.id, language, abreast, _MOST_TAGS)]
 
 
 def label_lines(edge: Edge, language: Language) -> tuple[str, ...]:
     """The words on a few lines, with the sign of a change before them."""
     sign, tail = signed("", edge.change), edge.tail.say(language)
     return worded(edge.label, language, _SIZE, 400, _LONGEST, 2, tail, sign)
+
+
+def _abreast(edge: Edge) -> int:
+    return 2 if len(edge.flags) == 2 else 1
 
 
 def _pill_size(edge: Edge, language: Language) -> tuple[float, float]:
