@@ -46,6 +46,8 @@ class Name(Record, frozen=True):
 
 def joined(names: list[Name] | tuple[Name, ...], zh: str = "、", en: str = ", ") -> Name:
     """Names in a row, with each language's own separator."""
+    if len(names) == 1:
+        return names[0]
     return Name(zh.join(n.zh for n in names), en.join(n.en for n in names))
 
 

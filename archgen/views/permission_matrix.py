@@ -21,6 +21,8 @@ from archgen.views.permission_pages import paged
 
 _NOBODY = "PM001"  # the rule about what nobody may do
 
+Filled = Mapping[str, Mapping[str, tuple[Flag, ...]]]  # the findings of cells that are not empty, by operation and role
+
 
 def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
     """The matrix on as many pages as can be read; a narrow one stands on its page in two or three columns."""
@@ -40,7 +42,7 @@ def in_pages(table: Table) -> tuple[Picture, ...]:
 def permission_table(facts: Facts, findings: Sequence[Finding]) -> Table:
     """The whole matrix, not cut into pages."""
     model = facts.model
-    cells = flagged_cells(facts, findings)
+    filled = _filled(facts, flagged_cells(facts, findings))
     row_flags, group_flags = (Flags(findings, f"permission-matrix {part}") for part in ("rows", "modules"))
     column_groups = _column_groups(facts, Flags(findings, "permission-matrix roles"))
     roles = [column.id.removeprefix("role:") for group in column_groups for column in group.columns]
@@ -49,7 +51,7 @@ def permission_table(facts: Facts, findings: Sequence[Finding]) -> Table:
         RowGroup(
             id=module.path,
             name=module.label,
-            rows=_rows(facts, module, roles, cells, row_flags),
+            rows=_rows(facts, module, roles, filled, row_flags),
             flags=group_flags.at(module.path),
             section=module.subsystem,
             section_name=model.subsystems[module.subsystem].label,
@@ -115,13 +117,26 @@ def _column(facts: Facts, role: Role, flags: Flags) -> Column:
     )
 
 
-def _rows(
-    facts: Facts, module: Module, roles: list[str], flagged: Mapping[Place, tuple[Flag, ...]], flags: Flags
-) -> tuple[Row, ...]:
+def _filled(facts: Facts, flagged: Mapping[Place, tuple[Flag, ...]]) -> Filled:
+    """Where cells have a right or a finding."""
+    access = facts.access
+    found: dict[str, dict[str, tuple[Flag, ...]]] = {
+        path: dict.fromkeys(holders, ()) for path, holders in access.holders.items()
+    }
+    for role, delegated in access.delegated.items():
+        for path in delegated:
+            found.setdefault(path, {})[role] = ()
+    for (role, path), flags in flagged.items():
+        found.setdefault(path, {})[role] = flags
+    return found
+
+
+def _rows(facts: Facts, module: Module, roles: list[str], filled: Filled, flags: Flags) -> tuple[Row, ...]:
     """People's operations, then the system's."""
     rows = []
     for operation in module.operations:
-        cells = tuple(cell(facts, role, operation, flagged.get((role, operation.path), ())) for role in roles)
+        about = filled.get(operation.path, {})
+        cells = tuple([cell(facts, role, operation, about[role]) if role in about else EMPTY for role in roles])
         granted = any(one.kind for one in cells)
         found = united(flags.at(operation.path), *(() if granted else (one.flags for one in cells)))
         rows.append(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import ceil
 
 from archgen.core.names import Name, has_chinese, joined
@@ -59,7 +59,7 @@ class Measures:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.whole: list[Slice] = [(number, 0, len(group.rows)) for number, group in enumerate(table.row_groups)]
-        self._weights: dict[Frame, list[list[float]]] = {}
+        self._plain: dict[Frame, list[list[float]]] = {}
 
     def frame(self, abreast: int) -> Frame | None:
         """The blocks of a page with so many abreast; None if they have no room for names."""
@@ -89,10 +89,10 @@ class Measures:
 
     def weights(self, frame: Frame, rows: Sequence[Slice]) -> list[list[float]]:
         """The heights of rows; the first of a group has what its head, and the band of its section, takes more."""
-        plain = self._heights(frame)
+        heights = self._heights(frame)
         weights, section = [], None
         for number, first, end in rows:
-            own = plain[number][first:end]
+            own = heights[number][first:end]
             own[0] += max(self._groups[number].high - sum(own), 0.0)
             group = self.table.row_groups[number]
             own[0] += _ROW if frame.abreast > 1 and group.section and group.section != section else 0.0
@@ -102,12 +102,12 @@ class Measures:
 
     def _heights(self, frame: Frame) -> list[list[float]]:
         """Of each row, without heads."""
-        if frame not in self._weights:
-            self._weights[frame] = [
+        if frame not in self._plain:
+            self._plain[frame] = [
                 [_row(name, flags, frame) for name, flags in zip(group.names, group.flags, strict=True)]
                 for group in self._groups
             ]
-        return self._weights[frame]
+        return self._plain[frame]
 
     def _high(self, frame: Frame, rows: Sequence[Slice]) -> float:
         high = sum(map(sum, self.weights(frame, rows)))
@@ -209,7 +209,7 @@ def _group(group: RowGroup) -> _Group:
 
 
 def _rules_of(things: Iterable[Cell | Column | Row | RowGroup]) -> frozenset[str]:
-    return frozenset([flag.rule for one in things for flag in one.flags])
+    return frozenset([flag.rule for flags in [one.flags for one in things if one.flags] for flag in flags])
 
 
 def _row(name: float, flags: int, frame: Frame) -> float:
@@ -222,6 +222,7 @@ def _cell(cell: Cell) -> float:
     return text + (_LOCK if "masked" in cell.marks else 0.0) + (_FLAG if cell.flags else 0.0)
 
 
+@lru_cache(maxsize=1 << 12)
 def _word(name: Name, em: float = _EM) -> float:
     """About the px of the longest word, of Chinese of half of a name."""
     words = [word for text in (name.zh, name.en) for word in text.replace("-", "- ").split()]

@@ -115,7 +115,10 @@ def _row(facts: Facts, id_: str, name: Name, groups: Sequence[RowGroup]) -> Row:
     """What roles may do at most in some groups of the matrix."""
     rows = [row for group in groups for row in group.rows]
     people = [row for row in rows if row.kind != "automatic"]
-    cells = tuple(_cell(facts, [(row, row.cells[at]) for row in people]) for at in range(len(rows[0].cells)))
+    cells = tuple(
+        _cell(facts, [(row, cell) for row in people if (cell := row.cells[at]).kind])
+        for at in range(len(rows[0].cells))
+    )
     held = any(cell.kind for cell in cells)
     of_cells = [cell.flags for row in people for cell in row.cells]
     flags = united(*(row.flags for row in rows), *(group.flags for group in groups), *of_cells)
@@ -131,8 +134,7 @@ def _row(facts: Facts, id_: str, name: Name, groups: Sequence[RowGroup]) -> Row:
 
 
 def _cell(facts: Facts, held: Sequence[tuple[Row, Cell]]) -> Cell:
-    """The weightiest of some operations, at its widest scope."""
-    held = [(row, cell) for row, cell in held if cell.kind]
+    """The weightiest of some operations that a role holds, at its widest scope."""
     if not held:
         return EMPTY
     class_ = {row.id: facts.model.operations[row.id].operation_class for row, _ in held}

@@ -96,15 +96,13 @@ def _needed(measures: Measures, frame: Frame, rows: Sequence[Slice]) -> int:
 def _numbered(parts: tuple[Table, ...], whole: Table) -> Iterator[Table]:
     """Say on each page which rows and how many columns of the whole it shows, and where the others are."""
     place = {row.id: number for number, row in enumerate(whole.rows, 1)}
-    starts = [part.rows[0].id for part in parts]
-    for number, part in enumerate(parts, 1):
-        row, last_row = (place[part.rows[at].id] for at in (0, -1))
-        operations = Name(
-            f"第 {row}–{last_row} 行，共 {len(whole.rows)} 行", f"rows {row}–{last_row} of {len(whole.rows)}"
-        )
+    ends = [(part.row_groups[0].rows[0].id, part.row_groups[-1].rows[-1].id) for part in parts]
+    for number, (part, (first, last)) in enumerate(zip(parts, ends, strict=True), 1):
+        row, last_row = place[first], place[last]
+        operations = Name(f"第 {row}–{last_row} 行，共 {len(place)} 行", f"rows {row}–{last_row} of {len(place)}")
         count, total = len(part.columns), len(whole.columns)
         roles = Name(f"本页 {count} 个角色，共 {total} 个", f"{count} of {total} roles here")
-        only = starts.count(part.rows[0].id) == 1
+        only = [start for start, _ in ends].count(first) == 1
         missing = [labels.ABSENT_ROLES if only else labels.ROLES_ELSEWHERE] if count < total else []
         yield changed(
             part,
