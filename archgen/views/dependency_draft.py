@@ -11,6 +11,7 @@ from archgen.core.record import changed
 from archgen.model.entities import Flow, Subsystem
 from archgen.model.model import Model
 from archgen.shapes.diagram import Cluster, Edge, Key, Node
+from archgen.shapes.listing import listing
 from archgen.views.circles import Circles
 from archgen.views.flags import broken
 from archgen.views.flow_bundles import Bundle, Limits, Merge, alike, lightest
@@ -19,13 +20,16 @@ from archgen.views.flow_draft import MODULES, NOTHING, SUBSYSTEMS, Draft, outsid
 from archgen.views.labels import counted, in_a_row, titled
 
 DEPENDENCY = Name("依赖图", "Dependency graph")
-DEPENDS = Name("依赖：从使用方指向被依赖方", "Depends on: from the user to what is used")
+DEPENDS = Name("依赖：从使用方指向被依赖方", "Depends on: points to what is needed")
 CYCLE = Name("循环依赖", "Dependency cycle")
-TURN = Name("建议反转", "turn round")
-PROPOSED = Name("建议反转，循环就解开", "Turn round to open the cycle")
+TURN = Name("建议反转", "reverse")
+PROPOSED = Name("建议反转，以解开循环", "Reverse to break the cycle")
 TIMES = Name("×n：n 条数据流，没写的是 1 条", "×n: n flows; one where no number stands")
 
+ALONE = Name("没有依赖的模块：{modules}", "Modules without dependencies: {modules}")
+
 _KIND = "depends"
+_MOST_NAMES = 8  # in a note
 
 
 class Drawn(Draft):
@@ -73,8 +77,15 @@ class Drawn(Draft):
         return tuple(_legend(nodes, edges, self.times))
 
     def notes(self) -> tuple[Name, ...]:
-        """The measures."""
-        return (self.figures,) if self.figures.zh else ()
+        """Of the picture of all modules: the measures, and which modules are not on it."""
+        return (self.figures, *self._alone()) if self.figures.zh else ()
+
+    def _alone(self) -> Iterator[Name]:
+        touched = {end for flow in self.model.flows for end in flow.data_edge}
+        modules = self.model.modules.values()
+        alone = [module.label for module in modules if not touched.intersection((module.path, module.subsystem))]
+        if alone:
+            yield ALONE.format(modules=listing(alone, "个", _MOST_NAMES))
 
     def counted(self) -> Name:
         """How many dependencies there are between modules."""

@@ -78,14 +78,14 @@ def test_a_cycle_is_red_and_the_flow_to_turn_round_is_named() -> None:
     shape = only("a.m0 -> b.m0", "b.m0 -> a.m0", "b.m0 -> c.m0")
     assert said(shape.edges) == [
         ("a.m0", "b.m0", "", "broken"),
-        ("b.m0", "a.m0", "turn round", "broken"),
+        ("b.m0", "a.m0", "reverse", "broken"),
         ("b.m0", "c.m0", "", ""),
     ]
     assert [node.id for node in shape.nodes if node.emphasis] == ["a.m0", "b.m0"]
     assert [key.label.en for key in shape.legend] == [
-        "Depends on: from the user to what is used",
+        "Depends on: points to what is needed",
         "Dependency cycle",
-        "Turn round to open the cycle",
+        "Reverse to break the cycle",
     ]
 
 
@@ -117,6 +117,12 @@ def test_the_caption_holds_the_measures() -> None:
     assert note.en.endswith("no cycles of modules")
 
 
+def test_what_has_no_dependencies_is_named_where_all_modules_are_expected() -> None:
+    (shape,) = shapes(model("a.m0 -> b.m0", "a -> c.m1")).values()  # with a, all of a
+    assert shape.notes[1].zh == "没有依赖的模块：模块1、模块0"
+    assert len(only("a -> b", "b -> c").notes) == 1
+
+
 def test_many_modules_make_an_overview_pages_and_one_picture_a_cycle() -> None:
     flows = [f"a.m{n} -> a.m{n + 1}" for n in range(34)] + ["a.m34 -> b.m0", "b.m0 -> c.m0", "c.m0 -> b.m0"]
     found = shapes(model(*flows, modules=35))
@@ -124,7 +130,7 @@ def test_many_modules_make_an_overview_pages_and_one_picture_a_cycle() -> None:
     assert said(found["dependency"].edges) == [
         ("a", "b", "×1", ""),
         ("b", "c", "×1", "broken"),
-        ("c", "b", "turn round ×1", "broken"),
+        ("c", "b", "reverse ×1", "broken"),
     ]
     assert [detail.en for detail in found["dependency"].nodes[0].details] == [
         "35 modules",
