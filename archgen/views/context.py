@@ -20,10 +20,10 @@ from archgen.views.labels import counted, edition, in_a_row, outsiders, titled
 
 CONTEXT = Name("系统上下文图", "System context")
 INTERNAL = Name("{name}（内部）", "{name} (internal)")
-OWN_PEOPLE = Name("内部人员", "Own people")
-PROCESSES = Name("参与的流程", "Processes taken part in")
-USED = Name("用到的模块", "Modules used")
-EITHER = Name("参与的流程，没有的写用到的模块", "Processes, or modules used")
+OWN_PEOPLE = Name("内部人员", "Internal users")
+PROCESSES = Name("参与方连线：参与的流程", "From parties: processes they take part in")
+USED = Name("参与方连线：使用的模块", "From parties: modules used")
+EITHER = Name("参与方连线：参与的流程，无流程的为所用模块", "From parties: processes, or modules used")
 USES = Name("使用", "uses")
 PARTIES = ("个参与方", "party", "parties")
 
