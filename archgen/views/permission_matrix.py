@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Finding
@@ -11,12 +11,13 @@ from archgen.core.record import changed
 from archgen.model.entities import Module, Role
 from archgen.shapes.flag import Flag
 from archgen.shapes.picture import Picture
-from archgen.shapes.table import EMPTY, NOTHING, Column, ColumnGroup, LegendEntry, Row, RowGroup, Table
+from archgen.shapes.table import EMPTY, NOTHING, Column, ColumnGroup, Row, RowGroup, Table
 from archgen.views import labels
 from archgen.views.flags import Flags, united
 from archgen.views.hues import subsystem_hues
 from archgen.views.permission_cells import cell
 from archgen.views.permission_flags import Place, flagged_cells
+from archgen.views.permission_legend import ENTRIES, occurring
 from archgen.views.permission_pages import paged
 
 _NOBODY = "PM001"  # the rule about what nobody may do
@@ -30,10 +31,10 @@ def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
 
 
 def in_pages(table: Table) -> tuple[Picture, ...]:
-    """A matrix as pictures; none where it has no rows or no columns."""
+    """A matrix as pictures, each with the legend of what is on it; none where it has no rows or no columns."""
     if not table.rows or not table.columns:
         return ()
-    pages = paged(table)
+    pages = [changed(page, legend=occurring(page.legend, page.rows)) for page in paged(table)]
     if len(pages) == 1:
         return (Picture("permission-matrix", table.title, pages[0]),)
     return tuple(Picture(f"permission-matrix-{number}", page.title, page) for number, page in enumerate(pages, 1))
@@ -70,7 +71,7 @@ def permission_table(facts: Facts, findings: Sequence[Finding]) -> Table:
         continued=labels.CONTINUED,
         footer=labels.edition(model.product),
     )
-    return changed(table, subtitle=_counts(table), legend=tuple(_legend(facts, table)))
+    return changed(table, subtitle=_counts(table), legend=occurring(ENTRIES, table.rows))
 
 
 def as_found(table: Table) -> Table:
@@ -167,25 +168,3 @@ def _counts(table: Table) -> Name:
         labels.counted(people, "项操作", "operation"),
         labels.counted(automatic, "项由系统自动执行", "automatic", "automatic") if automatic else NOTHING,
     )
-
-
-def _legend(facts: Facts, table: Table) -> Iterator[LegendEntry]:
-    """Explain the signs that occur, widest scope first."""
-    held = (holding for held in facts.access.holdings.values() for holding in held.values())
-    scopes = {scope.partition(":")[0] for holding in held for scope in holding.scopes}
-    for scope, sign in labels.SCOPE_SIGNS.items():
-        if scope in scopes:
-            yield LegendEntry(labels.SCOPES[scope], sign, scope.strip("@+"))
-    cells = [one for row in table.rows for one in row.cells if one.kind]
-    kinds = {one.kind for one in cells}
-    marks = {mark for one in cells for mark in one.marks}
-    for kind, sign, meaning in (
-        ("allowed", labels.ALLOWED_SIGN, labels.ALLOWED),
-        ("unstated", labels.UNSTATED_SIGN, labels.UNSTATED),
-        ("deputy", labels.DEPUTY_SIGN, labels.DEPUTY),
-    ):
-        if kind in kinds:
-            yield LegendEntry(meaning, sign, kind)
-    for mark, meaning in (("broken", labels.BROKEN), ("masked", labels.MASKED)):
-        if mark in marks:
-            yield LegendEntry(meaning, mark=mark)

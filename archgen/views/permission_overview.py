@@ -14,12 +14,13 @@ from archgen.shapes.picture import Picture
 from archgen.shapes.table import EMPTY, NOTHING, Cell, LegendEntry, Row, RowGroup, Table
 from archgen.views import labels
 from archgen.views.flags import united
+from archgen.views.permission_legend import occurring
 from archgen.views.permission_matrix import as_found, permission_table
 from archgen.views.permission_pages import is_one_page, paged
 
 OVERVIEW = Name("权限总览", "Permission overview")
 READING = Name(
-    "每格是角色在这一行里能做的最重的操作（看 < 执 < 建 < 改 < 删 < 审），和它能管到的数据。",
+    "每格：角色在该{place}中可执行的最高级别操作（看 < 执 < 建 < 改 < 删 < 审）及可访问的数据范围。",
     "A cell names the weightiest kind of operation that the role may do there (V < R < C < E < X < A), and on which"
     " data.",
 )
@@ -32,6 +33,7 @@ SIGNS: Mapping[OperationClass, tuple[Name, Name]] = {
     DELETE: (Name("删", "X"), Name("删除、停用", "delete or end")),
     CHECK: (Name("审", "A"), Name("审核", "approve or check")),
 }
+_ENTRIES = tuple(LegendEntry(meaning, sign, "allowed") for sign, meaning in SIGNS.values())
 MOST_ROLES = 14  # that have room for scopes and findings
 MOST_PAGES = 3  # by modules; more are summed up by subsystem
 
@@ -63,13 +65,23 @@ def _by_module(facts: Facts, matrix: Table) -> Table:
         )
         for section, members in _sections(matrix)
     ]
-    return _table(facts, matrix, groups, (labels.SUBSYSTEM, labels.MODULE), "个模块", "module")
+    return _table(facts, matrix, groups, (labels.SUBSYSTEM, labels.MODULE), _modules(facts, groups))
+
+
+def _modules(facts: Facts, groups: Sequence[RowGroup]) -> Name:
+    """How many have a row; other pictures count those without operations, too."""
+    rows = sum(len(group.rows) for group in groups)
+    if rows == len(facts.model.modules):
+        return labels.counted(rows, "个模块", "module")
+    return labels.counted(rows, "个有操作的模块", "module with operations", "modules with operations")
 
 
 def _by_subsystem(facts: Facts, matrix: Table) -> Table:
     rows = [_row(facts, section, members[0].section_name, members) for section, members in _sections(matrix)]
     group = RowGroup(id="", name=NOTHING, rows=tuple(rows))
-    return _table(facts, matrix, [group], (NOTHING, labels.SUBSYSTEM), "个子系统", "subsystem")
+    return _table(
+        facts, matrix, [group], (NOTHING, labels.SUBSYSTEM), labels.counted(len(rows), "个子系统", "subsystem")
+    )
 
 
 def _sections(matrix: Table) -> Iterator[tuple[str, list[RowGroup]]]:
@@ -77,11 +89,8 @@ def _sections(matrix: Table) -> Iterator[tuple[str, list[RowGroup]]]:
         yield section, list(members)
 
 
-def _table(
-    facts: Facts, matrix: Table, groups: Sequence[RowGroup], heads: tuple[Name, Name], zh: str, en: str
-) -> Table:
+def _table(facts: Facts, matrix: Table, groups: Sequence[RowGroup], heads: tuple[Name, Name], counted: Name) -> Table:
     """The matrix with these rows instead; of many roles without what needs wide columns."""
-    rows = sum(len(group.rows) for group in groups)
     many = len(matrix.columns) > MOST_ROLES
     column_groups = tuple(
         changed(
@@ -92,12 +101,12 @@ def _table(
     return changed(
         matrix,
         title=labels.titled(facts.model.product, OVERVIEW),
-        subtitle=labels.in_a_row(labels.counted(len(matrix.columns), "个角色", "role"), labels.counted(rows, zh, en)),
+        subtitle=labels.in_a_row(labels.counted(len(matrix.columns), "个角色", "role"), counted),
         heads=(NOTHING, *heads),
         column_groups=column_groups,
         row_groups=tuple(_shortened(group) for group in groups) if many else tuple(groups),
-        legend=tuple(_legend(matrix, groups)),
-        notes=(joined([READING, *matrix.notes], "", " "),),
+        legend=occurring((*_ENTRIES, *matrix.legend), [row for group in groups for row in group.rows]),
+        notes=(joined([READING.format(place=heads[1]), *matrix.notes], "", " "),),
     )
 
 
@@ -149,12 +158,3 @@ def _cell(facts: Facts, held: Sequence[tuple[Row, Cell]]) -> Cell:
         marks=tuple(mark for mark in ("broken", "masked") if mark in marks),
         note=joined([*names[:_MOST_TOLD], *more]),
     )
-
-
-def _legend(matrix: Table, groups: Sequence[RowGroup]) -> Iterator[LegendEntry]:
-    """The kinds of operations that occur, then the scopes and marks of the matrix."""
-    said = {cell.text.zh.partition(" ")[0] for group in groups for row in group.rows for cell in row.cells}
-    for sign, meaning in SIGNS.values():
-        if sign.zh in said:
-            yield LegendEntry(meaning, sign, "allowed")
-    yield from matrix.legend

@@ -171,6 +171,24 @@ def test_the_legend_explains_what_occurs() -> None:
     assert entries == ["部+", "联", "✓", "?", "masked"]
 
 
+def test_a_page_explains_the_signs_that_are_on_it_and_no_others() -> None:
+    facts = sample(SHOP)
+    pages = [picture.shape for picture in build(facts, ()) if isinstance(picture.shape, Table)]
+    for page in pages:
+        cells = [cell for row in page.rows for cell in row.cells]
+        signs = {sign for cell in cells for sign in cell.text.en.split()}
+        assert {entry.sign.en for entry in page.legend if not entry.mark} == signs
+        assert {entry.mark for entry in page.legend} - {""} == {mark for cell in cells for mark in cell.marks}
+    whole = permission_table(facts, ()).legend
+    assert all(entry in whole for page in pages for entry in page.legend)
+    assert any(len(page.legend) < len(whole) for page in pages)
+
+
+def test_a_cell_of_several_signs_has_them_all_explained() -> None:
+    table = _table({"r": _role(["view @dept", "view @linked"])})
+    assert [entry.sign.zh for entry in table.legend if entry.sign.zh] == ["部", "联"]
+
+
 def test_the_union_of_roles_is_explained() -> None:
     assert "数据范围取最宽" in _table({"r": _role("view @all")}).notes[0].zh
 

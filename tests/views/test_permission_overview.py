@@ -100,8 +100,26 @@ def test_of_very_many_modules_it_sums_up_subsystems() -> None:
     )
     (table,) = _tables(facts)
     assert [row.id for row in table.rows] == [f"s{n}" for n in range(6)]
+    assert table.subtitle.zh == "6 个角色 | 6 个子系统"
+    assert "在该子系统中" in table.notes[0].zh
     assert _cell(table, "s4", "r4").text.zh == "看 全"
     assert _cell(table, "s4", "r3") == Cell()
+
+
+def test_it_counts_the_modules_that_have_a_row() -> None:
+    def said(bare: dict[str, Any]) -> Name:
+        modules = {**FILLER, **bare}
+        roles = {f"r{n}": {"permissions": {"fin.x0": "view @all"}} for n in range(6)}
+        spec = {"product": {"name": "S"}, "subsystems": {"fin": {"modules": modules}}, "roles": roles}
+        return _tables(written(spec))[0].subtitle
+
+    assert said({}) == Name("6 个角色 | 12 个模块", "6 roles | 12 modules")
+    assert said({"bare": "B"}) == Name("6 个角色 | 12 个有操作的模块", "6 roles | 12 modules with operations")
+
+
+def test_it_explains_what_its_cells_say_not_all_that_the_matrix_says() -> None:
+    (table,) = _tables(_facts({"a": {"permissions": {"fin.bill": ["view @self", "edit @dept"]}}}))
+    assert [entry.sign.zh for entry in table.legend] == ["看", "改", "全", "部", ""]
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -12,6 +12,7 @@ from archgen.shapes.picture import Picture
 from archgen.shapes.table import EMPTY, NOTHING, Cell, Column, Row, RowGroup, Table
 from archgen.shapes.table import LegendEntry as Entry
 from archgen.views.labels import counted, in_a_row
+from archgen.views.permission_legend import occurring
 from archgen.views.permission_matrix import in_pages, permission_table
 
 LEGEND = (
@@ -101,11 +102,8 @@ def _shortened(table: Table, columns: tuple[Column, ...]) -> Table:
         changed(group, rows=tuple(changed(row, cells=tuple(row.cells[i] for i in kept)) for row in group.rows))
         for group in groups
     )
-    cells = [cell for group in rows for row in group.rows for cell in row.cells]
-    shown = {cell.kind for cell in cells} | {mark for cell in cells for mark in cell.marks}
-    legend = tuple(entry for entry in table.legend if (entry.mark or entry.kind) in shown)
-    marks = {cell.change for cell in cells}
-    legend += tuple(entry for entry in LEGEND if entry.change in marks)
+    legend = occurring((*table.legend, *LEGEND), [row for group in rows for row in group.rows])
+    altered = any(entry.change == "changed" for entry in legend)
     return changed(
         table,
         title=TITLE.format(title=table.title),
@@ -113,7 +111,7 @@ def _shortened(table: Table, columns: tuple[Column, ...]) -> Table:
         column_groups=tuple(group for group in column_groups if group.columns),
         row_groups=rows,
         legend=legend,
-        notes=(*table.notes, *((ONLY, ARROW) if "changed" in marks else (ONLY,))),
+        notes=(*table.notes, *((ONLY, ARROW) if altered else (ONLY,))),
     )
 
 

@@ -1,0 +1,31 @@
+"""The legend of a matrix of permissions: the signs that may stand in it, and which of them do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from archgen.shapes.table import LegendEntry, Row
+from archgen.views import labels
+
+# Widest scope first.
+ENTRIES = (
+    *(LegendEntry(labels.SCOPES[scope], sign, scope.strip("@+")) for scope, sign in labels.SCOPE_SIGNS.items()),
+    LegendEntry(labels.ALLOWED, labels.ALLOWED_SIGN, "allowed"),
+    LegendEntry(labels.UNSTATED, labels.UNSTATED_SIGN, "unstated"),
+    LegendEntry(labels.DEPUTY, labels.DEPUTY_SIGN, "deputy"),
+    LegendEntry(labels.BROKEN, mark="broken"),
+    LegendEntry(labels.MASKED, mark="masked"),
+)
+
+
+def occurring(entries: Iterable[LegendEntry], rows: Iterable[Row]) -> tuple[LegendEntry, ...]:
+    """Those whose sign, mark or change is in a cell; a cell may have several signs (`D Ln`, `D→Org`)."""
+    cells = [cell for row in rows for cell in row.cells if cell.kind or cell.change]
+    signs = {sign for text in {cell.text.en for cell in cells} for sign in text.replace("→", " ").split()}
+    marks = {mark for cell in cells for mark in cell.marks}
+    changes = {cell.change for cell in cells}
+    return tuple(
+        entry
+        for entry in entries
+        if (entry.mark in marks if entry.mark else entry.change in changes if entry.change else entry.sign.en in signs)
+    )
