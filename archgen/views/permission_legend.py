@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from archgen.shapes.table import LegendEntry, Row
+from archgen.shapes.table import EMPTY, LegendEntry, Row
 from archgen.views import labels
 
 # Widest scope first.
@@ -20,9 +20,9 @@ ENTRIES = (
 
 def occurring(entries: Iterable[LegendEntry], rows: Iterable[Row]) -> tuple[LegendEntry, ...]:
     """Those whose sign, mark or change is in a cell; a cell may have several signs (`D Ln`, `D→Org`)."""
-    cells = [cell for row in rows for cell in row.cells if cell.kind or cell.change]
+    cells = [cell for row in rows for cell in row.cells if cell is not EMPTY]
     signs = {sign for text in {cell.text.en for cell in cells} for sign in text.replace("→", " ").split()}
-    marks = {mark for cell in cells for mark in cell.marks}
+    marks = {mark for cell in cells if cell.marks for mark in cell.marks}
     changes = {cell.change for cell in cells}
     return tuple(
         entry

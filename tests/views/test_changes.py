@@ -105,6 +105,11 @@ def test_pictures_mark_what_changed(edited: Comparison) -> None:
     assert cells["role:factory_user", "oms.order.view"] == ("changed", "组→全")
     assert cells["role:storeman", "wms.stock.count"] == ("removed", "部")
     assert cells["role:support", "oms.order.view"] == ("added", "全")
+    for table in (shape for shape in shapes.values() if isinstance(shape, Table)):
+        on_page = [cell for row in table.rows for cell in row.cells]
+        signs = {sign for cell in on_page for sign in cell.text.en.replace("→", " ").split()}
+        assert {entry.sign.en for entry in table.legend} - {""} == signs
+        assert {entry.change for entry in table.legend} - {""} == {cell.change for cell in on_page} - {""}
 
 
 @pytest.mark.parametrize("seed", range(12))
