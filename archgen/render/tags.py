@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from archgen.core.names import Language
+from archgen.core.names import Language, Name
 from archgen.core.record import changed
 from archgen.render.drawing import Drawing, Item, Label, Path, Rect, Tag
 from archgen.render.text_metrics import ellipsize, width
@@ -17,6 +18,13 @@ _LEGEND, _LINE, _MARGIN, _BETWEEN = 12.0, 22.0, 30.0, 20.0
 _ABOVE, _BELOW = 8.0, 10.0  # px of space above and below these lines
 
 _FROM_END = 24.0  # px from the first line's top to where the sheet ended, at most
+
+_SEVERITIES = {
+    "error": Name("（错误）", " (error)"),
+    "warning": Name("（警告）", " (warning)"),
+    "info": Name("（提示）", " (info)"),
+}
+_FURTHER = Name("另有 n 项", "n more findings")
 
 Size = tuple[float, float]
 
@@ -63,29 +71,41 @@ def stacked_tags(
 
 
 def explained(drawing: Drawing) -> Drawing:
-    """The drawing with a line under it that says what the codes of its tags mean; without tags as it is."""
-    tags = {leaf.text: leaf for leaf in drawing.leaves() if isinstance(leaf, Tag) and leaf.meaning}
-    if not tags:
+    """The drawing with lines under it that say what the codes of its tags mean; without tags as it is."""
+    meanings = list(_meanings(drawing))
+    if not meanings:
         return drawing
     items: list[Item] = []
     x, y = _MARGIN, max(_lowest(drawing) + _ABOVE, drawing.height - _FROM_END) + HEIGHT / 2
-    for code in sorted(tags):
-        tag = tags[code]
-        room = drawing.width - 2 * _MARGIN - tag.rect.width - 6
-        meaning = ellipsize(tag.meaning, _LEGEND, 400, room)
-        need = tag.rect.width + 6 + width(meaning, _LEGEND)
+    for tag in meanings:
+        wide = _wide(tag.text)
+        meaning = ellipsize(tag.meaning, _LEGEND, 400, drawing.width - 2 * _MARGIN - wide - 6)
+        need = wide + 6 + width(meaning, _LEGEND)
         if x + need > drawing.width - _MARGIN and x > _MARGIN:
             x, y = _MARGIN, y + _LINE
-        items.append(changed(tag, rect=Rect(x, y - HEIGHT / 2, tag.rect.width, HEIGHT), owner=""))
-        items.append(Label(lines=(meaning,), x=x + tag.rect.width + 6, y=y, size=_LEGEND, anchor="start", role="muted"))
+        items.append(changed(tag, rect=Rect(x, y - HEIGHT / 2, wide, HEIGHT), owner=""))
+        items.append(Label(lines=(meaning,), x=x + wide + 6, y=y, size=_LEGEND, anchor="start", role="muted"))
         x += need + _BETWEEN
-    told = "; ".join(f"{code} {tags[code].meaning}" for code in sorted(tags))
+    told = "; ".join(f"{tag.text} {tag.meaning}" for tag in meanings)
     return changed(
         drawing,
         height=max(drawing.height, y + HEIGHT / 2 + _BELOW),
         items=(*drawing.items, *items),
         description="; ".join(text for text in (drawing.description, told) if text),
     )
+
+
+def _meanings(drawing: Drawing) -> Iterator[Tag]:
+    """A tag of each kind, in order; one that is both an error and a warning says which is which."""
+    tags = [leaf for leaf in drawing.leaves() if isinstance(leaf, Tag)]
+    kinds = {(tag.text, tag.severity): tag for tag in tags if tag.meaning}
+    severities = Counter(text for text, _ in kinds)
+    for (text, severity), tag in sorted(kinds.items()):
+        which = _SEVERITIES[severity].say(drawing.language) if severities[text] > 1 else ""
+        yield changed(tag, meaning=tag.meaning + which)
+    more = next((tag for tag in tags if not tag.meaning), None)
+    if more:
+        yield changed(more, text="+n", meaning=_FURTHER.say(drawing.language))
 
 
 def _lowest(drawing: Drawing) -> float:

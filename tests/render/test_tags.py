@@ -60,3 +60,11 @@ def test_without_tags_nothing_is_explained() -> None:
 def test_a_tag_says_what_it_means() -> None:
     tag = Tag(rect=Rect(0, 0, 60, 18), text="CP001", severity="warning", meaning="a & b")
     assert b"<title>CP001 a &amp; b</title>" in svg(Drawing(width=60, height=18, items=(tag,), title=""))
+
+
+def test_a_code_that_is_error_and_warning_and_further_findings_are_explained() -> None:
+    milder = Flag("CP001", "warning", FLAGS[0].name)
+    tags = [*inline_tags(FLAGS[:3], 10, 10, "a", "en", 2), *inline_tags((milder,), 150, 10, "b", "en")]
+    drawing = explained(Drawing(width=500, height=60, items=tuple(tags), title="t", language="en"))
+    assert drawing.description == "CP001 rule 1 (error); CP001 rule 1 (warning); +n n more findings"
+    assert faults(drawing) == []
