@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from archgen.core.record import Record
 from archgen.model.entities import Flow
@@ -18,11 +19,12 @@ Sort = Callable[[Flow], Hashable]  # what flows must have in common to share an 
 
 
 class Bundle(Record, frozen=True):
-    """Flows that carry data from one node to another."""
+    """Flows that carry data from one node to another, and which of all the flows they are, counted from 0."""
 
     source: str
     target: str
     flows: tuple[Flow, ...]
+    numbers: tuple[int, ...]
 
 
 class Limits(Record, frozen=True):
@@ -46,16 +48,16 @@ class Limits(Record, frozen=True):
 
 
 class Picture(Record, frozen=True):
-    """`place` gives the node of every end of a flow; `inner` holds the flows whose two ends share a node."""
+    """`members` are the ends of flows at each node, by their first; `inner` the flows whose two ends share a node."""
 
-    place: Mapping[str, str]
+    members: Mapping[str, tuple[str, ...]]
     bundles: tuple[Bundle, ...]
     inner: Mapping[str, tuple[Flow, ...]]
 
     @property
     def nodes(self) -> tuple[str, ...]:
         """Every node once, in the order of their first ends."""
-        return tuple(dict.fromkeys(self.place.values()))
+        return tuple(self.members)
 
 
 class Merge(Record, frozen=True):
@@ -65,55 +67,100 @@ class Merge(Record, frozen=True):
     into: str
 
 
-def bundle(flows: Sequence[Flow], place: Mapping[str, str], sort: Sort) -> Picture:
-    """Flows of one sort between the same nodes share an edge; everything keeps the order of the file."""
-    between: dict[tuple[str, str, Hashable], list[Flow]] = {}
-    inner: dict[str, list[Flow]] = {}
-    for flow in flows:
-        start, end = flow.data_edge
-        source, target = place[start], place[end]
-        if source == target:
-            inner.setdefault(source, []).append(flow)
-        else:
-            between.setdefault((source, target, sort(flow)), []).append(flow)
-    bundles = tuple(Bundle(source, target, tuple(group)) for (source, target, _), group in between.items())
-    return Picture(place, bundles, {node: tuple(group) for node, group in inner.items()})
+class Bundler:
+    """Bundles the same flows within one limit after another: what it takes for several is found out only once."""
+
+    def __init__(
+        self,
+        flows: Sequence[Flow],
+        place: Mapping[str, str],
+        sort: Sort,
+        merges: Callable[[Mapping[str, str]], Iterable[Merge]],
+    ) -> None:
+        self._flows, self._sort = flows, sort
+        self._ends = [flow.data_edge for flow in flows]
+        self._lines = tuple(dict.fromkeys(self._ends))
+        self._merges = merges
+        self._places: dict[int, Mapping[str, str]] = {0: place}  # after so many merges
+        self._sizes: dict[int, tuple[int, int]] = {}
+
+    @cached_property
+    def whole(self) -> Picture:
+        """With nothing merged: flows of one sort between the same nodes share an edge, in the order of the file."""
+        return self._bundled(0, self._sorts)
+
+    def fit(self, limits: Limits) -> Picture:
+        """A picture within limits: all sorts on one edge if need be, then as many of the merges as it takes."""
+        whole = self._smallest(0, limits)
+        if limits.hold(whole):
+            return whole
+        # the more merges, the smaller
+        enough = bisect_left(range(len(self._steps)), True, key=lambda count: limits.allow(*self._size(count)))
+        return self._smallest(enough, limits)
+
+    @cached_property
+    def _steps(self) -> list[Merge]:
+        return list(self._merges(self._places[0]))
+
+    @cached_property
+    def _sorts(self) -> list[Hashable]:
+        return [self._sort(flow) for flow in self._flows]
+
+    @cached_property
+    def _alike(self) -> list[Hashable]:
+        return [None] * len(self._flows)
+
+    def _place(self, count: int) -> Mapping[str, str]:
+        """The node of every end after so many merges."""
+        if count not in self._places:
+            self._places[count] = _merged(self._places[0], self._steps[:count])
+        return self._places[count]
+
+    def _size(self, count: int) -> tuple[int, int]:
+        """How many nodes and edges there are after so many merges, with all sorts on one edge."""
+        if count not in self._sizes:
+            at = self._place(count)
+            lines = {(at[start], at[end]) for start, end in self._lines}
+            self._sizes[count] = len(set(at.values())), sum(source != target for source, target in lines)
+        return self._sizes[count]
+
+    def _smallest(self, count: int, limits: Limits) -> Picture:
+        picture = self._bundled(count, self._sorts) if count else self.whole
+        return picture if len(picture.bundles) <= limits.edges else self._bundled(count, self._alike)
+
+    def _bundled(self, count: int, sorts: Sequence[Hashable]) -> Picture:
+        place, flows = self._place(count), self._flows
+        between: dict[tuple[str, str, Hashable], list[int]] = {}
+        inner: dict[str, list[Flow]] = {}
+        for number, (start, end) in enumerate(self._ends):
+            source, target = place[start], place[end]
+            if source == target:
+                inner.setdefault(source, []).append(flows[number])
+            else:
+                between.setdefault((source, target, sorts[number]), []).append(number)
+        bundles = tuple(
+            Bundle(source, target, tuple([flows[number] for number in numbers]), tuple(numbers))
+            for (source, target, _), numbers in between.items()
+        )
+        return Picture(_members(place), bundles, {node: tuple(group) for node, group in inner.items()})
 
 
-def fit(
-    flows: Sequence[Flow], place: Mapping[str, str], sort: Sort, merges: Iterable[Merge], limits: Limits
-) -> Picture:
-    """A picture within limits: all sorts on one edge if need be, then as many of the merges as it takes."""
-    whole = _smallest(flows, place, sort, limits)
-    if limits.hold(whole):
-        return whole
-    steps = list(merges)
-    ends = [flow.data_edge for flow in flows]
-
-    def holds(count: int) -> bool:
-        at = _merged(place, steps[:count])
-        lines = {(at[start], at[end]) for start, end in ends}
-        return limits.allow(len(set(at.values())), sum(source != target for source, target in lines))
-
-    enough = bisect_left(range(len(steps)), True, key=holds)  # the more merges, the smaller
-    return _smallest(flows, _merged(place, steps[:enough]), sort, limits)
+def _members(place: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The ends at each node."""
+    at: dict[str, list[str]] = {}
+    for end, node in place.items():
+        at.setdefault(node, []).append(end)
+    return {node: tuple(ends) for node, ends in at.items()}
 
 
 def _merged(place: Mapping[str, str], merges: Iterable[Merge]) -> dict[str, str]:
     """The node of every end after some merges."""
-    at: dict[str, list[str]] = {}
-    for end, node in place.items():
-        at.setdefault(node, []).append(end)
+    at: dict[str, Sequence[str]] = {**_members(place)}
     for merge in merges:
         moved = [end for node in merge.nodes for end in at.pop(node, ())]
-        at.setdefault(merge.into, []).extend(moved)
+        at[merge.into] = [*at.get(merge.into, ()), *moved]
     found = {end: node for node, ends in at.items() for end in ends}
     return {end: found[end] for end in place}
-
-
-def _smallest(flows: Sequence[Flow], place: Mapping[str, str], sort: Sort, limits: Limits) -> Picture:
-    picture = bundle(flows, place, sort)
-    return picture if len(picture.bundles) <= limits.edges else bundle(flows, place, lambda _: None)
 
 
 def lightest(flows: Sequence[Flow], place: Mapping[str, str], nodes: Sequence[str], into: str) -> Iterator[Merge]:

@@ -15,9 +15,8 @@ from archgen.shapes.diagram import Cluster, Diagram, Edge, Key, Node
 from archgen.shapes.listing import listing
 from archgen.shapes.paging import breadth
 from archgen.shapes.picture import Picture
-from archgen.views import flow_bundles
 from archgen.views.flags import Flags, broken
-from archgen.views.flow_bundles import Bundle, Limits, Merge
+from archgen.views.flow_bundles import Bundle, Bundler, Limits, Merge
 from archgen.views.flow_bundles import Picture as Bundled
 from archgen.views.hues import subsystem_hues
 from archgen.views.labels import counted, edition
@@ -72,7 +71,8 @@ class Draft:
         self.ends = tuple(dict.fromkeys(end for flow in flows for end in flow.data_edge))
         self.hues = subsystem_hues(model)
         self.limits = self.limits if self.counts else self.limits.for_rows(self._rows())
-        self.bundled = self.fitted(self.limits)
+        self._bundler = Bundler(flows, {end: self.place(end) for end in self.ends}, self.sort, self.merges)
+        self.settle(self._bundler.fit(self.limits))
 
     def _rows(self) -> float:
         """How many rows of text and tags a line has on average."""
@@ -85,8 +85,7 @@ class Draft:
 
     def is_reduced(self) -> bool:
         """Whether anything was merged to keep the limits."""
-        whole = flow_bundles.bundle(self.flows, {end: self.place(end) for end in self.bundled.place}, self.sort)
-        return not self.limits.hold(whole)
+        return not self.limits.hold(self._bundler.whole)
 
     def place(self, end: str) -> str:
         """The node at which an end of a flow stands before anything is merged."""
@@ -131,13 +130,12 @@ class Draft:
         if nodes + edges <= _SMALL:
             return None
         less = copy(self)
-        less.bundled = self.fitted(Limits(int(nodes * _LESS), int(edges * _LESS)))
+        less.settle(self._bundler.fit(Limits(int(nodes * _LESS), int(edges * _LESS))))
         return less if (len(less.bundled.nodes), len(less.bundled.bundles)) != (nodes, edges) else None
 
-    def fitted(self, limits: Limits) -> Bundled:
-        """The flows bundled within limits."""
-        place = {end: self.place(end) for end in self.ends}
-        return flow_bundles.fit(self.flows, place, self.sort, self.merges(place), limits)
+    def settle(self, bundled: Bundled) -> None:
+        """Show the flows bundled like this."""
+        self.bundled = bundled
 
     def diagram(self) -> Diagram:
         """The shape as it is bundled."""
@@ -242,9 +240,9 @@ class Draft:
         count = len(self.bundled.inner.get(id_, ()))
         return (Name(f"内部 {count} 条流", f"{counted(count, '', 'flow').en} inside"),) if count else ()
 
-    def members(self, node: str) -> list[str]:
+    def members(self, node: str) -> Sequence[str]:
         """The ends that stand at a node."""
-        return [end for end, at in self.bundled.place.items() if at == node]
+        return self.bundled.members.get(node, ())
 
     def some(self, ids: Sequence[str], unit: Unit, most: int = _MOST_NAMES) -> Name:
         """The names of things in a row; of too many the first, and how many there are."""
