@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archgen.analysis.graph import subsystem_of
@@ -116,14 +117,15 @@ class Modules(Drawn, Detail):
                 own = [end for end in own if end not in group]
             yield from lightest(self.flows, place, own, f"{GROUP}{home}")
 
-    def is_framed(self, subsystem: str) -> bool:
-        """Whether several boxes stand in the frame of a subsystem; what stands alone says where it belongs."""
-        return sum(self._home(node) == subsystem for node in self.bundled.nodes) > 1
+    def frames(self) -> Iterator[str]:
+        """Where several boxes stand in the frame of a subsystem; what stands alone says where it belongs."""
+        homes = Counter(map(self._home, self.bundled.nodes))
+        yield from (home for home, count in homes.items() if count > 1)
 
     def group(self, id_: str) -> Node:
         home = self._home(id_)
         node = super().group(id_)
-        if self.is_framed(home):
+        if home in self.framed:
             return changed(node, cluster=home)
         return changed(node, cluster="", details=(self.model.subsystems[home].label, *node.details))
 
@@ -134,7 +136,7 @@ class Modules(Drawn, Detail):
         members = [end for end in self.members(subsystem.id) if end != subsystem.id]
         details = (*([self.some(members, MODULES)] if members else []), *self.inside(subsystem.id))
         node = changed(super().whole(subsystem), details=details)
-        framed = self.is_framed(subsystem.id)
+        framed = subsystem.id in self.framed
         return changed(node, label=WHOLE, kind="module") if framed else changed(node, label=subsystem.label)
 
     def clusters(self) -> tuple[Cluster, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from archgen.analysis.graph import subsystem_of
@@ -12,6 +13,7 @@ from archgen.model.model import Model
 from archgen.shapes.diagram import Cluster, Node
 from archgen.views.flags import broken, united
 from archgen.views.flow_bundles import MOST_EDGES, MOST_NODES, Limits, Merge, alike, lightest
+from archgen.views.flow_bundles import Picture as Bundled
 from archgen.views.flow_draft import EXTERNALS, FLOWS, MODULES, SUBSYSTEMS, Draft
 from archgen.views.labels import counted, in_a_row, is_planned, numbered, picture_of, roomy
 
@@ -76,7 +78,7 @@ class Detail(Draft):
     def module(self, path: str) -> Node:
         module = self.model.modules[path]
         flags = self.flags.on_module(module)
-        framed = self.is_framed(module.subsystem)
+        framed = module.subsystem in self.framed
         home = self.model.subsystems[module.subsystem].label
         return Node(
             id=path,
@@ -118,18 +120,21 @@ class Detail(Draft):
             id=subsystem.id,
             label=WHOLE if own else subsystem.label,
             kind="module" if own else "subsystem",
-            cluster=subsystem.id if self.is_framed(subsystem.id) else "",
+            cluster=subsystem.id if subsystem.id in self.framed else "",
             details=(self.some(members, MODULES),) if members else self.inside(subsystem.id),
             hue=self.hues[subsystem.id],
             dashed=is_planned(subsystem.status),
         )
 
-    def is_framed(self, subsystem: str) -> bool:
-        """Whether there is a frame around modules: the focus has one, others if several of theirs have boxes."""
-        if subsystem == self.focus.id:
-            return True
-        boxes = [node in self.model.modules and subsystem_of(node) == subsystem for node in self.bundled.nodes]
-        return sum(boxes) > 1
+    def settle(self, bundled: Bundled) -> None:
+        super().settle(bundled)
+        self.framed = frozenset(self.frames())
+
+    def frames(self) -> Iterator[str]:
+        """Around whose modules there is a frame: the focus has one, others if several of theirs have boxes."""
+        yield self.focus.id
+        boxes = Counter(subsystem_of(node) for node in self.bundled.nodes if node in self.model.modules)
+        yield from (subsystem for subsystem, count in boxes.items() if count > 1)
 
     def clusters(self) -> tuple[Cluster, ...]:
         return tuple(
@@ -140,7 +145,7 @@ class Detail(Draft):
                 focus=subsystem.id == self.focus.id,
             )
             for subsystem in self.model.subsystems.values()
-            if self.is_framed(subsystem.id)
+            if subsystem.id in self.framed
         )
 
     def is_lumped(self) -> bool:

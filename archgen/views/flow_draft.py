@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
+from typing import Self
 
 from archgen.core.finding import Finding
 from archgen.core.names import Name
@@ -54,6 +55,16 @@ MOST_IDLE = 3  # boxes without a flow; more become one box
 IDLE = "*idle"
 
 
+class Made:
+    """What a draft and its lesser ones have made already; a part that comes out alike is not made again."""
+
+    def __init__(self) -> None:
+        self.titles: tuple[Name, Name] | None = None
+        self.boxes: dict[tuple[str, tuple[str, ...], frozenset[str]], Node] = {}
+        self.edges: dict[tuple[str, str, str, tuple[int, ...]], Edge] = {}
+        self.around: dict[frozenset[str], tuple[tuple[Node, ...], tuple[Cluster, ...]]] = {}
+
+
 class Draft:
     """What the overview and the details have in common. A subclass says where ends stand and what a box shows."""
 
@@ -62,17 +73,25 @@ class Draft:
     counts = False  # labels are numbers of flows
     rungs = 4  # ways to say less, should no page hold it
     kind_of_picture = "data-flow"
+    framed: frozenset[str] = frozenset()  # subsystems with a frame
 
     def __init__(self, model: Model, findings: Sequence[Finding], flows: tuple[Flow, ...]) -> None:
         self.model = model
         self.flags = Flags(findings, self.kind_of_picture)
         self.line_flags = Flags(findings, f"{self.kind_of_picture} lines")
         self.flows = flows
+        self._made = Made()
         self.ends = tuple(dict.fromkeys(end for flow in flows for end in flow.data_edge))
         self.hues = subsystem_hues(model)
         self.limits = self.limits if self.counts else self.limits.for_rows(self._rows())
         self._bundler = Bundler(flows, {end: self.place(end) for end in self.ends}, self.sort, self.merges)
         self.settle(self._bundler.fit(self.limits))
+
+    def __copy__(self) -> Self:
+        """One of which something may be changed: it makes everything itself."""
+        twin = object.__new__(type(self))
+        twin.__dict__ |= self.__dict__ | {"_made": Made()}
+        return twin
 
     def _rows(self) -> float:
         """How many rows of text and tags a line has on average."""
@@ -96,11 +115,11 @@ class Draft:
         raise NotImplementedError
 
     def node(self, id_: str) -> Node:
-        """The box with this id."""
+        """The box with this id: it depends on which ends stand there, and on which subsystems are framed."""
         raise NotImplementedError
 
     def titles(self) -> tuple[Name, Name]:
-        """Title and subtitle."""
+        """Title and subtitle, however the flows are bundled."""
         raise NotImplementedError
 
     def idle(self) -> Sequence[str]:
@@ -108,11 +127,12 @@ class Draft:
         raise NotImplementedError
 
     def clusters(self) -> tuple[Cluster, ...]:
+        """The frames."""
         return ()
 
     def picture(self) -> Picture:
         """The shape, with plainer ones in case no page can hold it."""
-        return Picture(self.name, self.titles()[0], self.shape(self.rungs))
+        return Picture(self.name, self.said()[0], self.shape(self.rungs))
 
     def shape(self, rungs: int) -> Diagram:
         """The shape, and that of so many plainer ones."""
@@ -130,6 +150,7 @@ class Draft:
         if nodes + edges <= _SMALL:
             return None
         less = copy(self)
+        less._made = self._made
         less.settle(self._bundler.fit(Limits(int(nodes * _LESS), int(edges * _LESS))))
         return less if (len(less.bundled.nodes), len(less.bundled.bundles)) != (nodes, edges) else None
 
@@ -139,20 +160,38 @@ class Draft:
 
     def diagram(self) -> Diagram:
         """The shape as it is bundled."""
-        title, subtitle = self.titles()
-        nodes = (*map(self.node, self.bundled.nodes), *self.idle_nodes())
+        title, subtitle = self.said()
+        idle, clusters = self._around()
+        nodes = (*map(self._box_at, self.bundled.nodes), *idle)
         edges = self.edges()
         return Diagram(
             title=title,
             subtitle=subtitle,
             nodes=nodes,
             edges=edges,
-            clusters=self.clusters(),
+            clusters=clusters,
             legend=self.legend(nodes, edges),
             notes=self.notes(),
             omitted=OMITTED,
             footer=edition(self.model.product),
         )
+
+    def said(self) -> tuple[Name, Name]:
+        """The titles, made once."""
+        self._made.titles = self._made.titles or self.titles()
+        return self._made.titles
+
+    def _box_at(self, id_: str) -> Node:
+        key = (id_, self.bundled.members[id_], self.framed)
+        if key not in self._made.boxes:
+            self._made.boxes[key] = self.node(id_)
+        return self._made.boxes[key]
+
+    def _around(self) -> tuple[tuple[Node, ...], tuple[Cluster, ...]]:
+        """Boxes without a flow, and the frames."""
+        if self.framed not in self._made.around:
+            self._made.around[self.framed] = self.idle_nodes(), self.clusters()
+        return self._made.around[self.framed]
 
     def legend(self, nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Key, ...]:
         return legend_of(nodes, edges)
@@ -173,11 +212,14 @@ class Draft:
         """One edge a bundle; that of a single flow has the flow's reference as id, unless another has it already."""
         edges: dict[str, Edge] = {}
         for bundle in self.bundled.bundles:
-            keys = [flow.key for flow in bundle.flows]
-            id_ = keys[0] if len(keys) == 1 else f"flows:{bundle.source} -> {bundle.target}"
+            alone = len(bundle.flows) == 1
+            id_ = bundle.flows[0].key if alone else f"flows:{bundle.source} -> {bundle.target}"
             while id_ in edges:
                 id_ += "'"
-            edges[id_] = self.edge(id_, bundle)
+            key = (id_, bundle.source, bundle.target, bundle.numbers)
+            if key not in self._made.edges:
+                self._made.edges[key] = self.edge(id_, bundle)
+            edges[id_] = self._made.edges[key]
         return tuple(edges.values())
 
     def edge(self, id_: str, bundle: Bundle) -> Edge:
