@@ -51,13 +51,16 @@ class Drawn(Draft):
     def sort(self, flow: Flow) -> tuple[str, bool]:
         return _KIND, False
 
+    def edge_id(self, id_: str, bundle: Bundle) -> str:
+        return f"depends:{bundle.source} -> {bundle.target}"
+
     def edge(self, id_: str, bundle: Bundle) -> Edge:
         ends = [(flow.left, flow.right) for flow in bundle.flows]
         cut, flags = self.circles.to_turn(ends), self.line_flags.on(bundle.flows)
         count = self.count(ends)
         times = Name.both(f"×{count}") if count > self.silent else NOTHING
         return Edge(
-            id=f"depends:{bundle.source} -> {bundle.target}",
+            id=self.edge_id(id_, bundle),
             source=bundle.source,
             target=bundle.target,
             label=TURN if cut else times,

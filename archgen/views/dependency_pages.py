@@ -90,7 +90,8 @@ class Page(Modules):
     def clusters(self) -> tuple[Cluster, ...]:
         """The subsystem of most users is what the page is about."""
         homes = [subsystem_of(user) for user in self.users]
-        return tuple(changed(one, focus=one.id == max(homes, key=homes.count)) for one in super().clusters())
+        most = max(homes, key=homes.count)
+        return tuple(changed(one, focus=one.id == most) for one in super().clusters())
 
     def titles(self) -> tuple[Name, Name]:
         """Whose dependencies the page shows, so that a module can be found."""

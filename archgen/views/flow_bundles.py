@@ -16,6 +16,7 @@ MOST_EDGES = 40
 _ROWS, _TIGHTEST = 1.3, 0.6  # rows of words on a line that the limits are meant for; the least share of them
 
 Sort = Callable[[Flow], Hashable]  # what flows must have in common to share an edge
+_Between = dict[tuple[str, str, Hashable], list[int]]  # flows from a node to another, of a sort
 
 
 class Bundle(Record, frozen=True):
@@ -87,7 +88,7 @@ class Bundler:
     @cached_property
     def whole(self) -> Picture:
         """With nothing merged: flows of one sort between the same nodes share an edge, in the order of the file."""
-        return self._bundled(0, self._sorts)
+        return self._bundled(0, self._grouped(0, self._sorts))
 
     def fit(self, limits: Limits) -> Picture:
         """A picture within limits: all sorts on one edge if need be, then as many of the merges as it takes."""
@@ -113,7 +114,7 @@ class Bundler:
     def _place(self, count: int) -> Mapping[str, str]:
         """The node of every end after so many merges."""
         if count not in self._places:
-            self._places[count] = _merged(self._places[0], self._steps[:count])
+            self._places[count] = _merged(self._places[0], self.whole.members, self._steps[:count])
         return self._places[count]
 
     def _size(self, count: int) -> tuple[int, int]:
@@ -125,19 +126,28 @@ class Bundler:
         return self._sizes[count]
 
     def _smallest(self, count: int, limits: Limits) -> Picture:
-        picture = self._bundled(count, self._sorts) if count else self.whole
-        return picture if len(picture.bundles) <= limits.edges else self._bundled(count, self._alike)
+        """After so many merges: all sorts on one edge if there are too many edges else."""
+        if not count and len(self.whole.bundles) <= limits.edges:
+            return self.whole
+        grouped = self._grouped(count, self._sorts)
+        return self._bundled(count, grouped if len(grouped) <= limits.edges else self._grouped(count, self._alike))
 
-    def _bundled(self, count: int, sorts: Sequence[Hashable]) -> Picture:
-        place, flows = self._place(count), self._flows
-        between: dict[tuple[str, str, Hashable], list[int]] = {}
-        inner: dict[str, list[Flow]] = {}
+    def _grouped(self, count: int, sorts: Sequence[Hashable]) -> _Between:
+        """The numbers of the flows of each edge."""
+        place = self._place(count)
+        between: _Between = {}
         for number, (start, end) in enumerate(self._ends):
             source, target = place[start], place[end]
-            if source == target:
-                inner.setdefault(source, []).append(flows[number])
-            else:
+            if source != target:
                 between.setdefault((source, target, sorts[number]), []).append(number)
+        return between
+
+    def _bundled(self, count: int, between: _Between) -> Picture:
+        place, flows = self._place(count), self._flows
+        inner: dict[str, list[Flow]] = {}
+        for flow, (start, end) in zip(flows, self._ends, strict=True):
+            if place[start] == place[end]:
+                inner.setdefault(place[start], []).append(flow)
         bundles = tuple(
             Bundle(source, target, tuple([flows[number] for number in numbers]), tuple(numbers))
             for (source, target, _), numbers in between.items()
@@ -153,9 +163,9 @@ def _members(place: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     return {node: tuple(ends) for node, ends in at.items()}
 
 
-def _merged(place: Mapping[str, str], merges: Iterable[Merge]) -> dict[str, str]:
-    """The node of every end after some merges."""
-    at: dict[str, Sequence[str]] = {**_members(place)}
+def _merged(place: Mapping[str, str], members: Mapping[str, Sequence[str]], merges: Iterable[Merge]) -> dict[str, str]:
+    """The node of every end after some merges; before them, they are the `members` of nodes."""
+    at = {**members}
     for merge in merges:
         moved = [end for node in merge.nodes for end in at.pop(node, ())]
         at[merge.into] = [*at.get(merge.into, ()), *moved]

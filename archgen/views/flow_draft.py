@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from typing import Self
 
+from archgen.analysis.graph import subsystem_of
 from archgen.core.finding import Finding
 from archgen.core.names import Name
 from archgen.core.record import changed
@@ -60,9 +61,9 @@ class Made:
 
     def __init__(self) -> None:
         self.titles: tuple[Name, Name] | None = None
-        self.boxes: dict[tuple[str, tuple[str, ...], frozenset[str]], Node] = {}
-        self.edges: dict[tuple[str, str, str, tuple[int, ...]], Edge] = {}
-        self.around: dict[frozenset[str], tuple[tuple[Node, ...], tuple[Cluster, ...]]] = {}
+        self.idle: tuple[Node, ...] | None = None
+        self.boxes: dict[tuple[str, tuple[str, ...], bool], Node] = {}
+        self.edges: dict[tuple[int, ...], Edge] = {}  # by the numbers of their flows, between any boxes
 
 
 class Draft:
@@ -115,7 +116,7 @@ class Draft:
         raise NotImplementedError
 
     def node(self, id_: str) -> Node:
-        """The box with this id: it depends on which ends stand there, and on which subsystems are framed."""
+        """The box with this id: it depends on the ends there, and on whether the subsystem of the first is framed."""
         raise NotImplementedError
 
     def titles(self) -> tuple[Name, Name]:
@@ -161,15 +162,14 @@ class Draft:
     def diagram(self) -> Diagram:
         """The shape as it is bundled."""
         title, subtitle = self.said()
-        idle, clusters = self._around()
-        nodes = (*map(self._box_at, self.bundled.nodes), *idle)
+        nodes = (*map(self._box_at, self.bundled.nodes), *self._idle())
         edges = self.edges()
         return Diagram(
             title=title,
             subtitle=subtitle,
             nodes=nodes,
             edges=edges,
-            clusters=clusters,
+            clusters=self.clusters(),
             legend=self.legend(nodes, edges),
             notes=self.notes(),
             omitted=OMITTED,
@@ -181,17 +181,18 @@ class Draft:
         self._made.titles = self._made.titles or self.titles()
         return self._made.titles
 
+    def _idle(self) -> tuple[Node, ...]:
+        """The boxes without a flow, made once."""
+        if self._made.idle is None:
+            self._made.idle = self.idle_nodes()
+        return self._made.idle
+
     def _box_at(self, id_: str) -> Node:
-        key = (id_, self.bundled.members[id_], self.framed)
+        members = self.bundled.members[id_]
+        key = (id_, members, subsystem_of(members[0]) in self.framed)
         if key not in self._made.boxes:
             self._made.boxes[key] = self.node(id_)
         return self._made.boxes[key]
-
-    def _around(self) -> tuple[tuple[Node, ...], tuple[Cluster, ...]]:
-        """Boxes without a flow, and the frames."""
-        if self.framed not in self._made.around:
-            self._made.around[self.framed] = self.idle_nodes(), self.clusters()
-        return self._made.around[self.framed]
 
     def legend(self, nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Key, ...]:
         return legend_of(nodes, edges)
@@ -216,19 +217,29 @@ class Draft:
             id_ = bundle.flows[0].key if alone else f"flows:{bundle.source} -> {bundle.target}"
             while id_ in edges:
                 id_ += "'"
-            key = (id_, bundle.source, bundle.target, bundle.numbers)
-            if key not in self._made.edges:
-                self._made.edges[key] = self.edge(id_, bundle)
-            edges[id_] = self._made.edges[key]
+            edges[id_] = self._line(id_, bundle)
         return tuple(edges.values())
 
+    def _line(self, id_: str, bundle: Bundle) -> Edge:
+        """The edge of a bundle; one made already for the same flows differs in its ends at most."""
+        former = self._made.edges.get(bundle.numbers)
+        if former is None:
+            former = self._made.edges[bundle.numbers] = self.edge(id_, bundle)
+            return former
+        return changed(former, id=self.edge_id(id_, bundle), source=bundle.source, target=bundle.target)
+
+    def edge_id(self, id_: str, bundle: Bundle) -> str:
+        """What an edge is called that could be called `id_`."""
+        return id_
+
     def edge(self, id_: str, bundle: Bundle) -> Edge:
+        """The edge of a bundle: all but its id and its ends depends on its flows."""
         flows = bundle.flows
         kinds = [self.kind(flow) for flow in flows if flow.payloads] or ["call"]
         label, tail = self.label(flows)
         flags = self.line_flags.on(flows)
         return Edge(
-            id=id_,
+            id=self.edge_id(id_, bundle),
             source=bundle.source,
             target=bundle.target,
             label=label,
@@ -269,7 +280,7 @@ class Draft:
         return Node(id=id_, label=label, kind="rest", cluster=cluster, details=details)
 
     def idle_nodes(self) -> tuple[Node, ...]:
-        """Boxes for what no flow touches; many become one."""
+        """Boxes for what no flow touches, however flows are bundled; many become one."""
         idle = self.idle()
         return tuple(map(self.node, idle)) if len(idle) <= MOST_IDLE else (self.idle_node(idle),)
 

@@ -17,10 +17,11 @@ def shares(flows: Sequence[Flow], own: Sequence[str], sort: Sort, limits: Limits
 
     The shares are about equally full, and in the order of their first own end.
     """
-    best = _cut(flows, own, sort, limits)
+    shared = _shared(flows, own, sort)
+    best = _cut(shared, limits)
     least = -(-sum(len(group.lines) for group in best) // max(len(best), 1))
     for edges in range(max(least, 1), min(limits.edges, least + _TRIES)):
-        even = _cut(flows, own, sort, Limits(limits.nodes, edges))
+        even = _cut(shared, Limits(limits.nodes, edges))
         if len(even) <= len(best):
             best = even
             break
@@ -48,26 +49,29 @@ class _Group:
         return len(self.ends | other.ends) <= limits.nodes and len(self.lines | other.lines) <= limits.edges
 
 
-def _cut(flows: Sequence[Flow], own: Sequence[str], sort: Sort, limits: Limits) -> list[_Group]:
-    return _joined(list(_groups(flows, own, sort, limits)), limits)
-
-
-def _groups(flows: Sequence[Flow], own: Sequence[str], sort: Sort, limits: Limits) -> Iterator[_Group]:
-    """The flows of each own end that no earlier one has, in as many groups as keep the limits."""
-    of: dict[str, Share] = {end: [] for end in own}
+def _shared(flows: Sequence[Flow], own: Sequence[str], sort: Sort) -> list[list[_Group]]:
+    """The flows of each own end that no earlier one has, each flow for itself."""
+    of: dict[str, list[_Group]] = {end: [] for end in own}
     rank = {end: at for at, end in enumerate(own)}
     for flow in flows:
-        of[min((end for end in flow.data_edge if end in rank), key=rank.__getitem__)].append(flow)
-    for share in of.values():
-        group = _Group([], set(), set())
-        for flow in share:
-            one = _group([flow], sort)
-            if group.flows and not group.may_join(one, limits):
-                yield group
-                group = _Group([], set(), set())
-            group = group.with_(one)
-        if group.flows:
+        of[min((end for end in flow.data_edge if end in rank), key=rank.__getitem__)].append(_group([flow], sort))
+    return list(of.values())
+
+
+def _cut(shared: Sequence[Sequence[_Group]], limits: Limits) -> list[_Group]:
+    return _joined([group for share in shared for group in _groups(share, limits)], limits)
+
+
+def _groups(share: Sequence[_Group], limits: Limits) -> Iterator[_Group]:
+    """The flows of an end in as many groups as keep the limits."""
+    group = _Group([], set(), set())
+    for one in share:
+        if group.flows and not group.may_join(one, limits):
             yield group
+            group = _Group([], set(), set())
+        group = group.with_(one)
+    if group.flows:
+        yield group
 
 
 def _group(flows: Share, sort: Sort) -> _Group:
