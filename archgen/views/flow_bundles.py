@@ -92,9 +92,8 @@ class Bundler:
 
     def fit(self, limits: Limits) -> Picture:
         """A picture within limits: all sorts on one edge if need be, then as many of the merges as it takes."""
-        whole = self._smallest(0, limits)
-        if limits.hold(whole):
-            return whole
+        if limits.allow(*self._size(0)):
+            return self._smallest(0, limits)
         # the more merges, the smaller
         enough = bisect_left(range(len(self._steps)), True, key=lambda count: limits.allow(*self._size(count)))
         return self._smallest(enough, limits)
@@ -175,13 +174,14 @@ def _merged(place: Mapping[str, str], members: Mapping[str, Sequence[str]], merg
 
 def lightest(flows: Sequence[Flow], place: Mapping[str, str], nodes: Sequence[str], into: str) -> Iterator[Merge]:
     """One merge after another: first the two nodes with the fewest flows, then one more each time."""
+    if len(nodes) < 2:
+        return
     count = dict.fromkeys(place.values(), 0)
     for flow in flows:
         for end in flow.data_edge:
             count[place[end]] += 1
     ordered = sorted(nodes, key=count.__getitem__)
-    if len(ordered) > 1:
-        yield Merge(tuple(ordered[:2]), into)
+    yield Merge(tuple(ordered[:2]), into)
     for node in ordered[2:]:
         yield Merge((node,), into)
 

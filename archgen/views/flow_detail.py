@@ -13,7 +13,6 @@ from archgen.model.model import Model
 from archgen.shapes.diagram import Cluster, Node
 from archgen.views.flags import broken, united
 from archgen.views.flow_bundles import MOST_EDGES, MOST_NODES, Limits, Merge, alike, lightest
-from archgen.views.flow_bundles import Picture as Bundled
 from archgen.views.flow_draft import EXTERNALS, FLOWS, MODULES, SUBSYSTEMS, Draft
 from archgen.views.labels import counted, in_a_row, is_planned, numbered, picture_of, roomy
 
@@ -125,10 +124,6 @@ class Detail(Draft):
             hue=self.hues[subsystem.id],
             dashed=is_planned(subsystem.status),
         )
-
-    def settle(self, bundled: Bundled) -> None:
-        super().settle(bundled)
-        self.framed = frozenset(self.frames())
 
     def frames(self) -> Iterator[str]:
         """Around whose modules there is a frame: the focus has one, others if several of theirs have boxes."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
+from functools import cached_property
 from typing import Self
 
 from archgen.analysis.graph import subsystem_of
@@ -59,11 +60,11 @@ IDLE = "*idle"
 class Made:
     """What a draft and its lesser ones have made already; a part that comes out alike is not made again."""
 
-    def __init__(self) -> None:
-        self.titles: tuple[Name, Name] | None = None
-        self.idle: tuple[Node, ...] | None = None
+    def __init__(self, titles: tuple[Name, Name] | None, edges: dict[tuple[int, ...], Edge]) -> None:
+        self.titles = titles
+        self.edges = edges  # by the numbers of their flows, between any boxes
         self.boxes: dict[tuple[str, tuple[str, ...], bool], Node] = {}
-        self.edges: dict[tuple[int, ...], Edge] = {}  # by the numbers of their flows, between any boxes
+        self.idle: tuple[Node, ...] | None = None
 
 
 class Draft:
@@ -74,25 +75,38 @@ class Draft:
     counts = False  # labels are numbers of flows
     rungs = 4  # ways to say less, should no page hold it
     kind_of_picture = "data-flow"
-    framed: frozenset[str] = frozenset()  # subsystems with a frame
 
     def __init__(self, model: Model, findings: Sequence[Finding], flows: tuple[Flow, ...]) -> None:
         self.model = model
         self.flags = Flags(findings, self.kind_of_picture)
         self.line_flags = Flags(findings, f"{self.kind_of_picture} lines")
         self.flows = flows
-        self._made = Made()
+        self._made = Made(None, {})
         self.ends = tuple(dict.fromkeys(end for flow in flows for end in flow.data_edge))
         self.hues = subsystem_hues(model)
         self.limits = self.limits if self.counts else self.limits.for_rows(self._rows())
         self._bundler = Bundler(flows, {end: self.place(end) for end in self.ends}, self.sort, self.merges)
-        self.settle(self._bundler.fit(self.limits))
 
     def __copy__(self) -> Self:
-        """One of which something may be changed: it makes everything itself."""
+        """One whose boxes may be other: of what was made it has only the titles and what depends on flows."""
         twin = object.__new__(type(self))
-        twin.__dict__ |= self.__dict__ | {"_made": Made()}
+        twin.__dict__ |= {**self.__dict__, "_made": Made(self._made.titles, self._made.edges)}
+        twin.__dict__.pop("framed", None)
         return twin
+
+    @cached_property
+    def bundled(self) -> Bundled:
+        """The flows as the picture shows them."""
+        return self._bundler.fit(self.limits)
+
+    @cached_property
+    def framed(self) -> frozenset[str]:
+        """The subsystems with a frame around their modules."""
+        return frozenset(self.frames())
+
+    def frames(self) -> Iterator[str]:
+        """The subsystems that get a frame."""
+        yield from ()
 
     def _rows(self) -> float:
         """How many rows of text and tags a line has on average."""
@@ -152,12 +166,8 @@ class Draft:
             return None
         less = copy(self)
         less._made = self._made
-        less.settle(self._bundler.fit(Limits(int(nodes * _LESS), int(edges * _LESS))))
+        less.bundled = self._bundler.fit(Limits(int(nodes * _LESS), int(edges * _LESS)))
         return less if (len(less.bundled.nodes), len(less.bundled.bundles)) != (nodes, edges) else None
-
-    def settle(self, bundled: Bundled) -> None:
-        """Show the flows bundled like this."""
-        self.bundled = bundled
 
     def diagram(self) -> Diagram:
         """The shape as it is bundled."""
@@ -299,8 +309,11 @@ class Draft:
 
     def some(self, ids: Sequence[str], unit: Unit, most: int = _MOST_NAMES) -> Name:
         """The names of things in a row; of too many the first, and how many there are."""
-        things = {**self.model.subsystems, **self.model.modules, **self.model.externals}
-        return listing([things[id_].label for id_ in ids], unit[0], most)
+        return listing([self._label(id_) for id_ in ids], unit[0], most)
+
+    def _label(self, id_: str) -> Name:
+        model = self.model
+        return (model.externals.get(id_) or model.modules.get(id_) or model.subsystems[id_]).label
 
 
 def legend_of(nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Key, ...]:
