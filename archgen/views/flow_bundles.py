@@ -39,10 +39,6 @@ class Limits(Record, frozen=True):
         share = min(max(_ROWS / rows, _TIGHTEST), 1.0) if rows else 1.0
         return Limits(round(self.nodes * share), round(self.edges * share))
 
-    def hold(self, picture: Picture) -> bool:
-        """Whether a picture keeps them."""
-        return self.allow(len(picture.nodes), len(picture.bundles))
-
     def allow(self, nodes: int, edges: int) -> bool:
         """Whether there may be as many."""
         return nodes <= self.nodes and edges <= self.edges
@@ -85,10 +81,9 @@ class Bundler:
         self._places: dict[int, Mapping[str, str]] = {0: place}  # after so many merges
         self._sizes: dict[int, tuple[int, int]] = {}
 
-    @cached_property
-    def whole(self) -> Picture:
-        """With nothing merged: flows of one sort between the same nodes share an edge, in the order of the file."""
-        return self._bundled(0, self._grouped(0, self._sorts))
+    def is_within(self, limits: Limits) -> bool:
+        """Whether nothing need be merged, not even flows of several sorts on one edge."""
+        return limits.allow(len(self._standing), len(self._apart))
 
     def fit(self, limits: Limits) -> Picture:
         """A picture within limits: all sorts on one edge if need be, then as many of the merges as it takes."""
@@ -97,6 +92,16 @@ class Bundler:
         # the more merges, the smaller
         enough = bisect_left(range(len(self._steps)), True, key=lambda count: limits.allow(*self._size(count)))
         return self._smallest(enough, limits)
+
+    @cached_property
+    def _standing(self) -> Mapping[str, tuple[str, ...]]:
+        """The ends at each node before anything is merged."""
+        return _members(self._places[0])
+
+    @cached_property
+    def _apart(self) -> _Between:
+        """The edges before anything is merged."""
+        return self._grouped(0, self._sorts)
 
     @cached_property
     def _steps(self) -> list[Merge]:
@@ -113,7 +118,7 @@ class Bundler:
     def _place(self, count: int) -> Mapping[str, str]:
         """The node of every end after so many merges."""
         if count not in self._places:
-            self._places[count] = _merged(self._places[0], self.whole.members, self._steps[:count])
+            self._places[count] = _merged(self._places[0], self._standing, self._steps[:count])
         return self._places[count]
 
     def _size(self, count: int) -> tuple[int, int]:
@@ -126,9 +131,7 @@ class Bundler:
 
     def _smallest(self, count: int, limits: Limits) -> Picture:
         """After so many merges: all sorts on one edge if there are too many edges else."""
-        if not count and len(self.whole.bundles) <= limits.edges:
-            return self.whole
-        grouped = self._grouped(count, self._sorts)
+        grouped = self._grouped(count, self._sorts) if count else self._apart
         return self._bundled(count, grouped if len(grouped) <= limits.edges else self._grouped(count, self._alike))
 
     def _grouped(self, count: int, sorts: Sequence[Hashable]) -> _Between:

@@ -128,7 +128,8 @@ class Detail(Draft):
     def frames(self) -> Iterator[str]:
         """Around whose modules there is a frame: the focus has one, others if several of theirs have boxes."""
         yield self.focus.id
-        boxes = Counter(subsystem_of(node) for node in self.bundled.nodes if node in self.model.modules)
+        modules = self.model.modules
+        boxes = Counter(modules[node].subsystem for node in self.bundled.nodes if node in modules)
         yield from (subsystem for subsystem, count in boxes.items() if count > 1)
 
     def clusters(self) -> tuple[Cluster, ...]:

@@ -119,7 +119,7 @@ class Draft:
 
     def is_reduced(self) -> bool:
         """Whether anything was merged to keep the limits."""
-        return not self.limits.hold(self._bundler.whole)
+        return not self._bundler.is_within(self.limits)
 
     def place(self, end: str) -> str:
         """The node at which an end of a flow stands before anything is merged."""
@@ -318,7 +318,8 @@ class Draft:
 
 def legend_of(nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Key, ...]:
     """Only what occurs."""
-    keys = [Key("line", kind, name) for kind, name in KINDS.items() if any(edge.kind == kind for edge in edges)]
+    kinds = {edge.kind for edge in edges}
+    keys = [Key("line", kind, name) for kind, name in KINDS.items() if kind in kinds]
     events = [edge.kind for edge in edges if edge.event]
     keys += [Key("line", events[0], EVENT, event=True)] if events else []
     keys += [Key("icon", "lock", LOCK)] if any(edge.secret for edge in edges) else []
