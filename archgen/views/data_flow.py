@@ -46,7 +46,7 @@ def _details(model: Model, findings: Sequence[Finding], subsystem: Subsystem, ta
         yield whole
         return
     parts = list(_parts(model, findings, whole, taken))
-    yield glance(model, findings, subsystem, pages_of(parts)) if whole.is_lumped() else whole
+    yield glance(model, findings, whole, pages_of(parts)) if whole.is_lumped() else whole
     yield from parts
 
 

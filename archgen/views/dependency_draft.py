@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archgen.analysis.graph import subsystem_of
@@ -16,7 +15,7 @@ from archgen.shapes.listing import listing
 from archgen.views.circles import Circles
 from archgen.views.flags import broken
 from archgen.views.flow_bundles import Bundle, Limits, Merge, alike, lightest
-from archgen.views.flow_detail import GROUP, WHOLE, Detail
+from archgen.views.flow_detail import GROUP, WHOLE, Detail, repeated
 from archgen.views.flow_draft import MODULES, NOTHING, SUBSYSTEMS, Draft, outside
 from archgen.views.labels import counted, in_a_row, titled
 
@@ -122,8 +121,7 @@ class Modules(Drawn, Detail):
 
     def frames(self) -> Iterator[str]:
         """Where several boxes stand in the frame of a subsystem; what stands alone says where it belongs."""
-        homes = Counter(map(self._home, self.bundled.nodes))
-        yield from (home for home, count in homes.items() if count > 1)
+        yield from repeated(map(self._home, self.bundled.members))
 
     def group(self, id_: str) -> Node:
         home = self._home(id_)

@@ -96,7 +96,8 @@ class Page(Modules):
     def titles(self) -> tuple[Name, Name]:
         """Whose dependencies the page shows, so that a module can be found."""
         title = numbered(titled(self.model.product, DEPENDENCY), *self.page)
-        homes = [home for home in self.model.subsystems.values() if any(subsystem_of(u) == home.id for u in self.users)]
+        at_home = set(map(subsystem_of, self.users))
+        homes = [home for home in self.model.subsystems.values() if home.id in at_home]
         names = [self.model.modules[user].label for user in self.users if user in self.model.modules]
         if len(homes) == 1 and names:
             said: Name = OF.format(subsystem=homes[0].label, modules=roomy(names, MODULES[0], _ROOM))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archgen.analysis.graph import subsystem_of
 from archgen.core.finding import Finding
@@ -129,8 +128,7 @@ class Detail(Draft):
         """Around whose modules there is a frame: the focus has one, others if several of theirs have boxes."""
         yield self.focus.id
         modules = self.model.modules
-        boxes = Counter(modules[node].subsystem for node in self.bundled.nodes if node in modules)
-        yield from (subsystem for subsystem, count in boxes.items() if count > 1)
+        yield from repeated(modules[node].subsystem for node in self.bundled.members if node in modules)
 
     def clusters(self) -> tuple[Cluster, ...]:
         return tuple(
@@ -198,6 +196,15 @@ class Part(Detail):
         return numbered(title, *self.page), in_a_row(
             roomy(names or [WHOLE], MODULES[0], _ROOM), counted(len(self.flows), *FLOWS)
         )
+
+
+def repeated(ids: Iterable[str]) -> Iterator[str]:
+    """Those that stood before."""
+    before: set[str] = set()
+    for id_ in ids:
+        if id_ in before:
+            yield id_
+        before.add(id_)
 
 
 def pages_of(parts: Sequence[Part]) -> dict[str, list[int]]:

@@ -172,7 +172,7 @@ class Draft:
     def diagram(self) -> Diagram:
         """The shape as it is bundled."""
         title, subtitle = self.said()
-        nodes = (*map(self._box_at, self.bundled.nodes), *self._idle())
+        nodes = (*self._boxes(), *self._idle())
         edges = self.edges()
         return Diagram(
             title=title,
@@ -197,12 +197,15 @@ class Draft:
             self._made.idle = self.idle_nodes()
         return self._made.idle
 
-    def _box_at(self, id_: str) -> Node:
-        members = self.bundled.members[id_]
-        key = (id_, members, subsystem_of(members[0]) in self.framed)
-        if key not in self._made.boxes:
-            self._made.boxes[key] = self.node(id_)
-        return self._made.boxes[key]
+    def _boxes(self) -> Iterator[Node]:
+        """A box for every node."""
+        made, framed = self._made.boxes, self.framed
+        for id_, members in self.bundled.members.items():
+            key = (id_, members, subsystem_of(members[0]) in framed)
+            box = made.get(key)
+            if box is None:
+                box = made[key] = self.node(id_)
+            yield box
 
     def legend(self, nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Key, ...]:
         return legend_of(nodes, edges)
@@ -256,7 +259,7 @@ class Draft:
             tail=tail,
             kind=max(KINDS, key=kinds.count),
             event=all(flow.arrow is Arrow.EVENT for flow in flows),
-            secret=any(self.is_sensitive(payload) for flow in flows for payload in flow.payloads),
+            secret=any(any(map(self.is_sensitive, flow.payloads)) for flow in flows),
             flows=tuple(flow.key for flow in flows),
             emphasis=broken(flags),
             flags=() if self.counts else flags,

@@ -169,7 +169,7 @@ class Groups(Glance):
         return (*super().legend(nodes, edges), *said)
 
 
-def glance(model: Model, findings: Sequence[Finding], focus: Subsystem, pages: Pages) -> Glance:
+def glance(model: Model, findings: Sequence[Finding], whole: Detail, pages: Pages) -> Glance:
     """Every module and flow where they are few enough, else groups."""
-    every = Glance(model, findings, focus, pages)
+    every = Glance(model, findings, whole.focus, pages, whole.flows)
     return Groups(every) if every.is_reduced() else every
