@@ -60,8 +60,8 @@ IDLE = "*idle"
 class Made:
     """What a draft and its lesser ones have made already; a part that comes out alike is not made again."""
 
-    def __init__(self, titles: tuple[Name, Name] | None, edges: dict[tuple[int, ...], Edge]) -> None:
-        self.titles = titles
+    def __init__(self, said: tuple[Name, Name, Name] | None, edges: dict[tuple[int, ...], Edge]) -> None:
+        self.said = said
         self.edges = edges  # by the numbers of their flows, between any boxes
         self.boxes: dict[tuple[str, tuple[str, ...], bool], Node] = {}
         self.idle: tuple[Node, ...] | None = None
@@ -90,7 +90,7 @@ class Draft:
     def __copy__(self) -> Self:
         """One whose boxes may be other: of what was made it has only the titles and what depends on flows."""
         twin = object.__new__(type(self))
-        twin.__dict__ |= {**self.__dict__, "_made": Made(self._made.titles, self._made.edges)}
+        twin.__dict__ |= {**self.__dict__, "_made": Made(self._made.said, self._made.edges)}
         twin.__dict__.pop("framed", None)
         return twin
 
@@ -171,7 +171,7 @@ class Draft:
 
     def diagram(self) -> Diagram:
         """The shape as it is bundled."""
-        title, subtitle = self.said()
+        title, subtitle, footer = self.said()
         nodes = (*self._boxes(), *self._idle())
         edges = self.edges()
         return Diagram(
@@ -183,13 +183,13 @@ class Draft:
             legend=self.legend(nodes, edges),
             notes=self.notes(),
             omitted=OMITTED,
-            footer=edition(self.model.product),
+            footer=footer,
         )
 
-    def said(self) -> tuple[Name, Name]:
-        """The titles, made once."""
-        self._made.titles = self._made.titles or self.titles()
-        return self._made.titles
+    def said(self) -> tuple[Name, Name, Name]:
+        """Title, subtitle and footer, made once."""
+        self._made.said = self._made.said or (*self.titles(), edition(self.model.product))
+        return self._made.said
 
     def _idle(self) -> tuple[Node, ...]:
         """The boxes without a flow, made once."""
