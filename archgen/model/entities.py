@@ -223,6 +223,16 @@ class Flow(Record, frozen=True, kw_only=True):
         """Who must know whom: who depends, on whom."""
         return (self.right, self.left) if self.arrow is EVENT else (self.left, self.right)
 
+    @property
+    def is_call(self) -> bool:
+        """Whether nothing is known but that one side makes use of the other: no data, and no event."""
+        return not self.payloads and self.arrow is not EVENT
+
+    @property
+    def line_edge(self) -> tuple[str, str]:
+        """How it is drawn and told, from, to: where the data goes; of a call, who calls whom, whichever its arrow."""
+        return self.dependency_edge if self.is_call else self.data_edge
+
 
 class Grant(Record, frozen=True):
     """Operations of one module granted by one word of a role, after expansion of `all`, `read` and `-void`.

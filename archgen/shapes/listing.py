@@ -21,7 +21,7 @@ class Listing(Name, frozen=True, kw_only=True):
     def first(self, shown: int) -> Name:
         """The first names as they are, and how many there are should these not be all."""
         names, left = joined(self.names[:shown]), self.count - shown
-        more = Name(f" 等 {self.count} {self.unit}", f" +{left} more") if left > 0 else Name("", "")
+        more = Name(among(names.zh, self.count, self.unit), f" +{left} more") if left > 0 else Name("", "")
         if not self.twice:
             return Name(names.zh + more.zh, names.en + more.en)
         if all(name.zh == name.en for name in self.names[:shown]):
@@ -29,8 +29,13 @@ class Listing(Name, frozen=True, kw_only=True):
         return Name.both(f"{names.zh}{more.zh}{SEAM}{names.en}{more.en}")
 
 
+def among(first: str, count: int, unit: str) -> str:
+    """What Chinese says behind the first of so many: `等 3 项`, after a space where they end in Latin."""
+    return f"{' ' if first[-1:].isascii() else ''}等 {count} {unit}"
+
+
 def listing(names: Sequence[Name], unit: str, most: int) -> Listing:
-    """`most` of the names, and how many there are if they are more: `订单、客户 等 3 项 / Order, Customer +1 more`."""
+    """`most` of the names, and how many there are if they are more: `订单、客户等 3 项 / Order, Customer +1 more`."""
     return _said(Listing(zh="", en="", names=tuple(names[:most]), count=len(names), unit=unit))
 
 

@@ -109,7 +109,7 @@ def _node(ground: Ground, own: Sequence[str], one: _List) -> Node:
         id=one.home if one.first == 0 else f"{one.home} {one.first + 1}-{one.end}",
         label=home_label(model, one.home),
         kind="entity",
-        details=(counted(len(own), "个实体", "entity", "entities"),),
+        details=(counted(len(members), "个实体", "entity", "entities"),),
         hue=subsystem_hues(model).get(one.home, NEUTRAL),
         dashed=one.home in model.externals,
         attributes=tuple(_attribute(ground, id_) for id_ in members),

@@ -11,7 +11,7 @@ from archgen.core.names import Name, joined
 from archgen.core.record import changed
 from archgen.model.model import Model
 from archgen.shapes.diagram import Diagram, Edge, Node
-from archgen.shapes.listing import listing
+from archgen.shapes.listing import among, listing
 from archgen.shapes.paging import breadth, weighed
 from archgen.shapes.picture import Picture
 from archgen.views.concept_catalogue import catalogue
@@ -37,7 +37,7 @@ from archgen.views.hues import NEUTRAL, subsystem_hues
 from archgen.views.labels import counted, edition, in_a_row, numbered, titled
 
 CONCEPT_MODEL = Name("概念模型", "Concept model")
-LOOSE = Name("没有写关系：{count} 个", "Without relations: {count}")
+LOOSE = Name("未定义关系：{count} 个", "Without relations: {count}")
 RELATIONS = ("条关系", "relation")
 
 _KIND = "relation"
@@ -252,7 +252,7 @@ def _node(ground: Ground, id_: str, place: Mapping[str, str], fields: int) -> No
 def _names(model: Model, entities: Sequence[str]) -> Name:
     names = joined([model.entities[id_].label for id_ in entities[:_MOST_NAMES]])
     more = len(entities) - _MOST_NAMES
-    return Name(f"{names.zh} 等", f"{names.en} + {more} more") if more > 0 else names
+    return Name(f"{names.zh}{among(names.zh, len(entities), '个')}", f"{names.en} + {more} more") if more > 0 else names
 
 
 def _aside(

@@ -18,7 +18,7 @@ from archgen.views.hues import NEUTRAL, subsystem_hues
 from archgen.views.labels import in_a_row
 
 NO_HOME = "*no owner"  # the home of what has no owner, or several
-NO_RELATION = Name("没有写关系", "no relations stated")
+NO_RELATION = Name("未定义关系", "no relations stated")
 UNOWNED = Name("没有唯一归属", "No single owner")
 OUTSIDE = Name("{name}（外部）", "{name} (external)")
 ITSELF = Name("与自身 {own} : {other}", "with itself {own} : {other}")
@@ -187,8 +187,10 @@ def together(entities: Sequence[str], found: Iterable[Bond]) -> list[str]:
 
 
 def legend(model: Model, shown: Container[str], nodes: Sequence[Node], edges: Sequence[Edge]) -> Iterator[Key]:
-    """Only what occurs, of nodes of the homes `shown`."""
-    paths = [path for path, module in model.modules.items() if module.subsystem in shown]
+    """Only what occurs, of nodes of the homes `shown`; what is broken is red, whatever its home's colour."""
+    hues, seen = subsystem_hues(model), {node.hue for node in nodes if not node.emphasis}
+    homes = [id_ for id_ in model.subsystems if id_ in shown and hues[id_] in seen]
+    paths = [path for id_ in homes for path in model.subsystems[id_].modules]
     for entry in hue_entries(model, paths):
         yield Key("swatch", "", entry.name, hue=entry.hue)
     if any(node.dashed for node in nodes):

@@ -16,7 +16,7 @@ from archgen.shapes.picture import Picture
 from archgen.views.flags import broken
 from archgen.views.flow_bundles import Merge
 from archgen.views.flow_draft import EXTERNALS, MODULES, MOST_IDLE, OMITTED, SUBSYSTEMS, Draft, legend_of
-from archgen.views.labels import counted, edition, in_a_row, outsiders, titled
+from archgen.views.labels import carrying, counted, edition, in_a_row, outsiders, titled
 
 CONTEXT = Name("系统上下文图", "System context")
 INTERNAL = Name("{name}（内部）", "{name} (internal)")
@@ -68,8 +68,8 @@ class Context(Draft):
         self.facts, self.findings = facts, findings
         self.step, self.most = step, _MOST[step]
         externals = facts.model.externals
-        flows = tuple(flow for flow in facts.model.flows if sum(end in externals for end in flow.data_edge) == 1)
-        ends = [end for flow in flows for end in flow.data_edge if end in externals]
+        flows = tuple(flow for flow in facts.model.flows if sum(end in externals for end in flow.line_edge) == 1)
+        ends = [end for flow in flows for end in flow.line_edge if end in externals]
         ranked = sorted(dict.fromkeys(ends), key=lambda end: -ends.count(end))
         idle = len(externals) - len(ranked)
         room = self.most.boxes - (idle if idle <= MOST_IDLE else 1)
@@ -89,7 +89,7 @@ class Context(Draft):
         return iter(())
 
     def idle(self) -> Sequence[str]:
-        touched = {end for flow in self.flows for end in flow.data_edge}
+        touched = {end for flow in self.flows for end in flow.line_edge}
         return [id_ for id_ in self.model.externals if id_ not in touched]
 
     def idle_node(self, idle: Sequence[str], unit: tuple[str, str, str] = EXTERNALS, cluster: str = "") -> Node:
@@ -104,7 +104,7 @@ class Context(Draft):
         return titled(self.model.product, CONTEXT), in_a_row(
             *([counted(len(self.parties), *PARTIES)] if self.parties else []),
             outsiders(self.model),
-            *([counted(len(self.flows), "条数据流", "flow")] if self.flows else []),
+            *([carrying(self.flows)] if self.flows else []),
         )
 
     def diagram(self) -> Diagram:
@@ -116,7 +116,7 @@ class Context(Draft):
         uses = tuple(self._use(id_, roles) for id_, roles in crowds.items())
         edges = self.edges()
         nodes = (*_standing(people, 0), *_standing([self._product()], 1), *_standing(outside, 2))
-        flows = legend_of(nodes, edges)
+        flows = legend_of(nodes, edges, self.times_said())
         acting = [bool(self._processes(roles)) for roles in crowds.values()]
         line = PROCESSES if all(acting) else EITHER if any(acting) else USED
         return Diagram(

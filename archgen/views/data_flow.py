@@ -17,10 +17,10 @@ from archgen.shapes.paging import page_name
 from archgen.shapes.picture import Picture
 from archgen.views.flow_bundles import Limits, Merge, lightest
 from archgen.views.flow_detail import DATA_FLOW, REST_EXTERNALS, REST_SUBSYSTEMS, Detail, Part, pages_of
-from archgen.views.flow_draft import EXTERNALS, FLOWS, MODULES, SUBSYSTEMS, Draft
+from archgen.views.flow_draft import EXTERNALS, MODULES, SUBSYSTEMS, Draft
 from archgen.views.flow_glance import glance
 from archgen.views.flow_pages import shares
-from archgen.views.labels import counted, in_a_row, is_planned, outsiders, titled
+from archgen.views.labels import carrying, counted, in_a_row, is_planned, outsiders, titled
 
 
 def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
@@ -105,14 +105,14 @@ class Overview(Draft):
         )
 
     def idle(self) -> Sequence[str]:
-        touched = {self.place(end) for flow in self.flows for end in flow.data_edge}
+        touched = {self.place(end) for flow in self.flows for end in flow.line_edge}
         return [id_ for id_ in (*self.model.subsystems, *self.model.externals) if id_ not in touched]
 
     def titles(self) -> tuple[Name, Name]:
         return titled(self.model.product, DATA_FLOW), in_a_row(
             counted(len(self.model.subsystems), *SUBSYSTEMS),
             outsiders(self.model),
-            counted(len(self.flows), *FLOWS),
+            carrying(self.flows),
         )
 
 

@@ -57,5 +57,5 @@ class OfCycle(Modules):
 
     def titles(self) -> tuple[Name, Name]:
         title = in_a_row(titled(self.model.product, DEPENDENCY), CIRCLE.format(number=self.number))
-        members = {end for flow in self.flows for end in flow.data_edge}
+        members = {end for flow in self.flows for end in flow.line_edge}
         return title, in_a_row(counted(len(members), *MODULES), self.counted())

@@ -24,7 +24,7 @@ DEPENDS = Name("依赖：从使用方指向被依赖方", "Depends on: points to
 CYCLE = Name("循环依赖", "Dependency cycle")
 TURN = Name("建议反转", "reverse")
 PROPOSED = Name("建议反转，以解开循环", "Reverse to break the cycle")
-TIMES = Name("×n：n 条数据流，没写的是 1 条", "×n: n flows; one where no number stands")
+TIMES = Name("×n：n 条数据流或调用，未标注为 1 条", "×n: n flows or calls; one where no number stands")
 
 ALONE = Name("没有依赖的模块：{modules}", "Modules without dependencies: {modules}")
 
@@ -73,7 +73,7 @@ class Drawn(Draft):
 
     def inside(self, id_: str) -> tuple[Name, ...]:
         """How many dependencies stay inside a box."""
-        count = len({flow.data_edge for flow in self.bundled.inner.get(id_, ())})
+        count = len({flow.line_edge for flow in self.bundled.inner.get(id_, ())})
         return (Name(f"内部 {count} 项依赖", f"{count} inside"),) if count else ()
 
     def legend(self, nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Key, ...]:
@@ -84,7 +84,7 @@ class Drawn(Draft):
         return (self.figures, *self._alone()) if self.figures.zh else ()
 
     def _alone(self) -> Iterator[Name]:
-        touched = {end for flow in self.model.flows for end in flow.data_edge}
+        touched = {end for flow in self.model.flows for end in flow.line_edge}
         modules = self.model.modules.values()
         alone = [module.label for module in modules if not touched.intersection((module.path, module.subsystem))]
         if alone:
@@ -92,7 +92,7 @@ class Drawn(Draft):
 
     def counted(self) -> Name:
         """How many dependencies there are between modules."""
-        return counted(len({flow.data_edge for flow in self.flows}), "项依赖", "dependency", "dependencies")
+        return counted(len({flow.line_edge for flow in self.flows}), "项依赖", "dependency", "dependencies")
 
 
 class Modules(Drawn, Detail):

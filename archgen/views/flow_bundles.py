@@ -75,7 +75,7 @@ class Bundler:
         merges: Callable[[Mapping[str, str]], Iterable[Merge]],
     ) -> None:
         self._flows, self._sort = flows, sort
-        self._ends = [flow.data_edge for flow in flows]
+        self._ends = [flow.line_edge for flow in flows]
         self._lines = tuple(dict.fromkeys(self._ends))
         self._merges = merges
         self._places: dict[int, Mapping[str, str]] = {0: place}  # after so many merges
@@ -181,7 +181,7 @@ def lightest(flows: Sequence[Flow], place: Mapping[str, str], nodes: Sequence[st
         return
     count = dict.fromkeys(place.values(), 0)
     for flow in flows:
-        for end in flow.data_edge:
+        for end in flow.line_edge:
             count[place[end]] += 1
     ordered = sorted(nodes, key=count.__getitem__)
     yield Merge(tuple(ordered[:2]), into)
@@ -193,7 +193,7 @@ def alike(flows: Sequence[Flow], place: Mapping[str, str], nodes: Iterable[str])
     """Groups of nodes that exchange data with the very same others, the largest first."""
     met: dict[str, set[tuple[str, bool]]] = {node: set() for node in nodes}
     for flow in flows:
-        source, target = (place[end] for end in flow.data_edge)
+        source, target = (place[end] for end in flow.line_edge)
         if source in met:
             met[source].add((target, True))
         if target in met:

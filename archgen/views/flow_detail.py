@@ -12,8 +12,8 @@ from archgen.model.model import Model
 from archgen.shapes.diagram import Cluster, Node
 from archgen.views.flags import broken, united
 from archgen.views.flow_bundles import MOST_EDGES, MOST_NODES, Limits, Merge, alike, lightest
-from archgen.views.flow_draft import EXTERNALS, FLOWS, MODULES, SUBSYSTEMS, Draft
-from archgen.views.labels import counted, in_a_row, is_planned, numbered, picture_of, roomy
+from archgen.views.flow_draft import EXTERNALS, MODULES, SUBSYSTEMS, Draft
+from archgen.views.labels import carrying, counted, in_a_row, is_planned, numbered, picture_of, roomy
 
 DATA_FLOW = Name("数据流图", "Data flow")
 WHOLE = Name("整个子系统", "Whole subsystem")
@@ -36,7 +36,7 @@ class Detail(Draft):
     ) -> None:
         self.focus = focus
         self.name = f"data-flow-{focus.id}"
-        every = (flow for flow in model.flows if focus.id in map(subsystem_of, flow.data_edge))
+        every = (flow for flow in model.flows if focus.id in map(subsystem_of, flow.line_edge))
         super().__init__(model, findings, tuple(every if flows is None else flows))
 
     def place(self, end: str) -> str:
@@ -147,21 +147,21 @@ class Detail(Draft):
         return any(node == _REST_MODULES or node.startswith(GROUP) for node in self.bundled.nodes)
 
     def idle(self) -> Sequence[str]:
-        touched = {end for flow in self.flows for end in flow.data_edge}
+        touched = {end for flow in self.flows for end in flow.line_edge}
         return [path for path in self.focus.modules if path not in touched]
 
     def idle_node(self, idle: Sequence[str], unit: tuple[str, str, str] = MODULES, cluster: str = "") -> Node:
         return super().idle_node(idle, unit, cluster or self.focus.id)
 
     def titles(self) -> tuple[Name, Name]:
-        return self.named(len(self.flows))
+        return self.named(self.flows)
 
-    def named(self, flows: int) -> tuple[Name, Name]:
-        """Title and subtitle of a picture of so many flows."""
+    def named(self, flows: Sequence[Flow]) -> tuple[Name, Name]:
+        """Title and subtitle of a picture of these flows."""
         return picture_of(self.focus.label, DATA_FLOW), in_a_row(
             self.model.product.name,
             counted(len(self.focus.modules), *MODULES),
-            counted(flows, *FLOWS),
+            carrying(flows),
         )
 
 
@@ -190,12 +190,10 @@ class Part(Detail):
     def titles(self) -> tuple[Name, Name]:
         """Which modules the page shows, so that one can be found."""
         title, _ = super().titles()
-        shown = {end for flow in self.flows for end in flow.data_edge}
+        shown = {end for flow in self.flows for end in flow.line_edge}
         own = [path for path in self.focus.modules if path in shown]
         names = [self.model.modules[path].label for path in own]
-        return numbered(title, *self.page), in_a_row(
-            roomy(names or [WHOLE], MODULES[0], _ROOM), counted(len(self.flows), *FLOWS)
-        )
+        return numbered(title, *self.page), in_a_row(roomy(names or [WHOLE], MODULES[0], _ROOM), carrying(self.flows))
 
 
 def repeated(ids: Iterable[str]) -> Iterator[str]:
@@ -211,6 +209,6 @@ def pages_of(parts: Sequence[Part]) -> dict[str, list[int]]:
     """The numbers of the pages on which each module has flows, by its path."""
     pages: dict[str, list[int]] = {}
     for part in parts:
-        for end in dict.fromkeys(end for flow in part.flows for end in flow.data_edge):
+        for end in dict.fromkeys(end for flow in part.flows for end in flow.line_edge):
             pages.setdefault(end, []).append(part.page[0])
     return pages

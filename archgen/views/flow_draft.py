@@ -22,10 +22,11 @@ from archgen.views.flags import Flags, broken
 from archgen.views.flow_bundles import Bundle, Bundler, Limits, Merge
 from archgen.views.flow_bundles import Picture as Bundled
 from archgen.views.hues import subsystem_hues
-from archgen.views.labels import counted, edition
+from archgen.views.labels import carrying, edition
 
 NOTHING = Name("", "")
 CALL = Name("调用", "call")
+NOTICE = Name("事件通知", "event")
 KINDS = {
     "information": Name("信息流", "Information"),
     "cash": Name("资金流", "Cash"),
@@ -39,13 +40,14 @@ EXTERNAL = Name("外部系统", "External system")
 ABROAD = Name("其他产品", "Other product")
 OUTSIDE = Name("外部系统、其他产品", "External system, other product")
 TIMES = Name("×n：n 条数据流", "×n: n flows")
-OMITTED = Name("另有 {count} 条数据流因过密未画出", "{count} more flows not drawn: too dense")
+TIMES_OF_BOTH = Name("×n：n 条数据流或调用", "×n: n flows or calls")
+TIMES_CALLED = Name("×n：n 次调用", "×n: n calls")
+OMITTED = Name("另有 {count} 条因过密未画出", "{count} more not drawn: too dense")
 
 MODULES = ("个模块", "module", "modules")
 SUBSYSTEMS = ("个子系统", "subsystem", "subsystems")
 EXTERNALS = ("个外部系统", "external system", "external systems")
 SYSTEMS = ("个系统", "system", "systems")
-FLOWS = ("条数据流", "flow", "flows")
 Unit = tuple[str, str, str]
 
 _LESS = 0.85  # of what is shown
@@ -82,7 +84,7 @@ class Draft:
         self.line_flags = Flags(findings, f"{self.kind_of_picture} lines")
         self.flows = flows
         self._made = Made(None, {})
-        self.ends = tuple(dict.fromkeys(end for flow in flows for end in flow.data_edge))
+        self.ends = tuple(dict.fromkeys(end for flow in flows for end in flow.line_edge))
         self.hues = subsystem_hues(model)
         self.limits = self.limits if self.counts else self.limits.for_rows(self._rows())
         self._bundler = Bundler(flows, {end: self.place(end) for end in self.ends}, self.sort, self.merges)
@@ -208,7 +210,14 @@ class Draft:
             yield box
 
     def legend(self, nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Key, ...]:
-        return legend_of(nodes, edges)
+        return legend_of(nodes, edges, self.times_said())
+
+    def times_said(self) -> Name:
+        """What the numbers on edges count, calls being told from flows."""
+        counted = [flow.is_call for bundle in self.bundled.bundles if len(bundle.flows) > 1 for flow in bundle.flows]
+        if not any(counted):
+            return TIMES
+        return TIMES_CALLED if all(counted) else TIMES_OF_BOTH
 
     def notes(self) -> tuple[Name, ...]:
         """Sentences under the legend."""
@@ -270,7 +279,8 @@ class Draft:
         entities = dict.fromkeys(payload.entity for flow in flows for payload in flow.payloads)
         if self.counts:
             return Name.both(f"×{len(flows)}"), NOTHING
-        names = [self.model.entities[entity].label for entity in entities] or [CALL]
+        nothing = CALL if any(flow.is_call for flow in flows) else NOTICE
+        names = [self.model.entities[entity].label for entity in entities] or [nothing]
         times = Name.both(f" ×{len(flows)}") if len(flows) > 1 else NOTHING
         return listing(names, "项", _MOST_LABELS), times
 
@@ -303,8 +313,9 @@ class Draft:
 
     def inside(self, id_: str) -> tuple[Name, ...]:
         """How many flows stay inside a box."""
-        count = len(self.bundled.inner.get(id_, ()))
-        return (Name(f"内部 {count} 条流", f"{counted(count, '', 'flow').en} inside"),) if count else ()
+        inner = self.bundled.inner.get(id_, ())
+        said = carrying(inner, "、", ", ")
+        return (Name(f"内部 {said.zh}", f"{said.en} inside"),) if inner else ()
 
     def members(self, node: str) -> Sequence[str]:
         """The ends that stand at a node."""
@@ -319,15 +330,15 @@ class Draft:
         return (model.externals.get(id_) or model.modules.get(id_) or model.subsystems[id_]).label
 
 
-def legend_of(nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Key, ...]:
-    """Only what occurs."""
-    kinds = {edge.kind for edge in edges}
+def legend_of(nodes: Sequence[Node], edges: Sequence[Edge], times: Name) -> tuple[Key, ...]:
+    """Only what occurs; `times` is what numbers on edges count."""
+    kinds = {edge.kind for edge in edges if edge.kind != "call" or not edge.event}
     keys = [Key("line", kind, name) for kind, name in KINDS.items() if kind in kinds]
     events = [edge.kind for edge in edges if edge.event]
     keys += [Key("line", events[0], EVENT, event=True)] if events else []
     keys += [Key("icon", "lock", LOCK)] if any(edge.secret for edge in edges) else []
     keys += outside(nodes)
-    keys += [Key("", "", TIMES)] if any(len(edge.flows) > 1 for edge in edges) else []
+    keys += [Key("", "", times)] if any(len(edge.flows) > 1 for edge in edges) else []
     return tuple(keys)
 
 

@@ -14,12 +14,12 @@ from archgen.model.model import Model
 from archgen.shapes.diagram import Edge, Key, Node
 from archgen.views.flow_bundles import Limits, Merge, alike
 from archgen.views.flow_detail import GROUP, WHOLE, Detail
-from archgen.views.flow_draft import IDLE, MODULES, Draft, legend_of
+from archgen.views.flow_draft import IDLE, MODULES, Draft
 from archgen.views.labels import counted, on_pages
 
 Pages = Mapping[str, Sequence[int]]  # the pages with the flows of a module, by its path
 
-NUMBERS = Name("框里的数字：写明数据的分图页码", "numbers in boxes: pages with the data")
+NUMBERS = Name("框内数字：分图页码", "numbers in boxes: pages")
 INNER = Name("模块间另有 {count} 条，见分图", "{count} more between modules: see pages")
 MORE = Name("另 {count} 个", "{count} more")
 _INNER = "*inner"
@@ -93,7 +93,7 @@ class Glance(Detail):
         inner = [path for path in idle if path in self.pages]
         silent = [path for path in idle if path not in self.pages]
         return (
-            *self._box(_INNER, inner, Name("{count}只在内部往来", "{count} with inner flows only")),
+            *self._box(_INNER, inner, Name("{count}仅内部交互", "{count} with inner flows only")),
             *self._box(IDLE, silent, Name("{count}没有数据流", "{count} without flows")),
         )
 
@@ -105,7 +105,7 @@ class Glance(Detail):
             yield self.box(id_, label, paths, self.listed(paths, id_))
 
     def legend(self, nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Key, ...]:
-        return (*legend_of(nodes, edges), Key("", "", NUMBERS))
+        return (*super().legend(nodes, edges), Key("", "", NUMBERS))
 
     def _entry(self, path: str) -> Name:
         """`订单管理 (1,5)`: the pages in one word, which no line breaks."""
@@ -118,9 +118,9 @@ class Groups(Glance):
     """Modules with the very same neighbours share a box; flows between the modules are only counted."""
 
     def __init__(self, whole: Glance) -> None:
-        self.every = len(whole.flows)
-        outward = [flow for flow in whole.flows if len(set(map(subsystem_of, flow.data_edge))) > 1] or whole.flows
-        place = {end: whole.place(end) for flow in outward for end in flow.data_edge}
+        self.every = whole.flows
+        outward = [flow for flow in whole.flows if len(set(map(subsystem_of, flow.line_edge))) > 1] or whole.flows
+        place = {end: whole.place(end) for flow in outward for end in flow.line_edge}
         own = [end for end in place if subsystem_of(end) == whole.focus.id]
         groups = enumerate(alike(outward, place, own))
         self.group_of = {path: f"{GROUP}{number}" for number, group in groups for path in group}
@@ -134,7 +134,7 @@ class Groups(Glance):
         own = {node for end, node in place.items() if subsystem_of(end) == self.focus.id}
         met: dict[str, dict[str, None]] = {node: {} for node in place.values() if node in own}
         for flow in self.flows:
-            source, target = (place[end] for end in flow.data_edge)
+            source, target = (place[end] for end in flow.line_edge)
             for node, other in ((source, target), (target, source)):
                 if node in own:
                     met[node][other] = None
@@ -164,7 +164,7 @@ class Groups(Glance):
         return self.named(self.every)
 
     def legend(self, nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Key, ...]:
-        inner = self.every - len(self.flows)
+        inner = len(self.every) - len(self.flows)
         said = [Key("", "", INNER.format(count=inner))] if inner else []
         return (*super().legend(nodes, edges), *said)
 

@@ -54,7 +54,7 @@ def _shared(flows: Sequence[Flow], own: Sequence[str], sort: Sort) -> list[list[
     of: dict[str, list[_Group]] = {end: [] for end in own}
     rank = {end: at for at, end in enumerate(own)}
     for flow in flows:
-        of[min((end for end in flow.data_edge if end in rank), key=rank.__getitem__)].append(_group([flow], sort))
+        of[min((end for end in flow.line_edge if end in rank), key=rank.__getitem__)].append(_group([flow], sort))
     return list(of.values())
 
 
@@ -75,8 +75,8 @@ def _groups(share: Sequence[_Group], limits: Limits) -> Iterator[_Group]:
 
 
 def _group(flows: Share, sort: Sort) -> _Group:
-    lines: set[Hashable] = {(*flow.data_edge, sort(flow)) for flow in flows if flow.left != flow.right}
-    return _Group(flows, {end for flow in flows for end in flow.data_edge}, lines)
+    lines: set[Hashable] = {(*flow.line_edge, sort(flow)) for flow in flows if flow.left != flow.right}
+    return _Group(flows, {end for flow in flows for end in flow.line_edge}, lines)
 
 
 def _joined(groups: Sequence[_Group], limits: Limits) -> list[_Group]:

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from archgen.core.names import BAR, Name, joined
 from archgen.core.vocabulary import Tier
-from archgen.model.entities import Act, Operation, Product
+from archgen.model.entities import Act, Flow, Operation, Product
 from archgen.model.model import Model
 from archgen.model.verbs import verb_label
 from archgen.shapes.listing import Listing, listing
@@ -142,6 +142,14 @@ def scope_label(scope: str) -> Name:
 def counted(count: int, zh: str, one: str, many: str = "") -> Name:
     """`5 层 / 5 layers`: the Chinese noun follows the number as it is, the English one in its number."""
     return Name(f"{count} {zh}", f"{count} {one if count == 1 else many or one + 's'}")
+
+
+def carrying(flows: Sequence[Flow], zh: str = BAR, en: str = BAR) -> Name:
+    """`55 条数据流 | 14 次调用`: how many bring something and how many are mere calls, with this between the two."""
+    calls = sum(flow.is_call for flow in flows)
+    data = len(flows) - calls
+    said = [counted(data, "条数据流", "flow")] if data or not calls else []
+    return joined([*said, *([counted(calls, "次调用", "call")] if calls else [])], zh, en)
 
 
 def outside_name(model: Model) -> Name:

@@ -66,7 +66,7 @@ class Landscape(Draft):
         return tuple(map(self.node, self.idle()))
 
     def idle(self) -> Sequence[str]:
-        touched = {product_of(end) for flow in self.flows for end in flow.data_edge}
+        touched = {product_of(end) for flow in self.flows for end in flow.line_edge}
         return [product for product in self.products if product not in touched]
 
     def titles(self) -> tuple[Name, Name]:

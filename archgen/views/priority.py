@@ -11,6 +11,7 @@ from archgen.core.vocabulary import Priority
 from archgen.model.model import Model
 from archgen.shapes.board import Tile
 from archgen.shapes.legend import Entry
+from archgen.shapes.listing import among
 from archgen.shapes.picture import Picture
 from archgen.shapes.quadrants import LEVELS, NOTHING, Corner, Quadrants
 from archgen.views.flags import Flags, broken
@@ -128,5 +129,5 @@ def _notes(model: Model) -> tuple[Name, ...]:
     names = [module.label for module in model.modules.values() if not module.priority]
     first, hidden = joined(names[:MOST_NAMES]), len(names) - MOST_NAMES
     if hidden > 0:
-        first = Name(f"{first.zh} 等 {len(names)} 个", f"{first.en} and {hidden} more")
+        first = Name(f"{first.zh}{among(first.zh, len(names), '个')}", f"{first.en} and {hidden} more")
     return (UNRATED.format(modules=first),) if names else ()

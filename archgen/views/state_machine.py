@@ -12,6 +12,7 @@ from archgen.model.entities import Entity, Operation, Transition
 from archgen.model.verbs import refuses
 from archgen.shapes.flag import Flag
 from archgen.shapes.lanes import Key, Lane, Lanes, Link, Stop, Strip
+from archgen.shapes.listing import among
 from archgen.shapes.picture import Picture
 from archgen.views.flags import Flags, broken
 from archgen.views.hues import subsystem_hues
@@ -205,4 +206,5 @@ def _some(names: list[Name]) -> Name:
     """A few names; of more the first, and how many there are."""
     if len(names) <= _MOST_ROLES:
         return joined(names)
-    return Name(f"{names[0].zh} 等 {len(names)} 个角色", f"{names[0].en} + {len(names) - 1} more")
+    first = names[0]
+    return Name(f"{first.zh}{among(first.zh, len(names), '个角色')}", f"{first.en} + {len(names) - 1} more")

@@ -61,7 +61,7 @@ class Member(Record, frozen=True, kw_only=True):
 def build(members: Sequence[Member], whole: Model, crossing: Sequence[Flow]) -> Cards:
     """A card for each product, for each thing in it that people search for, and for each flow between products."""
     found = (*_all(members), *(_flow(whole, flow) for flow in crossing))
-    edges = tuple(Edge(flow.key, *flow.data_edge) for flow in crossing)
+    edges = tuple(Edge(flow.key, *flow.line_edge) for flow in crossing)
     return Cards(cards=tuple({card.id: _searchable(card) for card in found}.values()), edges=edges, words=WORDS)
 
 
@@ -126,14 +126,14 @@ def _told(card: Card, member: Member, known: set[str]) -> Card:
 
 
 def _flow(whole: Model, flow: Flow) -> Card:
-    start, end = (place_label(whole, place) for place in flow.data_edge)
+    start, end = (place_label(whole, place) for place in flow.line_edge)
     carried = joined([whole.entities[payload.entity].label for payload in flow.payloads])
     name = Name(f"{start.zh} → {end.zh}", f"{start.en} → {end.en}")
     if carried.zh:
         name = Name(f"{name.zh}：{carried.zh}", f"{name.en}: {carried.en}")
     groups = (
-        links("from", Name("从", "From"), ((start, flow.data_edge[0]),)),
-        links("to", Name("到", "To"), ((end, flow.data_edge[1]),)),
+        links("from", Name("从", "From"), ((start, flow.line_edge[0]),)),
+        links("to", Name("到", "To"), ((end, flow.line_edge[1]),)),
     )
     return Card(id=flow.key, sort=data.FLOW, name=name, groups=groups)
 

@@ -63,7 +63,7 @@ def _figures(members: Sequence[Member], flows: Sequence[Flow]) -> Iterator[KeyFi
         tone="bad" if broken else "",
     )
     yield KeyFigure(value=f"{subsystems} / {modules}", name=Name("子系统 / 模块", "Subsystems / modules"))
-    pairs = {frozenset(map(product_of, flow.data_edge)) for flow in flows}
+    pairs = {frozenset(map(product_of, flow.line_edge)) for flow in flows}
     yield KeyFigure(
         value=str(len(flows)),
         name=Name("产品间数据流", "Flows between products"),
@@ -141,7 +141,7 @@ def _between(whole: Model, flows: Sequence[Flow], landscape: Picture, members: S
 
 
 def _ends(whole: Model, labels: dict[str, Name], flow: Flow) -> Iterator[Name]:
-    for end in flow.data_edge:
+    for end in flow.line_edge:
         product = labels.get(product_of(end), Name.both(product_of(end)))
         place = place_label(whole, end)
         yield Name(f"{product.zh}·{place.zh}", f"{product.en} · {place.en}")

@@ -16,6 +16,7 @@ from archgen.model.entities import Process
 from archgen.model.model import Model
 from archgen.model.plans import ValueChain
 from archgen.shapes.legend import Entry
+from archgen.shapes.listing import among
 from archgen.shapes.paging import breadth, parts, runs
 from archgen.shapes.picture import Picture
 from archgen.shapes.stages import NOTHING, Job, Stage, Stages, Tag, Track
@@ -212,7 +213,7 @@ def _things(ground: Ground, stage: str) -> dict[str, None]:
 def _listed(names: list[Name]) -> Name:
     """The first of some names, and how many there are."""
     first, more = joined(names[:MOST_CARGO]), len(names) - MOST_CARGO
-    return Name(f"{first.zh} 等 {len(names)} 项", f"{first.en} + {more} more") if more > 0 else first
+    return Name(f"{first.zh}{among(first.zh, len(names), '项')}", f"{first.en} + {more} more") if more > 0 else first
 
 
 def _more(count: int, noun: str) -> Name:

@@ -26,7 +26,7 @@ def said(text: Name, language: Language = "zh", tail: str = "", rows: int = 2) -
         (["订单", "售后单"], " ×2", ["订单、售后单 ×2"]),
         (["商品信息", "产品满减表"], " ×3", ["商品信息、", "产品满减表 ×3"]),
         (["商品属性参数表", "存储产品参数信息的表"], " ×2", ["商品属性参数表", "等 2 项 ×2"]),
-        (["优惠券使用、领取历史表", "优惠券和产品的关系表"], " ×3", ["优惠券使用、领取", "历史表 等 2 项 ×3"]),
+        (["优惠券使用、领取历史表", "优惠券和产品的关系表"], " ×3", ["优惠券使用、领取", "历史表等 2 项 ×3"]),
         (["CRM Communication Status"], "", ["CRM", "Communication", "Status"]),
         (["产品的分类和属性的关系表，用于设置分类筛选条件（只支持一级）"], "", LONG),
     ],
@@ -47,7 +47,7 @@ def test_two_languages_have_lines_of_their_own_where_one_does_not_hold_both() ->
     things = [Name("商品信息", "Product"), Name("产品满减表", "Discounts"), Name("价格", "Price")]
     assert said(in_both(listing(things, "项", 2)), tail=" ×3") == [
         "商品信息、产品",
-        "满减表 等 3 项",
+        "满减表等 3 项",
         "Product, Discounts",
         "+1 more ×3",
     ]

@@ -17,8 +17,8 @@ THINGS = [Name("订单", "Order"), Name("客户", "Customer"), Name.both("SKU")]
     ("most", "zh", "en"),
     [
         (3, "订单、客户、SKU", "Order, Customer, SKU"),
-        (2, "订单、客户 等 3 项", "Order, Customer +1 more"),
-        (1, "订单 等 3 项", "Order +2 more"),
+        (2, "订单、客户等 3 项", "Order, Customer +1 more"),
+        (1, "订单等 3 项", "Order +2 more"),
     ],
 )
 def test_some_are_named_and_all_are_counted(most: int, zh: str, en: str) -> None:
@@ -31,7 +31,7 @@ def test_some_are_named_and_all_are_counted(most: int, zh: str, en: str) -> None
     ("things", "shown", "both"),
     [
         (THINGS, 3, "订单、客户、SKU / Order, Customer, SKU"),
-        (THINGS, 1, "订单 等 3 项 / Order +2 more"),
+        (THINGS, 1, "订单等 3 项 / Order +2 more"),
         ([Name.both("SKU"), Name.both("SPU")], 2, "SKU、SPU"),
         ([Name.both("SKU"), Name.both("SPU")], 1, "SKU +1"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from archgen.views.flow_bundles import MOST_EDGES, MOST_NODES
 from tests.render.flow_specimens import flowing
 from tests.render.specimens import SAMPLES, sample, written
 from tests.views.judged import judged
+from tests.views.test_cards import cards_of
 
 MOST_IDLE = 3
 
@@ -96,6 +98,33 @@ def test_arrows_point_where_the_data_goes(flow: str, ends: tuple[str, str]) -> N
 
 
 @pytest.mark.parametrize(
+    ("flow", "ends", "said"),
+    [
+        ("oms.order -> fin.pay", ("oms", "fin"), "调用"),
+        ("oms.order <- fin.pay", ("oms", "fin"), "调用"),
+        ("oms.order <- bank", ("oms", "bank"), "调用"),
+        ("oms.order ~> fin.pay", ("oms", "fin"), "事件通知"),
+    ],
+)
+def test_a_line_without_data_runs_from_caller_to_called(flow: str, ends: tuple[str, str], said: str) -> None:
+    facts = shop(flow)
+    edge = only(shapes(facts)["data-flow"])
+    assert (edge.source, edge.target, edge.label.zh, edge.id) == (*ends, said, facts.model.flows[0].key)
+    card = next(one for one in cards_of(facts).edges if one.id == edge.id)
+    assert (card.source, card.target) == facts.model.flows[0].line_edge
+
+
+def test_calls_are_counted_apart_from_data() -> None:
+    flows = ("oms.order -> fin.pay: Order", "oms.order <- fin.pay", "oms.cart -> fin.pay", "oms.cart <- oms.order")
+    diagram = shapes(shop(*flows))["data-flow"]
+    assert diagram.subtitle.zh.endswith("1 条数据流 | 3 次调用")
+    assert diagram.subtitle.en.endswith("1 flow | 3 calls")
+    assert arrows(diagram) == [("oms", "fin", "订单"), ("oms", "fin", "调用 ×2")]
+    assert Name("内部 1 次调用", "1 call inside") in diagram.nodes[0].details
+    assert "×n：n 次调用" in [key.label.zh for key in diagram.legend]
+
+
+@pytest.mark.parametrize(
     ("flow", "kind", "event", "secret"),
     [
         ("oms.order -> fin.pay: Order(no)", "business", False, False),
@@ -132,13 +161,13 @@ def test_flows_of_one_kind_share_an_edge_and_are_counted() -> None:
 
 def test_a_label_names_two_things_and_counts_the_others() -> None:
     edge = only(shapes(shop("oms.order -> fin.pay: Order, Money, Parcel, Customer"))["data-flow"])
-    assert (edge.label.zh, edge.label.en) == ("订单、收付款 等 4 项", "Order, Payment +2 more")
+    assert (edge.label.zh, edge.label.en) == ("订单、收付款等 4 项", "Order, Payment +2 more")
 
 
 def test_flows_inside_a_subsystem_are_counted_in_its_box() -> None:
     diagram = shapes(shop("oms.order -> oms.cart: Order", "oms.cart -> oms.order: Money", "oms.cart -> fin.pay: Money"))
     box = next(node for node in diagram["data-flow"].nodes if node.id == "oms")
-    assert Name("内部 2 条流", "2 flows inside") in box.details
+    assert Name("内部 2 条数据流", "2 flows inside") in box.details
 
 
 def test_a_subsystem_among_its_neighbours() -> None:
@@ -234,7 +263,7 @@ def test_modules_that_are_alike_share_a_box_when_there_are_too_many() -> None:
     assert [(node.label.zh, len(node.details)) for node in many.nodes] == [
         ("20 个模块", 17),  # the first 16, and how many there are besides
         ("fin", 1),
-        ("21 个模块只在内部往来", 17),
+        ("21 个模块仅内部交互", 17),
     ]
     assert [(edge.source, edge.target, edge.label.zh) for edge in many.edges] == [("*alike 0", "fin", "×20")]
     assert_nothing_lost(many, star(41), "oms")
@@ -271,7 +300,10 @@ def assert_nothing_lost(diagram: Diagram, facts: Facts, focus: str = "") -> None
     ]
     drawn = [key for edge in diagram.edges for key in edge.flows]
     inside = [
-        int(detail.zh.split()[1]) for node in diagram.nodes for detail in node.details if detail.zh.startswith("内部 ")
+        sum(int(word) for word in re.findall(r"\d+", detail.zh))
+        for node in diagram.nodes
+        for detail in node.details
+        if detail.zh.startswith("内部 ")
     ]
     told = [int(key.label.zh.split()[1]) for key in diagram.legend if key.label.zh.startswith("模块间另有")]
     assert len(drawn) + sum(inside) + sum(told) == len(scope)

@@ -30,7 +30,7 @@ def build(source: Source, beside: tuple[str, ...] = ()) -> Cards:
             id_ = f"{card.id}#{number}"
         pinyin = initials(card.name.zh) if has_chinese(card.name.zh) else ""
         taken[id_] = changed(card, id=id_, initials=pinyin)
-    edges = {flow.key: Edge(flow.key, *flow.data_edge) for flow in source.model.flows}
+    edges = {flow.key: Edge(flow.key, *flow.line_edge) for flow in source.model.flows}
     return Cards(cards=tuple(taken.values()), edges=tuple(edges.values()), words=WORDS)
 
 

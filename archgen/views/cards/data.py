@@ -43,13 +43,13 @@ def _move(index: Index, flow: Flow) -> Row:
 
 def between(index: Index, flow: Flow) -> Name:
     """From where a flow takes its data to where."""
-    start, end = map(index.source.place, flow.data_edge)
+    start, end = map(index.source.place, flow.line_edge)
     return Name(f"{start.zh} → {end.zh}", f"{start.en} → {end.en}")
 
 
 def flow(index: Index, each: Flow) -> Card:
     """A flow: what moves from where to where, and how."""
-    start, end = each.data_edge
+    start, end = each.line_edge
     place = index.source.place
     groups = (
         facts(

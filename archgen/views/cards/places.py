@@ -141,8 +141,8 @@ def flows(index: Index, ends: Iterable[str]) -> Iterator[Group]:
     """What comes to a place and what leaves it."""
     source = index.source
     touching = [(end, flow) for end in ends for flow in source.flows.get(end, ())]
-    into = (_flow(index, flow, flow.data_edge[0]) for end, flow in touching if flow.data_edge[1] == end)
-    out = (_flow(index, flow, flow.data_edge[1]) for end, flow in touching if flow.data_edge[0] == end)
+    into = (_flow(index, flow, flow.line_edge[0]) for end, flow in touching if flow.line_edge[1] == end)
+    out = (_flow(index, flow, flow.line_edge[1]) for end, flow in touching if flow.line_edge[0] == end)
     yield Group("in", INTO, tuple(into))
     yield Group("out", OUT, tuple(out))
 

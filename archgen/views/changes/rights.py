@@ -9,6 +9,7 @@ from archgen.core.names import Name, joined
 from archgen.core.record import changed
 from archgen.core.vocabulary import CREATE, EXECUTE
 from archgen.shapes.document import Block, Code, Text
+from archgen.shapes.listing import among
 from archgen.views.changes import words
 from archgen.views.changes.names import Names
 from archgen.views.labels import ALLOWED, DEPUTY_OF, UNSTATED
@@ -61,7 +62,7 @@ def _row(names: Names, group: Group, alike: Sequence[RightChange], new_roles: fr
     else:
         place = names.place(module)
         left = len(verbs) - MOST
-        said = Name(f"{said.zh} 等 {len(verbs)} 项", f"{said.en} + {left} more") if left > 0 else said
+        said = Name(f"{said.zh}{among(said.zh, len(verbs), '项')}", f"{said.en} + {left} more") if left > 0 else said
     sign = words.SIGNS["other scope" if how == "changed" else how]
     rights = Name(f"{said.zh}：{scopes.zh}", f"{said.en}: {scopes.en}")
     granted = [each for change in alike for each in change.through]

@@ -10,7 +10,7 @@ from archgen.model.entities import Act, Process
 from archgen.shapes.deck import Listing, Slide
 from archgen.views.deck.opening import NOTHING, exhibits
 from archgen.views.deck.words import asked, listed, told, topic
-from archgen.views.labels import counted, in_a_row, outsiders
+from archgen.views.labels import carrying, counted, in_a_row, outsiders
 from archgen.views.prd.people import process_owner, step_label, steps_table
 from archgen.views.prd.source import Source
 
@@ -92,7 +92,7 @@ def core_flows(source: Source) -> Iterator[Slide]:
         notes = [asked("哪一环现在断着，靠人工补？", "Which link is broken today and bridged by hand?")]
         yield from exhibits([chain], topic(CHAIN, statement), NOTHING, notes)
     overview = list(source.figures("data-flow"))
-    size = counted(len(model.flows), "条数据流", "flow")
+    size = carrying(model.flows)
     yield from exhibits(overview, topic(FLOWS, size), NOTHING, list(_flow_notes(source)))
     for subsystem in model.subsystems.values():
         if subsystem.core:
@@ -117,7 +117,7 @@ def _flow_notes(source: Source) -> Iterator[Name]:
     )
     late = [flow for flow in model.flows if flow.note]
     for flow in late[:5]:
-        sender, receiver = map(source.place, flow.data_edge)
+        sender, receiver = map(source.place, flow.line_edge)
         yield asked(
             "{sender} → {receiver}：{note}，什么时候改成正式方案？",
             "{sender} → {receiver}: {note}. When does the final solution come?",

@@ -184,7 +184,7 @@ def promise(source: Source, contract: Contract) -> Text:
 def _external(source: Source, external: External) -> tuple[Content, ...]:
     others = []
     for flow in source.flows.get(external.id, ()):
-        sender, receiver = flow.data_edge
+        sender, receiver = flow.line_edge
         others.append(receiver if sender == external.id else sender)
     return (
         external.label,
@@ -200,7 +200,7 @@ def _crossing(source: Source) -> Block:
     model = source.model
     rows: list[tuple[Content, ...]] = []
     for flow in model.flows:
-        sender, receiver = flow.data_edge
+        sender, receiver = flow.line_edge
         ends = [end.partition(".")[0] for end in (sender, receiver)]
         if ends[0] != ends[1] and all(end in model.subsystems for end in ends):
             content = carried(source, flow)

@@ -29,7 +29,7 @@ def quality(source: Source) -> Iterator[Part | Todo]:
                 rows.append((what, source.role(stride.step.role), stride.step.sla))
     for flow in model.flows:
         if flow.sla:
-            sender, receiver = map(source.place, flow.data_edge)
+            sender, receiver = map(source.place, flow.line_edge)
             what = Name(f"{sender.zh} → {receiver.zh}", f"{sender.en} → {receiver.en}")
             rows.append((what, Name("系统", "System"), flow.sla))
     limits: Block = (
@@ -167,7 +167,7 @@ def launch(source: Source) -> Iterator[Part | Todo]:
     externals = source.placed(
         external
         for external in model.externals
-        if any(modules.intersection(flow.data_edge) for flow in source.flows.get(external, ()))
+        if any(modules.intersection(flow.line_edge) for flow in source.flows.get(external, ()))
     )
     first = stones[0].label if stones else Name("上线", "Launch")
     if roles:

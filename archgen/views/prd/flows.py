@@ -29,7 +29,7 @@ def carried(source: Source, flow: Flow) -> Name:
 
 def delivery(flow: Flow) -> Name:
     """`推送，异步`: how it is sent, and the mode where it is not what one expects."""
-    way = WAYS[flow.arrow] if flow.payloads or flow.arrow is Arrow.EVENT else _CALL
+    way = _CALL if flow.is_call else WAYS[flow.arrow]
     usual = Mode.ASYNC if flow.arrow is Arrow.EVENT else Mode.SYNC
     return way if flow.mode is usual else joined([way, MODES[flow.mode]], "，", ", ")
 
@@ -47,14 +47,12 @@ def exchange(source: Source, place: str) -> Table | None:
     rows: list[tuple[Content, ...]] = []
     for inward, label in ((True, Name("流入", "in")), (False, Name("流出", "out"))):
         for flow in flows:
-            sender, receiver = flow.data_edge
+            sender, receiver = flow.line_edge
             if (receiver if inward else sender) == place:
                 other = source.place(sender if inward else receiver)
-                called = not flow.payloads and flow.arrow is not Arrow.EVENT
-                call = _CALLS if flow.dependency_edge[0] == place else _CALLED
-                rows.append(
-                    (call if called else label, other, carried(source, flow), delivery(flow), terms(flow), flow.note)
-                )
+                call = _CALLED if inward else _CALLS
+                way = call if flow.is_call else label
+                rows.append((way, other, carried(source, flow), delivery(flow), terms(flow), flow.note))
     heads = (Name("方向", "Way"), Name("对方", "With"), CONTENT, Name("方式", "How"), TERMS, NOTE)
     return table(heads, rows)
 

@@ -152,6 +152,6 @@ def places(model: Model) -> dict[str, Name]:
 def _flows(model: Model) -> dict[str, tuple[Flow, ...]]:
     flows: dict[str, list[Flow]] = {}
     for flow in model.flows:
-        for end in dict.fromkeys(flow.data_edge):
+        for end in dict.fromkeys(flow.line_edge):
             flows.setdefault(end, []).append(flow)
     return {end: tuple(touching) for end, touching in flows.items()}

@@ -316,7 +316,7 @@ def flows(source: Source) -> Sheet:
 
 def _flows(source: Source) -> Iterator[tuple[Content, ...]]:
     for flow in source.model.flows:
-        sender, receiver = flow.data_edge
+        sender, receiver = flow.line_edge
         sent = [
             source.field(field.path)
             for payload in flow.payloads
