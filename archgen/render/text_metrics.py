@@ -174,7 +174,9 @@ def _is_han(char: str) -> bool:
 
 
 def _pairs(run: list[str]) -> list[str]:
-    """Chinese characters in twos and, of an odd number, one three."""
+    """Chinese characters in twos and, of an odd number, one three; `等` before a number is no part of a name."""
+    if run[-1:] == ["等 "] and len(run) > 1:
+        return [*_pairs(run[:-1]), *run[-1:]]
     if len(run) < 4:
         return ["".join(run)] if run else []
     three = 0 if len(run) % 2 == 0 else 3

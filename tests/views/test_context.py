@@ -69,7 +69,7 @@ def test_a_party_shows_its_processes() -> None:
 def test_external_systems_show_their_data() -> None:
     flows = ["oms.pay -> bank: Money", "bank ~> oms.pay", "bank -> post", "oms.order -> oms.pay"]
     diagram = shape(shop(externals={"bank": "银行", "post": "邮局"}, flows=flows))
-    assert arrows(diagram)[1:] == [("product", "bank", "收款"), ("bank", "product", "调用")]
+    assert arrows(diagram)[1:] == [("product", "bank", "收款"), ("bank", "product", "事件通知")]
     assert [(edge.secret, edge.event) for edge in diagram.edges[1:]] == [(True, False), (False, True)]
     assert [(node.id, node.column) for node in diagram.nodes] == [
         ("party:garage", 0),

@@ -153,7 +153,7 @@ def test_the_overview_counts_dependencies_and_not_flows() -> None:
     assert said(found["dependency"].edges) == [("a", "b", "×2", "")]
     page = next(shape for name, shape in found.items() if any(node.id == "a.m0" for node in shape.nodes))
     assert ("a.m0", "b.m0", "×2", "") in said(page.edges)
-    assert [key.label.en for key in page.legend][-1] == "×n: n flows; one where no number stands"
+    assert [key.label.en for key in page.legend][-1] == "×n: n flows or calls; one where no number stands"
 
 
 def test_of_a_large_cycle_the_ends_of_what_is_to_be_turned_stay() -> None:
