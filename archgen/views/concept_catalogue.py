@@ -20,6 +20,9 @@ from archgen.views.flags import broken
 from archgen.views.hues import NEUTRAL, subsystem_hues
 from archgen.views.labels import counted, edition, in_a_row
 
+LOCK = Name("含敏感字段", "With sensitive fields")  # beside the name of an entity
+SECRET = ("个含敏感字段", "with sensitive fields", "with sensitive fields")
+
 _ABREAST = 5  # lists
 _BANDS = ((1, 24), (2, 10), (3, 5))  # rows of lists on a page, and the lines that each list then may have
 _OTHER = 4  # lines that a list's head and the gap below it take
@@ -84,19 +87,19 @@ def _page(ground: Ground, at_home: dict[str, list[str]], lists: Sequence[_List],
     named = [id_ for one in lists for id_ in at_home[one.home][one.first : one.end]]
     nodes = tuple(_node(ground, at_home[one.home], one) for one in lists)
     shown = dict.fromkeys(one.home for one in lists)
-    secret = sum(len(model.entities[id_].sensitive_fields) for id_ in named)
+    secret = sum(bool(model.entities[id_].sensitive_fields) for id_ in named)
     return Diagram(
         title=title,
         subtitle=in_a_row(
             counted(len(named), "个实体", "entity", "entities"),
             NO_RELATION,
-            *([counted(secret, "个敏感字段", "sensitive field")] if secret else []),
+            *([counted(secret, *SECRET)] if secret else []),
             counted(len(shown), "个归属方", "owner"),
         ),
         nodes=(),
         edges=(),
         aside=nodes,
-        legend=tuple(legend(model, shown, nodes, ())),
+        legend=tuple(legend(model, shown, nodes, (), LOCK)),
         footer=edition(model.product),
     )
 

@@ -186,7 +186,9 @@ def together(entities: Sequence[str], found: Iterable[Bond]) -> list[str]:
     return list(order)
 
 
-def legend(model: Model, shown: Container[str], nodes: Sequence[Node], edges: Sequence[Edge]) -> Iterator[Key]:
+def legend(
+    model: Model, shown: Container[str], nodes: Sequence[Node], edges: Sequence[Edge], lock: Name = LOCK
+) -> Iterator[Key]:
     """Only what occurs, of nodes of the homes `shown`; what is broken is red, whatever its home's colour."""
     hues, seen = subsystem_hues(model), {node.hue for node in nodes if not node.emphasis}
     homes = [id_ for id_ in model.subsystems if id_ in shown and hues[id_] in seen]
@@ -196,7 +198,7 @@ def legend(model: Model, shown: Container[str], nodes: Sequence[Node], edges: Se
     if any(node.dashed for node in nodes):
         yield Key("box", "external", EXTERNAL)
     if any(line.secret for node in nodes for line in node.attributes):
-        yield Key("icon", "lock", LOCK)
+        yield Key("icon", "lock", lock)
     used = {end for edge in edges for end in edge.ends}
     for end, name in ENDS.items():
         if end in used:

@@ -10,8 +10,9 @@ import msgspec
 import pytest
 
 from archgen.analysis.facts import Facts
-from archgen.core.finding import Finding
+from archgen.core.finding import Finding, Severity
 from archgen.core.names import LANGUAGES, Name
+from archgen.core.span import NOWHERE
 from archgen.render.drawing import Box, Drawing, Pill, Rect
 from archgen.render.drawing import Path as Line
 from archgen.render.pictures import draw_all
@@ -117,6 +118,34 @@ def test_entities_without_relations_are_all_named_by_owner_and_the_sensitive_hav
     assert [line.text.en for node in only.aside for line in node.attributes if line.secret] == ["Doc 0"]
     lengths = [len(node.attributes) for node in only.aside[:-1]]
     assert max(lengths) - min(lengths) <= 1
+    assert [node.details[0].zh for node in only.aside] == [f"{len(node.attributes)} 个实体" for node in only.aside]
+    assert "1 个含敏感字段" in only.subtitle.zh
+
+
+def test_the_legend_has_no_colour_that_no_head_shows() -> None:
+    homes = {f"s{n}": {"name": f"系统{n}", "layer": f"l{n}", "modules": {"m": {"owns": [f"E{n}"]}}} for n in range(3)}
+    facts = written(
+        {
+            "product": {"name": "商城 / Shop"},
+            "layers": {f"l{n}": f"第{n}层" for n in range(3)},
+            "entities": {f"E{n}": {"name": f"单据{n}"} for n in range(3)},
+            "subsystems": homes,
+            "roles": {"r": "角色"},
+        }
+    )
+    red = Finding(
+        rule="CP003",
+        name="n",
+        severity=Severity.ERROR,
+        title=Name.both("t"),
+        span=NOWHERE,
+        elements=("E1",),
+        message=Name.both("m"),
+        remedy=Name.both("r"),
+    )
+    for findings, layers in (((), ["第0层", "第1层", "第2层"]), ((red,), ["第0层", "第2层"])):
+        diagram = shapes(facts, findings)["concept-model"]
+        assert [key.label.zh for key in diagram.legend if key.sign == "swatch"] == layers
 
 
 def test_a_very_long_catalogue_has_pages() -> None:

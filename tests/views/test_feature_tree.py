@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from archgen.analysis.facts import Facts
+from archgen.core.finding import Finding, Severity
 from archgen.core.names import Name
+from archgen.core.span import NOWHERE
 from archgen.rules.runner import run
 from archgen.shapes.tree import Branch, Leaf, Row, Tree
 from archgen.views.feature_tree import build
@@ -109,6 +111,23 @@ def test_findings_of_the_tree_are_flagged_others_are_not() -> None:
 def test_the_legend_explains_what_occurs(modules: dict[str, Any], legend: list[str]) -> None:
     (tree,) = _trees(_facts({"s": {"modules": modules}}))
     assert [entry.name.zh for entry in tree.legend] == legend
+
+
+def test_the_legend_shows_no_box_that_is_red_everywhere() -> None:
+    (tree,) = _trees(_facts({"s": {"modules": {"m": {"automatic": ["sync"]}}}}))
+    red = Finding(
+        rule="PM001",
+        name="n",
+        severity=Severity.ERROR,
+        title=Name.both("t"),
+        span=NOWHERE,
+        elements=("s.m.sync",),
+        message=Name.both("m"),
+        remedy=Name.both("r"),
+    )
+    (picture,) = build(_facts({"s": {"modules": {"m": {"automatic": ["sync"]}}}}), (red,))
+    assert isinstance(picture.shape, Tree)
+    assert (len(tree.legend), len(picture.shape.legend)) == (1, 0)
 
 
 def test_the_most_that_one_page_holds() -> None:
