@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from archgen.render.diagram.page import Page
+from archgen.render.diagram.quality import ugliness
+from archgen.render.diagram.routing import Routed
 
 PAGE = Page(64, 166)
 
@@ -26,3 +28,11 @@ def test_growing_into_the_room_costs_no_text(width: float, height: float) -> Non
 def test_a_flat_picture_has_room_and_a_full_one_has_none() -> None:
     assert PAGE.room(1200, 300) == 450
     assert PAGE.room(1200, 560) == 560
+
+
+def test_of_two_pictures_the_one_for_a_slide_is_better() -> None:
+    """Both have room on a page, the high one only on one that stands."""
+    wide, high = (Routed({}, {}, {}, {}, *size) for size in ((932.0, 499.0), (529.0, 745.0)))
+    assert max(PAGE.overflow(one.width, one.height) for one in (wide, high)) < 1
+    assert PAGE.beyond_slide(wide.width, wide.height) < 1 < PAGE.beyond_slide(high.width, high.height)
+    assert ugliness([], wide, PAGE) + 10 < ugliness([], high, PAGE)

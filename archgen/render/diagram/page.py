@@ -20,6 +20,10 @@ class Page(Record, frozen=True):
         wide, high = width + self.across, height + self.down
         return min(max(wide / page[0], high / page[1]) for page in (LYING, STANDING))
 
+    def beyond_slide(self, width: float, height: float) -> float:
+        """How many times larger than a slide."""
+        return max((width + self.across) / LYING[0], (height + self.down) / LYING[1])
+
     def room(self, width: float, height: float) -> float:
         """The height in px that a picture of this size may have before its text gets smaller on the better page."""
         scale = max(self.overflow(width, height), _PLENTY)
