@@ -10,19 +10,25 @@ NOTHING = Name("", "")
 
 
 class Attribute(Record, frozen=True):
-    """A line in an entity's box. `secret` puts a lock on it, a `quiet` one says something about the others."""
+    """A line in an entity's box. `secret` puts a lock on it, a `quiet` one says something about the others.
+
+    `flags` stand behind it, where it is an entity itself: one in a list of several.
+    """
 
     text: Name
     secret: bool = False
     quiet: bool = False
+    emphasis: str = ""
+    flags: tuple[Flag, ...] = ()
 
 
 class Node(Record, frozen=True, kw_only=True):
     """A box. `details` are small lines below the label.
 
     `kind`: "subsystem", "module", "external", "product", "party", "entity" (with `attributes` in a list and a `badge`,
-    which is a kind of flow with its name) or "rest" (stands for several). `column` counts from the left; all or none
-    have one. `hue` numbers its colour family (-1: none); `emphasis`: "", "core", "broken"; `dashed`: planned, not ours.
+    which is a kind of flow with its name), "guest" (an entity of another page) or "rest" (stands for several).
+    `column` counts from the left; all or none have one. `hue` numbers its colour family (-1: none); `emphasis`: "",
+    "core", "broken"; `dashed`: planned, not ours.
     `change`, of boxes, frames and arrows alike: "added", "removed", "changed" since another edition of the spec, or "".
     """
 

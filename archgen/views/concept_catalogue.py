@@ -24,12 +24,13 @@ LOCK = Name("含敏感字段", "With sensitive fields")  # beside the name of an
 SECRET = ("个含敏感字段", "with sensitive fields", "with sensitive fields")
 
 _ABREAST = 5  # lists
-_BANDS = ((1, 24), (2, 10), (3, 5))  # rows of lists on a page, and the lines that each list then may have
-_OTHER = 4  # lines that a list's head and the gap below it take
+_BANDS = ((1, 408), (2, 187), (3, 102))  # rows of lists on a page, and px of height that the lines of each may take
+_OTHER = 68  # px that a list's head and the gap below it take
 _LINE = 16.0  # em of a line
 _AT_WORDS = 3.0  # em of it that are lost where text breaks at words
-_FULL = 22  # lines of a list where one page does not hold all
-_FLAGS = 3  # lines that findings take
+_FULL = 374  # px of a list's lines where one page does not hold all
+_ROW, _FLAGGED = 17, 4  # px of a line, more of one with findings
+_TAG = 4.5  # em of it that a finding takes
 
 
 class _List(Record, frozen=True):
@@ -51,35 +52,36 @@ def catalogue(ground: Ground, entities: Sequence[str], title: Name) -> list[Diag
 
 def _pages(ground: Ground, at_home: dict[str, list[str]]) -> list[list[_List]]:
     """A single page in that number of bands which takes least height, else full ones."""
-    lines = {home: [_lines(ground, id_) for id_ in own] for home, own in at_home.items()}
-    less = _FLAGS if any(ground.flags.at(id_) for own in at_home.values() for id_ in own) else 0
-    ways = [(bands * (most + _OTHER), most) for bands, limit in _BANDS for most in _least(lines, bands, limit - less)]
+    highs = {home: [_height(ground, id_) for id_ in own] for home, own in at_home.items()}
+    ways = [(bands * (most + _OTHER), most) for bands, limit in _BANDS for most in _least(highs, bands, limit)]
     if ways:
-        return [list(_lists(lines, min(ways)[1]))]
-    most = _FULL - less
-    count = -(-len(list(_lists(lines, most))) // _ABREAST)
-    lists = list(_lists(lines, next(iter(_least(lines, count, most)))))
+        return [list(_lists(highs, min(ways)[1]))]
+    count = -(-len(list(_lists(highs, _FULL))) // _ABREAST)
+    lists = list(_lists(highs, next(iter(_least(highs, count, _FULL)))))
     each = -(-len(lists) // count)
     return [lists[at : at + each] for at in range(0, len(lists), each)]
 
 
-def _least(lines: dict[str, list[int]], bands: int, limit: int) -> list[int]:
-    """The least lines of a list, if not above the limit, with which so many bands hold all."""
-    for most in range(1, limit + 1):
-        if len(list(_lists(lines, most))) <= bands * _ABREAST:
+def _least(highs: dict[str, list[int]], bands: int, limit: int) -> list[int]:
+    """The least height of a list's lines, if not above the limit, with which so many bands hold all."""
+    for most in (*range(_ROW, limit, _FLAGGED), limit):
+        if len(list(_lists(highs, most))) <= bands * _ABREAST:
             return [most]
     return []
 
 
-def _lists(lines: dict[str, list[int]], most: int) -> Iterator[_List]:
-    for home, own in lines.items():
+def _lists(highs: dict[str, list[int]], most: int) -> Iterator[_List]:
+    for home, own in highs.items():
         for first, end in runs(own, most):
             yield _List(home, first, end)
 
 
-def _lines(ground: Ground, id_: str) -> int:
-    wide = breadth(ground.model.entities[id_].label)
-    return 1 if wide <= _LINE else min(-int(-wide // (_LINE - _AT_WORDS)), 3)
+def _height(ground: Ground, id_: str) -> int:
+    """Px of height of an entity in a list; findings behind its name leave it less width."""
+    tags = min(len(ground.flags.at(id_)), 2)
+    wide, room = breadth(ground.model.entities[id_].label), _LINE - _TAG * tags
+    rows = 1 if wide <= room else min(-int(-wide // (room - _AT_WORDS)), 3)
+    return _ROW * rows + (_FLAGGED if tags else 0)
 
 
 def _page(ground: Ground, at_home: dict[str, list[str]], lists: Sequence[_List], title: Name) -> Diagram:
@@ -120,10 +122,10 @@ def _node(ground: Ground, own: Sequence[str], one: _List) -> Node:
     if len(members) < len(own):
         label = Name(f"{whole.label.zh}（{one.first + 1}–{one.end}）", f"{whole.label.en} ({one.first + 1}–{one.end})")
         whole = changed(whole, label=label)
-    flags = ground.flags.at(*members)
-    return changed(whole, flags=flags, emphasis=broken(flags))
+    return whole
 
 
 def _attribute(ground: Ground, id_: str) -> Attribute:
     entity = ground.model.entities[id_]
-    return Attribute(entity.label, any(map(is_sensitive, entity.fields)))
+    flags = ground.flags.at(id_)
+    return Attribute(entity.label, any(map(is_sensitive, entity.fields)), emphasis=broken(flags), flags=flags)

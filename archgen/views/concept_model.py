@@ -24,6 +24,7 @@ from archgen.views.concept_parts import (
     bonds,
     busiest,
     entity_node,
+    guest_node,
     home_label,
     home_of,
     homes,
@@ -37,6 +38,7 @@ from archgen.views.hues import NEUTRAL, subsystem_hues
 from archgen.views.labels import counted, edition, in_a_row, numbered, titled
 
 CONCEPT_MODEL = Name("概念模型", "Concept model")
+OVERVIEW = Name("概念模型总览", "Concept model overview")
 LOOSE = Name("未定义关系：{count} 个", "Without relations: {count}")
 RELATIONS = ("条关系", "relation")
 
@@ -55,7 +57,7 @@ _FEWER_FIELDS = 2
 
 
 def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
-    """`concept-model`; of many entities by owning subsystem, then `concept-model-1` ... with the entities of these."""
+    """`concept-model`; of many entities an overview, by owner if need be; then `concept-model-1` ... with all."""
     model = facts.model
     found = bonds(model)
     bound = frozenset(end for bond in found for end in (bond.source, bond.target))
@@ -64,18 +66,21 @@ def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
         return ()
     place = {id_: id_ for id_ in model.entities}
     title = titled(model.product, CONCEPT_MODEL)
+    overviews: list[Diagram] = []
     if _fits(ground.bonds, place) and _height(ground, place, fields=True) <= _PAGE:
-        diagrams = [_fielded(ground, place, title, tuple(place))]
+        details = [_fielded(ground, place, title, tuple(place))]
     elif not found:
-        diagrams = _details(ground, title)
+        details = _details(ground, title)
     elif _fits(ground.bonds, place) and _height(ground, place, fields=False) <= _PAGE:
         plainer = _overview(ground) if len(ground.homes) > 1 else None
-        diagrams = [changed(_page(ground, place, title), plainer=plainer), *_details(ground, title)]
+        whole = _page(ground, place, titled(model.product, OVERVIEW))
+        overviews, details = [changed(whole, plainer=plainer)], _details(ground, title)
     else:
-        diagrams = [_overview(ground)] if len(ground.homes) > 1 else []
-        diagrams += _details(ground, title)
-    names = ["concept-model", *(f"concept-model-{number}" for number in range(1, len(diagrams)))]
-    return tuple(Picture(name, diagram.title, diagram) for name, diagram in zip(names, diagrams, strict=True))
+        overviews, details = [_overview(ground)] if len(ground.homes) > 1 else [], _details(ground, title)
+    only = not overviews and len(details) == 1
+    names = ["concept-model"] if only else [f"concept-model-{number}" for number in range(1, len(details) + 1)]
+    named = [*zip(["concept-model"], overviews, strict=False), *zip(names, details, strict=True)]
+    return tuple(Picture(name, diagram.title, diagram) for name, diagram in named)
 
 
 def _fits(
@@ -107,7 +112,7 @@ def _overview(ground: Ground) -> Diagram:
     while len(set(place.values())) > _MOST_HOMES or not _fits(ground.bonds, place, _MOST_HOMES, _MOST_TIES):
         ranked.pop()
         place = {id_: home if home in ranked else _REST for id_, home in place.items()}
-    page = _page(ground, place, titled(ground.model.product, CONCEPT_MODEL))
+    page = _page(ground, place, titled(ground.model.product, OVERVIEW))
     return changed(page, subtitle=in_a_row(page.subtitle, counted(len(ground.homes), "个归属方", "owner")))
 
 
@@ -121,10 +126,12 @@ def _detailed(ground: Ground, title: Name) -> list[Diagram]:
     homes = ground.homes.values()
     knots = [together(bound, ground.bonds) for own in homes if (bound := [id_ for id_ in own if id_ in ground.bound])]
     loose = [rest for own in homes if (rest := [id_ for id_ in own if id_ not in ground.bound])]
-    if sum(map(len, loose)) <= _MOST_LOOSE:
-        return [_detail(ground, own, title) for own in _pages(ground, [*knots, *loose])]
-    unbound = [id_ for own in loose for id_ in own]
-    return [*(_detail(ground, own, title) for own in _pages(ground, knots)), *catalogue(ground, unbound, title)]
+    few = sum(map(len, loose)) <= _MOST_LOOSE
+    pages = list(_pages(ground, [*knots, *loose] if few else knots))
+    ground = changed(ground, pages={id_: number for number, own in enumerate(pages, 1) for id_ in own})
+    unbound = [] if few else [id_ for own in loose for id_ in own]
+    listed = catalogue(ground, unbound, title) if unbound else []
+    return [*(_detail(ground, own, title) for own in pages), *listed]
 
 
 def _pages(ground: Ground, groups: Sequence[Sequence[str]]) -> Iterator[list[str]]:
@@ -178,7 +185,8 @@ def _page(
     drawn = dict.fromkeys(end for edge in edges for end in (edge.source, edge.target))
     order = dict.fromkeys(place.values())
     loose = [id_ for id_ in order if id_ not in drawn]
-    nodes = tuple(_node(ground, id_, place, fields if id_ in own else 0) for id_ in order if id_ in drawn)
+    guests = {id_ for id_ in order if own and id_ not in own}
+    nodes = tuple(_node(ground, id_, place, fields if own else 0, id_ in guests) for id_ in order if id_ in drawn)
     aside = _aside(ground, loose, place, dict.fromkeys(own, fields))
     entities = own or tuple(place)
     secret = sum(len(model.entities[id_].sensitive_fields) for id_ in entities)
@@ -224,10 +232,10 @@ def _edges(ground: Ground, place: Mapping[str, str]) -> tuple[Edge, ...]:
     return tuple(edges)
 
 
-def _node(ground: Ground, id_: str, place: Mapping[str, str], fields: int) -> Node:
+def _node(ground: Ground, id_: str, place: Mapping[str, str], fields: int, guest: bool = False) -> Node:
     model = ground.model
     if id_ in model.entities:
-        return entity_node(model, id_, ground.flags.at(id_), fields)
+        return guest_node(ground, id_) if guest else entity_node(model, id_, ground.flags.at(id_), fields)
     members = [entity for entity, at in place.items() if at == id_]
     inner = sum(place.get(bond.source) == id_ == place.get(bond.target) for bond in ground.bonds)
     details = [_names(model, members)]

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from archgen.analysis.graph import subsystem_of
 from archgen.core.names import Name
-from archgen.core.record import Record
+from archgen.core.record import Record, changed
 from archgen.core.vocabulary import EntityKind, Sensitivity
 from archgen.model.entities import Entity, Field
 from archgen.model.model import Model
@@ -20,6 +20,7 @@ from archgen.views.labels import in_a_row
 NO_HOME = "*no owner"  # the home of what has no owner, or several
 NO_RELATION = Name("未定义关系", "no relations stated")
 UNOWNED = Name("没有唯一归属", "No single owner")
+GUEST = Name("详见第 {page} 页", "Details: page {page}")
 OUTSIDE = Name("{name}（外部）", "{name} (external)")
 ITSELF = Name("与自身 {own} : {other}", "with itself {own} : {other}")
 BADGES = {EntityKind.CASH: Name("资金", "Cash"), EntityKind.GOODS: Name("货物", "Goods")}
@@ -47,13 +48,14 @@ class Bond(Record, frozen=True):
 
 
 class Ground(Record, frozen=True):
-    """What every page needs; `bound` are the entities of which a relation is known."""
+    """What every page needs; `bound` are the entities of which a relation is known, `pages` says where entities are."""
 
     model: Model
     bonds: tuple[Bond, ...]
     homes: Mapping[str, list[str]]
     flags: Flags
     bound: frozenset[str]
+    pages: Mapping[str, int] = {}
 
 
 def bonds(model: Model) -> tuple[Bond, ...]:
@@ -116,6 +118,13 @@ def entity_node(model: Model, id_: str, flags: tuple[Flag, ...], fields: int = M
         attributes=(*(_fields(entity, fields) if fields else ()), *_own_bonds(entity)),
         badge=(str(entity.kind), BADGES[entity.kind]) if entity.kind in BADGES else None,
     )
+
+
+def guest_node(ground: Ground, id_: str) -> Node:
+    """The box of an entity that another page shows whole."""
+    node = entity_node(ground.model, id_, ground.flags.at(id_), fields=0)
+    where = (GUEST.format(page=ground.pages[id_]),) if id_ in ground.pages else ()
+    return changed(node, kind="guest", details=(*node.details, *where), attributes=(), badge=None)
 
 
 def _owner(model: Model, entity: str) -> Name:

@@ -25,6 +25,7 @@ from archgen.views.roadmap_overview import UNPLANNED as UNPLANNED_COLUMN
 from archgen.views.roadmap_tiles import LITTLE_VALUE, MOST_LIVE, cell, module_tiles
 
 ROADMAP = Name("路线图", "Roadmap")
+OVERVIEW = Name("路线图总览", "Roadmap overview")
 LIVE = Name("已上线", "Live")
 UNPLANNED = Name("未排期", "Unplanned")
 CALLS_LATER = Name("同步调用后面里程碑的模块", "Calls what only a later milestone brings")
@@ -56,7 +57,8 @@ def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
         return ()
     whole = _board(facts.model, findings)
     boards = _pages(changed(whole, rows=tuple(_few_live(row, whole.columns) for row in whole.rows)))
-    boards = boards if len(boards) == 1 else [overview(whole), *boards]
+    if len(boards) > 1:
+        boards.insert(0, changed(overview(whole), title=titled(facts.model.product, OVERVIEW)))
     return tuple(
         Picture(f"roadmap-{number}" if number else "roadmap", board.title, changed(board, legend=_legend(board)))
         for number, board in enumerate(boards)

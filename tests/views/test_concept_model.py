@@ -150,8 +150,10 @@ def test_the_legend_has_no_colour_that_no_head_shows() -> None:
 
 def test_a_very_long_catalogue_has_pages() -> None:
     diagrams = shapes(model(**many(400)))
-    assert list(diagrams) == ["concept-model", *(f"concept-model-{n}" for n in range(1, len(diagrams)))]
+    assert list(diagrams) == [f"concept-model-{n}" for n in range(1, len(diagrams) + 1)]
     assert len(diagrams) > 1
+    numbers = range(1, len(diagrams) + 1)
+    assert [diagram.title.en[-5:] for diagram in diagrams.values()] == [f"({n}/{len(diagrams)})" for n in numbers]
     assert len(named(diagrams)) == 400
 
 
@@ -163,6 +165,27 @@ def test_of_few_entities_without_relations_the_fields_are_shown_on_the_pages_of_
     shown = [node for diagram in details for node in diagram.aside if node.attributes]
     assert [node.id for node in shown] == ["L0", "L1", "L2", "L3"]
     assert any(diagram.nodes and diagram.aside for diagram in details)
+
+
+def test_an_entity_of_another_page_is_a_guest_that_says_where_it_is_shown_whole() -> None:
+    bound = {f"B{n}": {"relations": [f"B{n - 1} n-1"] if n else [], "fields": list("abcd")} for n in range(12)}
+    overview, *pages = shapes(model(**bound)).values()
+    assert overview.title.en == "Shop: Concept model overview"
+    homes = {node.id: at for at, page in enumerate(pages, 1) for node in page.nodes if node.kind == "entity"}
+    assert sorted(homes) == sorted(bound)
+    guests = [node for page in pages for node in page.nodes if node.kind == "guest"]
+    assert guests
+    assert all(node.details[-1].en == f"Details: page {homes[node.id]}" for node in guests)
+    assert not any(node.attributes for node in guests)
+
+
+def test_findings_of_many_stand_behind_the_entities_that_have_them() -> None:
+    facts = model(**many(30), U={"name": "无主"})
+    (diagram,) = shapes(facts, judged(facts)).values()
+    lines = {line.text.zh: line for node in diagram.aside for line in node.attributes}
+    assert lines["无主"].flags[0].rule == "CP003"
+    assert (lines["无主"].emphasis, lines["单据0"].emphasis) == ("broken", "")
+    assert not any(node.flags or node.emphasis for node in diagram.aside)
 
 
 def test_a_page_has_plainer_ones_with_fewer_fields() -> None:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from archgen.core.names import Language
 from archgen.core.record import Record
-from archgen.render.drawing import Box, Icon, Item, Label, Rect
-from archgen.render.tags import stacked_size, stacked_tags
+from archgen.render.drawing import Box, Icon, Item, Label, Path, Rect
+from archgen.render.tags import inline_tags, inline_width, stacked_size, stacked_tags
 from archgen.render.text_metrics import width
 from archgen.render.two_languages import in_each_language, lines_if_long
-from archgen.shapes.diagram import Node
+from archgen.shapes.diagram import Attribute, Node
+from archgen.shapes.flag import Flag
 
 _NAME, _OWNER, _FIELD, _BADGE = 13.0, 12.0, 12.0, 12.0  # font sizes
 _HEAD = 26.0  # px of height
@@ -19,9 +20,13 @@ _OWNER_ROW = 19.0
 _FOOT = 7.0
 _PAD = 12.0
 _WIDEST = 156.0  # px of a name; of other texts 20 more
+_WIDEST_FLAGGED = 204.0  # px of a line with findings
+_INDENT = 9.0  # px of the further lines of what stands in a list
 _LOCK, _BESIDE_LOCK = 11.0, 6.0
 _BADGE_PAD = 12.0
 _MOST_LINES = 3  # of a text in one language
+_MOST_TAGS = 2  # behind a line
+_AROUND_TAGS = 4.0  # px by which a row with findings is higher
 
 
 class _Row(Record, frozen=True):
@@ -30,15 +35,16 @@ class _Row(Record, frozen=True):
     lines: tuple[str, ...]
     size: float
     height: float
-    quiet: bool
+    role: str
     secret: bool = False
+    flags: tuple[Flag, ...] = ()
+    indent: float = 0.0
 
 
 def entity_size(node: Node, language: Language) -> tuple[float, float]:
     """The least width and height of the box, px."""
-    texts = [(detail.say(language), _OWNER, 0.0) for detail in node.details]
-    texts += [(line.text.say(language), _FIELD, _lock_width(line.secret)) for line in node.attributes]
-    rows = [_narrow(text, size, 400, _WIDEST + 20 - beside) + beside for text, size, beside in texts]
+    rows = [_narrow(detail.say(language), _OWNER, 400, _WIDEST + 20) for detail in node.details]
+    rows += [_attribute_width(line, language) for line in node.attributes]
     name = _narrow(node.label.say(language), _NAME, 600, _WIDEST) + _badge_width(node, language)
     wide = max(stacked_size(node.flags)[0], name, *rows) if rows else max(stacked_size(node.flags)[0], name)
     return wide + 2 * _PAD, _filled(node, wide + 2 * _PAD, language) + _tags_height(node)
@@ -50,19 +56,25 @@ def entity_items(node: Node, rect: Rect, language: Language) -> list[Item]:
     head = Rect(rect.x, rect.y, rect.width, _HEAD + _ROW * (len(names) - 1))
     return [
         Box(rect=rect, kind="entity", id=node.id, hue=node.hue, emphasis=node.emphasis, dashed=node.dashed),
-        Box(
-            rect=head.inset(0.5),
-            kind="entity-head",
-            shape="tab",
-            hue=node.hue,
-            emphasis=node.emphasis,
-            dashed=node.dashed,
-        ),
+        _head(node, head),
         _text(names, rect.x + _PAD, head.centre[1], _NAME, node.id, weight=600),
         *_badge(node, head, language),
         *_row_items(node, rect, head.bottom + 3, language),
         *stacked_tags(node.flags, rect.centre[0], rect.y + _filled(node, rect.width, language) + 1, node.id, language),
     ]
+
+
+def _head(node: Node, head: Rect) -> Item:
+    """A ground for the name; of a dashed box only the line below it: its border is there already."""
+    if node.dashed:
+        line = ((head.x, head.bottom), (head.right, head.bottom))
+        return Path(points=line, kind="relation", id=node.id, arrow="", emphasis=node.emphasis or "quiet")
+    return Box(rect=head.inset(0.5), kind="entity-head", shape="tab", hue=node.hue, emphasis=node.emphasis)
+
+
+def _attribute_width(line: Attribute, language: Language) -> float:
+    beside, most = _beside(line.secret, line.flags), _WIDEST_FLAGGED if line.flags else _WIDEST + 20
+    return _narrow(line.text.say(language), _FIELD, 400, most - beside) + beside
 
 
 def _narrow(text: str, size: float, weight: int, most: float) -> float:
@@ -80,10 +92,14 @@ def _rows(node: Node, wide: float, language: Language) -> Iterator[_Row]:
     room = wide - 2 * _PAD + 0.1
     for detail in node.details:
         lines = lines_if_long(detail.say(language), _OWNER, 400, room, _MOST_LINES)
-        yield _Row(lines, _OWNER, _OWNER_ROW + _ROW * (len(lines) - 1), quiet=True)
+        yield _Row(lines, _OWNER, _OWNER_ROW + _ROW * (len(lines) - 1), "muted")
     for line in node.attributes:
-        lines = lines_if_long(line.text.say(language), _FIELD, 400, room - _lock_width(line.secret), _MOST_LINES)
-        yield _Row(lines, _FIELD, _ROW * len(lines), line.quiet, line.secret)
+        text, inner = line.text.say(language), room - _beside(line.secret, line.flags)
+        indent = _INDENT if width(text, _FIELD) > inner else 0.0
+        lines = lines_if_long(text, _FIELD, 400, inner - indent, _MOST_LINES)
+        role = line.emphasis or ("muted" if line.quiet else "body")
+        high = _ROW * len(lines) + (_AROUND_TAGS if line.flags else 0.0)
+        yield _Row(lines, _FIELD, high, role, line.secret, line.flags, indent)
 
 
 def _filled(node: Node, wide: float, language: Language) -> float:
@@ -97,18 +113,33 @@ def _tags_height(node: Node) -> float:
 
 
 def _row_items(node: Node, rect: Rect, y: float, language: Language) -> Iterator[Item]:
-    """A lock stands at the right side of the box, by the first line."""
+    """What stands behind a text is at the right side of the box, by the first line: findings, then a lock."""
     for row in _rows(node, rect.width, language):
-        role = "muted" if row.quiet else "body"
-        yield _text(row.lines, rect.x + _PAD, y + row.height / 2, row.size, node.id, role)
+        yield from _row_text(row, rect.x + _PAD, y, node.id)
+        right = rect.right - _PAD
+        middle = y + (_ROW + _AROUND_TAGS if row.flags else _ROW) / 2
         if row.secret:
-            place = Rect(rect.right - _PAD - _LOCK, y + (_ROW - _LOCK) / 2, _LOCK, _LOCK)
+            place = Rect(right - _LOCK, middle - _LOCK / 2, _LOCK, _LOCK)
             yield Icon(name="lock", rect=place, owner=node.id, role="muted")
+            right -= _LOCK + _BESIDE_LOCK
+        left = right - inline_width(row.flags, _MOST_TAGS)
+        yield from inline_tags(row.flags, left, middle, node.id, language, _MOST_TAGS)
         y += row.height
 
 
-def _lock_width(secret: bool) -> float:
-    return _LOCK + _BESIDE_LOCK if secret else 0.0
+def _row_text(row: _Row, x: float, y: float, owner: str) -> Iterator[Label]:
+    """The lines of a row from `y` down; in a list the further ones are indented."""
+    split = 1 if row.indent else len(row.lines)
+    further = _ROW * (len(row.lines) - split)
+    yield _text(row.lines[:split], x, y + (row.height - further) / 2, row.size, owner, row.role)
+    if further:
+        middle = y + row.height - further / 2
+        yield _text(row.lines[split:], x + row.indent, middle, row.size, owner, row.role)
+
+
+def _beside(secret: bool, flags: tuple[Flag, ...]) -> float:
+    """Px of a row that what stands behind its text takes."""
+    return (_LOCK + _BESIDE_LOCK if secret else 0.0) + inline_width(flags, _MOST_TAGS)
 
 
 def _badge_width(node: Node, language: Language) -> float:

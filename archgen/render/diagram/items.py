@@ -59,7 +59,7 @@ def box_items(node: Node, rect: Rect, language: Language) -> list[Item]:
     emphasis = node.change or node.emphasis
     items: list[Item] = [Box(rect=rect, kind=kind, id=node.id, hue=node.hue, emphasis=emphasis, dashed=node.dashed)]
     shift = 0.0
-    if node.kind in ("module", "subsystem"):
+    if node.kind in ("module", "subsystem", "guest"):
         bar = Rect(rect.x, rect.y + 8, _BAR, rect.height - 16)
         items.append(Box(rect=bar, kind="bar", radius=2, hue=node.hue, emphasis=emphasis))
         shift = _BAR / 2

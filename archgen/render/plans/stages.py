@@ -224,12 +224,14 @@ class _Page:
         right = self._column(len(numbers) - 1) + self.wide
         items: list[Item] = [
             self._beside(track.name.say(language), y, "muted" if track.absence.zh else track.kind),
-            Path(points=((self.left, y), (right, y)), kind="track", arrow="", emphasis="quiet"),
         ]
         passed = [column for column, lines in enumerate(cargo) if lines]
+        start, end = (self._column(passed[0]), self._column(passed[-1]) + self.wide) if passed else (right, right)
+        for x, to in ((self.left, start), (end, right)):
+            if x < to:
+                items.append(Path(points=((x, y), (to, y)), kind="track", arrow="", emphasis="quiet"))
         if passed:
-            ends = ((self._column(passed[0]), y), (self._column(passed[-1]) + self.wide, y))
-            items.append(Path(points=ends, kind=track.kind, id=f"kind:{track.kind}"))
+            items.append(Path(points=((start, y), (end, y)), kind=track.kind, id=f"kind:{track.kind}"))
         flags = track.flags if numbers[0] == 0 else ()
         if track.absence.zh and numbers[0] == 0:
             cargo[0] = wrap(track.absence.say(language), _CARGO, 400, room - 18 - inline_width(flags), 1)
