@@ -40,6 +40,28 @@ def test_the_installed_wheel_does_everything(binaries: Path, tmp_path: Path, sta
     assert (made / "pictures" / "data-flow.png").read_bytes().startswith(b"\x89PNG")
 
 
+CHECK_RECORD = """
+import base64, hashlib, os
+from archgen import __version__
+from archgen.pipeline.inputs import PACKAGE, recorded
+held = dict(line.decode().rsplit(",", 2)[:2] for line in recorded(PACKAGE, __version__))
+assert any("templates" in path for path in held)
+for place, folders, names in os.walk(PACKAGE):
+    folders[:] = [name for name in folders if name != "__pycache__"]
+    for name in names:
+        path = os.path.join(place, name)
+        with open(path, "rb") as file:
+            digest = base64.urlsafe_b64encode(hashlib.sha256(file.read()).digest()).decode().rstrip("=")
+        assert held.pop(os.path.relpath(path, os.path.dirname(PACKAGE))) == "sha256=" + digest, path
+assert not held
+"""
+
+
+@pytest.mark.slow
+def test_the_installer_s_record_speaks_of_every_file(binaries: Path, tmp_path: Path) -> None:
+    subprocess.run([binaries / "python", "-c", CHECK_RECORD], cwd=tmp_path, check=True)
+
+
 def test_the_version_is_one() -> None:
     printed = subprocess.run(
         [sys.executable, "-m", "archgen", "--version"], cwd=ROOT, capture_output=True, text=True, check=True

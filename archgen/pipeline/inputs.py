@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
 
+from archgen import __version__
 from archgen.core.record import changed, digest
-from archgen.output.manifest import is_intact, read_manifest
+from archgen.output.manifest import is_intact, read, read_manifest
 from archgen.output.own_pictures import own_pictures
 from archgen.pipeline.judging import Judged
 from archgen.pipeline.order import Order
@@ -40,15 +41,23 @@ def is_current(folder: str, inputs: str) -> bool:
 def digest_of_archgen() -> str:
     """A digest of archgen's own code and templates, the same wherever it is installed."""
     hashed = blake2b(digest_size=16)
-    for path in _own_files():
-        with open(path, "rb", buffering=0) as file:
-            hashed.update(file.read())
+    for part in recorded(PACKAGE, __version__) or _own_files():
+        hashed.update(part)
     return hashed.hexdigest()
 
 
-def _own_files() -> Iterator[str]:
-    """Code, and the templates: beside the package in a checkout, in it once it is built."""
+def recorded(package: str, version: str) -> list[bytes]:
+    """Each file of an installed package with its digest, as the installer recorded it; nothing for a checkout."""
+    parent, name = os.path.split(package)
+    lines = read(os.path.join(parent, f"{name}-{version}.dist-info", "RECORD")).splitlines()
+    return sorted(line for line in lines if line.startswith(f"{name}/".encode()) and b",sha256=" in line)
+
+
+def _own_files() -> Iterator[bytes]:
+    """Code, and the templates beside it."""
     for root in (PACKAGE, os.path.join(os.path.dirname(PACKAGE), "templates")):
         for place, folders, names in os.walk(root):
             folders[:] = sorted(name for name in folders if name != "__pycache__")
-            yield from (os.path.join(place, name) for name in sorted(names))
+            for name in sorted(names):
+                with open(os.path.join(place, name), "rb", buffering=0) as file:
+                    yield file.read()

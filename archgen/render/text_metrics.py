@@ -12,6 +12,7 @@ LEADING = 1.35  # from line to line, in em
 ELLIPSIS = "…"
 
 _SUFFIXES = frozenset("员师者人长商端层库表券")  # that make a word of three characters
+_WITHOUT_WIDTH = frozenset(("Mn", "Me", "Cf", "Cc"))  # categories of characters
 _JOINER = "\u200d"
 _NO_START = frozenset("，。、；：？！）】》」』〉〕］｝”’…‰％,.;:?!)]}%·-/_")  # these stay with what is before them
 _NO_END = frozenset("（【《「『〈〔［｛“‘([{￥$#")  # and these with what follows
@@ -103,26 +104,27 @@ def _two_languages(text: str, size: float, weight: int, max_width: float, max_li
     return next(whole, wrap(BAR.join(fact[0] for fact in facts), size, weight, max_width, max_lines))
 
 
-class _Advances(dict[str, tuple[float, float]]):
-    """Advance of a character in em, regular and bold; looked up once each."""
+class _Advances(dict[str, float]):
+    """Advance of each character in em, in one weight; what the table lacks is found out once."""
 
-    def __missing__(self, char: str) -> tuple[float, float]:
-        code = ord(char)
-        advance = (1.0, 1.0)
-        if unicodedata.category(char) in ("Mn", "Me", "Cf", "Cc"):
-            advance = (0.0, 0.0)
-        elif 0xFF61 <= code <= 0xFFDC:
-            advance = (0.5, 0.5)
-        else:
-            for first, regular, bold in BLOCKS:
-                columns = regular.split(), bold.split()
-                if first <= code < first + len(columns[0]):
-                    advance = (int(columns[0][code - first]) / 1000, int(columns[1][code - first]) / 1000)
+    def __missing__(self, char: str) -> float:
+        full = 0.5 if "\uff61" <= char <= "\uffdc" else 1.0
+        advance = 0.0 if unicodedata.category(char) in _WITHOUT_WIDTH else full
         self[char] = advance
         return advance
 
 
-_ADVANCES = _Advances()
+def _advances(weight: int) -> _Advances:
+    """The table of the font in weight 400 or 700."""
+    table = _Advances()
+    for first, *weights in BLOCKS:
+        for code, advance in enumerate(weights[weight == 700].split(), first):
+            if unicodedata.category(chr(code)) not in _WITHOUT_WIDTH:
+                table[chr(code)] = int(advance) / 1000
+    return table
+
+
+_REGULAR, _BOLD = _advances(400), _advances(700)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -130,9 +132,11 @@ def _em(text: str, weight: int) -> float:
     """The width of one line in em; weights between regular and bold are interpolated."""
     if text and max(text) > "\uffff":  # emoji: signs made of several characters
         text = "".join(part[0] for part in graphemes(text))
-    bold = min(max((weight - 400) / 300, 0.0), 1.0)
-    pairs = [_ADVANCES[char] for char in text]
-    return sum(regular for regular, _ in pairs) * (1 - bold) + sum(heavy for _, heavy in pairs) * bold
+    regular = sum(map(_REGULAR.__getitem__, text))
+    if weight <= 400:
+        return regular
+    bold = min((weight - 400) / 300, 1.0)
+    return regular * (1 - bold) + sum(map(_BOLD.__getitem__, text)) * bold
 
 
 def _continues(before: str, char: str) -> bool:
