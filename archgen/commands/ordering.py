@@ -35,9 +35,12 @@ class Asked(Record, frozen=True, kw_only=True):
     def order(self, judged: Judged, folder: str, beside: tuple[str, ...] = ()) -> Order:
         """The order for a product, to be built `beside` others. What is wrong with the theme ends the command."""
         from archgen.commands.report import language_of
-        from archgen.commands.theme import look_of
 
         assert judged.facts
         said = self.language or language_of(judged)
-        look = look_of(self.theme, said) if self.theme else judged.facts.model.look
+        look = judged.facts.model.look
+        if self.theme:
+            from archgen.commands.theme import look_of
+
+            look = look_of(self.theme, said)
         return Order(folder=folder, language=said, look=look, beside=beside, **self.ordered)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from archgen.core.names import LANGUAGES
-from archgen.shapes.bilingual import bilingual
 from archgen.shapes.lanes import Lanes
 from archgen.shapes.picture import Picture
 
@@ -15,9 +14,13 @@ def on_pages(pictures: Sequence[Picture], in_both: bool = False) -> tuple[Pictur
 
     `in_both`: every text in both languages at once.
     """
-    pictures = [bilingual(picture) for picture in pictures] if in_both else pictures
+    if in_both:
+        from archgen.render.lanes.pages import paged
+        from archgen.shapes.bilingual import bilingual
+
+        return paged([bilingual(picture) for picture in pictures], LANGUAGES[:1], said=bilingual)
     if not any(isinstance(picture.shape, Lanes) for picture in pictures):
         return tuple(pictures)
     from archgen.render.lanes.pages import paged  # draws what it measures: much to import
 
-    return paged(pictures, LANGUAGES[:1], said=bilingual) if in_both else paged(pictures, LANGUAGES)
+    return paged(pictures, LANGUAGES)
