@@ -49,8 +49,8 @@ SCOPE_SIGNS = {
     "@all": Name("全", "All"),
     "@tenant+": Name("组+", "Org+"),
     "@tenant": Name("组", "Org"),
-    "@dept+": Name("部+", "D+"),
-    "@dept": Name("部", "D"),
+    "@dept+": Name("部+", "Dept+"),
+    "@dept": Name("部", "Dept"),
     "@self": Name("己", "Me"),
     "@linked": Name("联", "Ln"),
     "@custom": Name("定", "Cu"),
@@ -77,8 +77,9 @@ MASKED = Name("敏感字段脱敏", "sensitive fields masked")
 MASKED_FIELDS = Name("看到的 {fields} 是脱敏的", "{fields} masked")
 UNION = Name(
     "一人兼任多个角色时权限合并，数据范围取最宽；未列出的一律禁止。",
-    "Who has several roles has the rights of all, at the widest scope. What is not granted is denied.",
+    "The roles of one person add up, at the widest scope. What is not granted is denied.",
 )
+ONE_SCOPE = Name("所有权限的数据范围都是{scope}。", "Every right covers {scope}.")
 
 TIERS = {
     Tier.STAFF: Name("执行", "staff"),

@@ -17,6 +17,14 @@ ENTRIES = (
     LegendEntry(labels.MASKED, mark="masked"),
 )
 
+_SCOPES = frozenset(scope.strip("@+") for scope in labels.SCOPE_SIGNS) - {"custom"}
+
+
+def only_scope(legend: Iterable[LegendEntry]) -> LegendEntry | None:
+    """The scope of all rights, should there be no other."""
+    found = [entry for entry in legend if entry.sign.zh and entry.kind != "allowed"]
+    return found[0] if len(found) == 1 and found[0].kind in _SCOPES else None
+
 
 def occurring(entries: Iterable[LegendEntry], rows: Iterable[Row]) -> tuple[LegendEntry, ...]:
     """Those whose sign, mark or change is in a cell; a cell may have several signs (`D Ln`, `D→Org`)."""

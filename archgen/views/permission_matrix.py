@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Finding
-from archgen.core.names import Name
+from archgen.core.names import Name, joined
 from archgen.core.record import changed
 from archgen.model.entities import Module, Role
 from archgen.shapes.flag import Flag
@@ -17,7 +17,7 @@ from archgen.views.flags import Flags, united
 from archgen.views.hues import subsystem_hues
 from archgen.views.permission_cells import cell
 from archgen.views.permission_flags import Place, flagged_cells
-from archgen.views.permission_legend import ENTRIES, occurring
+from archgen.views.permission_legend import ENTRIES, occurring, only_scope
 from archgen.views.permission_pages import paged
 
 _NOBODY = "PM001"  # the rule about what nobody may do
@@ -71,7 +71,10 @@ def permission_table(facts: Facts, findings: Sequence[Finding]) -> Table:
         continued=labels.CONTINUED,
         footer=labels.edition(model.product),
     )
-    return changed(table, subtitle=_counts(table), legend=occurring(ENTRIES, table.rows))
+    legend = occurring(ENTRIES, table.rows)
+    only = only_scope(legend)
+    same = (labels.ONE_SCOPE.format(scope=only.name),) if only else ()
+    return changed(table, subtitle=_counts(table), legend=legend, notes=(joined([*table.notes, *same], "", " "),))
 
 
 def as_found(table: Table) -> Table:

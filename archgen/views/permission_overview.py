@@ -1,43 +1,64 @@
-"""权限总览: the most that each role may do in each module, and on which data; where the matrix has several pages."""
+"""权限总览: what kinds of things each role may do in each module, on which data; where the matrix has several pages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Finding
 from archgen.core.names import Name, joined
-from archgen.core.record import changed
+from archgen.core.record import Record, changed
 from archgen.core.vocabulary import CHECK, CREATE, DELETE, EXECUTE, READ, UPDATE, OperationClass
 from archgen.shapes.picture import Picture
 from archgen.shapes.table import EMPTY, NOTHING, Cell, LegendEntry, Row, RowGroup, Table
 from archgen.views import labels
 from archgen.views.flags import united
-from archgen.views.permission_legend import occurring
+from archgen.views.permission_legend import occurring, only_scope
 from archgen.views.permission_matrix import as_found, permission_table
 from archgen.views.permission_pages import is_one_page, paged
 
 OVERVIEW = Name("权限总览", "Permission overview")
-READING = Name(
-    "每格：角色在该{place}中可执行的最高级别操作（看 < 执 < 建 < 改 < 删 < 审）及可访问的数据范围。",
-    "A cell names the weightiest kind of operation that the role may do there (V < R < C < E < X < A), and on which"
-    " data.",
+READING = Name("每格：该角色在该{place}中能做的操作。", "A cell says what a role may do there.")
+SCOPED = Name(
+    "每格：该角色在该{place}中能做的操作，以及其中最宽的数据范围。",
+    "A cell says what a role may do there, and the widest data scope of that.",
 )
-# Weakest first.
-SIGNS: Mapping[OperationClass, tuple[Name, Name]] = {
-    READ: (Name("看", "V"), Name("查看", "view")),
-    EXECUTE: (Name("执", "R"), Name("执行", "run")),
-    CREATE: (Name("建", "C"), Name("新建", "create")),
-    UPDATE: (Name("改", "E"), Name("修改", "edit")),
-    DELETE: (Name("删", "X"), Name("删除、停用", "delete or end")),
-    CHECK: (Name("审", "A"), Name("审核", "approve or check")),
-}
-_ENTRIES = tuple(LegendEntry(meaning, sign, "allowed") for sign, meaning in SIGNS.values())
+COLOURED = Name(
+    "每格：该角色在该{place}中能做的操作；底色表示其中最宽的数据范围。",
+    "A cell says what a role may do there; its ground is that of the widest data scope.",
+)
+
+
+class Sign(Record, frozen=True):
+    """What stands in a cell for operations of some classes."""
+
+    text: Name
+    meaning: Name
+    classes: tuple[OperationClass, ...]
+
+
+SIGNS = (
+    Sign(Name("增", "C"), Name("新增", "create"), (CREATE,)),
+    Sign(Name("查", "R"), Name("查看", "read"), (READ,)),
+    Sign(Name("改", "U"), Name("修改", "update"), (UPDATE,)),
+    Sign(Name("删", "D"), Name("删除、停用", "delete or end"), (DELETE,)),
+    Sign(Name("审", "A"), Name("审核", "approve or check"), (CHECK,)),
+    Sign(Name("执", "X"), Name("执行", "execute"), (EXECUTE,)),
+)
+# For narrow cells. That a role may read is said where it may do nothing else.
+SHORT_SIGNS = (
+    Sign(Name("查", "R"), Name("只能查看", "read only"), (READ,)),
+    Sign(
+        Name("办", "W"),
+        Name("增、改、删或执行", "create, update, delete or execute"),
+        (CREATE, UPDATE, DELETE, EXECUTE),
+    ),
+    Sign(Name("审", "A"), Name("审核", "approve or check"), (CHECK,)),
+)
 MOST_ROLES = 14  # that have room for scopes and findings
 MOST_PAGES = 3  # by modules; more are summed up by subsystem
 
-_STRENGTH = {class_: strength for strength, class_ in enumerate(SIGNS)}
 _WIDEST_FIRST = ("all", "tenant", "dept", "self", "linked", "custom", "allowed", "unstated", "deputy")
 _MOST_TOLD = 8  # operations that a cell's tooltip names
 
@@ -60,7 +81,7 @@ def _by_module(facts: Facts, matrix: Table) -> Table:
         RowGroup(
             id=section,
             name=members[0].section_name,
-            rows=tuple(_row(facts, group.id, group.name, [group]) for group in members),
+            rows=tuple(_row(facts, matrix, group.id, group.name, [group]) for group in members),
             hue=members[0].hue,
         )
         for section, members in _sections(matrix)
@@ -77,7 +98,7 @@ def _modules(facts: Facts, groups: Sequence[RowGroup]) -> Name:
 
 
 def _by_subsystem(facts: Facts, matrix: Table) -> Table:
-    rows = [_row(facts, section, members[0].section_name, members) for section, members in _sections(matrix)]
+    rows = [_row(facts, matrix, section, members[0].section_name, members) for section, members in _sections(matrix)]
     group = RowGroup(id="", name=NOTHING, rows=tuple(rows))
     return _table(
         facts, matrix, [group], (NOTHING, labels.SUBSYSTEM), labels.counted(len(rows), "个子系统", "subsystem")
@@ -89,29 +110,44 @@ def _sections(matrix: Table) -> Iterator[tuple[str, list[RowGroup]]]:
         yield section, list(members)
 
 
+def _is_short(matrix: Table) -> bool:
+    return len(matrix.columns) > MOST_ROLES
+
+
 def _table(facts: Facts, matrix: Table, groups: Sequence[RowGroup], heads: tuple[Name, Name], counted: Name) -> Table:
     """The matrix with these rows instead; of many roles without what needs wide columns."""
-    many = len(matrix.columns) > MOST_ROLES
+    short = _is_short(matrix)
     column_groups = tuple(
         changed(
-            group, columns=tuple(changed(one, detail=NOTHING, flags=() if many else one.flags) for one in group.columns)
+            group,
+            columns=tuple(changed(one, detail=NOTHING, flags=() if short else one.flags) for one in group.columns),
         )
         for group in matrix.column_groups
     )
+    rows = [row for group in groups for row in group.rows]
+    reading = READING if only_scope(matrix.legend) else COLOURED if short else SCOPED
     return changed(
         matrix,
         title=labels.titled(facts.model.product, OVERVIEW),
         subtitle=labels.in_a_row(labels.counted(len(matrix.columns), "个角色", "role"), counted),
         heads=(NOTHING, *heads),
         column_groups=column_groups,
-        row_groups=tuple(_shortened(group) for group in groups) if many else tuple(groups),
-        legend=occurring((*_ENTRIES, *matrix.legend), [row for group in groups for row in group.rows]),
-        notes=(joined([READING.format(place=heads[1]), *matrix.notes], "", " "),),
+        row_groups=tuple(_shortened(group) for group in groups) if short else tuple(groups),
+        legend=(*_explained(SHORT_SIGNS if short else SIGNS, rows), *occurring(matrix.legend, rows)),
+        notes=(joined([reading.format(place=heads[1]), *matrix.notes], "", " "),),
     )
 
 
+def _explained(signs: Sequence[Sign], rows: Sequence[Row]) -> Iterator[LegendEntry]:
+    """Those that occur."""
+    shown = {cell.text.zh.partition(" ")[0] for row in rows for cell in row.cells}
+    for sign in signs:
+        if any(sign.text.zh in text for text in shown):
+            yield LegendEntry(sign.meaning, sign.text, "allowed")
+
+
 def _shortened(group: RowGroup) -> RowGroup:
-    """Only the sign of the operation in each cell; its ground tells the scope."""
+    """Only the sign of the operations in each cell; its ground tells the scope."""
     rows = (changed(row, cells=tuple(_short(cell) for cell in row.cells)) for row in group.rows)
     return changed(group, rows=tuple(rows))
 
@@ -120,12 +156,13 @@ def _short(cell: Cell) -> Cell:
     return changed(cell, text=Name(cell.text.zh.partition(" ")[0], cell.text.en.partition(" ")[0]))
 
 
-def _row(facts: Facts, id_: str, name: Name, groups: Sequence[RowGroup]) -> Row:
-    """What roles may do at most in some groups of the matrix."""
+def _row(facts: Facts, matrix: Table, id_: str, name: Name, groups: Sequence[RowGroup]) -> Row:
+    """What roles may do in some groups of the matrix."""
     rows = [row for group in groups for row in group.rows]
     people = [row for row in rows if row.kind != "automatic"]
+    signs, scoped = SHORT_SIGNS if _is_short(matrix) else SIGNS, not only_scope(matrix.legend)
     cells = tuple(
-        _cell(facts, [(row, cell) for row in people if (cell := row.cells[at]).kind])
+        _cell(facts, [(row, cell) for row in people if (cell := row.cells[at]).kind], signs, scoped)
         for at in range(len(rows[0].cells))
     )
     held = any(cell.kind for cell in cells)
@@ -142,19 +179,24 @@ def _row(facts: Facts, id_: str, name: Name, groups: Sequence[RowGroup]) -> Row:
     )
 
 
-def _cell(facts: Facts, held: Sequence[tuple[Row, Cell]]) -> Cell:
-    """The weightiest of some operations that a role holds, at its widest scope."""
+def _cell(facts: Facts, held: Sequence[tuple[Row, Cell]], signs: Sequence[Sign], scoped: bool) -> Cell:
+    """The kinds of some operations that a role holds, and the widest of their scopes."""
     if not held:
         return EMPTY
-    class_ = {row.id: facts.model.operations[row.id].operation_class for row, _ in held}
-    row, cell = min(held, key=lambda one: (-_STRENGTH[class_[one[0].id]], _WIDEST_FIRST.index(one[1].kind)))
-    sign = SIGNS[class_[row.id]][0]
+    widest = min((cell for _, cell in held), key=lambda cell: _WIDEST_FIRST.index(cell.kind))
+    kinds = _signs({facts.model.operations[row.id].operation_class for row, _ in held}, signs)
     marks = {mark for _, one in held for mark in one.marks}
     names = [one.name for one, _ in held]
     more = [Name(f"等 {len(names)} 项", f"{len(names)} in all")] if len(names) > _MOST_TOLD else []
     return Cell(
-        text=Name(f"{sign.zh} {cell.text.zh}", f"{sign.en} {cell.text.en}"),
-        kind=cell.kind,
+        text=joined([kinds, widest.text], " ", " ") if scoped else kinds,
+        kind=widest.kind,
         marks=tuple(mark for mark in ("broken", "masked") if mark in marks),
         note=joined([*names[:_MOST_TOLD], *more]),
     )
+
+
+def _signs(classes: set[OperationClass], signs: Sequence[Sign]) -> Name:
+    found = [sign for sign in signs if classes.intersection(sign.classes)]
+    more = [sign for sign in found if signs is SIGNS or sign.classes != (READ,)]
+    return joined([sign.text for sign in more or found], "", "")

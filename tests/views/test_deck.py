@@ -126,7 +126,7 @@ def large(modules: int, operations: int) -> Source:
 
 @pytest.mark.parametrize(
     ("modules", "operations", "rows", "cells"),
-    [(3, 4, 15, ["All", "D"]), (40, 6, 40, ["6/6", "2/6"]), (150, 3, 1, ["450/450", "300/450"])],
+    [(3, 4, 15, ["All", "Dept"]), (40, 6, 40, ["6/6", "2/6"]), (150, 3, 1, ["450/450", "300/450"])],
 )
 def test_the_matrix_is_as_fine_as_slides_can_show(modules: int, operations: int, rows: int, cells: list[str]) -> None:
     table = permissions.condensed(large(modules, operations))

@@ -1,4 +1,4 @@
-"""The overview of permissions: the weightiest right of a role in a module, on as few pages as can be read."""
+"""The overview of permissions: what a role may do in a module, on as few pages as can be read."""
 
 from __future__ import annotations
 
@@ -45,19 +45,27 @@ def _cell(table: Table, module: str, role: str) -> Cell:
 @pytest.mark.parametrize(
     ("grants", "text", "kind"),
     [
-        (["view @all"], Name("看 全", "V All"), "all"),
-        (["view @all", "edit @dept"], Name("改 部", "E D"), "dept"),
-        (["edit @self", "edit @tenant", "view @all"], Name("改 组", "E Org"), "tenant"),
-        (["all @tenant"], Name("审 组", "A Org"), "tenant"),
-        (["create"], Name("建 ✓", "C ✓"), "allowed"),
-        (["void @linked", "create @all"], Name("删 联", "X Ln"), "linked"),
-        (["view"], Name("看 ?", "V ?"), "unstated"),
+        (["view @dept"], Name("查 部", "R Dept"), "dept"),
+        (["view @all", "edit @dept"], Name("查改 全", "RU All"), "all"),
+        (["edit @self", "edit @tenant", "view @dept"], Name("查改 组", "RU Org"), "tenant"),
+        (["all @tenant"], Name("增查改删审执 组", "CRUDAX Org"), "tenant"),
+        (["create"], Name("增", "C"), "allowed"),
+        (["void @linked", "create @self"], Name("增删 己", "CD Me"), "self"),
+        (["view"], Name("查 ?", "R ?"), "unstated"),
     ],
 )
-def test_a_cell_names_the_weightiest_operation_and_its_widest_scope(grants: list[str], text: Name, kind: str) -> None:
+def test_a_cell_names_the_kinds_of_operations_and_their_widest_scope(grants: list[str], text: Name, kind: str) -> None:
     (table,) = _tables(_facts({"a": {"permissions": {"fin.bill": grants}}}))
     cell = _cell(table, "fin.bill", "a")
     assert (cell.text, cell.kind) == (text, kind)
+
+
+def test_a_scope_that_all_rights_have_is_said_once() -> None:
+    (table,) = _tables(_facts({"a": {"permissions": {"fin.bill": "view create @all"}}}))
+    assert _cell(table, "fin.bill", "a").text == Name("增查", "CR")
+    assert table.notes[0].zh.endswith("所有权限的数据范围都是全部数据。")
+    assert "最宽" not in table.notes[0].zh.partition("。")[0]
+    assert [entry.sign.zh for entry in table.legend] == ["增", "查", ""]
 
 
 def test_what_is_masked_and_what_breaks_duties_is_marked() -> None:
@@ -83,10 +91,24 @@ def test_a_matrix_of_one_page_needs_no_overview() -> None:
     assert build(facts, ()) == ()
 
 
-def test_of_many_roles_cells_are_narrow_and_the_ground_tells_the_scope() -> None:
-    roles = {f"a{n}": {"permissions": {"fin.bill": "edit @dept"}} for n in range(MOST_ROLES)}
-    cell = _cell(_tables(_facts(roles))[0], "fin.bill", "a0")
-    assert (cell.text, cell.kind) == (Name("改", "E"), "dept")
+@pytest.mark.parametrize(
+    ("grants", "text"),
+    [
+        ("view @dept", Name("查", "R")),
+        ("view edit create run @dept", Name("办", "W")),
+        ("view approve @dept", Name("审", "A")),
+        ("all @dept", Name("办审", "WA")),
+    ],
+)
+def test_of_many_roles_cells_are_narrow_and_the_ground_tells_the_scope(grants: str, text: Name) -> None:
+    roles = {f"a{n}": {"permissions": {"fin.bill": grants}} for n in range(MOST_ROLES)}
+    table = _tables(_facts(roles))[0]
+    cell = _cell(table, "fin.bill", "a0")
+    assert (cell.text, cell.kind) == (text, "dept")
+    assert [entry.sign.zh for entry in table.legend if entry.kind == "allowed"] == sorted(
+        {"查", *text.zh}, key="查办审".index
+    )
+    assert "底色" in table.notes[0].zh
 
 
 def test_of_very_many_modules_it_sums_up_subsystems() -> None:
@@ -102,7 +124,7 @@ def test_of_very_many_modules_it_sums_up_subsystems() -> None:
     assert [row.id for row in table.rows] == [f"s{n}" for n in range(6)]
     assert table.subtitle.zh == "6 个角色 | 6 个子系统"
     assert "在该子系统中" in table.notes[0].zh
-    assert _cell(table, "s4", "r4").text.zh == "看 全"
+    assert _cell(table, "s4", "r4").text.zh == "查"
     assert _cell(table, "s4", "r3") == Cell()
 
 
@@ -119,7 +141,7 @@ def test_it_counts_the_modules_that_have_a_row() -> None:
 
 def test_it_explains_what_its_cells_say_not_all_that_the_matrix_says() -> None:
     (table,) = _tables(_facts({"a": {"permissions": {"fin.bill": ["view @self", "edit @dept"]}}}))
-    assert [entry.sign.zh for entry in table.legend] == ["看", "改", "全", "部", ""]
+    assert [entry.sign.zh for entry in table.legend] == ["查", "改", "全", "部", ""]
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -75,7 +75,7 @@ def test_the_matrix_is_summed_up_by_module_subsystem_and_party() -> None:
     assert texts(matrix, "All", "base", "clerk", "mechanic")[:5] == [
         ("3/4", "1/4", "3/4", "2/4"),
         ("3/4", "1/4", "3/4", "2/4"),
-        ("2/2", "D", "Org", "Ln"),
+        ("2/2", "Dept", "Org", "Ln"),
         ("1/2", "", "Me", ""),
         ("1/2", "", "Me", "Dp"),
     ]

@@ -124,7 +124,8 @@ def _column_head(column: Column, rect: Rect, measures: Measures, language: Langu
         role="muted",
     )
     flags = column.flags if stacked_size(column.flags, 1, MOST_ON_COLUMN)[0] <= wide else ()  # too narrow for any
-    tags = stacked_tags(flags, x, names + heads.detail - GAP - 1, column.id, language, 1, MOST_ON_COLUMN)
+    under = names + heads.detail - GAP - (1 if heads.detail else -5)
+    tags = stacked_tags(flags, x, under, column.id, language, 1, MOST_ON_COLUMN)
     items: list[Item] = [box, name, *([detail] if heads.detail else []), *tags]
     return Group(items=tuple(items), id=column.id, title=signed(column.name.say(language), column.change))
 

@@ -167,7 +167,8 @@ def _heads(table: Table, language: Language, columns: Sequence[float]) -> Heads:
     ]
     party = max(parties) * HEAD_SIZE * LEADING + 12
     has_details = any(column.detail.zh for column in table.columns)
-    return Heads(party, names, details * HEAD_SIZE * LEADING + 6 if has_details else 0.0, tags + 4 * (tags > 0), turned)
+    tags += (4 if has_details else 10) * (tags > 0)
+    return Heads(party, names, details * HEAD_SIZE * LEADING + 6 if has_details else 0.0, tags, turned)
 
 
 def _columns(table: Table, language: Language, room: float) -> tuple[float, ...]:
