@@ -20,7 +20,7 @@ from archgen.views.flow_draft import MODULES, NOTHING, SUBSYSTEMS
 from archgen.views.flow_pages import joined, shares
 from archgen.views.labels import in_a_row, roomy, titled
 
-LIMITS = Limits(16, 20)
+LIMITS = Limits(16, 18)
 OF = Name("{subsystem}：{modules}", "{subsystem}: {modules}")
 
 _ROOM = 40.0  # em of names in a subtitle

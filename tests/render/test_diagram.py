@@ -14,7 +14,7 @@ from archgen.render.diagram.diagram import Sheet, draw_diagrams
 from archgen.render.diagram.graph import Graph, Placement
 from archgen.render.diagram.layout import LayoutError, lay_out
 from archgen.render.drawing import Box, Drawing, Label, Path, Pill, Rect
-from archgen.render.margins import lowered
+from archgen.render.margins import LYING, lowered
 from archgen.render.svg import svg
 from archgen.shapes.diagram import Cluster, Diagram, Edge, Key, Node
 from archgen.shapes.picture import Picture
@@ -275,6 +275,25 @@ def test_a_star_and_a_chain_of_any_length(count: int) -> None:
         )
         diagram = small(nodes=nodes, edges=edges, clusters=())
         assert broken_laws(diagram, draw(diagram)) == []
+
+
+@pytest.mark.parametrize("sources", [4, 9, 12])
+def test_many_around_one_lie_on_a_slide(sources: int) -> None:
+    """Else ten boxes above one another are a picture that is twice as high as wide."""
+    ids = [f"{place // 5}.{place}" for place in range(sources)]
+    nodes = tuple(Node(id=id_, label=Name.both(id_), kind="module", cluster=id_[0]) for id_ in ids)
+    hub = Node(id="hub", label=Name.both("hub"), kind="module", cluster="own")
+    frames = (*(Cluster(id=one, label=Name.both(one)) for one in sorted({id_[0] for id_ in ids})),)
+    own = Cluster(id="own", label=Name.both("own"), focus=True)
+    edges = tuple(
+        Edge(id=id_, source=id_, target="hub", label=Name.both("data"), kind="information", flows=(id_,)) for id_ in ids
+    )
+    shape = Diagram(
+        title=Name.both("Many"), subtitle=Name.both(""), nodes=(*nodes, hub), edges=edges, clusters=(*frames, own)
+    )
+    drawing = draw_diagrams([Sheet(shape, "en", "many")])[0]
+    assert faults(drawing) == []
+    assert drawing.height <= LYING[1]
 
 
 def test_equal_input_gives_equal_bytes() -> None:

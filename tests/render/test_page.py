@@ -19,10 +19,10 @@ def test_a_page_of_nine_points(width: float, height: float, times: float) -> Non
 @pytest.mark.parametrize(
     ("width", "height"), [(1200, 400), (1200, 560), (600, 700), (600, 2000), (3000, 300), (50, 20)]
 )
-def test_growing_into_the_room_costs_no_text(width: float, height: float) -> None:
+def test_growing_into_the_room_costs_no_text_on_a_slide(width: float, height: float) -> None:
     grown = PAGE.room(width, height)
     assert height <= grown <= 1.5 * height
-    assert PAGE.overflow(width, grown) <= max(PAGE.overflow(width, height), 0.8) + 1e-9
+    assert PAGE.beyond_slide(width, grown) <= max(PAGE.beyond_slide(width, height), 0.9) + 1e-9
 
 
 def test_a_flat_picture_has_room_and_a_full_one_has_none() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from math import log
+from operator import itemgetter
 
 from archgen.core.record import Record
 from archgen.render.diagram.columns import Arrangement, Join, Unit, Web, arrange, in_order
@@ -13,11 +14,12 @@ from archgen.shapes.diagram import Diagram, Node
 _MOST_COLUMNS = 6
 _MOST_INSIDE = 1  # lines between the boxes of a frame that stand in one column
 _CLOSE = 4.0  # what a way may cost more than the best and still turn out better
-_CROWDED = 16  # boxes around the focus from which on they may stand in two columns on each side
+_TALL = 600.0  # px of a column from which on the boxes around the focus may stand in two columns on each side
 _RATIO = 1.7  # width : height that pleases
 _SHAPE = 12.0  # what a picture e times too long costs
 _LOOP = 4.0  # what a line costs that must go round in its column, as another between the same boxes runs straight
 _LIFT = 1.5  # how far a flat picture can be stretched upwards
+_UPRIGHT = 5.0  # what a column costs that is higher than a slide
 _BETWEEN = 26.0  # px between boxes of a column
 _FRAME = 70.0  # px that a frame adds to its boxes' height
 _LINE = 15.0  # px of height that a line takes at a box
@@ -36,23 +38,40 @@ def arrangements(diagram: Diagram, sizes: Sizes) -> tuple[list[dict[str, int]], 
     fixed = {node.id: node.column for node in diagram.nodes if node.column is not None}
     if len(fixed) == len(diagram.nodes):
         return [fixed], []
-    plan = _Plan(diagram, sizes)
-    found: dict[tuple[int, ...], tuple[float, dict[str, int]]] = {}
-    names = list(plan.members)
-    order, web = in_order(names, plan.joins), Web(names, plan.joins)
-    for columns in range(1, plan.most + 1):
-        units = plan.units(columns)
-        arrangement = arrange(units, web, order)
-        cost = arrangement.cost + _SHAPE * log(plan.ratio(arrangement, units) / _RATIO) ** 2
-        column = plan.columns(arrangement)
-        cost += _LOOP * _loops(diagram, column)
-        look = tuple(column.values())
-        found.setdefault(look, (cost, column))
-    least = min(cost for cost, _ in found.values())
-    ranked = sorted(found.values(), key=lambda item: item[0])
-    close = sum(cost <= least + _CLOSE for cost, _ in ranked)
-    columns_of = [column for _, column in ranked]
-    return columns_of[:close], columns_of[close:]
+    ways = _Ways(diagram, sizes)
+    tall, columns = min(ways.tried(columns, 1) for columns in range(1, ways.plan.most + 1))[1:]
+    if tall:
+        ways.tried(columns, 2)
+        ways.tried(max(columns - 1, 1), 2)
+    return ways.ranked()
+
+
+class _Ways:
+    """The ways that were tried, each with what it costs."""
+
+    def __init__(self, diagram: Diagram, sizes: Sizes) -> None:
+        self.diagram = diagram
+        self.plan = _Plan(diagram, sizes)
+        names = list(self.plan.members)
+        self.order, self.web = in_order(names, self.plan.joins), Web(names, self.plan.joins)
+        self.found: dict[tuple[int, ...], tuple[float, dict[str, int]]] = {}
+
+    def tried(self, columns: int, side: int) -> tuple[float, bool, int]:
+        """What it costs if the focus takes so many columns and what is around it others; whether that is too high."""
+        units = self.plan.units(columns, side)
+        arrangement = arrange(units, self.web, self.order)
+        column, tall = self.plan.columns(arrangement), self.plan.is_tall(arrangement)
+        cost = arrangement.cost + _SHAPE * log(self.plan.ratio(arrangement, units) / _RATIO) ** 2
+        cost += _LOOP * _loops(self.diagram, column) + _UPRIGHT * tall
+        self.found.setdefault(tuple(column.values()), (cost, column))
+        return cost, tall, columns
+
+    def ranked(self) -> tuple[list[dict[str, int]], list[dict[str, int]]]:
+        """Those that cost hardly more than the best, and the others; the best first."""
+        ranked = sorted(self.found.values(), key=itemgetter(0))
+        close = sum(cost <= ranked[0][0] + _CLOSE for cost, _ in ranked)
+        columns = [column for _, column in ranked]
+        return columns[:close], columns[close:]
 
 
 class _Plan:
@@ -88,11 +107,22 @@ class _Plan:
         inside = sum(not self.focus or nodes[0].cluster == self.focus for nodes in self.members.values())
         return max(1, min(inside, _MOST_COLUMNS))
 
-    def units(self, columns: int) -> list[Unit]:
-        """What is to be arranged when the focus may take so many columns (without one: the whole picture)."""
+    def is_tall(self, arrangement: Arrangement) -> bool:
+        """Whether the boxes around the focus stand in a column that is higher than a slide."""
+        high: dict[int, float] = {}
+        for unit, nodes in self.members.items():
+            if self.focus and nodes[0].cluster != self.focus:
+                column = arrangement.column[unit]
+                high[column] = high.get(column, 0) + self.high[unit]
+        return max(high.values(), default=0.0) > _TALL
+
+    def units(self, columns: int, side: int) -> list[Unit]:
+        """What is to be arranged when the focus may take so many columns, and what is around it so many on each side.
+
+        Without a focus the whole picture takes the columns.
+        """
         inside = outside = tuple(range(columns))
         if self.focus:
-            side = 2 if sum(node.cluster != self.focus for node in self.nodes) > _CROWDED else 1
             inside = tuple(range(side, side + columns))
             outside = (*range(side), *range(side + columns, 2 * side + columns))
         return [

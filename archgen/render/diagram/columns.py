@@ -14,7 +14,7 @@ _LIGHT = 0.6  # what an event wants less than a command
 _SIDE = 1.1  # between two boxes of one column, one above the other
 _BLOCKED = 6.0  # in one column with no hope of standing next to each other; a box too many in a column
 _CROWD = 260.0  # a column this many px high costs 1, twice as high 4
-_MOST = 12  # boxes in one column
+_MOST = 8  # boxes in one column
 _ROUNDS = 12
 
 

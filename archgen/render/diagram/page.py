@@ -5,7 +5,7 @@ from __future__ import annotations
 from archgen.core.record import Record
 from archgen.render.margins import LYING, STANDING
 
-_PLENTY = 0.8  # of a page: a picture that small is read from afar, and may be larger
+_PLENTY = 0.9  # of a page: a picture that small is read from afar, and may be larger
 _TALLER = 1.5  # how many times a picture may grow in any case
 
 
@@ -25,7 +25,6 @@ class Page(Record, frozen=True):
         return max((width + self.across) / LYING[0], (height + self.down) / LYING[1])
 
     def room(self, width: float, height: float) -> float:
-        """The height in px that a picture of this size may have before its text gets smaller on the better page."""
-        scale = max(self.overflow(width, height), _PLENTY)
-        heights = [page[1] * scale for page in (LYING, STANDING) if width + self.across <= page[0] * scale]
-        return max(height, min(max(heights, default=0.0) - self.down, height * _TALLER))
+        """The height in px that a picture of this size may have before its text gets smaller on a slide."""
+        high = LYING[1] * max(self.beyond_slide(width, height), _PLENTY) - self.down
+        return max(height, min(high, height * _TALLER))

@@ -13,7 +13,7 @@ from archgen.render.diagram.routing import Point, Routed
 from archgen.shapes.diagram import Edge
 
 _CROSSING, _BEND, _BACK, _LOOP, _SHAPE, _TEXT = 4.0, 1.0, 5.0, 4.0, 10.0, 30.0
-_SLIDE = 80.0  # for a picture e times too high or too wide for a slide
+_SLIDE = 120.0  # for a picture e times too high or too wide for a slide
 _LARGE = 0.7  # of a page: text that is so large needs not be larger
 _RATIO = 1.7  # width : height that pleases most
 _AREA = 60_000.0  # px² that cost as much as a bend

@@ -47,7 +47,7 @@ class Wiring:
         self._natural = heights
         stack = partial(Stack, graph, placement, self.rows, list(self._all_legs()), _growing(heights, across))
         self._stack = stack(close=False)
-        close = page.overflow(width, self._stack.system.end) > 1
+        close = page.beyond_slide(width, self._stack.system.end) > 1
         lines = {chain.wire.id: self.legs[chain.wire.id] for chain in across}
         first: set[str] = set()
         for start in range(_STARTS):
