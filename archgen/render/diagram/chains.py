@@ -48,6 +48,7 @@ def thread(
     """The graph to lay out, and what each wire became. Boxes get even ranks, labels mostly the odd ones between."""
     weaver = _Weaver(boxes, frames)
     chains = {wire.id: weaver.weave(wire) for wire in sorted(wires, key=weaver.length)}
+    weaver.fill(frames)
     ordered = tuple(chains[wire.id] for wire in wires)
     solid = {box.id for box in boxes}
     links = tuple(
@@ -87,6 +88,16 @@ class _Weaver:
             frame = self._frame(left, right, rank)
             self.spots[name] = Spot(id=name, rank=rank, width=width, height=height, frame=frame)
         return Chain(wire, (left, *names.values(), right), names[chosen], back)
+
+    def fill(self, frames: Sequence[Frame]) -> None:
+        """Points in the ranks of a frame where nothing of it stands: so what passes it is above or below it there."""
+        filled = {(spot.frame, spot.rank) for spot in self.spots.values()}
+        for frame in frames:
+            first, last = self.spans[frame.id]
+            for rank in range(first, last + 1):
+                if (frame.id, rank) not in filled:
+                    name = f"frame {frame.id} at {rank}"
+                    self.spots[name] = Spot(id=name, rank=rank, width=PASSING[0], height=PASSING[1], frame=frame.id)
 
     def _label_rank(self, left: str, right: str) -> int:
         """Between frames if the line leaves one, then where little stands, then near the middle."""

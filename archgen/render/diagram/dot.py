@@ -1,4 +1,4 @@
-"""A graph in DOT, by `diagrams`: fixed sizes, no text, ranks as given."""
+"""A graph in DOT, by `diagrams`: no sizes, no text, ranks as given; Graphviz orders each rank and stops there."""
 
 from __future__ import annotations
 
@@ -9,27 +9,20 @@ from typing import ClassVar
 
 from diagrams import Cluster, Diagram, setdiagram
 
-from archgen.render.diagram.graph import BETWEEN, INNER, Graph, Spot
-
-_Size = tuple[tuple[str, str], tuple[str, str]]  # the names of the sides, and their lengths
-
-_INCH = 72.0  # Graphviz takes sizes in inches and answers in points; one px is one point here
+from archgen.render.diagram.graph import Graph
 
 
 def source(graph: Graph, name: str) -> str:
     """The graph in DOT: spots are n0, n1 ..., so that nobody's names meet DOT's syntax, and `name` is a node, too."""
     number = {spot.id: f"n{index}" for index, spot in enumerate(graph.spots)}
-    sizes = [_size(spot) for spot in graph.spots]
-    common = Counter(sizes).most_common(1)[0][0]
-    nodes = _nodes(graph, sizes, common)
+    nodes = _nodes(graph, number)
     usual = Counter([link.weight for link in graph.links] or [1]).most_common(1)[0][0]
-    looks = {"graph_attr": _GRAPH, "node_attr": dict(common), "edge_attr": {"weight": str(usual)}}
-    with _Described(name, direction="LR", **looks) as diagram:
+    with _Described(name, direction="LR", graph_attr=_GRAPH, edge_attr={"weight": str(usual)}) as diagram:
         for index, frame in enumerate(graph.frames):
-            with _Bare(f"c{index}", graph_attr={"label": "", "margin": str(INNER)}) as cluster:
+            with _Bare(f"c{index}", graph_attr={"label": ""}) as cluster:
                 del cluster.dot.graph_attr["bgcolor"], cluster.dot.graph_attr["rankdir"]
-                cluster.dot.body += nodes.get(frame.id, ())
-        diagram.dot.body += [*nodes.get("", ()), *_ranks(graph, number, name)]
+                cluster.dot.body.append(_statement(nodes.get(frame.id, ())))
+        diagram.dot.body += [_statement(nodes.get("", ())), *_ranks(graph, number, name)]
         diagram.dot.body += _links(graph, number, usual)
     return str(diagram.dot.source)
 
@@ -37,12 +30,8 @@ def source(graph: Graph, name: str) -> str:
 class _Described(Diagram):  # type: ignore[misc]
     """A diagram that is described but never rendered to a file, and says nothing about looks."""
 
-    _default_graph_attrs: ClassVar[dict[str, str]] = {
-        "newrank": "true",
-        "nodesep": f"{BETWEEN / _INCH:.4f}",
-        "ranksep": "0.4",
-    }
-    _default_node_attrs: ClassVar[dict[str, str]] = {"fixedsize": "true", "label": ""}
+    _default_graph_attrs: ClassVar[dict[str, str]] = {"newrank": "true"}
+    _default_node_attrs: ClassVar[dict[str, str]] = {"label": ""}
     _default_edge_attrs: ClassVar[dict[str, str]] = {}
 
     def __exit__(self, *_: object) -> None:
@@ -55,20 +44,15 @@ class _Bare(Cluster):  # type: ignore[misc]
     _default_graph_attrs: ClassVar[dict[str, str]] = {}
 
 
-_GRAPH = {"splines": "none", "label": ""}
+_GRAPH = {"phase": "2", "label": ""}  # of dot's phases the first two: ranks, and the order in each
 
 
-def _size(spot: Spot) -> _Size:
-    return ("width", _inches(spot.width)), ("height", _inches(spot.height))
-
-
-def _nodes(graph: Graph, sizes: Sequence[_Size], common: _Size) -> dict[str, list[str]]:
+def _nodes(graph: Graph, number: dict[str, str]) -> dict[str, list[str]]:
     """The spots of each frame, the last first: then fewer lines cross, as most of them are points of lines."""
-    lines: dict[str, list[str]] = {}
-    for index in range(len(sizes) - 1, -1, -1):
-        sized = "" if sizes[index] == common else f" [{' '.join(f'{side}={inches}' for side, inches in sizes[index])}]"
-        lines.setdefault(graph.spots[index].frame, []).append(f"\tn{index}{sized}\n")
-    return lines
+    nodes: dict[str, list[str]] = {}
+    for spot in reversed(graph.spots):
+        nodes.setdefault(spot.frame, []).append(number[spot.id])
+    return nodes
 
 
 def _links(graph: Graph, number: dict[str, str], usual: int) -> Iterator[str]:
@@ -81,7 +65,7 @@ def _links(graph: Graph, number: dict[str, str], usual: int) -> Iterator[str]:
 def _ranks(graph: Graph, number: dict[str, str], name: str) -> Iterator[str]:
     """Tie every spot to its rank: there is a row of points, one a rank, without which more lines would cross."""
     points = [name, *(f"r{rank}" for rank in range(1, max(spot.rank for spot in graph.spots) + 1))]
-    yield from (f"\t{point} [width=0.01 height=0.01]\n" for point in points)
+    yield _statement(points)
     yield from (f"\t{one} -> {next_} [weight=0]\n" for one, next_ in pairwise(points))
     yield from (f"\t{{rank=same; {'; '.join(names)}}}\n" for names in _level(graph, number, points))
 
@@ -98,5 +82,5 @@ def _level(graph: Graph, number: dict[str, str], points: Sequence[str]) -> Itera
         yield from ranks.values()
 
 
-def _inches(px: float) -> str:
-    return f"{px / _INCH:.4f}"
+def _statement(nodes: Sequence[str]) -> str:
+    return f"\t{'; '.join(nodes)}\n"

@@ -1,14 +1,14 @@
-"""What is to be laid out, and where it came to stand."""
+"""What is to be laid out, and in which order it came to stand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from archgen.core.record import Record
-from archgen.render.drawing import Rect
+
+Rows = list[list[str]]  # the spots of each rank, top to bottom
 
 MARGIN = 18  # px between a frame and what stands in it, left and right
-INNER = 14  # the same above and below, where spots bring room of their own
 PASSING = (1.0, 9.0)  # width and height in px of a point where a line passes a rank
 BETWEEN = 6  # least px between two things of a rank; what needs more brings it in its own height
 
@@ -40,7 +40,7 @@ class Link(Record, frozen=True):
 
 
 class Graph(Record, frozen=True):
-    """What to lay out: links join neighbouring ranks, or stay in one. Every frame holds a spot."""
+    """What to lay out: links join neighbouring ranks, or stay in one. Every frame holds a spot in each of its ranks."""
 
     spots: tuple[Spot, ...]
     links: tuple[Link, ...]
@@ -74,10 +74,3 @@ class Graph(Record, frozen=True):
                 apart.remove(spot)
                 todo += near[spot]
         return not apart
-
-
-class Placement(Record, frozen=True):
-    """Centres of spots and rectangles of frames by id, in px, y downwards."""
-
-    centres: dict[str, tuple[float, float]]
-    frames: dict[str, Rect]

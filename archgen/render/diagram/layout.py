@@ -1,4 +1,4 @@
-"""Where boxes go: the only file that runs Graphviz, which gives geometry and paints nothing."""
+"""Which box stands above which: the only file that runs Graphviz, which orders the ranks and paints nothing."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 
 from archgen.core.names import Name
-from archgen.render.diagram.graph import MARGIN, Frame, Graph, Placement
-from archgen.render.drawing import Rect
+from archgen.render.diagram.graph import Graph, Rows
 
 DOT_VARIABLE = "ARCHGEN_DOT"
 
@@ -18,9 +17,8 @@ _TIME_LIMIT = 2.0  # seconds for one graph
 _TIME_EACH = 0.2  # seconds that each further graph of a run adds
 _PATIENCE = 3  # graphs that may fail before Graphviz is held to be broken
 _EXECUTABLE = "graphviz-pure"
-_INCH = 72.0  # px
 
-_Answer = Mapping[str, tuple[float, float]]
+_Answer = Mapping[str, float]
 
 _REMEDY = Name(
     "请重新安装 archgen，或把环境变量 ARCHGEN_DOT 设为一个可用的 dot 程序。",
@@ -54,8 +52,11 @@ def executable() -> str:
     return beside if os.path.isfile(beside) else _installed(name)
 
 
-def lay_out(graphs: Sequence[Graph]) -> tuple[Placement | None, ...]:
-    """Place every graph, all in one process; None where Graphviz fails. LayoutError if it fails on everything."""
+def lay_out(graphs: Sequence[Graph]) -> tuple[Rows | None, ...]:
+    """The spots of each rank from top to bottom, so that few links cross; all graphs in one process.
+
+    None where Graphviz fails. LayoutError if it fails on everything.
+    """
     from archgen.render.diagram.dot import source  # `diagrams` is slow to import: only when something is laid out
 
     sources = [source(graph, f"g{index}") for index, graph in enumerate(graphs)]
@@ -86,38 +87,30 @@ def _run(source: str, seconds: float) -> dict[str, _Answer]:
 
 
 def _answers(text: str) -> Iterator[tuple[str, _Answer]]:
-    """The name of each graph that is whole, and where its nodes stand (inches, y upwards).
+    """The name of each graph that is whole, and how far up its nodes stand.
 
     Graphviz' plain format: a graph ends with `stop`, a node is `node NAME X Y ...`. One node has the graph's name.
+    Of a graph that is only ordered (`phase=2`) Y is the place in the rank, in points.
     """
     for graph in text.replace("\r\n", "\n").split("\nstop\n")[:-1]:
         nodes = [line.split(" ", 4)[1:4] for line in graph.split("\n") if line.startswith("node ")]
         with suppress(ValueError):
-            places = {name: (float(x), float(y)) for name, x, y in nodes}
+            places = {name: float(y) for name, _, y in nodes}
             yield from ((name, places) for name in places if name[0] == "g")
 
 
-def _read(graph: Graph, answer: _Answer | None) -> Placement | None:
-    """Centres, and frames around them with their titles; None unless every spot came back."""
+def _read(graph: Graph, answer: _Answer | None) -> Rows | None:
+    """The rows; None unless every spot came back."""
     if answer is None:
         return None
+    rows: Rows = [[] for _ in range(max(spot.rank for spot in graph.spots) + 1)]
     try:
-        centres = {spot.id: _px(*answer[f"n{index}"]) for index, spot in enumerate(graph.spots)}
+        up = {spot.id: answer[f"n{index}"] for index, spot in enumerate(graph.spots)}
     except KeyError:
         return None
-    return Placement(centres, {frame.id: _around(graph, frame, centres) for frame in graph.frames})
-
-
-def _px(x: float, y: float) -> tuple[float, float]:
-    return x * _INCH, -y * _INCH
-
-
-def _around(graph: Graph, frame: Frame, centres: Mapping[str, tuple[float, float]]) -> Rect:
-    inside = [(spot, *centres[spot.id]) for spot in graph.spots if spot.frame == frame.id]
-    left = min(x - spot.width / 2 for spot, x, _ in inside) - MARGIN
-    right = max(x + spot.width / 2 for spot, x, _ in inside) + MARGIN
-    top = min(y - spot.height / 2 for spot, _, y in inside) - frame.title_height
-    return Rect(left, top, right - left, max(y + spot.height / 2 for spot, _, y in inside) - top)
+    for spot in sorted(graph.spots, key=lambda spot: -up[spot.id]):
+        rows[spot.rank].append(spot.id)
+    return rows
 
 
 def _installed(name: str) -> str:

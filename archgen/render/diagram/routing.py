@@ -8,7 +8,7 @@ from archgen.core.record import Record
 from archgen.render.diagram.chains import Chain
 from archgen.render.diagram.differences import ContradictionError
 from archgen.render.diagram.gaps import Gap, Part, fit
-from archgen.render.diagram.graph import MARGIN, Graph, Placement
+from archgen.render.diagram.graph import MARGIN, Graph, Rows
 from archgen.render.diagram.legs import CORNER, Leg, Side
 from archgen.render.diagram.page import Page
 from archgen.render.diagram.stacking import FOOT, STRIP
@@ -33,15 +33,13 @@ class Routed(Record, frozen=True):
     height: float
 
 
-def route(
-    graph: Graph, chains: Sequence[Chain], placement: Placement, sizes: dict[str, Size], page: Page
-) -> Routed | None:
-    """Lines for all chains; None if the placement makes no sense.
+def route(graph: Graph, chains: Sequence[Chain], rows: Rows, sizes: dict[str, Size], page: Page) -> Routed | None:
+    """Lines for all chains between the spots of each rank, top to bottom; None if their order makes no sense.
 
     `sizes` are the least widths and heights of boxes and labels, without the air around.
     """
     try:
-        return _Router(graph, chains, placement, sizes, page).routed()
+        return _Router(graph, chains, rows, sizes, page).routed()
     except ContradictionError:
         return None
 
@@ -49,9 +47,7 @@ def route(
 class _Router:
     """What a wiring still lacks: how wide columns and gaps are, and the shapes that follow."""
 
-    def __init__(
-        self, graph: Graph, chains: Sequence[Chain], placement: Placement, sizes: dict[str, Size], page: Page
-    ) -> None:
+    def __init__(self, graph: Graph, chains: Sequence[Chain], rows: Rows, sizes: dict[str, Size], page: Page) -> None:
         self.graph = graph
         self.chains = chains
         self.sizes = sizes
@@ -66,7 +62,7 @@ class _Router:
             if first == last:  # a frame of several columns has room for any title
                 self.breadth[first] = max(self.breadth[first], frame.title_width - 2 * MARGIN)
         wide = sum(self.breadth.values()) + _ROUGH_GAP * (len(ranks) // 2)
-        self.wiring = Wiring(graph, chains, placement, sizes, wide, page)
+        self.wiring = Wiring(graph, chains, rows, sizes, wide, page)
         self.rank = self.wiring.rank
         self.last = ranks[-1]
         self.heads = {chain.label: _heads(chain) for chain in chains}

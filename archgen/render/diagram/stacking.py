@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby, pairwise
 
 from archgen.render.diagram.differences import Differences
-from archgen.render.diagram.graph import BETWEEN, Graph, Placement
+from archgen.render.diagram.graph import BETWEEN, Graph, Rows
 from archgen.render.diagram.legs import CORNER, Leg, Side
 
 STRIP = 44.0  # px of a frame above what stands in it: the title's
@@ -25,8 +25,7 @@ class Stack:
     def __init__(
         self,
         graph: Graph,
-        placement: Placement,
-        rows: Sequence[Sequence[str]],
+        rows: Rows,
         legs: Iterable[Leg],
         heights: Heights,
         *,
@@ -35,7 +34,7 @@ class Stack:
         self._box_air = _LITTLE_AIR if close else _AIR
         self.system = Differences(0.0)
         self.heights = heights
-        self._y = {name: y for name, (_, y) in placement.centres.items()}
+        self._place = {name: place for row in rows for place, name in enumerate(row)}
         self._half = {spot.id: spot.height / 2 for spot in graph.spots}
         self.top: dict[str, int] = {}
         self.low: dict[str, int] = {}
@@ -50,7 +49,7 @@ class Stack:
             for above, below in pairwise(row):
                 apart = self._air(above) + self._air(below) + BETWEEN
                 self.system.keep(self.low[above], self.top[below], apart)
-        self._frames(graph, placement, rows)
+        self._frames(graph, rows)
         self.system.settle()
 
     def unknown(self, leg: Leg, side: Side) -> int:
@@ -74,15 +73,20 @@ class Stack:
         return self._box_air if name in self.heights else self._half[name]
 
     def _ports(self, legs: Iterable[Leg], apart: float) -> Iterator[tuple[tuple[str, str], int]]:
-        """The unknown of each leg at each box, by (leg, box): in the order in which the other ends stand."""
-        wanted: dict[Side, list[tuple[float, str]]] = {}
+        """The unknown of each leg at each box, by (leg, box): in the order in which the other ends stand.
+
+        Around them are the legs that come back to the same rank, those to what is near outside.
+        """
+        wanted: dict[Side, list[tuple[int, int, str]]] = {}
         for leg in legs:
             for here, there in ((leg.start, leg.end), (leg.end, leg.start)):
                 if here.spot in self.heights and leg.channel is not None:
-                    wanted.setdefault(here, []).append((self._y[there.spot], leg.name))
+                    place, own = self._place[there.spot], self._place[here.spot]
+                    turn = (place > own) - (place < own) if here.face == there.face else 0
+                    wanted.setdefault(here, []).append((turn, -place if turn else place, leg.name))
         for side, lines in wanted.items():
             before, least = self.top[side.spot], CORNER
-            for place, (_, name) in enumerate(sorted(lines)):
+            for place, (*_, name) in enumerate(sorted(lines)):
                 port = self.system.unknown(0.0, 0.0)
                 self._off[name] = max(self._off.get(name, 0.0), abs(place - (len(lines) - 1) / 2))
                 self.system.keep(before, port, least)
@@ -91,27 +95,23 @@ class Stack:
             self.system.keep(before, self.low[side.spot], CORNER)
             self._most[side.spot] = max(self._most[side.spot], 2 * CORNER + apart * (len(lines) - 1))
 
-    def _frames(self, graph: Graph, placement: Placement, rows: Sequence[Sequence[str]]) -> None:
+    def _frames(self, graph: Graph, rows: Rows) -> None:
         """Frames are around their own spots and keep clear of all others, and of one another."""
         home = {spot.id: spot.frame for spot in graph.spots}
-        spans, middle = graph.spans(), {name: rect.centre[1] for name, rect in placement.frames.items()}
-        top = {name: self.system.unknown(0.0, STRIP) for name in spans}
-        low = {name: self.system.unknown(0.0, 0.0) for name in spans}
-        for name, (first, last) in spans.items():
-            for row in rows[first : last + 1]:
-                inside = [spot for spot in row if home[spot] == name]
-                if inside:
-                    self.system.keep(top[name], self.top[inside[0]], STRIP + self._extent(inside[0]))
-                    self.system.keep(self.low[inside[-1]], low[name], FOOT + self._extent(inside[-1]))
-                others = [spot for spot in row if home[spot] != name]
-                above = [spot for spot in others if self._y[spot] < middle[name]]
-                for spot in above[-1:]:
-                    self.system.keep(self.low[spot], top[name], _BESIDE + self._extent(spot))
-                for spot in others[len(above) :][:1]:
-                    self.system.keep(low[name], self.top[spot], _BESIDE + self._extent(spot))
-        for one, other in combinations(sorted(spans, key=middle.__getitem__), 2):
-            if spans[one][0] <= spans[other][1] and spans[other][0] <= spans[one][1]:
-                self.system.keep(low[one], top[other], _BESIDE)
+        top = {frame.id: self.system.unknown(0.0, STRIP) for frame in graph.frames}
+        low = {frame.id: self.system.unknown(0.0, 0.0) for frame in graph.frames}
+        for row in rows:
+            before: tuple[int, float] | None = None
+            for frame, spots in groupby(row, key=home.__getitem__):
+                first, *_, last = [*spots] * 2
+                above, below = (self.top[first], self._extent(first)), (self.low[last], self._extent(last))
+                if frame:
+                    self.system.keep(top[frame], above[0], STRIP + above[1])
+                    self.system.keep(below[0], low[frame], FOOT + below[1])
+                    above, below = (top[frame], 0.0), (low[frame], 0.0)
+                if before:
+                    self.system.keep(before[0], above[0], _BESIDE + before[1] + above[1])
+                before = below
 
     def _extent(self, name: str) -> float:
         """How far a spot reaches from its unknowns."""

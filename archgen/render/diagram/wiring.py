@@ -7,10 +7,10 @@ from functools import partial
 
 from archgen.render.diagram.chains import Chain
 from archgen.render.diagram.channels import Run, stacked, tracks
-from archgen.render.diagram.graph import Graph, Placement
+from archgen.render.diagram.graph import Graph, Rows
 from archgen.render.diagram.legs import CORNER, Leg, Side, legs
 from archgen.render.diagram.page import Page
-from archgen.render.diagram.rows import in_order, rows
+from archgen.render.diagram.rows import in_order
 from archgen.render.diagram.stacking import Stack
 from archgen.render.diagram.straightening import Straight
 
@@ -31,21 +31,20 @@ class Wiring:
         self,
         graph: Graph,
         chains: Sequence[Chain],
-        placement: Placement,
+        rows: Rows,
         sizes: Mapping[str, Size],
         width: float,
         page: Page,
     ) -> None:
         labels = {chain.label for chain in chains}
         self.rank = {spot.id: spot.rank for spot in graph.spots}
-        placement = in_order(graph, chains, placement)
-        self.rows = rows(graph, placement)
+        self.rows = in_order(graph, chains, rows)
         self.legs = {chain.wire.id: legs(chain, self.rank, self.rows, sizes) for chain in chains}
         across = [chain for chain in chains if self.rank[chain.spots[0]] != self.rank[chain.spots[-1]]]
         heights = {name: high for name, (_, high) in sizes.items() if name not in labels}
         self.boxes = frozenset(heights)
         self._natural = heights
-        stack = partial(Stack, graph, placement, self.rows, list(self._all_legs()), _growing(heights, across))
+        stack = partial(Stack, graph, self.rows, list(self._all_legs()), _growing(heights, across))
         self._stack = stack(close=False)
         close = page.beyond_slide(width, self._stack.system.end) > 1
         lines = {chain.wire.id: self.legs[chain.wire.id] for chain in across}
