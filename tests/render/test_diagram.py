@@ -11,7 +11,7 @@ import pytest
 from archgen.core.names import LANGUAGES, Language, Name
 from archgen.render.diagram import diagram as under_test
 from archgen.render.diagram.diagram import Sheet, draw_diagrams
-from archgen.render.diagram.graph import Graph, Placement
+from archgen.render.diagram.graph import Graph, Rows
 from archgen.render.diagram.layout import LayoutError, lay_out
 from archgen.render.drawing import Box, Drawing, Label, Path, Pill, Rect
 from archgen.render.margins import LYING, lowered
@@ -308,7 +308,7 @@ def test_equal_input_gives_equal_bytes() -> None:
 def test_what_graphviz_cannot_place_is_thinned_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     """A Graphviz that fails on more than three links draws the heavier half, and says what is missing."""
 
-    def weak(graphs: Sequence[Graph]) -> tuple[Placement | None, ...]:
+    def weak(graphs: Sequence[Graph]) -> tuple[Rows | None, ...]:
         return tuple(
             placed if len(graph.links) <= 3 else None for graph, placed in zip(graphs, lay_out(graphs), strict=True)
         )

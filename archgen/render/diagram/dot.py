@@ -71,15 +71,11 @@ def _ranks(graph: Graph, number: dict[str, str], name: str) -> Iterator[str]:
 
 
 def _level(graph: Graph, number: dict[str, str], points: Sequence[str]) -> Iterator[list[str]]:
-    """What has to be put into one rank: hardly anything, as links lead to the next rank, unless something is apart."""
-    if graph.is_connected():
-        yield [points[graph.spots[0].rank], number[graph.spots[0].id]]
-        yield from ([number[link.source], number[link.target]] for link in graph.level_links())
-    else:
-        ranks: dict[int, list[str]] = {}
-        for spot in graph.spots:
-            ranks.setdefault(spot.rank, [points[spot.rank]]).append(number[spot.id])
-        yield from ranks.values()
+    """What has to be put into one rank: a spot of each component, as links lead to the next rank, and links within."""
+    rank = {spot.id: spot.rank for spot in graph.spots}
+    first = {component: spot for spot, component in reversed(graph.components().items())}
+    yield from ([points[rank[spot]], number[spot]] for spot in first.values())
+    yield from ([number[link.source], number[link.target]] for link in graph.level_links())
 
 
 def _statement(nodes: Sequence[str]) -> str:

@@ -60,17 +60,20 @@ class Graph(Record, frozen=True):
         rank = {spot.id: spot.rank for spot in self.spots}
         return (link for link in self.links if rank[link.source] == rank[link.target])
 
-    def is_connected(self) -> bool:
-        """Whether links lead from every spot to every other."""
+    def components(self) -> dict[str, int]:
+        """The component of every spot: links lead from a spot to all others of its own. The first spot's is 0."""
         near: dict[str, list[str]] = {spot.id: [] for spot in self.spots}
         for link in self.links:
             near[link.source].append(link.target)
             near[link.target].append(link.source)
-        todo = [self.spots[0].id]
-        apart = set(near)
-        while todo:
-            spot = todo.pop()
-            if spot in apart:
-                apart.remove(spot)
-                todo += near[spot]
-        return not apart
+        found: dict[str, int] = {}
+        count = 0
+        for start in near:
+            todo = [start] if start not in found else []
+            count += bool(todo)
+            while todo:
+                spot = todo.pop()
+                if spot not in found:
+                    found[spot] = count - 1
+                    todo += near[spot]
+        return found

@@ -90,7 +90,7 @@ def _answers(text: str) -> Iterator[tuple[str, _Answer]]:
     """The name of each graph that is whole, and how far up its nodes stand.
 
     Graphviz' plain format: a graph ends with `stop`, a node is `node NAME X Y ...`. One node has the graph's name.
-    Of a graph that is only ordered (`phase=2`) Y is the place in the rank, in points.
+    Of a graph that is only ordered (`phase=2`) Y is the place in the rank, of a component if there are no frames.
     """
     for graph in text.replace("\r\n", "\n").split("\nstop\n")[:-1]:
         nodes = [line.split(" ", 4)[1:4] for line in graph.split("\n") if line.startswith("node ")]
@@ -108,7 +108,8 @@ def _read(graph: Graph, answer: _Answer | None) -> Rows | None:
         up = {spot.id: answer[f"n{index}"] for index, spot in enumerate(graph.spots)}
     except KeyError:
         return None
-    for spot in sorted(graph.spots, key=lambda spot: -up[spot.id]):
+    component = dict.fromkeys(up, 0) if graph.frames else graph.components()
+    for spot in sorted(graph.spots, key=lambda spot: (component[spot.id], -up[spot.id])):
         rows[spot.rank].append(spot.id)
     return rows
 

@@ -23,8 +23,7 @@ def in_order(graph: Graph, chains: Sequence[Chain], rows: Rows) -> Rows:
     met = {name for chain in chains for name in chain.spots}
     for row in ordered:
         for home in {frame[name]: None for name in row if frame[name] and name not in met}:
-            places = [at for at, name in enumerate(row) if frame[name] == home]
-            inside = sorted((row[at] for at in places), key=lambda name: name not in met)
-            for at, name in zip(places, inside, strict=True):
-                row[at] = name
+            inside = [name for name in row if frame[name] == home]
+            start = row.index(inside[0])
+            row[start : start + len(inside)] = sorted(inside, key=lambda name: name not in met)
     return ordered
