@@ -39,6 +39,11 @@ class Ground:
             for at in range(low + 1, high + 1):
                 self.across[at] += 1
 
+    def is_small(self) -> bool:
+        """Whether a page holds the whole way in any case, in one row."""
+        wide, high = self.sizes[0, self.count]
+        return wide <= _SURELY * self.wide and high <= _SURELY * self.high
+
     def full(self, first: int) -> int:
         """The end of the columns from `first` that fill a page, in rows; there is at least one."""
         end = first + 1

@@ -52,6 +52,8 @@ class _Pages:
 
     def best(self) -> list[Picture]:
         """As few pages as can be read; one with a single column cannot be helped."""
+        if self.ground.is_small():
+            return self.pages([0])
         firsts = self.evened(self.greedy())
         while True:
             pages = self.pages(firsts)
