@@ -252,7 +252,7 @@ def d2_lines(shape: Diagram) -> Iterator[str]:
         yield f"{path[node.id]}: {json.dumps(_text(node.label.zh, node.details), ensure_ascii=False)}"
     for edge in shape.edges:
         label = json.dumps(edge.label.zh + edge.tail.zh, ensure_ascii=False)
-        yield f"{path[edge.source]} -> {path[edge.target]}: {label}"
+        yield f"{path[edge.source]} {'<->' if edge.both else '->'} {path[edge.target]}: {label}"
 
 
 def _text(name: str, details: Sequence[object]) -> str:
@@ -334,8 +334,8 @@ for number, shape in enumerate(shapes):
                     boxes |= {id: Node(text, **look) for id, text in nodes}
             else:
                 boxes |= {id: Node(text, **look) for id, text in nodes}
-        for source, target, label in shape["edges"]:
-            boxes[source] >> Edge(label=label, fontsize="12") >> boxes[target]
+        for source, target, both, label in shape["edges"]:
+            boxes[source] >> Edge(forward=True, reverse=both, label=label, fontsize="12") >> boxes[target]
 """
 
 
@@ -347,7 +347,7 @@ def line_of_diagrams(shapes: Sequence[Diagram], specs: Sequence[str], binaries: 
                 (id_, label, [(n.id, _text(n.label.zh, n.details)) for n in shape.nodes if n.cluster == id_])
                 for id_, label in [("", ""), *((cluster.id, cluster.label.zh) for cluster in shape.clusters)]
             ],
-            "edges": [(edge.source, edge.target, edge.label.zh + edge.tail.zh) for edge in shape.edges],
+            "edges": [(edge.source, edge.target, edge.both, edge.label.zh + edge.tail.zh) for edge in shape.edges],
         }
         for shape in shapes
     ]

@@ -62,6 +62,7 @@ class Cluster(Record, frozen=True, kw_only=True):
 class Edge(Record, frozen=True, kw_only=True):
     """An arrow from `source` to `target`. `kind`: a kind of flow; `event` draws it dashed; `secret` puts a lock on it.
 
+    If it runs `both` ways it has two heads.
     A label that is too long may be cut, its `tail` may not. `flows` are the canonical references of what it stands for.
     One of the kind "relation" has no head and may have no label; `ends` stand at its source and at its target.
     """
@@ -74,6 +75,7 @@ class Edge(Record, frozen=True, kw_only=True):
     ends: tuple[str, str] = ("", "")
     kind: str
     event: bool = False
+    both: bool = False
     secret: bool = False
     flows: tuple[str, ...] = ()
     emphasis: str = ""
@@ -91,6 +93,7 @@ class Key(Record, frozen=True):
     kind: str
     label: Name
     event: bool = False
+    both: bool = False
     hue: int = -1
     emphasis: str = ""
 

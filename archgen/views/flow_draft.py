@@ -23,6 +23,7 @@ from archgen.views.flow_bundles import Bundle, Bundler, Limits, Merge
 from archgen.views.flow_bundles import Picture as Bundled
 from archgen.views.hues import subsystem_hues
 from archgen.views.labels import carrying, edition
+from archgen.views.two_way import two_way
 
 NOTHING = Name("", "")
 CALL = Name("调用", "call")
@@ -35,6 +36,7 @@ KINDS = {
     "call": Name("调用（不带数据）", "Call without data"),
 }
 EVENT = Name("虚线：事件", "Dashed: event")
+BOTH = Name("双箭头：往返都有", "Two heads: both ways")
 LOCK = Name("含敏感字段", "Sensitive fields")
 EXTERNAL = Name("外部系统", "External system")
 ABROAD = Name("其他产品", "Other product")
@@ -232,7 +234,10 @@ class Draft:
         return str(self.model.entities[flow.payloads[0].entity].kind) if flow.payloads else "call"
 
     def edges(self) -> tuple[Edge, ...]:
-        """One edge a bundle; that of a single flow has the flow's reference as id, unless another has it already."""
+        """One edge a bundle; that of a single flow has the flow's reference as id, unless another has it already.
+
+        Where words say what is carried the same both ways, it has one edge.
+        """
         edges: dict[str, Edge] = {}
         for bundle in self.bundled.bundles:
             alone = len(bundle.flows) == 1
@@ -240,7 +245,7 @@ class Draft:
             while id_ in edges:
                 id_ += "'"
             edges[id_] = self._line(id_, bundle)
-        return tuple(edges.values())
+        return tuple(edges.values()) if self.counts else two_way(tuple(edges.values()))
 
     def _line(self, id_: str, bundle: Bundle) -> Edge:
         """The edge of a bundle; one made already for the same flows differs in its ends at most."""
@@ -336,9 +341,11 @@ def legend_of(nodes: Sequence[Node], edges: Sequence[Edge], times: Name) -> tupl
     keys = [Key("line", kind, name) for kind, name in KINDS.items() if kind in kinds]
     events = [edge.kind for edge in edges if edge.event]
     keys += [Key("line", events[0], EVENT, event=True)] if events else []
+    twofold = [edge for edge in edges if edge.both]
+    keys += [Key("line", edge.kind, BOTH, event=edge.event, both=True) for edge in twofold[:1]]
     keys += [Key("icon", "lock", LOCK)] if any(edge.secret for edge in edges) else []
     keys += outside(nodes)
-    keys += [Key("", "", times)] if any(len(edge.flows) > 1 for edge in edges) else []
+    keys += [Key("", "", times)] if any("×" in edge.label.zh + edge.tail.zh for edge in edges) else []
     return tuple(keys)
 
 

@@ -159,6 +159,43 @@ def test_flows_of_one_kind_share_an_edge_and_are_counted() -> None:
     ]
 
 
+def test_what_goes_both_ways_alike_is_one_line_with_two_heads() -> None:
+    drawn = shapes(
+        shop("oms.order -> fin.pay: Parcel", "oms.order <- fin.pay: Parcel", "oms.cart -> oms.order: Parcel")
+    )
+    (line, other) = drawn["data-flow-oms"].edges
+    assert (line.both, line.label.zh + line.tail.zh, len(line.flows)) == (True, "包裹", 2)
+    assert not other.both
+    assert [key.label.zh for key in drawn["data-flow-oms"].legend] == ["货物流", "双箭头：往返都有"]
+
+
+@pytest.mark.parametrize(
+    ("back", "lines"),
+    [
+        ("oms.order <- fin.pay: Money", 2),  # something else
+        ("fin.pay ~> oms.order: Parcel", 2),  # as an event
+        ("oms.order <- fin.pay: Customer(name)", 2),
+        ("oms.cart -> fin.pay: Parcel", 2),  # between others
+        ("oms.order <- fin.pay: Parcel", 1),
+    ],
+)
+def test_two_heads_are_only_for_the_very_same(back: str, lines: int) -> None:
+    drawn = shapes(shop("oms.order -> fin.pay: Parcel", back))["data-flow-oms"]
+    assert len(drawn.edges) == lines
+    assert sum(len(edge.flows) for edge in drawn.edges) == 2
+
+
+def test_one_lock_is_not_two() -> None:
+    drawn = shapes(shop("oms.order -> fin.pay: Customer(name)", "oms.order <- fin.pay: Customer(phone)"))
+    assert [edge.secret for edge in drawn["data-flow-oms"].edges] == [False, True]
+
+
+def test_more_than_two_flows_on_a_line_with_two_heads_are_counted() -> None:
+    flows = [f"{one} {arrow} fin.pay: Parcel" for one in ("oms.order", "oms.cart") for arrow in ("->", "<-")]
+    (line,) = shapes(shop(*flows))["data-flow"].edges
+    assert (line.both, line.tail.zh, len(line.flows)) == (True, " ×4", 4)
+
+
 def test_a_label_names_two_things_and_counts_the_others() -> None:
     edge = only(shapes(shop("oms.order -> fin.pay: Order, Money, Parcel, Customer"))["data-flow"])
     assert (edge.label.zh, edge.label.en) == ("订单、收付款等 4 项", "Order, Payment +2 more")

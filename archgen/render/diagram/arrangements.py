@@ -90,7 +90,7 @@ class _Plan:
                 self.lines[end] += 1
             if ends[0] != ends[1]:
                 count, events = counts.get(ends, (0, 0))
-                counts[ends] = (count + 1, events + edge.event)
+                counts[ends] = (count + 1, events + (edge.event or edge.both))
         self.joins = [Join(*ends, *count) for ends, count in counts.items()]
         self.members: dict[str, list[Node]] = {}
         for node in self.nodes:

@@ -24,13 +24,14 @@ class Standing(Record, frozen=True, kw_only=True):
 
 
 class Wire(Record, frozen=True, kw_only=True):
-    """An edge to lay out: its ends, and the size of its label in px."""
+    """An edge to lay out: its ends, the size of its label in px, and whether it has a head at `both` ends."""
 
     id: str
     source: str
     target: str
     width: float
     height: float
+    both: bool = False
 
 
 class Chain(Record, frozen=True):

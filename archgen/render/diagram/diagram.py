@@ -171,7 +171,7 @@ def _wire(edge: Edge, language: Language, column: Mapping[str, int]) -> Wire:
     width, height = label_size(edge, language)
     if column[edge.source] == column[edge.target]:
         height = max(height, end_height(edge))
-    return Wire(id=edge.id, source=edge.source, target=edge.target, width=width, height=height)
+    return Wire(id=edge.id, source=edge.source, target=edge.target, width=width, height=height, both=edge.both)
 
 
 def _drawing(sheet: Sheet, routed: Routed) -> Drawing:
@@ -240,7 +240,7 @@ def _description(diagram: Diagram, language: Language) -> str:
     return "; ".join(
         f"{names[edge.source]} {edge.ends[0]}–{edge.ends[1]} {names[edge.target]}"
         if any(edge.ends) and not has_words(edge)
-        else f"{names[edge.source]} → {names[edge.target]}"
+        else f"{names[edge.source]} {'↔' if edge.both else '→'} {names[edge.target]}"
         + (f": {edge.label.say(language)}{edge.tail.say(language)}" if has_words(edge) else "")
         for edge in diagram.edges
     )

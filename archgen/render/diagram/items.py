@@ -117,8 +117,12 @@ def line_item(edge: Edge, points: tuple[Point, ...]) -> Path:
         target=edge.target,
         emphasis=edge.change or edge.emphasis,
         dashed=edge.event,
-        arrow="" if edge.kind == "relation" else "end",
+        arrow=_heads(edge),
     )
+
+
+def _heads(what: Edge | Key) -> Arrow:
+    return "" if what.kind == "relation" else "both" if what.both else "end"
 
 
 def foot_items(diagram: Diagram, language: Language, left: float, right: float, top: float) -> tuple[list[Item], float]:
@@ -140,9 +144,8 @@ def _key(key: Key, language: Language, x: float, y: float) -> Sequence[Item]:
         lines=(_key_text(key, language),), x=x + _SIGNS[key.sign], y=y, size=_LEGEND, anchor="start", role="muted"
     )
     if key.sign == "line":
-        arrow: Arrow = "" if key.kind == "relation" else "end"
         line = ((x, y), (x + 32, y))
-        return Path(points=line, kind=key.kind, dashed=key.event, arrow=arrow, emphasis=key.emphasis), text
+        return Path(points=line, kind=key.kind, dashed=key.event, arrow=_heads(key), emphasis=key.emphasis), text
     if key.sign == "box":
         return Box(rect=Rect(x, y - 8, 24, 16), kind=key.kind, radius=4, dashed=True), text
     if key.sign == "swatch":

@@ -22,7 +22,7 @@ _AREA = 60_000.0  # px² that cost as much as a bend
 def ugliness(edges: Sequence[Edge], routed: Routed, page: Page) -> float:
     """Less is better."""
     bends = sum(len(line) - 2 for line in routed.lines.values())
-    back = sum(_runs_left(routed.lines[edge.id]) for edge in edges if not edge.event)
+    back = sum(_runs_left(routed.lines[edge.id]) for edge in edges if not edge.event and not edge.both)
     shape = log((routed.width + page.across) / (routed.height + page.down) / _RATIO) ** 2
     return (
         _CROSSING * crossings(routed.lines)

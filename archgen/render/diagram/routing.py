@@ -183,7 +183,8 @@ class _Router:
 def _heads(chain: Chain) -> tuple[bool, bool]:
     """Whether a line ends with an arrow head left of its label, with nothing between, and whether at its right."""
     first, last = chain.spots[1] == chain.label, chain.spots[-2] == chain.label
-    return chain.back and first, not chain.back and last
+    both = chain.wire.both
+    return (chain.back or both) and first, (both or not chain.back) and last
 
 
 def _without_needless(points: Sequence[Point]) -> list[Point]:
