@@ -24,6 +24,7 @@ from archgen.render.diagram.items import (
     line_item,
 )
 from archgen.render.diagram.layout import lay_out
+from archgen.render.diagram.levelling import levelled
 from archgen.render.diagram.line_ends import APART, end_height, end_items, end_room, reaching
 from archgen.render.diagram.loose import with_loose
 from archgen.render.diagram.page import Page
@@ -178,7 +179,7 @@ def _drawing(sheet: Sheet, routed: Routed) -> Drawing:
     diagram, language = sheet.diagram, sheet.language
     alone = [node.id for node in diagram.nodes if node.id not in routed.boxes]
     loose = {name: (sheet.sizes.width, sheet.sizes.heights[name]) for name in alone}
-    routed = with_loose(routed, loose)
+    routed = with_loose(levelled(routed), loose)
     aside = plan_aside(diagram, language, routed.width)
     margin = MARGIN - end_room(diagram)
     lines = titles_width(diagram.title, _subtitle(sheet), language)
