@@ -28,8 +28,11 @@ ROADMAP = Name("路线图", "Roadmap")
 OVERVIEW = Name("路线图总览", "Roadmap overview")
 LIVE = Name("已上线", "Live")
 UNPLANNED = Name("未排期", "Unplanned")
-CALLS_LATER = Name("同步调用后面里程碑的模块", "Calls what only a later milestone brings")
-WAITS = Name("依赖后面里程碑的模块（异步，或已接受）", "Needs a later milestone (asynchronous, or accepted)")
+CALLS_LATER = Name("同步调用后面里程碑才有的模块", "Calls what only a later milestone brings")
+WAITS = Name(
+    "要用后面里程碑才有的模块：异步，或已接受（等对方发事件不算）",
+    "Uses what a later milestone brings: asynchronously, or accepted (waiting for its events does not count)",
+)
 COMPLETES_NOTHING = Name("没有流程因此跑通", "Completes no process")
 FAULTY = Name("其中有带问题标记的模块", "Some of these modules have findings")
 TOO_EARLY = Name("价值低、成本高却排在前面", "Little value at a high cost, yet early")

@@ -107,7 +107,12 @@ def test_in_print_what_is_broken_is_no_colour_apart(kind: str) -> None:
 
 def test_in_print_broken_lines_have_ticks() -> None:
     assert line_paint(PRINT, Path(points=(), kind="cash", emphasis="broken")).ticks
+    assert line_paint(PRINT, Path(points=(), kind="cash", emphasis="broken", dashed=True)).ticks
     assert not line_paint(PRINT, Path(points=(), kind="cash")).ticks
+
+
+def test_what_is_turned_down_is_no_broken_line() -> None:
+    assert not line_paint(PRINT, Path(points=(), kind="reject", emphasis="broken", dashed=True)).ticks
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def dot(x: float, y: float) -> Box:
 
 def _sign(key: Key, x: float, y: float, wide: float) -> Sequence[Item]:
     if key.sign == "reject":
-        return (Path(points=((x, y), (x + wide, y)), kind="way", emphasis="broken", dashed=True),)
+        return (Path(points=((x, y), (x + wide, y)), kind="reject", emphasis="broken", dashed=True),)
     if key.sign == "handoff":
         return Path(points=((x, y), (x + wide, y)), kind="way", arrow=""), dot(x + wide / 2, y)
     if key.sign == "fork":

@@ -143,7 +143,7 @@ def _line(link: Link, line: Drawn, laid: _Laid) -> Path:
     reject = link.tone == "reject"
     return Path(
         points=laid.points(line.points),
-        kind="way",
+        kind="reject" if reject else "way",
         id=laid.id(link.id),
         source=laid.id(link.source) if line.starts else "",
         target=laid.id(link.target) if line.ends else "",

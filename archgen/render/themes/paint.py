@@ -57,11 +57,10 @@ def box_paint(theme: Theme, box: Box) -> Paint:
 
 
 def line_paint(theme: Theme, path: Path) -> Stroke:
-    """The stroke of a path: a data flow's by its kind, any other by its hue."""
+    """The stroke of a path: a data flow's by its kind, any other by its hue; what is turned down is no fault."""
     if path.emphasis == "broken":
-        return Stroke(
-            theme.broken.strong, 1.8, _EVENT if path.dashed else "", ticks=theme.broken_ticks or not path.dashed
-        )
+        ticks = not path.dashed or (theme.broken_ticks and path.kind != "reject")
+        return Stroke(theme.broken.strong, 1.8, _EVENT if path.dashed else "", ticks=ticks)
     if path.emphasis in theme.changes:
         dash = {"added": _EVENT if path.dashed else "", "removed": "2 4"}.get(path.emphasis, "10 4")
         return Stroke(theme.changes[path.emphasis].strong, 2.2, dash)

@@ -44,6 +44,7 @@ PRINT = Theme(
         **dict.fromkeys(("swatch", "tile-module"), BoxStyle("paper", "line", _PLAIN, OF_HUE)),
         **dict.fromkeys(("table-rule", "quadrant-line"), BoxStyle("none", "line", _FINE, dash=_DOTTED)),
         "bar": BoxStyle("paper", "line", _FINE, OF_HUE),
+        "state": BoxStyle("paper", "line", 1.8),
         "tile-planned": BoxStyle("paper", "line", _PLAIN),
         "tile-requirement": BoxStyle("paper", "line", _HEAVY),
         "stage-floor": BoxStyle("paper", "line", _HAIR, dash=_DOTTED),
