@@ -65,8 +65,13 @@ def wrap(text: str, size: float, weight: int, max_width: float, max_lines: int =
     words = [word for line in lines for word in line]
     if len(lines) > max_lines:
         rest = "".join(words[sum(map(len, lines[: max_lines - 1])) :])
-        return (*("".join(line).strip() for line in lines[: max_lines - 1]), _cut(rest.strip(), weight, room))
-    return tuple("".join(line).strip() for line in _evened(words, weight, room, len(lines)))
+        return (*map(_line, lines[: max_lines - 1]), _cut(rest.strip(), weight, room))
+    return tuple(map(_line, _evened(words, weight, room, len(lines))))
+
+
+def _line(words: list[str]) -> str:
+    """A line as it is shown: without the bar where a row of facts breaks."""
+    return "".join(words).strip().removeprefix(BAR.lstrip()).removesuffix(BAR.rstrip())
 
 
 def ellipsize(text: str, size: float, weight: int, max_width: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -9,7 +10,7 @@ from archgen.core.names import Language
 from archgen.core.record import Record
 from archgen.render.drawing import Box, Icon, Item, Label, Path, Rect
 from archgen.render.grid.cards import is_upright
-from archgen.render.text_metrics import LEADING, graphemes, wrap
+from archgen.render.text_metrics import LEADING, graphemes, width, wrap
 from archgen.render.two_languages import in_each_language, lines, narrowest_lines
 from archgen.shapes.lanes import Lane, Phase
 
@@ -18,12 +19,13 @@ PHASE = 30.0  # px of height, with the gap below
 _BEFORE_PHASE = 8.0  # px from where a phase begins to its first stop: nearer than any upright line
 _NAME = 13.0
 _UPRIGHT = 34.0  # px of width of a group's head whose name runs downwards
-_LEAST_GROUP, _WIDEST_GROUP = 56.0, 84.0
+_TURNED_LINES = 4  # of a group's name that is turned, in one language
+_LANE, _LONGEST_WORD = 84.0, 130.0  # px of such a name for each lane of the group, of a word that is not broken
 _LEAST_LANE, _WIDEST_LANE = 84.0, 116.0  # px of width of a lane's head
 _ICON, _BESIDE_ICON = 14.0, 7.0
 _LONG_WORD = 34.0  # px by which a head may be wider so that a word is whole
 _AROUND_NAME = _ICON + _BESIDE_ICON + 22  # px of a lane's head beside its name
-_MOST_LINES = 3  # of a name in one language for which a lane is made higher; of a group's twice as many
+_MOST_LINES = 3  # of a name in one language for which a lane is made higher
 _RADIUS = 10.0
 
 Point = tuple[float, float]
@@ -45,12 +47,28 @@ def head_widths(lanes: Sequence[Lane], language: Language) -> tuple[float, float
     headed = [lane for lane in lanes if lane.kind != "plain"]
     if not headed:
         return 0.0, 0.0
-    groups = [lane.group_label.say(language) for lane in headed if lane.group]
-    group = _breadth(groups, 20, _LEAST_GROUP, _WIDEST_GROUP) if groups else 0.0
-    if groups and all(map(is_upright, groups)):
-        group = _UPRIGHT
     names = [lane.label.say(language) for lane in headed]
-    return group, _breadth(names, _AROUND_NAME + 3, _LEAST_LANE, _WIDEST_LANE)
+    return _group_width(headed, language), _breadth(names, _AROUND_NAME + 3, _LEAST_LANE, _WIDEST_LANE)
+
+
+def _group_width(lanes: Sequence[Lane], language: Language) -> float:
+    """Px of width for names that run downwards, or that are turned, on lines that are not longer than their lanes."""
+    lane = {lane.group: lane.group_label.say(language) for lane in lanes if lane.group}
+    if not lane:
+        return 0.0
+    if all(map(is_upright, lane.values())):
+        return _UPRIGHT
+    count = Counter(lane.group for lane in lanes)
+    most = max(len(_turned(name, count[group])) for group, name in lane.items())
+    return _UPRIGHT + (most - 1) * _NAME * LEADING
+
+
+def _turned(name: str, lanes: int) -> tuple[str, ...]:
+    """The name of a group of so many lanes, in as few lines as have room beside them; words are whole."""
+    room = max(_LANE * lanes, min(narrowest_lines(name, _NAME, 600, 99), _LONGEST_WORD))
+    counts = range(1, _TURNED_LINES)
+    most = next((each for each in counts if narrowest_lines(name, _NAME, 600, each) <= room), _TURNED_LINES)
+    return lines(name, _NAME, 600, room, most)
 
 
 def _breadth(names: Sequence[str], around: float, least: float, most: float) -> float:
@@ -69,10 +87,17 @@ def least_heights(lanes: Sequence[Lane], language: Language) -> tuple[float, ...
     ]
     for (_, id_), members in groupby(range(len(lanes)), key=lambda at: (lanes[at].kind, lanes[at].group)):
         own = list(members)
-        need = _height(lanes[own[0]].group_label.say(language), group - 8, 2 * _MOST_LINES) if id_ else 0.0
+        need = _group_height(lanes[own[0]].group_label.say(language), group, len(own)) if id_ else 0.0
         for at in own:
             least[at] = max(least[at], need / len(own))
     return tuple(least)
+
+
+def _group_height(name: str, wide: float, lanes: int) -> float:
+    """Px that the name of a group needs, with air."""
+    if wide == _UPRIGHT and is_upright(name):
+        return len(name) * _NAME * LEADING + 8
+    return max(width(line, _NAME, 600) for line in _turned(name, lanes)) + 12
 
 
 def ground_items(lanes: Sequence[Lane], spans: Sequence[Span], frame: Frame, language: Language) -> Iterator[Item]:
@@ -109,7 +134,7 @@ def _group(members: Sequence[tuple[Lane, Span]], frame: Frame, language: Languag
     if frame.group and lane.group:
         head = Rect(left, top, frame.group, low - top)
         yield Box(rect=head, kind="layer-head", id=lane.group, radius=_RADIUS)
-        yield _group_label(lane, head, language)
+        yield _group_label(lane, head, len(members), language)
         left = head.right
     for number, (one, (y, end)) in enumerate(members):
         if number:
@@ -118,14 +143,13 @@ def _group(members: Sequence[tuple[Lane, Span]], frame: Frame, language: Languag
     yield _rule((frame.start, top), (frame.start, low))
 
 
-def _group_label(lane: Lane, head: Rect, language: Language) -> Label:
-    """Downwards if the head is narrow and high enough for that."""
+def _group_label(lane: Lane, head: Rect, lanes: int, language: Language) -> Label:
+    """Chinese downwards if all are short; else turned."""
     name = lane.group_label.say(language)
-    text = _fitting(name, head.width - 8, head.height)
-    if head.width == _UPRIGHT and len(name) * _NAME * LEADING <= head.height - 8:
-        text = tuple(graphemes(name))
+    upright = head.width == _UPRIGHT and is_upright(name)
+    text = tuple(graphemes(name)) if upright else _turned(name, lanes)
     x, y = head.centre
-    return Label(lines=text, x=x, y=y, size=_NAME, weight=600, role="inverse", owner=lane.group)
+    return Label(lines=text, x=x, y=y, size=_NAME, weight=600, role="inverse", owner=lane.group, turned=not upright)
 
 
 def _lane_head(lane: Lane, place: Rect, language: Language) -> Iterator[Item]:

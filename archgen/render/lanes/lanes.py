@@ -99,7 +99,7 @@ def _laid(
     strips: Sequence[Strip], places: Sequence[Places], language: Language, name: str, least: float
 ) -> Iterator[_Laid]:
     """All strips, as wide as the widest."""
-    group, lane = head_widths([lane for strip in strips for lane in strip.lanes], language)
+    group, lane = (max(wide) for wide in zip(*(head_widths(strip.lanes, language) for strip in strips), strict=True))
     body = max([one.width for one in places] + [least - 2 * MARGIN - group - lane])
     y = TOP
     for number, (strip, one) in enumerate(zip(strips, places, strict=True)):

@@ -8,7 +8,7 @@ from archgen.core.names import Language
 from archgen.core.record import Record, changed
 from archgen.render.drawing import Box, Group, Item, Label, Rect
 from archgen.render.tags import stacked_size, stacked_tags
-from archgen.render.text_metrics import ELLIPSIS, width
+from archgen.render.text_metrics import ELLIPSIS, LEADING, width
 from archgen.render.two_languages import lines, lines_if_long, narrowest_lines
 from archgen.shapes.lanes import Stop
 
@@ -25,7 +25,6 @@ _PAD = 7.0  # px above and below it
 _GAP = 3.0  # px between lines of different kinds
 _TAG_HEIGHT, _TAG_LINE, _TAG_GAP = 18.0, 15.0, 4.0
 _BAR = 4.0
-_BEFORE_NUMBER, _AFTER_NUMBER = 10.0, 7.0
 _QUESTION_WIDTH = 96.0  # px of text in a diamond
 _SLENDER = 1.75  # a diamond's width to that of its text
 _SIGN = {"start": 22.0, "end": 26.0, "jump": 28.0}  # px of diameter
@@ -68,7 +67,7 @@ def stop_size(stop: Stop, language: Language, room: float) -> Size:
     wide = max([flags, *(label.rect.width for label in labels), *(sum(tag.wide for tag in row) for row in tags)])
     high = _content_height(stop, labels, tags)
     if stop.kind == "step":
-        return max(_number_width(stop) + wide + _BESIDE, _LEAST_STEP), high + 2 * _PAD
+        return max(_BAR + wide + 2 * _BESIDE, _LEAST_STEP), high + 2 * _PAD
     return max(wide + 2 * _BESIDE + 8, _LEAST_STATE), max(high + 2 * _PAD, 44.0)
 
 
@@ -100,17 +99,17 @@ def _box(stop: Stop, box: Box, language: Language, room: float) -> list[Item]:
     labels, tags = _texts(stop, language, room), _tags(stop, language, room)
     high = _content_height(stop, labels, tags)
     if stop.kind == "step":
-        x, y = (rect.x + _number_width(stop) + rect.right - _BESIDE) / 2, rect.centre[1] - high / 2
+        x, y = rect.centre[0] + _BAR / 2, rect.centre[1] - high / 2
         bar = Rect(rect.x, rect.y + 8, _BAR, rect.height - 16)
         items: list[Item] = [box, Box(rect=bar, kind="bar", radius=2, hue=stop.hue, emphasis=stop.emphasis)]
-        items.append(_number(stop, box, y + _NAME * 0.6))
     else:
         final = stop.kind == "final"
         items = [changed(box, kind="end", shape="ring") if final else changed(box, kind="state", radius=14)]
         x, y = rect.centre[0], rect.centre[1] - high / 2
-    for label in labels:
+    for at, label in enumerate(labels):
         tall = label.rect.height
-        items.append(changed(label, x=x, y=y + tall / 2, owner=box.id))
+        placed = changed(label, x=x, y=y + tall / 2, owner=box.id)
+        items += [placed] if at else _numbered(stop, placed)
         y += tall + _GAP
     for row in tags:
         left = x - (sum(tag.wide for tag in row) - _TAG_GAP) / 2
@@ -121,14 +120,19 @@ def _box(stop: Stop, box: Box, language: Language, room: float) -> list[Item]:
     return [*items, *stacked_tags(stop.flags, x, y - _GAP, box.id, language)]
 
 
-def _number(stop: Stop, box: Box, y: float) -> Label:
-    x = box.rect.x + _BEFORE_NUMBER
-    return Label(lines=(stop.number,), x=x, y=y, size=_NUMBER, anchor="start", owner=box.id, role="muted")
-
-
-def _number_width(stop: Stop) -> float:
-    """Px at the left of a step that its number takes."""
-    return _BEFORE_NUMBER + width(stop.number, _NUMBER) + _AFTER_NUMBER
+def _numbered(stop: Stop, name: Label) -> list[Label]:
+    """A name that begins with the number of its step: that is quieter."""
+    first, *others = name.lines
+    if not stop.number or not first.startswith(stop.number):
+        return [name]
+    left = name.x - width(first, _NAME, 500) / 2
+    step = _NAME * LEADING / 2
+    y = name.y - step * len(others)
+    number = changed(name, lines=(stop.number,), x=left, y=y, size=_NUMBER, weight=400, anchor="start", role="muted")
+    rest = first.removeprefix(stop.number).lstrip()
+    start = left + width(first, _NAME, 500) - width(rest, _NAME, 500)
+    found = [number, changed(name, lines=(rest,), x=start, y=y, anchor="start")] if rest else [number]
+    return [*found, changed(name, lines=tuple(others), y=name.y + step)] if others else found
 
 
 def _content_height(stop: Stop, labels: Sequence[Label], tags: Sequence[Sequence[_Tag]]) -> float:
@@ -139,7 +143,8 @@ def _content_height(stop: Stop, labels: Sequence[Label], tags: Sequence[Sequence
 
 def _texts(stop: Stop, language: Language, room: float) -> list[Label]:
     """Name and details, not yet in their place."""
-    name = lines(stop.label.say(language), _NAME, 500, room, _MOST_LINES)
+    said = stop.label.say(language)
+    name = lines(f"{stop.number} {said}" if stop.number else said, _NAME, 500, room, _MOST_LINES)
     labels = [Label(lines=name, x=0, y=0, size=_NAME, weight=500)]
     for detail in stop.details:
         text = lines_if_long(detail.say(language), _DETAIL, 400, room, _MOST_LINES)
@@ -179,5 +184,5 @@ def _diamond(stop: Stop, text: Label) -> Size:
 def _title(stop: Stop, items: Sequence[Item], language: Language) -> str:
     """All of the text if some of it was cut."""
     whole = stop.label.say(language)
-    shown = next(item for item in items if isinstance(item, Label) and item.size in (_NAME, _QUESTION))
-    return whole if any(line.endswith(ELLIPSIS) for line in shown.lines) else ""
+    names = [item for item in items if isinstance(item, Label) and item.weight == 500]
+    return whole if any(line.endswith(ELLIPSIS) for name in names for line in name.lines) else ""
