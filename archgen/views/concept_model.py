@@ -146,8 +146,9 @@ def _own_weight(ground: Ground, id_: str) -> float:
         return _LOOSE_ALONE * _weight(ground, id_, fields=True)
     home = home_of(ground.model, id_)
     others = {end for bond in ground.bonds if id_ in (bond.source, bond.target) for end in (bond.source, bond.target)}
-    away = sum(home_of(ground.model, other) != home for other in others)
-    return _weight(ground, id_, fields=True) + _BOX * min(away, _MOST_NEAR) / 3
+    away = [other for other in others if home_of(ground.model, other) != home]
+    near = [_weight(ground, other, fields=False) + _ROW for other in sorted(away)[:_MOST_NEAR]]
+    return _weight(ground, id_, fields=True) + sum(near) / 2
 
 
 def _detail(ground: Ground, own: Sequence[str], title: Name) -> Diagram:

@@ -20,7 +20,8 @@ TITLE_STRIP = 30.0  # px of a frame's title
 LEAST_BOX = 108.0  # px of width
 
 _NAME, _BIG_NAME, _DETAIL, _FRAME_NAME, _LEGEND = 13.0, 15.0, 12.0, 14.0, 12.0
-_WIDEST = 128.0  # px of text in a box
+_WIDEST, _WIDEST_GUEST = 128.0, 172.0  # px of text in a box; among entities, which have more room
+_ROWS = {"rest": 6, "guest": 1}  # of a detail, about
 _LONGEST_KEY = 460.0  # px of a legend's text
 _PAD = 12.0  # px beside a box's text
 _AIR = 9.0  # px above and below it
@@ -162,10 +163,12 @@ def _texts(node: Node, language: Language) -> list[Label]:
     """A box's name and details, not yet in their place."""
     size, weight = (_BIG_NAME, 600) if node.kind in ("subsystem", "product") else (_NAME, 500)
     role, quiet = ("inverse", "inverse") if node.kind == "product" else ("body", "muted")
-    name = worded(node.label, language, size, weight, _WIDEST, 2)
+    guest = node.kind == "guest"
+    room = _WIDEST_GUEST if guest else _WIDEST
+    name = worded(node.label, language, size, weight, room, 1 if guest else 2)
     texts = [Label(lines=name, x=0, y=0, size=size, weight=weight, owner=node.id, role=role)]
     for detail in node.details:
-        lines = worded(detail, language, _DETAIL, 400, _WIDEST, 6 if node.kind == "rest" else 3)
+        lines = worded(detail, language, _DETAIL, 400, room, _ROWS.get(node.kind, 3))
         texts.append(Label(lines=lines, x=0, y=0, size=_DETAIL, owner=node.id, role=quiet))
     return texts
 
