@@ -39,7 +39,7 @@ from archgen.views.labels import counted, edition, in_a_row, numbered, titled
 
 CONCEPT_MODEL = Name("概念模型", "Concept model")
 OVERVIEW = Name("概念模型总览", "Concept model overview")
-LOOSE = Name("未定义关系：{count} 个", "Without relations: {count}")
+LOOSE = Name("未定义关系的实体：{count} 个", "Entities without relations: {count}")
 RELATIONS = ("条关系", "relation")
 
 _KIND = "relation"
@@ -240,7 +240,7 @@ def _node(ground: Ground, id_: str, place: Mapping[str, str], fields: int, guest
     members = [entity for entity, at in place.items() if at == id_]
     inner = sum(place.get(bond.source) == id_ == place.get(bond.target) for bond in ground.bonds)
     details = [_names(model, members)]
-    details += [Name(f"内部 {inner} 条关系", f"{counted(inner, '', 'relation').en.strip()} inside")] if inner else []
+    details += [Name(f"内部关系 {inner} 条", f"{counted(inner, '', 'relation').en.strip()} inside")] if inner else []
     if id_ == _REST:
         label = Name(f"其余 {len(members)} 个实体", f"{len(members)} more entities")
         return Node(id=id_, label=label, kind="rest", details=tuple(details))
@@ -261,7 +261,7 @@ def _node(ground: Ground, id_: str, place: Mapping[str, str], fields: int, guest
 def _names(model: Model, entities: Sequence[str]) -> Name:
     names = joined([model.entities[id_].label for id_ in entities[:_MOST_NAMES]])
     more = len(entities) - _MOST_NAMES
-    return Name(f"{names.zh}{among(names.zh, len(entities), '个')}", f"{names.en} + {more} more") if more > 0 else names
+    return Name(f"{names.zh}{among(names.zh, len(entities), '个')}", f"{names.en} +{more} more") if more > 0 else names
 
 
 def _aside(

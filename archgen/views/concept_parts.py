@@ -29,7 +29,7 @@ MOST_FIELDS = 4  # of a box; more are counted
 
 
 LOCK = Name("敏感字段", "Sensitive field")
-EXTERNAL = Name("由外部系统维护", "Kept by an external system")
+EXTERNAL = Name("由外部系统维护", "Owned by an external system")
 ENDS = {
     "1": Name("1 恰好一个", "1 exactly one"),
     "0..1": Name("0..1 至多一个", "0..1 at most one"),

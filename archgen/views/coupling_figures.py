@@ -8,10 +8,12 @@ from archgen.core.names import Name
 from archgen.views.labels import in_a_row
 
 NCCD = Name("归一化累积依赖 NCCD {value}", "NCCD {value}")
-REACH = Name("改动平均波及 {value}% 的其他模块", "a change reaches {value}% of the others")
-CORE = Name("最大循环 {count} 个模块", "largest cycle: {count} modules")
-NO_CYCLE = Name("模块之间没有循环", "no cycles of modules")
-CROSSING = Name("跨子系统的依赖 {share}%（随机划分约 {chance}%）", "{share}% cross subsystems ({chance}% by chance)")
+REACH = Name("改动平均波及 {value}% 的其他模块", "a change affects {value}% of other modules")
+CORE = Name("最大循环含 {count} 个模块", "largest cycle: {count} modules")
+NO_CYCLE = Name("模块间无循环依赖", "no module cycles")
+CROSSING = Name(
+    "跨子系统依赖占 {share}%（随机划分约 {chance}%）", "{share}% of dependencies cross subsystems ({chance}% by chance)"
+)
 
 
 def figures(facts: Facts, crossing: bool = False) -> Name:

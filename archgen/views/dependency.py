@@ -24,7 +24,7 @@ from archgen.views.flow_bundles import Limits
 from archgen.views.flow_draft import MODULES, SUBSYSTEMS, Draft
 from archgen.views.labels import counted, in_a_row, on_pages, titled
 
-TIMES = Name("×n：n 项模块之间的依赖，见分图", "×n: n dependencies between modules, drawn on the pages")
+TIMES = Name("×n：n 项模块间依赖，详见分图", "×n: n dependencies between modules, see the pages")
 
 
 def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:

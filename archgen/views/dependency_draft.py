@@ -20,11 +20,11 @@ from archgen.views.flow_draft import MODULES, NOTHING, SUBSYSTEMS, Draft, outsid
 from archgen.views.labels import counted, in_a_row, titled
 
 DEPENDENCY = Name("依赖图", "Dependency graph")
-DEPENDS = Name("依赖：从使用方指向被依赖方", "Depends on: points to what is needed")
+DEPENDS = Name("依赖：从使用方指向被依赖方", "Depends on: the arrow points to what is used")
 CYCLE = Name("循环依赖", "Dependency cycle")
 TURN = Name("建议反转", "reverse")
 PROPOSED = Name("建议反转，以解开循环", "Reverse to break the cycle")
-TIMES = Name("×n：n 条数据流或调用，未标注为 1 条", "×n: n flows or calls; one where no number stands")
+TIMES = Name("×n：n 条数据流或调用（未标注为 1 条）", "×n: n flows or calls (no number: 1)")
 
 ALONE = Name("没有依赖的模块：{modules}", "Modules without dependencies: {modules}")
 
@@ -74,7 +74,7 @@ class Drawn(Draft):
     def inside(self, id_: str) -> tuple[Name, ...]:
         """How many dependencies stay inside a box."""
         count = len({flow.line_edge for flow in self.bundled.inner.get(id_, ())})
-        return (Name(f"内部 {count} 项依赖", f"{count} inside"),) if count else ()
+        return (Name(f"内部依赖 {count} 项", f"{count} inside"),) if count else ()
 
     def legend(self, nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Key, ...]:
         return tuple(_legend(nodes, edges, self.times))

@@ -25,18 +25,18 @@ DSM = Name("依赖结构矩阵", "Dependency structure matrix")
 WHOLE = Name("整个子系统", "Whole subsystem")
 KINDS = {
     "forward": Name("依赖", "Dependency"),
-    "backward": Name("下层反过来依赖上层：子系统循环（CP005）", "Back to one above: subsystem cycle (CP005)"),
+    "backward": Name("下层反过来依赖上层：子系统循环（CP005）", "Points back up: subsystem cycle (CP005)"),
     "cycle": Name("模块循环依赖（CP001）", "Module dependency cycle (CP001)"),
 }
 READING = Name(
-    "一行是一个{one}，这一行里有标记的列就是它所依赖的；使用方排在上面，没有循环时标记都在对角线右上方。",
+    "每行是一个{one}，行内有标记的列是它所依赖的；使用方排在被依赖方之上，没有循环时标记都在对角线右上方。",
     "A row depends on the columns marked in it. Users stand above what they use: without cycles, every mark is above "
     "the diagonal.",
 )
 MODULE = Name("模块", "module")
 SUBSYSTEM = Name("子系统", "subsystem")
 COUNTS = Name(
-    "数字为依赖的条数，对角线上是子系统内部的。", "Numbers count dependencies; on the diagonal, those inside."
+    "数字为依赖条数，对角线上为子系统内部的依赖。", "Numbers count dependencies; on the diagonal, those inside."
 )
 USES = Name("依赖", "Uses")
 BEYOND = Name("其他页上的（→ 依赖，← 被依赖）", "On other pages (→ uses, ← used by)")

@@ -21,6 +21,7 @@ from archgen.views.labels import (
     CORE,
     NO_MODULES,
     PLANNED,
+    at_start,
     edition,
     is_planned,
     operation_label,
@@ -84,7 +85,7 @@ def _leaf(operation: Operation, flags: Flags) -> Leaf:
     found = flags.at(operation.path)
     return Leaf(
         id=operation.path,
-        name=operation_label(operation),
+        name=at_start(operation_label(operation)),
         kind="automatic" if operation.automatic else "operation",
         emphasis=broken(found),
         flags=found,

@@ -130,7 +130,7 @@ def counts(branches: Sequence[Branch]) -> Name:
         counted(len(branches), "个子系统", "subsystem"),
         counted(sum(bool(row.id) for branch in branches for row in branch.rows), "个模块", "module"),
         counted(len(leaves) - automatic, "项操作", "operation"),
-        counted(automatic, "项由系统自动执行", "automatic", "automatic") if automatic else NOTHING,
+        counted(automatic, "项系统自动操作", "automatic", "automatic") if automatic else NOTHING,
     )
 
 

@@ -44,7 +44,7 @@ OUTSIDE = Name("外部系统、其他产品", "External system, other product")
 TIMES = Name("×n：n 条数据流", "×n: n flows")
 TIMES_OF_BOTH = Name("×n：n 条数据流或调用", "×n: n flows or calls")
 TIMES_CALLED = Name("×n：n 次调用", "×n: n calls")
-OMITTED = Name("另有 {count} 条因过密未画出", "{count} more not drawn: too dense")
+OMITTED = Name("另有 {count} 条过密，未画出", "{count} more left out to stay legible")
 
 MODULES = ("个模块", "module", "modules")
 SUBSYSTEMS = ("个子系统", "subsystem", "subsystems")

@@ -19,9 +19,9 @@ from archgen.views.labels import counted, on_pages
 
 Pages = Mapping[str, Sequence[int]]  # the pages with the flows of a module, by its path
 
-NUMBERS = Name("框内数字：分图页码", "numbers in boxes: pages")
-INNER = Name("模块间另有 {count} 条，见分图", "{count} more between modules: see pages")
-MORE = Name("另 {count} 个", "{count} more")
+NUMBERS = Name("框内数字：分图页码", "Numbers in boxes: pages")
+INNER = Name("模块间另有 {count} 条，见分图", "{count} more between modules, see the pages")
+MORE = Name("另有 {count} 个", "{count} more")
 _INNER = "*inner"
 _MOST_LISTED, _FEWER_LISTED, _FEWEST_LISTED = 16, 8, 3  # names in a box, a line each
 
@@ -93,7 +93,7 @@ class Glance(Detail):
         inner = [path for path in idle if path in self.pages]
         silent = [path for path in idle if path not in self.pages]
         return (
-            *self._box(_INNER, inner, Name("{count}仅内部交互", "{count} with inner flows only")),
+            *self._box(_INNER, inner, Name("{count}仅内部交互", "{count} with internal flows only")),
             *self._box(IDLE, silent, Name("{count}没有数据流", "{count} without flows")),
         )
 

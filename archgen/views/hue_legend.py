@@ -12,7 +12,7 @@ from archgen.views.hues import NEUTRAL, subsystem_hues
 from archgen.views.labels import NO_LAYER, PILLARS
 
 MOST_HUES = 8  # told apart; then they come again
-REST = Name("未分层与公共平台", "Shared, no layer")
+REST = Name("未分层与公共平台", "Shared platforms, no layer")
 
 
 def hue_entries(model: Model, modules: Iterable[str]) -> Iterator[Entry]:

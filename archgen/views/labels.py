@@ -35,13 +35,13 @@ PUBLIC = Name("任何人", "Anyone")
 MEMBER = Name("登录用户", "Signed-in users")
 
 AUTOMATIC = Name("系统自动执行", "Done by the system")
-UNASSIGNED = Name("没有角色可以操作", "No role may do this")
-ON_OTHER_PAGES = Name("本页的角色都没有", "None of the roles on this page")
+UNASSIGNED = Name("没有角色有权操作", "No role may do this")
+ON_OTHER_PAGES = Name("本页角色均无权限", "No role on this page")
 CONTINUED = Name("{name}（续）", "{name} (continued)")
-ABSENT_ROLES = Name("未列出的角色对本页各行都没有权限。", "Roles that are not listed hold no right in these rows.")
+ABSENT_ROLES = Name("未列出的角色对本页各行均无权限。", "Roles not listed have no rights in these rows.")
 ROLES_ELSEWHERE = Name(
-    "未列出的角色见同样各行的另一页，或对这些行没有权限。",
-    "Roles that are not listed are on another page of these rows, or hold no right in them.",
+    "未列出的角色在相同各行的其他页上，或对这些行没有权限。",
+    "Roles not listed are on another page of these rows, or have no rights in them.",
 )
 
 # How a data scope is written in a narrow cell, and in full. @custom:name is looked up as "@custom".
@@ -94,7 +94,7 @@ STATUS = {
     "approved": Name("已通过", "approved"),
     "released": Name("已发布", "released"),
     "planned": Name("规划中", "planned"),
-    "building": Name("建设中", "being built"),
+    "building": Name("建设中", "in development"),
     "live": Name("已上线", "live"),
     "retired": Name("已下线", "retired"),
 }
@@ -118,6 +118,14 @@ def operation_label(operation: Operation) -> Name:
         return name
     entity = operation.path[len(operation.word) :].strip("()")
     return Name(f"{name.zh}（{entity}）", f"{name.en} ({entity})")
+
+
+def at_start(label: Name) -> Name:
+    """A label that begins a cell: in English with a capital; an id, the same in both languages, stands as it is."""
+    word = label.en.partition(" ")[0]
+    return (
+        Name(label.zh, word.capitalize() + label.en[len(word) :]) if word.islower() and label.zh != label.en else label
+    )
 
 
 def act_label(model: Model, act: Act) -> Name:

@@ -146,7 +146,7 @@ def _rows(facts: Facts, module: Module, roles: list[str], filled: Filled, flags:
         rows.append(
             Row(
                 id=operation.path,
-                name=labels.operation_label(operation),
+                name=labels.at_start(labels.operation_label(operation)),
                 cells=cells if granted else (EMPTY,) * len(roles),
                 kind="" if granted else "unassigned",
                 remark=NOTHING if granted else labels.UNASSIGNED,
@@ -155,7 +155,7 @@ def _rows(facts: Facts, module: Module, roles: list[str], filled: Filled, flags:
             )
         )
     for operation in module.automatic:
-        name, empty = labels.operation_label(operation), (EMPTY,) * len(roles)
+        name, empty = labels.at_start(labels.operation_label(operation)), (EMPTY,) * len(roles)
         found = flags.at(operation.path)
         rows.append(
             Row(id=operation.path, name=name, cells=empty, kind="automatic", remark=labels.AUTOMATIC, flags=found)
@@ -169,5 +169,5 @@ def _counts(table: Table) -> Name:
     return labels.in_a_row(
         labels.counted(len(table.columns), "个角色", "role"),
         labels.counted(people, "项操作", "operation"),
-        labels.counted(automatic, "项由系统自动执行", "automatic", "automatic") if automatic else NOTHING,
+        labels.counted(automatic, "项系统自动操作", "automatic", "automatic") if automatic else NOTHING,
     )

@@ -32,7 +32,7 @@ CORNERS = (
 )
 REQUIREMENT = Name("需求", "Requirement")
 MORE = Name("另有 {count} 个", "{count} more")
-UNRATED = Name("没有评价值和成本的模块：{modules}。", "Modules without value and cost: {modules}.")
+UNRATED = Name("未评估价值和成本的模块：{modules}。", "Modules without value and cost: {modules}.")
 
 MOST_NAMES = 12  # in the note
 
@@ -114,7 +114,7 @@ def _counts(model: Model) -> Name:
     return in_a_row(
         counted(len(modules), "个模块", "module"),
         counted(len(requirements), "项需求", "requirement") if requirements else NOTHING,
-        counted(wins, "个模块是速赢", "quick win") if wins else NOTHING,
+        counted(wins, "个速赢模块", "quick win") if wins else NOTHING,
     )
 
 
@@ -129,5 +129,5 @@ def _notes(model: Model) -> tuple[Name, ...]:
     names = [module.label for module in model.modules.values() if not module.priority]
     first, hidden = joined(names[:MOST_NAMES]), len(names) - MOST_NAMES
     if hidden > 0:
-        first = Name(f"{first.zh}{among(first.zh, len(names), '个')}", f"{first.en} and {hidden} more")
+        first = Name(f"{first.zh}{among(first.zh, len(names), '个')}", f"{first.en} +{hidden} more")
     return (UNRATED.format(modules=first),) if names else ()

@@ -28,14 +28,14 @@ ROADMAP = Name("路线图", "Roadmap")
 OVERVIEW = Name("路线图总览", "Roadmap overview")
 LIVE = Name("已上线", "Live")
 UNPLANNED = Name("未排期", "Unplanned")
-CALLS_LATER = Name("同步调用后面里程碑才有的模块", "Calls what only a later milestone brings")
+CALLS_LATER = Name("同步调用了后续里程碑的模块", "Calls a module of a later milestone")
 WAITS = Name(
-    "要用后面里程碑才有的模块：异步，或已接受（等对方发事件不算）",
-    "Uses what a later milestone brings: asynchronously, or accepted (waiting for its events does not count)",
+    "依赖后续里程碑的模块：异步，或已接受（只等对方事件的不算）",
+    "Uses a module of a later milestone: asynchronously, or accepted (waiting for its events does not count)",
 )
-COMPLETES_NOTHING = Name("没有流程因此跑通", "Completes no process")
-FAULTY = Name("其中有带问题标记的模块", "Some of these modules have findings")
-TOO_EARLY = Name("价值低、成本高却排在前面", "Little value at a high cost, yet early")
+COMPLETES_NOTHING = Name("未打通任何流程", "Completes no process")
+FAULTY = Name("其中有模块带问题标记", "Some of these modules have findings")
+TOO_EARLY = Name("价值低、成本高，却排在前面", "Low value at high cost, yet early")
 PHASES = {
     "引入期": Name("引入期", "Introduction"),
     "成长期": Name("成长期", "Growth"),

@@ -22,15 +22,15 @@ from archgen.views.timeline import columns
 
 STATES = Name("状态机", "State machine")
 THE_SYSTEM = Name("系统", "system")
-NOBODY = Name("无人可做", "nobody")
+NOBODY = Name("无人有权", "nobody")
 NOTHING = Name("", "")
 INITIAL = Name("初始", "Initial")
 START = "*start"
 KEYS = (
     Key("start", INITIAL),
     Key("final", Name("终态", "Final state")),
-    Key("reject", Name("驳回", "Turned down")),
-    Key("jump", Name("接到同一字母处", "Goes on at the same letter")),
+    Key("reject", Name("驳回", "Rejected")),
+    Key("jump", Name("转到相同字母处", "Continues at the same letter")),
 )
 
 _LANE = Lane(id="states", kind="plain")
@@ -103,7 +103,7 @@ class _Machine:
             model.product.name,
             in_a_row(model.subsystems[owner.subsystem].label, owner.label) if owner else NOTHING,
             counted(len(entity.states), "个状态", "state"),
-            counted(len(entity.transitions), "个变化", "transition"),
+            counted(len(entity.transitions), "条流转", "transition"),
             counted(finals, "个终态", "final state") if finals else Name("没有终态", "no final state"),
         )
 
@@ -143,7 +143,7 @@ class _Machine:
             return changed(link, lines=said[0][:1], detail=said[0][1])
         lines = tuple(in_a_row(*texts) for texts in said[:_MOST_WAYS])
         left = len(said) - len(lines)
-        more = Name(f"等 {len(said)} 种", f"+ {left} more") if left else NOTHING
+        more = Name(f"等 {len(said)} 种", f"+{left} more") if left else NOTHING
         return changed(link, lines=lines, detail=more)
 
     def refuses(self, word: str) -> bool:
@@ -207,4 +207,4 @@ def _some(names: list[Name]) -> Name:
     if len(names) <= _MOST_ROLES:
         return joined(names)
     first = names[0]
-    return Name(f"{first.zh}{among(first.zh, len(names), '个角色')}", f"{first.en} + {len(names) - 1} more")
+    return Name(f"{first.zh}{among(first.zh, len(names), '个角色')}", f"{first.en} +{len(names) - 1} more")

@@ -25,10 +25,10 @@ KEYS = (
     Key("start", Name("开始", "Start")),
     Key("end", Name("结束", "End")),
     Key("decision", Name("判断", "Decision")),
-    Key("fork", Name("并行的分与合", "Parallel: fork, join")),
+    Key("fork", Name("并行：分支与汇合", "Parallel: fork, join")),
     Key("reject", Name("不通过", "Rejected")),
-    Key("handoff", Name("换手", "Hand-off")),
-    Key("jump", Name("接到同一字母处", "Goes on at the same letter")),
+    Key("handoff", Name("交接", "Hand-off")),
+    Key("jump", Name("转到相同字母处", "Continues at the same letter")),
 )
 
 
@@ -67,10 +67,10 @@ def _subtitle(model: Model, process: Process, marks: int) -> Name:
 
 def _handoffs(marks: int, longest: int) -> Name:
     """How many are marked, and how many there are on the way through that has most, if that is fewer."""
-    count = Name(f"换手 {marks} 次", counted(marks, "", "hand-off").en)
+    count = Name(f"交接 {marks} 次", counted(marks, "", "hand-off").en)
     if marks == longest:
         return count
-    return Name(f"换手 {marks} 处（一路最多 {longest} 次）", f"{count.en} (at most {longest} on one way)")
+    return Name(f"交接 {marks} 处（单条路径最多 {longest} 次）", f"{count.en} (at most {longest} on one path)")
 
 
 def _lanes(model: Model, line: Timeline) -> list[Lane]:

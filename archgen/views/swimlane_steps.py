@@ -13,12 +13,12 @@ from archgen.model.model import Model
 from archgen.shapes.lanes import Stop
 from archgen.views.flags import Flags, broken
 from archgen.views.hues import subsystem_hues
-from archgen.views.labels import act_label, in_a_row
+from archgen.views.labels import act_label, at_start, in_a_row
 from archgen.views.prd.source import role_label
 
 SYSTEM = "system"  # the lane of what nobody does
 WHEN = Name("条件：{when}", "When: {when}")
-BY_HAND = Name("线下人工", "by hand")
+BY_HAND = Name("线下人工", "manual")
 NOTHING = Name("", "")
 
 
@@ -48,7 +48,7 @@ def step_stop(around: Surroundings, step: Act, number: str) -> Stop:
         kind="step",
         lane=f"role:{step.role}" if step.role else SYSTEM,
         column=0,
-        label=step.name or operation,
+        label=step.name or at_start(operation),
         details=_details(around, step, operation),
         marks=tuple(mark for mark in _marks(model, step) if mark.zh),
         number=number,
@@ -72,7 +72,7 @@ def _marks(model: Model, step: Act) -> tuple[Name, ...]:
     return (
         Name(f"时限 {step.sla}", f"within {step.sla}") if step.sla else NOTHING,
         BY_HAND if step.manual else NOTHING,
-        Name(f"通知 {told.zh}", f"tell {told.en}") if step.notify else NOTHING,
+        Name(f"通知 {told.zh}", f"notify {told.en}") if step.notify else NOTHING,
     )
 
 

@@ -34,10 +34,10 @@ KINDS = {
 }
 PROCESSES = Name("流程与模块", "Processes and modules")
 LOOP = Name("闭环：回到「{stage}」", "Loop: back to {stage}")
-OPEN = Name("没有闭环：回不到「{stage}」", "No loop: nothing leads back to {stage}")
+OPEN = Name("未闭环：回不到「{stage}」", "No loop: nothing leads back to {stage}")
 NO_PROCESS = Name("没有流程", "No process")
-ABSENT = Name("没有出现", "Does not appear")
-CUT = Name("断开：没有共用的模块或实体，也没有数据流相通", "Broken: no module or entity is shared, and no data flows")
+ABSENT = Name("未出现", "Absent")
+CUT = Name("断开：没有共用的模块或实体，也没有数据流连通", "Broken: no shared module or entity, and no data flow")
 
 MOST_STAGES = 6  # in a row
 MOST_JOBS = 5  # under each other
@@ -213,7 +213,7 @@ def _things(ground: Ground, stage: str) -> dict[str, None]:
 def _listed(names: list[Name]) -> Name:
     """The first of some names, and how many there are."""
     first, more = joined(names[:MOST_CARGO]), len(names) - MOST_CARGO
-    return Name(f"{first.zh}{among(first.zh, len(names), '项')}", f"{first.en} + {more} more") if more > 0 else first
+    return Name(f"{first.zh}{among(first.zh, len(names), '项')}", f"{first.en} +{more} more") if more > 0 else first
 
 
 def _more(count: int, noun: str) -> Name:

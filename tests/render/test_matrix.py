@@ -75,7 +75,7 @@ def test_rows_without_cells_say_why() -> None:
     assert [box.id for box in _leaves(drawing, "table-unassigned")] == ["s.m0.void"]
     assert [box.id for box in _leaves(drawing, "table-automatic")] == ["s.m0.sync"]
     said = [leaf.lines[0] for leaf in drawing.leaves() if isinstance(leaf, Label) and leaf.owner == "s.m0.void"]
-    assert said == ["作废", "没有角色可以操作"]
+    assert said == ["作废", "没有角色有权操作"]
 
 
 @pytest.mark.parametrize(("rows", "blocks"), [(1, 1), (20, 1), (24, 2), (36, 2), (44, 3)])
@@ -130,7 +130,7 @@ def test_without_findings_nothing_is_red() -> None:
     drawing = _page(ROLES, {"m0": OPERATIONS})
     assert not any(leaf.emphasis == "broken" for leaf in drawing.leaves() if isinstance(leaf, Box))
     assert not any(leaf.role == "broken" for leaf in drawing.leaves() if isinstance(leaf, Label))
-    assert "没有角色可以操作" in [leaf.lines[0] for leaf in drawing.leaves() if isinstance(leaf, Label)]
+    assert "没有角色有权操作" in [leaf.lines[0] for leaf in drawing.leaves() if isinstance(leaf, Label)]
 
 
 def test_a_head_spans_the_rows_of_its_group() -> None:

@@ -23,7 +23,7 @@ WIN = Job(
 SELL = Job(id="process:sell", name=B("成交"))
 TRACKS = (
     Track(kind="cash", name=B("资金流"), cargo=(B("账单"), B(""), B("收款"))),
-    Track(kind="goods", name=B("货物流"), cargo=(B(""), B(""), B("")), absence=B("没有出现")),
+    Track(kind="goods", name=B("货物流"), cargo=(B(""), B(""), B("")), absence=B("未出现")),
 )
 SHAPE = Stages(
     title=B("T"),
@@ -77,7 +77,7 @@ def test_a_track_runs_from_the_first_to_the_last_stage_that_it_passes() -> None:
     assert [(pill.lines, pill.kind) for pill in pills] == [
         (("账单",), "cash"),
         (("收款",), "cash"),
-        (("没有出现",), "track"),
+        (("未出现",), "track"),
     ]
 
 
@@ -113,7 +113,7 @@ def test_the_tracks_of_a_row_show_what_passes_there() -> None:
         (lanes[0].rect.x, lanes[0].rect.right),
         (lanes[2].rect.x, lanes[2].rect.right),
     ]
-    absent = [leaf for leaf in drawing.leaves() if isinstance(leaf, Pill) and leaf.lines == ("没有出现",)]
+    absent = [leaf for leaf in drawing.leaves() if isinstance(leaf, Pill) and leaf.lines == ("未出现",)]
     assert len(absent) == 1
 
 
@@ -168,5 +168,5 @@ def test_a_tag_that_stands_for_several_has_no_box() -> None:
 
 def test_the_description_says_what_is_done_and_what_passes() -> None:
     assert _drawn(back=B("闭环")).description == (
-        "S。获客：获客。成交：成交、获客。结算：没有流程。资金流：获客、结算。货物流：没有出现。闭环。"
+        "S。获客：获客。成交：成交、获客。结算：没有流程。资金流：获客、结算。货物流：未出现。闭环。"
     )

@@ -97,7 +97,7 @@ def test_entities_without_relations_stand_aside() -> None:
     diagram = shapes(model(A={"relations": ["B n-1"]}, B={}, C={}))["concept-model"]
     assert [node.id for node in diagram.nodes] == ["A", "B"]
     assert [node.id for node in diagram.aside] == ["C"]
-    assert diagram.aside_label.zh == "未定义关系：1 个"
+    assert diagram.aside_label.zh == "未定义关系的实体：1 个"
 
 
 def many(count: int) -> dict[str, Any]:

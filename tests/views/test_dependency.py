@@ -83,7 +83,7 @@ def test_a_cycle_is_red_and_the_flow_to_turn_round_is_named() -> None:
     ]
     assert [node.id for node in shape.nodes if node.emphasis] == ["a.m0", "b.m0"]
     assert [key.label.en for key in shape.legend] == [
-        "Depends on: points to what is needed",
+        "Depends on: the arrow points to what is used",
         "Dependency cycle",
         "Reverse to break the cycle",
     ]
@@ -113,8 +113,8 @@ def test_waived_cycles_are_not_red() -> None:
 def test_the_caption_holds_the_measures() -> None:
     (note,) = only("a.m0 -> b.m0", "a.m1 -> b.m1", "b.m0 -> c.m0", "c.m0 -> c.m1").notes
     assert note.en.startswith("NCCD 0.")
-    assert "75% cross subsystems (80% by chance)" in note.en
-    assert note.en.endswith("no cycles of modules")
+    assert "75% of dependencies cross subsystems (80% by chance)" in note.en
+    assert note.en.endswith("no module cycles")
 
 
 def test_what_has_no_dependencies_is_named_where_all_modules_are_expected() -> None:
@@ -153,7 +153,7 @@ def test_the_overview_counts_dependencies_and_not_flows() -> None:
     assert said(found["dependency"].edges) == [("a", "b", "×2", "")]
     page = next(shape for name, shape in found.items() if any(node.id == "a.m0" for node in shape.nodes))
     assert ("a.m0", "b.m0", "×2", "") in said(page.edges)
-    assert [key.label.en for key in page.legend][-1] == "×n: n flows or calls; one where no number stands"
+    assert [key.label.en for key in page.legend][-1] == "×n: n flows or calls (no number: 1)"
 
 
 def test_of_a_large_cycle_the_ends_of_what_is_to_be_turned_stay() -> None:

@@ -88,7 +88,7 @@ def test_cycles_of_modules_and_of_subsystems() -> None:
         ("b.m1", "a.m1", "backward"),
     ]
     assert [entry.kind for entry in shape.legend] == ["dsm-forward", "dsm-backward", "dsm-cycle"]
-    assert "最大循环 2 个模块" in shape.subtitle.zh
+    assert "最大循环含 2 个模块" in shape.subtitle.zh
 
 
 def test_without_findings_nothing_is_red() -> None:

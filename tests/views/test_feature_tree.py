@@ -60,7 +60,7 @@ def test_peoples_operations_come_before_the_systems() -> None:
         ("s.m.sync", "automatic"),
     ]
     assert tree.subtitle == Name(
-        "1 个子系统 | 1 个模块 | 2 项操作 | 1 项由系统自动执行", "1 subsystem | 1 module | 2 operations | 1 automatic"
+        "1 个子系统 | 1 个模块 | 2 项操作 | 1 项系统自动操作", "1 subsystem | 1 module | 2 operations | 1 automatic"
     )
 
 

@@ -144,9 +144,9 @@ def test_no_row_is_blank_without_a_word() -> None:
     table = _table({"r": _role("view @all")})
     assert [(row.id, row.kind, row.remark.zh) for row in table.rows] == [
         ("fin.bill.view", "", ""),
-        ("fin.bill.create", "unassigned", "没有角色可以操作"),
-        ("fin.bill.approve", "unassigned", "没有角色可以操作"),
-        ("fin.bill.run", "unassigned", "没有角色可以操作"),
+        ("fin.bill.create", "unassigned", "没有角色有权操作"),
+        ("fin.bill.approve", "unassigned", "没有角色有权操作"),
+        ("fin.bill.run", "unassigned", "没有角色有权操作"),
         ("fin.bill.sync", "automatic", "系统自动执行"),
     ]
 
@@ -225,8 +225,8 @@ def test_a_page_says_where_the_roles_are_that_it_does_not_list() -> None:
         return [page.notes[0].zh for page in pages if isinstance(page, Table)]
 
     assert not any("未列出的角色" in note for note in notes(9, 4))
-    assert all(note.endswith("未列出的角色对本页各行都没有权限。") for note in notes(60, 12))
-    assert all("见同样各行的另一页" in note for note in notes(60, 1))
+    assert all(note.endswith("未列出的角色对本页各行均无权限。") for note in notes(60, 12))
+    assert all("在相同各行的其他页上" in note for note in notes(60, 1))
 
 
 def test_what_goes_on_says_so() -> None:

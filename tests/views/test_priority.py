@@ -93,10 +93,10 @@ def test_a_requirement_alone_makes_a_picture() -> None:
 
 def test_modules_without_value_and_cost_are_named() -> None:
     few = _field(_facts({"m": {"priority": "1/1"}, "n": "甲", "o": "乙"}))
-    assert [note.zh for note in few.notes] == ["没有评价值和成本的模块：甲、乙。"]
+    assert [note.zh for note in few.notes] == ["未评估价值和成本的模块：甲、乙。"]
     many = _field(_facts({"m": {"priority": "1/1"}} | {f"n{n}": f"N{n}" for n in range(MOST_NAMES + 3)}))
     assert many.notes[0].zh.endswith(f"N{MOST_NAMES - 1} 等 {MOST_NAMES + 3} 个。")
-    assert many.notes[0].en.endswith("and 3 more.")
+    assert many.notes[0].en.endswith("+3 more.")
     assert _field(_facts({"m": {"priority": "1/1"}})).notes == ()
 
 
@@ -120,7 +120,11 @@ def test_colours_are_those_of_layers() -> None:
         "d": rated,
     }
     field = _field(_facts({}, subsystems=parts, layers={"top": "T", "low": "L"}))
-    assert [(entry.name.en, entry.hue) for entry in field.legend] == [("T", 0), ("L", 1), ("Shared, no layer", -1)]
+    assert [(entry.name.en, entry.hue) for entry in field.legend] == [
+        ("T", 0),
+        ("L", 1),
+        ("Shared platforms, no layer", -1),
+    ]
     assert [tile.hue for tile in _tiles(field).values()] == [1, 0, -1, -1]
 
 

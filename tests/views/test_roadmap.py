@@ -152,7 +152,7 @@ def test_poor_modules_before_good_ones_are_marked() -> None:
         ("low value, high cost", "broken"),
         ("", ""),
     ]
-    assert [entry.name.zh for entry in board.legend] == ["价值低、成本高却排在前面"]
+    assert [entry.name.zh for entry in board.legend] == ["价值低、成本高，却排在前面"]
 
 
 def test_a_milestone_that_completes_no_process_is_marked() -> None:
@@ -160,7 +160,7 @@ def test_a_milestone_that_completes_no_process_is_marked() -> None:
     processes = {"p": {"owner": "r", "steps": [{"r": "s.b.view"}]}}
     board = _board(_facts(subsystems, {"v1": {"modules": ["s.a"]}, "v2": {"modules": ["s.b"]}}, processes=processes))
     assert [column.emphasis for column in board.columns] == ["broken", ""]
-    assert [entry.name.zh for entry in board.legend] == ["没有流程因此跑通"]
+    assert [entry.name.zh for entry in board.legend] == ["未打通任何流程"]
 
 
 def test_too_many_live_modules_are_counted() -> None:

@@ -94,12 +94,12 @@ def test_the_first_state_is_initial_and_those_without_a_way_out_are_final() -> N
     ("states", "links"),
     [
         (["a -pay-> b"], ["a -> b: Pay | Clerk"]),
-        (["a -ship-> b"], ["a -> b: Ship | Clerk + 2 more"]),
+        (["a -ship-> b"], ["a -> b: Ship | Clerk +2 more"]),
         (["a -sync-> b"], ["a -> b: Sync | system"]),
         (["a -pay-> b", "a -sync-> b"], ["a -> b: Pay | Clerk | Sync | system"]),
         (["a -pay-> a"], ["a -> a: Pay | Clerk"]),
         (["a -lost-> b"], ["a -> b: lost"]),
-        (["a -pay-> b", "a -ship-> b", "a -sync-> b", "a -view-> b"], ["a -> b: Pay | Clerk | Ship | Clerk + 2 more"]),
+        (["a -pay-> b", "a -ship-> b", "a -sync-> b", "a -view-> b"], ["a -> b: Pay | Clerk | Ship | Clerk +2 more"]),
     ],
 )
 def test_the_arrow_says_the_operation_and_who_may_do_it(states: list[str], links: list[str]) -> None:
@@ -109,7 +109,7 @@ def test_the_arrow_says_the_operation_and_who_may_do_it(states: list[str], links
 
 def test_many_operations_between_two_states_are_counted() -> None:
     (link,) = strip("a -pay-> b", "a -ship-> b", "a -sync-> b", "a -view-> b").links[1:]
-    assert (len(link.lines), link.detail) == (3, Name("等 4 种", "+ 1 more"))
+    assert (len(link.lines), link.detail) == (3, Name("等 4 种", "+1 more"))
 
 
 def test_an_operation_that_nobody_holds() -> None:
@@ -138,7 +138,7 @@ def test_what_the_rule_found_is_broken(states: list[str], stops: list[str], link
 def test_title_counts_and_legend() -> None:
     whole = shape("a -pay-> b", "a -ship-> c")
     assert (whole.title.zh, whole.title.en) == ("订单状态机", "Order: State machine")
-    assert whole.subtitle.zh == "Shop | OMS | Orders | 3 个状态 | 2 个变化 | 2 个终态"
+    assert whole.subtitle.zh == "Shop | OMS | Orders | 3 个状态 | 2 条流转 | 2 个终态"
     assert whole.subtitle.en == "Shop | OMS | Orders | 3 states | 2 transitions | 2 final states"
     assert shape("a -pay-> b -pay-> a").subtitle.en.endswith("no final state")
     assert [key.sign for key in whole.legend] == ["start", "final"]

@@ -179,7 +179,7 @@ def test_a_step_says_what_is_done_where_and_under_what_conditions() -> None:
     }
     check = stop(strip(step), "1")
     assert (check.label.en, [line.en for line in check.details]) == ("Check", ["Module | Audit", "When: > 50"])
-    assert [mark.en for mark in check.marks] == ["within 8h", "by hand", "tell Clerk, Guest"]
+    assert [mark.en for mark in check.marks] == ["within 8h", "manual", "notify Clerk, Guest"]
     assert [mark.zh for mark in check.marks] == ["时限 8h", "线下人工", "通知 Clerk、Guest"]
     assert (check.element, check.number) == ("a.m.audit", "1")
     assert [line.en for line in stop(strip(CREATE), "1").details] == ["Module"]
@@ -260,7 +260,7 @@ def test_title_and_counts() -> None:
     shape = picture.shape
     assert isinstance(shape, Lanes)
     assert (picture.name, shape.title.zh, shape.title.en) == ("swimlane-p", "采购泳道图", "Buy: Swimlane")
-    assert shape.subtitle.zh == "Shop | 交易 | 2 步 | 2 个角色 | 换手 1 次 | 流程负责人：Clerk"
+    assert shape.subtitle.zh == "Shop | 交易 | 2 步 | 2 个角色 | 交接 1 次 | 流程负责人：Clerk"
     assert shape.subtitle.en == "Shop | 交易 | 2 steps | 2 roles | 1 hand-off | Process owner: Clerk"
 
 

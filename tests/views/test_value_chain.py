@@ -122,7 +122,7 @@ def test_many_things_on_a_track_are_counted() -> None:
             flows=[f"crm.lead -> oms.order: {', '.join(names)}"],
         )
     )
-    assert shape.tracks[0].cargo[0] == Name("线索、E0 等 5 项", "Lead, E0 + 3 more")
+    assert shape.tracks[0].cargo[0] == Name("线索、E0 等 5 项", "Lead, E0 +3 more")
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_without_any_process_nothing_is_broken() -> None:
 @pytest.mark.parametrize(
     ("flows", "back", "open_"),
     [
-        (FLOWS, "没有闭环：回不到「A」", True),
+        (FLOWS, "未闭环：回不到「A」", True),
         ([*FLOWS, "fin.bill -> crm.lead: Bill"], "闭环：回到「A」", False),
     ],
 )

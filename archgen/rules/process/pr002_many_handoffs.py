@@ -4,7 +4,7 @@ Why:
     Each time one role passes work to another, it waits and knowledge is lost. Counted are changes of role between
     consecutive human steps on the longest way through the process; what the system does in between does not count.
 
-概述: 一个流程里，工作在角色之间转手的次数太多。
+概述: 一个流程里，工作在角色之间交接的次数太多。
 
 为什么:
     工作每换一次手就要等一次，信息也要丢一点。数的是最长路径上、人做的相邻步骤之间换了几次角色；中间由系统做的不算。
@@ -57,7 +57,7 @@ Options:
     max_handoffs: how many changes of role are accepted (default: 7)
 
 选项:
-    max_handoffs: 允许换几次手（默认：7）
+    max_handoffs: 允许交接几次（默认：7）
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ from archgen.rules.base import Breach, Options, rule
 from archgen.rules.wording import called
 
 MESSAGE = Name(
-    zh="流程「{process}」要换手 {count} 次（超过 {limit} 次）。",
+    zh="流程「{process}」要交接 {count} 次（超过 {limit} 次）。",
     en="The process {process} changes hands {count} times (more than {limit}).",
 )
 REMEDY = Name(
@@ -81,7 +81,7 @@ REMEDY = Name(
 )
 
 
-@rule("PR002", "many-handoffs", "换手过多", Severity.INFO, options={"max_handoffs": 7})
+@rule("PR002", "many-handoffs", "交接过多", Severity.INFO, options={"max_handoffs": 7})
 def check(facts: Facts, options: Options) -> Iterator[Breach]:
     """The hand-offs of every process."""
     limit = options.number("max_handoffs")

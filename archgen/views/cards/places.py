@@ -16,6 +16,7 @@ from archgen.views.labels import (
     OPERATION,
     SUBSYSTEM,
     UNASSIGNED,
+    at_start,
     operation_label,
     status_label,
 )
@@ -80,13 +81,13 @@ def module(index: Index, each: Module) -> Card:
 def _operation(index: Index, operation: Operation) -> Row:
     """An operation with everybody who may do it."""
     if operation.automatic:
-        return Row(operation_label(operation), AUTOMATIC, operation.path)
+        return Row(at_start(operation_label(operation)), AUTOMATIC, operation.path)
     who = [
         Name(f"{row.text.zh}（{row.detail.zh}）", f"{row.text.en} ({row.detail.en})")
         for row in holders(index, operation)
     ]
     said = Name("、".join(name.zh for name in who), ", ".join(name.en for name in who)) if who else UNASSIGNED
-    return Row(operation_label(operation), said, operation.path)
+    return Row(at_start(operation_label(operation)), said, operation.path)
 
 
 def operation(index: Index, each: Operation) -> Card:
@@ -106,7 +107,11 @@ def operation(index: Index, each: Operation) -> Card:
         index.found(each.path),
     )
     return Card(
-        id=each.path, sort=OPERATION, name=operation_label(each), within=each.module, groups=tuple(filled(groups))
+        id=each.path,
+        sort=OPERATION,
+        name=at_start(operation_label(each)),
+        within=each.module,
+        groups=tuple(filled(groups)),
     )
 
 

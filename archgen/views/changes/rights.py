@@ -62,7 +62,7 @@ def _row(names: Names, group: Group, alike: Sequence[RightChange], new_roles: fr
     else:
         place = names.place(module)
         left = len(verbs) - MOST
-        said = Name(f"{said.zh}{among(said.zh, len(verbs), '项')}", f"{said.en} + {left} more") if left > 0 else said
+        said = Name(f"{said.zh}{among(said.zh, len(verbs), '项')}", f"{said.en} +{left} more") if left > 0 else said
     sign = words.SIGNS["other scope" if how == "changed" else how]
     rights = Name(f"{said.zh}：{scopes.zh}", f"{said.en}: {scopes.en}")
     granted = [each for change in alike for each in change.through]

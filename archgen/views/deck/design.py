@@ -133,7 +133,7 @@ def processes(source: Source) -> Iterator[Slide]:
         handoffs = course(process).handoffs()
         size = in_a_row(
             counted(len(process.acts), "步", "step"),
-            counted(handoffs, "次换手", "hand-off"),
+            counted(handoffs, "次交接", "hand-off"),
             Name(f"负责人 {process_owner(source, process).zh}", f"owner {process_owner(source, process).en}"),
         )
         title = topic(process.label, size)

@@ -8,7 +8,7 @@ from archgen.core.names import Name
 from archgen.core.vocabulary import OperationClass
 from archgen.model.entities import Act, Entity, Module, Operation, Subsystem
 from archgen.shapes.document import Block, Bullets, Code, Link, Paragraph, Part, Strong, Text, Todo
-from archgen.views.labels import CORE, OPERATION, operation_label, status_label
+from archgen.views.labels import CORE, OPERATION, at_start, operation_label, status_label
 from archgen.views.prd.flows import exchange
 from archgen.views.prd.opening import advice
 from archgen.views.prd.source import Source
@@ -122,7 +122,7 @@ def _operations(source: Source, module: Module) -> Iterator[Block]:
         heads,
         (
             (
-                bracketed(operation_label(each), Name.both(each.note)),
+                bracketed(at_start(operation_label(each)), Name.both(each.note)),
                 CLASSES[each.operation_class],
                 row_of(map(source.entity, each.entities)),
                 who,

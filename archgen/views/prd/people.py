@@ -9,7 +9,7 @@ from archgen.core.names import Name
 from archgen.core.vocabulary import OperationClass
 from archgen.model.entities import Act, Decide, Process, Role
 from archgen.shapes.document import Block, Paragraph, Part, See, Strong, Table, Todo
-from archgen.views.labels import MODULE, TIERS, act_label
+from archgen.views.labels import MODULE, TIERS, act_label, at_start
 from archgen.views.prd.source import Source, role_label, scopes_label
 from archgen.views.prd.steps import Stride
 from archgen.views.prd.words import NOTE, OWNER, PARTY, PROCESS, ROLE, STAGE, UNASSIGNED
@@ -71,7 +71,7 @@ def processes(source: Source) -> Iterator[Part | Todo]:
         blocks.append(processes_table(source))
         blocks.append(
             sentence(
-                "“换手”是一条路径上工作在不同角色之间交接的最多次数。",
+                "“交接”指在一条路径上，工作在不同角色之间转手的最多次数。",
                 "Hand-offs: the most times that work changes hands between roles on one way through.",
             )
         )
@@ -93,7 +93,7 @@ def processes(source: Source) -> Iterator[Part | Todo]:
 
 def processes_table(source: Source) -> Table:
     """Each process with its owner and its size."""
-    heads = (PROCESS, STAGE, OWNER, Name("步骤", "Steps"), Name("换手", "Hand-offs"), Name("泳道图", "Swimlane"))
+    heads = (PROCESS, STAGE, OWNER, Name("步骤", "Steps"), Name("交接", "Hand-offs"), Name("泳道图", "Swimlane"))
     return table(heads, (_summary(source, process) for process in source.model.processes.values()))
 
 
@@ -204,7 +204,7 @@ def step_label(source: Source, stride: Stride) -> Name:
     step = stride.step
     if not isinstance(step, Act):
         return _NOTHING
-    operation = act_label(source.model, step)
+    operation = at_start(act_label(source.model, step))
     if step.name is None or step.name == operation:
         return operation
     return bracketed(step.name, operation)

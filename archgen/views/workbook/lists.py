@@ -10,7 +10,7 @@ from archgen.core.names import Name, joined
 from archgen.model.entities import Operation, Role
 from archgen.shapes.table import EMPTY, Cell
 from archgen.shapes.workbook import Column, Row, Sheet
-from archgen.views.labels import MODULE, OPERATION, SUBSYSTEM, TIERS, operation_label
+from archgen.views.labels import MODULE, OPERATION, SUBSYSTEM, TIERS, at_start, operation_label
 from archgen.views.permission_cells import masked_fields
 from archgen.views.permission_flags import broken_duties
 from archgen.views.prd.data import field_type, viewers
@@ -101,7 +101,7 @@ def _rights(source: Source) -> Iterator[tuple[Content, ...]]:
                 source.role(holder.role),
                 party.label if party else None,
                 *place,
-                operation_label(operation),
+                at_start(operation_label(operation)),
                 CLASSES[operation.operation_class],
                 scopes(holder),
                 bases(source, holder),
@@ -143,7 +143,7 @@ def _operations(source: Source) -> Iterator[tuple[Content, ...]]:
         for operation in (*module.operations, *module.automatic):
             yield (
                 *_place(source, operation),
-                operation_label(operation),
+                at_start(operation_label(operation)),
                 CLASSES[operation.operation_class],
                 row_of(map(source.entity, operation.entities)),
                 SYSTEM if operation.automatic else Name("人", "people"),
