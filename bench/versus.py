@@ -37,7 +37,6 @@ from shutil import which
 from typing import NamedTuple
 
 from archgen.analysis.facts import analyse
-from archgen.core.record import changed
 from archgen.model.resolve import resolve
 from archgen.pipeline.texts import Texts
 from archgen.render.drawing import Box, Drawing, Label, Pill, Rect
@@ -160,8 +159,7 @@ def pictures_of(spec: Path, texts: Texts) -> list[Picture]:
     if model is None:
         raise SystemExit(f"{spec} cannot be read")
     pictures = data_flow.build(analyse(model), ())
-    shapes = [(picture, picture.shape) for picture in pictures if isinstance(picture.shape, Diagram)]
-    return [changed(picture, shape=changed(shape, plainer=None)) for picture, shape in shapes]
+    return [Picture(picture.name, picture.title, picture.shape) for picture in pictures]
 
 
 def report(tool: str, seconds: float, drawn: Sequence[Geometry]) -> None:

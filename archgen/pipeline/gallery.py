@@ -39,12 +39,6 @@ class Former(Record, frozen=True):
     folder: str = ""
     manifest: Manifest = EMPTY
 
-    def content(self, path: str, source: str) -> bytes | None:
-        """A file as archgen wrote it, if it was made from the same source; None if not, or if it has been changed."""
-        if not source or self.manifest.sources.get(path) != source:
-            return None
-        return self.file(path)
-
     def file(self, path: str) -> bytes | None:
         """A file as archgen wrote it; None if it has been changed."""
         content = read(os.path.join(self.folder, path))
@@ -76,6 +70,7 @@ class Gallery:
         self._painted = digest(theme) if edition else ""
         self._edition = edition
         self._sources = {one.name: self._source(one, language, self._painted) for one in pictures}
+        self._made_from: dict[str, str] = {}
         self._drawings: dict[tuple[str, Language], Drawing] = {}
         self._svgs: dict[str, bytes] = {}
         self._pngs: dict[str, bytes] = {}
@@ -85,7 +80,9 @@ class Gallery:
         names = tuple(names)
         self._take_former(names, "svg", self._svgs)
         missing = [name for name in names if name not in self._svgs]
-        self._svgs |= zip(missing, svgs(self._drawn(missing, self._language), self.theme), strict=True)
+        drawn = self._drawn(missing, self._language)
+        self._made_from |= {drawing.name: self._drawn_from(self._sources[drawing.name], drawing) for drawing in drawn}
+        self._svgs |= zip(missing, svgs(drawn, self.theme), strict=True)
         return {name: self._svgs[name] for name in names}
 
     def inline(self, names: Iterable[str], language: Language, themes: Mapping[str, Theme]) -> dict[str, str]:
@@ -97,11 +94,18 @@ class Gallery:
 
         look = digest(list(themes.items())) if self._edition else ""
         sources = {name: self._source(self.pictures[name], language, look) for name in names}
-        made = {name: self._former_inline[source] for name, source in sources.items() if source in self._former_inline}
+        made = {
+            name: text
+            for source, text in self._former_inline.items()
+            for name in sources
+            if self._is_from(source, sources[name], name)
+        }
         missing = [name for name in sources if name not in made]
-        painted = [svgs(self._drawn(missing, language), theme) for theme in themes.values()]
-        for name, *texts in zip(missing, *painted, strict=True):
-            made[name] = marked(woven([text.decode() for text in texts]), sources[name])
+        drawn = self._drawn(missing, language)
+        painted = [svgs(drawn, theme) for theme in themes.values()]
+        for drawing, *texts in zip(drawn, *painted, strict=True):
+            source = self._drawn_from(sources[drawing.name], drawing)
+            made[drawing.name] = marked(woven([text.decode() for text in texts]), source)
         return {name: made[name] for name in sources}
 
     def pngs(self, names: Iterable[str]) -> dict[str, bytes]:
@@ -122,7 +126,7 @@ class Gallery:
         """The files of some pictures as "svg" or "png"."""
         made: Mapping[str, bytes] = self.svgs(names) if form == "svg" else self.pngs(names)
         return [
-            Artifact(f"pictures/{name}.{form}", content, source=self._sources[name]) for name, content in made.items()
+            Artifact(f"pictures/{name}.{form}", content, source=self._made_from[name]) for name, content in made.items()
         ]
 
     def unknown_glyphs(self, names: Iterable[str]) -> tuple[str, ...]:
@@ -148,16 +152,32 @@ class Gallery:
         return [self._drawings[name, language] for name in names]
 
     def _source(self, picture: Picture, language: Language, painted: str) -> str:
-        """A digest of all that decides how a picture comes out; "" where that is not wanted."""
-        look = (type(picture.shape).__name__, picture, language, self._errors, painted)
-        return digest(self._edition, look) if self._edition else ""
+        """A digest of all that decides how a picture comes out if a page holds it; "" where that is not wanted."""
+        shown = (type(picture.shape).__name__, picture.name, picture.title, picture.shape)
+        return digest(self._edition, shown, language, self._errors, painted) if self._edition else ""
+
+    def _drawn_from(self, source: str, drawing: Drawing) -> str:
+        """The source of what was drawn: with the plainer shapes that were looked at."""
+        return self._with_plainer(source, drawing.name) if drawing.tight else source
+
+    def _is_from(self, known: str, source: str, name: str) -> bool:
+        """Whether the source of what a former build drew is that of a picture now."""
+        if not source or not known.startswith(source):
+            return False
+        return known == source or known == self._with_plainer(source, name)
+
+    def _with_plainer(self, source: str, name: str) -> str:
+        return source + digest(list(self.pictures[name].plainer())) if source else ""
 
     def _take_former(self, names: Iterable[str], form: str, into: dict[str, bytes]) -> None:
         known = len(into)
         for name in names:
-            if name not in into:
-                content = self._former.content(f"pictures/{name}.{form}", self._sources[name])
+            path = f"pictures/{name}.{form}"
+            source = self._former.manifest.sources.get(path, "")
+            if name not in into and self._is_from(source, self._sources[name], name):
+                content = self._former.file(path)
                 if content is not None:
                     into[name] = content
+                    self._made_from[name] = source
         if len(into) > known:
             self._tell(TAKING.format(count=len(into) - known, form=form.upper()))

@@ -183,7 +183,10 @@ Leaf = Box | Label | Path | Pill | Tag | Icon
 
 
 class Drawing(Record, frozen=True, kw_only=True):
-    """A whole picture; `title` and `description` are for who cannot see it, `name` is the stem of its files."""
+    """A whole picture; `title` and `description` are for who cannot see it, `name` is the stem of its files.
+
+    `tight`: no page holds what it was to show, so that it depends on plainer shapes, too.
+    """
 
     width: float
     height: float
@@ -192,6 +195,7 @@ class Drawing(Record, frozen=True, kw_only=True):
     description: str = ""
     name: str = ""
     language: Language = "zh"
+    tight: bool = False
 
     def leaves(self) -> Iterator[Leaf]:
         """Everything that is painted, in paint order, groups opened."""

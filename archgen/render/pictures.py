@@ -43,13 +43,12 @@ def _whole(drawing: Drawing) -> Drawing:
 
 
 def _draw_diagrams(pictures: Sequence[Picture], language: Language) -> list[Drawing]:
-    shown = [(picture.shape, picture.name) for picture in pictures if isinstance(picture.shape, Diagram)]
+    shown = [picture for picture in pictures if isinstance(picture.shape, Diagram)]
     if not shown:
         return []
-    from archgen.render.diagram.diagram import Sheet
     from archgen.render.diagram.legible import draw_legibly
 
-    return draw_legibly([Sheet(diagram, language, name) for diagram, name in shown])
+    return draw_legibly(shown, language)
 
 
 def _draw(picture: Picture, language: Language) -> Drawing:

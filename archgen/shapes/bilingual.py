@@ -21,7 +21,7 @@ _LATIN = str.maketrans("（）、，：；。", "(),,:;.")  # how English writes
 
 def bilingual(picture: Picture) -> Picture:
     """The picture with `订单 / Order` wherever it said 订单 or Order."""
-    return changed(picture, shape=_record(picture.shape))
+    return changed(picture, shape=_record(picture.shape), plainer=lambda: map(_record, picture.plainer()))
 
 
 def both(name: Name) -> Name:

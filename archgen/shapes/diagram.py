@@ -103,7 +103,6 @@ class Diagram(Record, frozen=True, kw_only=True):
 
     `aside` are boxes without lines in rows under the others, headed by `aside_label`; `notes` are sentences under it.
     `omitted` says that `{count}` flows had to be left out, should that be; `footer` which edition of the spec this is.
-    `plainer` is the same with less on it, to be drawn where no page can hold this.
     """
 
     title: Name
@@ -117,4 +116,3 @@ class Diagram(Record, frozen=True, kw_only=True):
     notes: tuple[Name, ...] = ()
     omitted: Name = NOTHING
     footer: Name = NOTHING
-    plainer: Diagram | None = None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Finding
 from archgen.core.names import Name, joined
-from archgen.core.record import changed
+from archgen.core.record import Record, changed
 from archgen.model.model import Model
 from archgen.shapes.diagram import Diagram, Edge, Node
 from archgen.shapes.listing import among, listing
@@ -66,21 +66,28 @@ def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
         return ()
     place = {id_: id_ for id_ in model.entities}
     title = titled(model.product, CONCEPT_MODEL)
-    overviews: list[Diagram] = []
+    overviews: list[_Choice] = []
     if _fits(ground.bonds, place) and _height(ground, place, fields=True) <= _PAGE:
         details = [_fielded(ground, place, title, tuple(place))]
     elif not found:
         details = _details(ground, title)
     elif _fits(ground.bonds, place) and _height(ground, place, fields=False) <= _PAGE:
-        plainer = _overview(ground) if len(ground.homes) > 1 else None
         whole = _page(ground, place, titled(model.product, OVERVIEW))
-        overviews, details = [changed(whole, plainer=plainer)], _details(ground, title)
+        overviews = [_Choice(whole, lambda: map(_overview, [ground] if len(ground.homes) > 1 else []))]
+        details = _details(ground, title)
     else:
-        overviews, details = [_overview(ground)] if len(ground.homes) > 1 else [], _details(ground, title)
+        overviews, details = [_Choice(_overview(ground))] if len(ground.homes) > 1 else [], _details(ground, title)
     only = not overviews and len(details) == 1
     names = ["concept-model"] if only else [f"concept-model-{number}" for number in range(1, len(details) + 1)]
     named = [*zip(["concept-model"], overviews, strict=False), *zip(names, details, strict=True)]
-    return tuple(Picture(name, diagram.title, diagram) for name, diagram in named)
+    return tuple(Picture(name, page.diagram.title, page.diagram, page.plainer) for name, page in named)
+
+
+class _Choice(Record, frozen=True):
+    """What to draw, and what instead if no page holds that."""
+
+    diagram: Diagram
+    plainer: Callable[[], Iterator[Diagram]] = lambda: iter(())
 
 
 def _fits(
@@ -116,12 +123,15 @@ def _overview(ground: Ground) -> Diagram:
     return changed(page, subtitle=in_a_row(page.subtitle, counted(len(ground.homes), "个归属方", "owner")))
 
 
-def _details(ground: Ground, title: Name) -> list[Diagram]:
+def _details(ground: Ground, title: Name) -> list[_Choice]:
     pages = _detailed(ground, title)
-    return [changed(page, title=numbered(title, at, len(pages))) for at, page in enumerate(pages, 1)]
+    titles = [numbered(title, at, len(pages)) for at in range(1, len(pages) + 1)]
+    return [
+        changed(page, diagram=changed(page.diagram, title=title)) for page, title in zip(pages, titles, strict=True)
+    ]
 
 
-def _detailed(ground: Ground, title: Name) -> list[Diagram]:
+def _detailed(ground: Ground, title: Name) -> list[_Choice]:
     """Small homes on one page, large ones on several; then what is not bound, many of these in lists."""
     homes = ground.homes.values()
     knots = [together(bound, ground.bonds) for own in homes if (bound := [id_ for id_ in own if id_ in ground.bound])]
@@ -131,7 +141,7 @@ def _detailed(ground: Ground, title: Name) -> list[Diagram]:
     ground = changed(ground, pages={id_: number for number, own in enumerate(pages, 1) for id_ in own})
     unbound = [] if few else [id_ for own in loose for id_ in own]
     listed = catalogue(ground, unbound, title) if unbound else []
-    return [*(_detail(ground, own, title) for own in pages), *listed]
+    return [*(_detail(ground, own, title) for own in pages), *map(_Choice, listed)]
 
 
 def _pages(ground: Ground, groups: Sequence[Sequence[str]]) -> Iterator[list[str]]:
@@ -151,7 +161,7 @@ def _own_weight(ground: Ground, id_: str) -> float:
     return _weight(ground, id_, fields=True) + sum(near) / 2
 
 
-def _detail(ground: Ground, own: Sequence[str], title: Name) -> Diagram:
+def _detail(ground: Ground, own: Sequence[str], title: Name) -> _Choice:
     """Some entities and those they are bound to; where these are too many, their homes instead."""
     found = tuple(bond for bond in ground.bonds if {bond.source, bond.target}.intersection(own))
     near = dict.fromkeys(end for bond in found for end in (bond.source, bond.target) if end not in own)
@@ -169,12 +179,17 @@ def _detail(ground: Ground, own: Sequence[str], title: Name) -> Diagram:
     return _fielded(changed(ground, bonds=found), place, title, own)
 
 
-def _fielded(ground: Ground, place: Mapping[str, str], title: Name, own: Sequence[str]) -> Diagram:
+def _fielded(ground: Ground, place: Mapping[str, str], title: Name, own: Sequence[str]) -> _Choice:
     """A page with fewer fields, and none, in case it has no room for them."""
-    most, fewer, none = (_page(ground, place, title, own, fields) for fields in (MOST_FIELDS, _FEWER_FIELDS, 0))
-    if fewer.nodes == most.nodes and fewer.aside == most.aside:
-        return changed(most, plainer=none)
-    return changed(most, plainer=changed(fewer, plainer=none))
+    most = _page(ground, place, title, own, MOST_FIELDS)
+
+    def plainer() -> Iterator[Diagram]:
+        fewer, none = (_page(ground, place, title, own, fields) for fields in (_FEWER_FIELDS, 0))
+        if fewer.nodes != most.nodes or fewer.aside != most.aside:
+            yield fewer
+        yield none
+
+    return _Choice(most, plainer)
 
 
 def _page(

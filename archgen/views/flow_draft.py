@@ -150,14 +150,17 @@ class Draft:
         return ()
 
     def picture(self) -> Picture:
-        """The shape, with plainer ones in case no page can hold it."""
-        return Picture(self.name, self.said()[0], self.shape(self.rungs))
+        """The shape; plainer ones are made should no page hold it."""
+        return Picture(self.name, self.said()[0], self.diagram(), self.ladder)
 
-    def shape(self, rungs: int) -> Diagram:
-        """The shape, and that of so many plainer ones."""
-        plainer = self.plainer() if rungs else None
-        shape = self.diagram()
-        return changed(shape, plainer=plainer.shape(rungs - 1)) if plainer else shape
+    def ladder(self) -> Iterator[Diagram]:
+        """Plainer and plainer shapes."""
+        draft = self.plainer() if self.rungs else None
+        for _ in range(self.rungs):
+            if draft is None:
+                return
+            yield draft.diagram()
+            draft = draft.plainer()
 
     def plainer(self) -> Draft | None:
         """The same with less on it; None if there is no such thing."""

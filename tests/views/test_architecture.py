@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
 import pytest
 
 from archgen.core.names import Name
 from archgen.shapes.grid import Card, Grid
 from archgen.views.architecture import build
-from tests.goldens import check_golden
+from tests.goldens import check_golden, pictures_text
 from tests.render.specimens import SAMPLES, sample, written
 
 HELD = 266  # modules with short names that a page of one subsystem holds
@@ -34,7 +33,7 @@ def _names(cards: tuple[Card, ...]) -> list[tuple[str, int]]:
 
 def test_sample() -> None:
     pictures = build(sample(SHOP), ())
-    check_golden("architecture.json", msgspec.json.format(msgspec.json.encode(pictures), indent=1).decode() + "\n")
+    check_golden("architecture.json", pictures_text(pictures))
 
 
 def test_layers_are_bands_in_their_order_each_with_its_hue() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 
 from archgen.analysis.facts import Facts
@@ -13,7 +12,7 @@ from archgen.core.names import LANGUAGES, Name
 from archgen.render.pictures import draw_all
 from archgen.shapes.diagram import Diagram
 from archgen.views.context import build
-from tests.goldens import check_golden
+from tests.goldens import check_golden, pictures_text
 from tests.render.flow_specimens import SIZES, flowing
 from tests.render.laws import faults
 from tests.render.specimens import SAMPLES, generated, sample, written
@@ -46,7 +45,7 @@ def arrows(diagram: Diagram) -> list[tuple[str, str, str]]:
 
 def test_the_sample() -> None:
     pictures = build(sample(SHOP), ())
-    check_golden("context.json", msgspec.json.format(msgspec.json.encode(pictures), indent=1).decode() + "\n")
+    check_golden("context.json", pictures_text(pictures))
 
 
 def test_nobody_outside_no_picture() -> None:

@@ -345,14 +345,12 @@ def assert_nothing_lost(diagram: Diagram, facts: Facts, focus: str = "") -> None
     told = [int(key.label.zh.split()[1]) for key in diagram.legend if key.label.zh.startswith("模块间另有")]
     assert len(drawn) + sum(inside) + sum(told) == len(scope)
     assert set(drawn) <= {flow.key for flow in scope}
-    if diagram.plainer:
-        assert_nothing_lost(diagram.plainer, facts, focus)
 
 
 def assert_sound(facts: Facts) -> None:
     shown = shapes(facts)
     whole = {"data-flow", *(f"data-flow-{subsystem}" for subsystem in facts.model.subsystems)}
-    for name, diagram in shown.items():
+    for diagram in shown.values():
         ids = [node.id for node in diagram.nodes]
         assert len(set(ids)) == len(ids)
         assert len({edge.id for edge in diagram.edges}) == len(diagram.edges)
@@ -361,8 +359,10 @@ def assert_sound(facts: Facts) -> None:
         assert len(diagram.edges) <= MOST_EDGES
         assert len(ids) <= MOST_NODES + MOST_IDLE
         assert all(edge.label.zh and edge.label.en for edge in diagram.edges)
-        if name in whole:
-            assert_nothing_lost(diagram, facts, name.removeprefix("data-flow").removeprefix("-"))
+    for picture in build(facts, ()):
+        for shape in (picture.shape, *picture.plainer()) if picture.name in whole else ():
+            assert isinstance(shape, Diagram)
+            assert_nothing_lost(shape, facts, picture.name.removeprefix("data-flow").removeprefix("-"))
     for focus in facts.model.subsystems:
         pages = [shown[name] for name in shown.keys() - whole if name.rpartition("-")[0] == f"data-flow-{focus}"]
         if pages:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 
 from archgen.analysis.facts import Facts
@@ -16,7 +15,7 @@ from archgen.render.drawing import Label
 from archgen.render.pictures import draw_all
 from archgen.shapes.dsm import Dsm
 from archgen.views.dsm import MOST_LINES, MOST_SUBSYSTEMS, build
-from tests.goldens import check_golden
+from tests.goldens import check_golden, pictures_text
 from tests.render.flow_specimens import SIZES, flowing
 from tests.render.laws import faults
 from tests.render.specimens import SAMPLES, sample, written
@@ -57,7 +56,7 @@ def marks(shape: Dsm) -> list[tuple[str, str, str]]:
 
 def test_the_sample() -> None:
     pictures = build(sample(SHOP), ())
-    check_golden("dsm.json", msgspec.json.format(msgspec.json.encode(pictures), indent=1).decode() + "\n")
+    check_golden("dsm.json", pictures_text(pictures))
 
 
 def test_no_dependencies_no_picture() -> None:

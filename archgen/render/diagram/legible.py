@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from archgen.core.record import changed
+from archgen.core.names import Language
+from archgen.core.record import Record, changed
 from archgen.render.diagram.diagram import Sheet, draw_diagrams
 from archgen.render.drawing import Drawing
 from archgen.render.margins import LYING, STANDING, lowered
 from archgen.render.tags import explained
+from archgen.shapes.diagram import Diagram
+from archgen.shapes.picture import Picture
 
 
-def draw_legibly(sheets: Sequence[Sheet]) -> list[Drawing]:
-    """All drawings, each of the first of its diagram and the `plainer` ones that a page holds, else of the smallest.
+def draw_legibly(pictures: Sequence[Picture], language: Language) -> list[Drawing]:
+    """All drawings, each of the first of its diagrams that a page holds, else of the smallest.
 
     All have the title of the first.
     """
-    drawings = draw_diagrams(sheets)
-    plainer = {
-        at: changed(sheet, diagram=changed(sheet.diagram.plainer, title=sheet.diagram.title))
-        for at, (sheet, drawing) in enumerate(zip(sheets, drawings, strict=True))
-        if sheet.diagram.plainer and scale(drawing) < 1
+    shapes = [picture.shape for picture in pictures]
+    sheets = [
+        Sheet(shape, language, picture.name)
+        for shape, picture in zip(shapes, pictures, strict=True)
+        if isinstance(shape, Diagram)
+    ]
+    return _drawn(sheets, [picture.plainer() for picture in pictures])
+
+
+def _drawn(sheets: Sequence[Sheet], plainer: Sequence[Iterator[Record]]) -> list[Drawing]:
+    drawings = [changed(drawing, tight=scale(drawing) < 1) for drawing in draw_diagrams(sheets)]
+    again = {
+        at: changed(sheet, diagram=changed(less, title=sheet.diagram.title))
+        for at, sheet in enumerate(sheets)
+        if drawings[at].tight and isinstance(less := next(plainer[at], None), Diagram)
     }
-    for at, drawing in zip(plainer, draw_legibly(list(plainer.values())) if plainer else [], strict=True):
-        drawings[at] = max(drawing, drawings[at], key=scale)
+    smaller = _drawn(list(again.values()), [plainer[at] for at in again]) if again else []
+    for at, drawing in zip(again, smaller, strict=True):
+        drawings[at] = changed(max(drawing, drawings[at], key=scale), tight=True)
     return drawings
 
 

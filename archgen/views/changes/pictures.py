@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from archgen.analysis.change.change import Comparison, ThingChange
 from archgen.analysis.change.union import united
 from archgen.analysis.facts import Facts, analyse
 from archgen.core.names import Name
-from archgen.core.record import changed
+from archgen.core.record import Record, changed
 from archgen.shapes.diagram import Cluster, Diagram, Edge, Key, Node
 from archgen.shapes.grid import Card, Chip, Grid, LegendEntry
 from archgen.shapes.picture import Picture
@@ -46,7 +46,7 @@ def overview(comparison: Comparison) -> tuple[Picture, ...]:
 
 def _titled(picture: Picture) -> Picture:
     title = TITLE.format(title=picture.title)
-    return Picture(picture.name, title, changed(picture.shape, title=title))
+    return changed(picture, title=title, shape=changed(picture.shape, title=title))
 
 
 def _boxes(things: Iterable[ThingChange], moved_only: bool) -> dict[str, str]:
@@ -112,8 +112,10 @@ def _is_second(flow: ThingChange) -> bool:
 
 
 def _marked(picture: Picture, boxes: Changes, flows: Changes) -> Picture:
-    assert isinstance(picture.shape, Diagram)
-    return changed(picture, shape=_marked_diagram(picture.shape, boxes, flows))
+    def marked(shapes: Iterable[Record]) -> Iterator[Diagram]:
+        return (_marked_diagram(shape, boxes, flows) for shape in shapes if isinstance(shape, Diagram))
+
+    return changed(picture, shape=next(marked([picture.shape])), plainer=lambda: marked(picture.plainer()))
 
 
 def _marked_diagram(diagram: Diagram, boxes: Changes, flows: Changes) -> Diagram:
@@ -123,8 +125,7 @@ def _marked_diagram(diagram: Diagram, boxes: Changes, flows: Changes) -> Diagram
     marks = {one.change for one in nodes} | {one.change for one in clusters} | {one.change for one in edges}
     legend = tuple(_quiet(key) for key in diagram.legend if key.sign != "line" or key.event or key.both)
     legend = (*legend, *(Key("change", kind, name) for kind, name in LEGEND.items() if kind in marks))
-    plainer = _marked_diagram(diagram.plainer, boxes, flows) if diagram.plainer else None
-    return changed(diagram, nodes=nodes, clusters=clusters, edges=edges, legend=legend, plainer=plainer)
+    return changed(diagram, nodes=nodes, clusters=clusters, edges=edges, legend=legend)
 
 
 def _box(box: B, change: str) -> B:
