@@ -35,11 +35,26 @@ def test_at_the_top_if_there_is_more_room() -> None:
     assert low.boxes["c"] == Rect(200, 0, 100, 40)
 
 
-def test_in_a_row_under_the_columns_if_no_column_has_room() -> None:
-    placed = with_loose(routed(a=TALL, b=Rect(200, 0, 100, 400)), {"c": (100, 40), "d": (100, 50)})
+def test_in_a_row_under_a_wide_picture_if_no_column_has_room() -> None:
+    full = Routed({"a": TALL, "b": Rect(1000, 0, 100, 400)}, {}, {}, {"ab": LINE}, 1100, 400)
+    placed = with_loose(full, {"c": (100, 40), "d": (100, 50)})
     assert placed.boxes["c"] == Rect(0, 428, 100, 40)
-    assert placed.boxes["d"] == Rect(200, 428, 100, 50)
+    assert placed.boxes["d"] == Rect(1000, 428, 100, 50)
     assert placed.height == 478
+
+
+def test_beside_a_high_picture_if_no_column_has_room() -> None:
+    placed = with_loose(routed(a=TALL, b=Rect(200, 0, 100, 400)), {"c": (100, 40), "d": (100, 50)})
+    assert placed.boxes["c"] == Rect(328, 0, 100, 40)
+    assert placed.boxes["d"] == Rect(328, 56, 100, 50)
+    assert (placed.width, placed.height) == (428, 400)
+
+
+def test_under_a_column_that_is_nearly_short_enough() -> None:
+    short = Rect(1000, 0, 100, 380)
+    placed = with_loose(Routed({"a": TALL, "b": short}, {}, {}, {}, 1100, 400), {"c": (100, 40)})
+    assert placed.boxes["c"] == Rect(1000, 408, 100, 40)
+    assert placed.height == 448
 
 
 def test_nothing_changes_without_them() -> None:

@@ -36,6 +36,7 @@ from archgen.render.margins import MARGIN, TOP, ending, titles, titles_width
 from archgen.shapes.diagram import Diagram, Edge, Node
 
 _ABOVE_FOOT = 14.0  # px from the picture to the legend's first line
+_FINDINGS, _MOST_ABREAST = 25.0, 5  # px of a row that explains findings, and how many it has
 _USUAL = 900.0  # px of width of most pictures
 _LEAST, _READABLE = 440.0, 640.0  # px of width: of any picture, and of one whose title is long
 _WELL = 1.8  # ugliness a line below which no other way is tried
@@ -65,10 +66,11 @@ class Sheet(Record, frozen=True, dict=True, gc=True):
 
     @cached_property
     def page(self) -> Page:
-        """What titles, legend and the boxes aside leave of one."""
+        """What titles, legend, findings and the boxes aside leave of one."""
         aside = plan_aside(self.diagram, self.language, _USUAL)
         foot = foot_items(self.diagram, self.language, 0.0, _USUAL, 0.0)[1]
-        return Page(2 * MARGIN, TOP + aside.height + ending(_ABOVE_FOOT + foot))
+        findings = _FINDINGS * -(-len(_rules(self.diagram)) // _MOST_ABREAST)
+        return Page(2 * MARGIN, TOP + aside.height + ending(_ABOVE_FOOT + foot) + findings)
 
 
 class Trial(Record, frozen=True):
@@ -94,6 +96,11 @@ def draw_diagrams(sheets: Sequence[Sheet]) -> list[Drawing]:
         _drawing(sheet, found or _NO_LINES) if found or not _wired(sheet.diagram) else _thinned(sheet)
         for sheet, found in zip(sheets, best, strict=True)
     ]
+
+
+def _rules(diagram: Diagram) -> set[str]:
+    """The rules that are broken somewhere."""
+    return {flag.rule for part in (*diagram.nodes, *diagram.edges, *diagram.clusters) for flag in part.flags}
 
 
 def _ways(sheet: Sheet) -> tuple[list[Columns], list[Columns]]:

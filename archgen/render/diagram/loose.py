@@ -1,4 +1,4 @@
-"""Boxes without a line stand together where the picture leaves room in a column, or else in rows under it."""
+"""Boxes without a line stand together where the picture leaves room in a column, or else under it or beside it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import pairwise
 from archgen.core.record import changed
 from archgen.render.diagram.routing import Routed
 from archgen.render.drawing import Rect
+from archgen.render.margins import LYING, MARGIN, TOP
 
 _BETWEEN = 16.0  # px between two of them
 _CLEAR = 28.0  # px to what else stands in the column
@@ -26,14 +27,27 @@ def with_loose(routed: Routed, sizes: Mapping[str, Size]) -> Routed:
     if slots:
         x, low, _ = min(slots, key=lambda slot: (_from_corner(slot[0], routed), not slot[1]))
         y = routed.height - high if low else 0.0
-        return changed(routed, boxes=routed.boxes | dict(_stacked(sizes, x, y)))
-    placed = dict(_in_rows(routed, sizes))
+        return _with(routed, dict(_stacked(sizes, x, y)))
+    ways = [dict(_in_rows(routed, sizes))]
+    if routed.boxes:
+        ways += [dict(_stacked(sizes, x, routed.height - room)) for x, low, room in _slots(routed) if low]
+        ways.append(dict(_stacked(sizes, routed.width + _CLEAR, 0.0)))
+    return min((_with(routed, way) for way in ways), key=_beyond_slide)
+
+
+def _with(routed: Routed, placed: Mapping[str, Rect]) -> Routed:
     return changed(
         routed,
         boxes=routed.boxes | placed,
         width=max(routed.width, *(rect.right for rect in placed.values())),
-        height=max(rect.bottom for rect in placed.values()),
+        height=max(routed.height, *(rect.bottom for rect in placed.values())),
     )
+
+
+def _beyond_slide(routed: Routed) -> tuple[float, float]:
+    """How large the picture is for a slide, then at all."""
+    scale = max((routed.width + 2 * MARGIN) / LYING[0], (routed.height + 2 * TOP) / LYING[1])
+    return scale, routed.width * routed.height
 
 
 def _slots(routed: Routed) -> Iterator[tuple[float, bool, float]]:
