@@ -33,7 +33,7 @@ from archgen.render.diagram.routing import Routed, route
 from archgen.render.diagram.wiring import Size
 from archgen.render.drawing import Drawing, Item, Rect
 from archgen.render.margins import MARGIN, TOP, ending, titles, titles_width
-from archgen.shapes.diagram import Diagram, Edge, Node
+from archgen.shapes.diagram import Cluster, Diagram, Edge, Node
 
 _ABOVE_FOOT = 14.0  # px from the picture to the legend's first line
 _FINDINGS, _MOST_ABREAST = 25.0, 5  # px of a row that explains findings, and how many it has
@@ -100,7 +100,8 @@ def draw_diagrams(sheets: Sequence[Sheet]) -> list[Drawing]:
 
 def _rules(diagram: Diagram) -> set[str]:
     """The rules that are broken somewhere."""
-    return {flag.rule for part in (*diagram.nodes, *diagram.edges, *diagram.clusters) for flag in part.flags}
+    parts: tuple[Node | Edge | Cluster, ...] = (*diagram.nodes, *diagram.edges, *diagram.clusters)
+    return {flag.rule for part in parts for flag in part.flags}
 
 
 def _ways(sheet: Sheet) -> tuple[list[Columns], list[Columns]]:

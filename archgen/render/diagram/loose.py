@@ -35,7 +35,7 @@ def with_loose(routed: Routed, sizes: Mapping[str, Size]) -> Routed:
     return min((_with(routed, way) for way in ways), key=_beyond_slide)
 
 
-def _with(routed: Routed, placed: Mapping[str, Rect]) -> Routed:
+def _with(routed: Routed, placed: dict[str, Rect]) -> Routed:
     return changed(
         routed,
         boxes=routed.boxes | placed,
