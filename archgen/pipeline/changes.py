@@ -8,6 +8,7 @@ from archgen.analysis.change.change import Comparison
 from archgen.core.names import Language
 from archgen.output.writer import replace
 from archgen.pipeline.gallery import Gallery, Tell
+from archgen.pipeline.pages import on_pages
 from archgen.render.documents.html import html
 from archgen.render.documents.markdown import plain_markdown
 from archgen.render.themes.house import dressed
@@ -41,5 +42,5 @@ def write_pictures(comparison: Comparison, folder: str, language: Language, tell
 
 
 def _gallery(comparison: Comparison, language: Language, tell: Tell) -> Gallery:
-    pictures = build(comparison) if comparison.change else ()
+    pictures = on_pages(build(comparison)) if comparison.change else ()
     return Gallery(pictures, language, 0, tell, dressed(comparison.new.model.look))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from archgen.core.names import Name
 from archgen.core.record import Record, changed
 from archgen.shapes.flag import Flag
@@ -82,20 +84,35 @@ class RowGroup(Record, frozen=True, kw_only=True):
 
 
 class LegendEntry(Record, frozen=True):
-    """What a cell of a `kind` with the text `sign` means, or a `mark`, or a `change`."""
+    """What a cell of a `kind` with the text `sign` means, or a `mark`, or a `change`.
+
+    A sign that is a `letter` stands beside others in the first word of a cell.
+    """
 
     name: Name
     sign: Name = NOTHING
     kind: str = ""
     mark: str = ""
     change: str = ""
+    letter: bool = False
+
+
+class Frame(Record, frozen=True):
+    """Px of width that pages share: of the three row heads, and of each column."""
+
+    section: float
+    module: float
+    operation: float
+    columns: tuple[float, ...]
 
 
 class Table(Record, frozen=True, kw_only=True):
     """A whole table. `heads` name the three columns of row heads; `notes` are sentences under it.
 
     `elsewhere` is the remark of a row whose cells are all in the columns of other pages, `continued` what a group is
-    called (`{name}`) that began on an earlier one. Rows stand in `abreast` blocks, each with its own heads.
+    called (`{name}`) that began on an earlier one. Pages without some columns count them as `counted` ("roles") and
+    say `absent` where these have nothing in any row, `apart` where other pages of the same rows have them.
+    Rows stand in `abreast` blocks, each with its own heads, as wide as `frames` say, one a language, if there are any.
     """
 
     title: Name
@@ -107,8 +124,12 @@ class Table(Record, frozen=True, kw_only=True):
     notes: tuple[Name, ...] = ()
     elsewhere: Name = NOTHING
     continued: Name = NOTHING
+    counted: Name = NOTHING
+    absent: Name = NOTHING
+    apart: Name = NOTHING
     footer: Name = NOTHING
     abreast: int = 1
+    frames: tuple[Frame, ...] = ()
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -130,6 +151,23 @@ class Table(Record, frozen=True, kw_only=True):
 
     def _going_on(self, name: Name) -> Name:
         return self.continued.format(name=name) if name.zh and self.continued.zh else name
+
+
+def occurring(entries: Iterable[LegendEntry], rows: Iterable[Row]) -> tuple[LegendEntry, ...]:
+    """Those whose sign, mark or change is in a cell; a cell may have several signs (`D Ln`, `D→Org`)."""
+    cells = [cell for row in rows for cell in row.cells if cell is not EMPTY]
+    texts = {cell.text.en for cell in cells}
+    signs = {sign for text in texts for sign in text.replace("→", " ").split()}
+    letters = {letter for text in texts for letter in text.partition(" ")[0]}
+    marks = {mark for cell in cells if cell.marks for mark in cell.marks}
+    changes = {cell.change for cell in cells}
+
+    def occurs(entry: LegendEntry) -> bool:
+        if entry.mark or entry.change:
+            return entry.mark in marks if entry.mark else entry.change in changes
+        return entry.sign.en in (letters if entry.letter else signs)
+
+    return tuple(entry for entry in entries if occurs(entry))
 
 
 def pages(table: Table, max_rows: int, max_columns: int) -> tuple[Table, ...]:

@@ -37,6 +37,7 @@ MEMBER = Name("登录用户", "Signed-in users")
 AUTOMATIC = Name("系统自动执行", "Done by the system")
 UNASSIGNED = Name("没有角色有权操作", "No role may do this")
 ON_OTHER_PAGES = Name("本页角色均无权限", "No role on this page")
+ROLES = Name("角色", "roles")
 CONTINUED = Name("{name}（续）", "{name} (continued)")
 ABSENT_ROLES = Name("未列出的角色对本页各行均无权限。", "Roles not listed have no rights in these rows.")
 ROLES_ELSEWHERE = Name(

@@ -1,10 +1,10 @@
-"""The legend of a matrix of permissions: the signs that may stand in it, and which of them do."""
+"""The legend of a matrix of permissions: the signs that may stand in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from archgen.shapes.table import EMPTY, LegendEntry, Row
+from archgen.shapes.table import LegendEntry
 from archgen.views import labels
 
 # Widest scope first.
@@ -24,16 +24,3 @@ def only_scope(legend: Iterable[LegendEntry]) -> LegendEntry | None:
     """The scope of all rights, should there be no other."""
     found = [entry for entry in legend if entry.sign.zh and entry.kind != "allowed"]
     return found[0] if len(found) == 1 and found[0].kind in _SCOPES else None
-
-
-def occurring(entries: Iterable[LegendEntry], rows: Iterable[Row]) -> tuple[LegendEntry, ...]:
-    """Those whose sign, mark or change is in a cell; a cell may have several signs (`D Ln`, `D→Org`)."""
-    cells = [cell for row in rows for cell in row.cells if cell is not EMPTY]
-    signs = {sign for text in {cell.text.en for cell in cells} for sign in text.replace("→", " ").split()}
-    marks = {mark for cell in cells if cell.marks for mark in cell.marks}
-    changes = {cell.change for cell in cells}
-    return tuple(
-        entry
-        for entry in entries
-        if (entry.mark in marks if entry.mark else entry.change in changes if entry.change else entry.sign.en in signs)
-    )

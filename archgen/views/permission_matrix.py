@@ -11,14 +11,13 @@ from archgen.core.record import changed
 from archgen.model.entities import Module, Role
 from archgen.shapes.flag import Flag
 from archgen.shapes.picture import Picture
-from archgen.shapes.table import EMPTY, NOTHING, Column, ColumnGroup, Row, RowGroup, Table
+from archgen.shapes.table import EMPTY, NOTHING, Column, ColumnGroup, Row, RowGroup, Table, occurring
 from archgen.views import labels
 from archgen.views.flags import Flags, united
 from archgen.views.hues import subsystem_hues
 from archgen.views.permission_cells import cell
 from archgen.views.permission_flags import Place, flagged_cells
-from archgen.views.permission_legend import ENTRIES, occurring, only_scope
-from archgen.views.permission_pages import paged
+from archgen.views.permission_legend import ENTRIES, only_scope
 
 _NOBODY = "PM001"  # the rule about what nobody may do
 
@@ -26,18 +25,13 @@ Filled = Mapping[str, Mapping[str, tuple[Flag, ...]]]  # the findings of cells t
 
 
 def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
-    """The matrix on as many pages as can be read; a narrow one stands on its page in two or three columns."""
-    return in_pages(as_found(permission_table(facts, findings)))
+    """The whole matrix; it is cut into pages where it is drawn."""
+    return as_picture(as_found(permission_table(facts, findings)))
 
 
-def in_pages(table: Table) -> tuple[Picture, ...]:
-    """A matrix as pictures, each with the legend of what is on it; none where it has no rows or no columns."""
-    if not table.rows or not table.columns:
-        return ()
-    pages = [changed(page, legend=occurring(page.legend, page.rows)) for page in paged(table)]
-    if len(pages) == 1:
-        return (Picture("permission-matrix", table.title, pages[0]),)
-    return tuple(Picture(f"permission-matrix-{number}", page.title, page) for number, page in enumerate(pages, 1))
+def as_picture(table: Table) -> tuple[Picture, ...]:
+    """A matrix as a picture; none where it has no rows or no columns."""
+    return (Picture("permission-matrix", table.title, table),) if table.rows and table.columns else ()
 
 
 def permission_table(facts: Facts, findings: Sequence[Finding]) -> Table:
@@ -69,6 +63,9 @@ def permission_table(facts: Facts, findings: Sequence[Finding]) -> Table:
         notes=(labels.UNION,),
         elsewhere=labels.ON_OTHER_PAGES,
         continued=labels.CONTINUED,
+        counted=labels.ROLES,
+        absent=labels.ABSENT_ROLES,
+        apart=labels.ROLES_ELSEWHERE,
         footer=labels.edition(model.product),
     )
     legend = occurring(ENTRIES, table.rows)

@@ -11,12 +11,11 @@ from archgen.core.names import Name, joined
 from archgen.core.record import Record, changed
 from archgen.core.vocabulary import CHECK, CREATE, DELETE, EXECUTE, READ, UPDATE, OperationClass
 from archgen.shapes.picture import Picture
-from archgen.shapes.table import EMPTY, NOTHING, Cell, LegendEntry, Row, RowGroup, Table
+from archgen.shapes.table import EMPTY, NOTHING, Cell, LegendEntry, Row, RowGroup, Table, occurring
 from archgen.views import labels
 from archgen.views.flags import united
-from archgen.views.permission_legend import occurring, only_scope
+from archgen.views.permission_legend import only_scope
 from archgen.views.permission_matrix import as_found, permission_table
-from archgen.views.permission_pages import is_one_page, paged
 
 OVERVIEW = Name("权限总览", "Permission overview")
 READING = Name("每格：该角色在该{place}中能做的操作。", "A cell says what a role may do there.")
@@ -57,23 +56,21 @@ SHORT_SIGNS = (
     Sign(Name("审", "A"), Name("审核", "approve or check"), (CHECK,)),
 )
 MOST_ROLES = 14  # that have room for scopes and findings
-MOST_PAGES = 3  # by modules; more are summed up by subsystem
+MOST_MODULES = 60  # more are summed up by subsystem
+SHORT = 30  # rows of a matrix that needs no overview
 
 _WIDEST_FIRST = ("all", "tenant", "dept", "self", "linked", "custom", "allowed", "unstated", "deputy")
 _MOST_TOLD = 8  # operations that a cell's tooltip names
 
 
 def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
-    """One page by modules, a few if need be; of very many modules by subsystems. None where the matrix has one page."""
+    """By modules; of very many modules by subsystems. None where the matrix is short."""
     matrix = as_found(permission_table(facts, findings))
-    if not matrix.rows or not matrix.columns or is_one_page(matrix):
+    if len(matrix.rows) <= SHORT or not matrix.columns:
         return ()
-    pages = paged(_by_module(facts, matrix))
-    if len(pages) > MOST_PAGES and len({group.section for group in matrix.row_groups}) > 1:
-        pages = paged(_by_subsystem(facts, matrix))
-    if len(pages) == 1:
-        return (Picture("permission-overview", pages[0].title, pages[0]),)
-    return tuple(Picture(f"permission-overview-{number}", page.title, page) for number, page in enumerate(pages, 1))
+    by_subsystem = len(matrix.row_groups) > MOST_MODULES and len({group.section for group in matrix.row_groups}) > 1
+    table = (_by_subsystem if by_subsystem else _by_module)(facts, matrix)
+    return (Picture("permission-overview", table.title, table),)
 
 
 def _by_module(facts: Facts, matrix: Table) -> Table:
@@ -124,7 +121,9 @@ def _table(facts: Facts, matrix: Table, groups: Sequence[RowGroup], heads: tuple
         )
         for group in matrix.column_groups
     )
-    rows = [row for group in groups for row in group.rows]
+    entries = [
+        LegendEntry(sign.meaning, sign.text, "allowed", letter=True) for sign in (SHORT_SIGNS if short else SIGNS)
+    ]
     reading = READING if only_scope(matrix.legend) else COLOURED if short else SCOPED
     return changed(
         matrix,
@@ -133,17 +132,9 @@ def _table(facts: Facts, matrix: Table, groups: Sequence[RowGroup], heads: tuple
         heads=(NOTHING, *heads),
         column_groups=column_groups,
         row_groups=tuple(_shortened(group) for group in groups) if short else tuple(groups),
-        legend=(*_explained(SHORT_SIGNS if short else SIGNS, rows), *occurring(matrix.legend, rows)),
+        legend=occurring((*entries, *matrix.legend), [row for group in groups for row in group.rows]),
         notes=(joined([reading.format(place=heads[1]), *matrix.notes], "", " "),),
     )
-
-
-def _explained(signs: Sequence[Sign], rows: Sequence[Row]) -> Iterator[LegendEntry]:
-    """Those that occur."""
-    shown = {cell.text.zh.partition(" ")[0] for row in rows for cell in row.cells}
-    for sign in signs:
-        if any(sign.text.zh in text for text in shown):
-            yield LegendEntry(sign.meaning, sign.text, "allowed")
 
 
 def _shortened(group: RowGroup) -> RowGroup:

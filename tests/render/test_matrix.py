@@ -8,6 +8,7 @@ import pytest
 
 from archgen.analysis.facts import Facts
 from archgen.core.names import LANGUAGES, Language
+from archgen.pipeline.pages import on_pages
 from archgen.render.drawing import Box, Drawing, Group, Icon, Label
 from archgen.render.matrix.matrix import draw_table
 from archgen.shapes.table import Table
@@ -38,7 +39,7 @@ def _drawn(roles: dict[str, Any], modules: dict[str, Any]) -> Drawing:
 
 
 def _pictures(roles: dict[str, Any], modules: dict[str, Any], parties: dict[str, str] | None = None) -> list[Table]:
-    shapes = [picture.shape for picture in build(_facts(roles, modules, parties=parties or {}), ())]
+    shapes = [picture.shape for picture in on_pages(build(_facts(roles, modules, parties=parties or {}), ()))]
     return [shape for shape in shapes if isinstance(shape, Table)]
 
 

@@ -10,13 +10,15 @@ from archgen.analysis.change.union import united
 from archgen.analysis.facts import Facts, analyse
 from archgen.commands.answering import text_of
 from archgen.core.names import LANGUAGES
+from archgen.pipeline.pages import on_pages
 from archgen.render.documents.html import html
 from archgen.render.documents.markdown import plain_markdown
 from archgen.render.pictures import draw_all
 from archgen.shapes.diagram import Diagram
+from archgen.shapes.picture import Picture
 from archgen.shapes.table import Table
 from archgen.views.changes import page, report
-from archgen.views.changes.pictures import build as pictures_of
+from archgen.views.changes.pictures import build
 from tests.analysis.spec_edits import pair
 from tests.analysis.test_change import SAMPLE
 from tests.goldens import check_golden
@@ -42,6 +44,11 @@ EDITS = (
     ("name: 仓储 / WMS", "name: 仓库 / Warehouse"),
     ("  - forbid: wms -> crm\n", "  - forbid: tms -> crm\n"),
 )
+
+
+def pictures_of(told: Comparison) -> tuple[Picture, ...]:
+    """As they are drawn."""
+    return on_pages(build(told))
 
 
 def comparison(old: Facts, new: Facts) -> Comparison:
@@ -92,7 +99,7 @@ def test_pictures_mark_what_changed(edited: Comparison) -> None:
     lines = {(edge.source, edge.target): edge.change for edge in overview.edges if edge.change}
     assert lines == {("crm", "oms"): "added", ("tms", "carrier"): "changed"}
     assert {node.id: node.change for node in overview.nodes if node.change} == {"wms": "changed"}
-    matrix = shapes["changes-permission-matrix-1"]
+    matrix = next(shapes[name] for name in shapes if name.startswith("changes-permission-matrix"))
     assert isinstance(matrix, Table)
     cells = {
         (column.id, row.id): (cell.change, cell.text.zh)

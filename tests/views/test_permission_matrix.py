@@ -1,4 +1,4 @@
-"""The permission matrix: signs, marks, order, and the pages of a large one."""
+"""The permission matrix: signs, marks, order."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from archgen.rules.runner import run
 from archgen.shapes.table import Cell, Table
 from archgen.views.permission_matrix import build, permission_table
 from tests.goldens import check_golden
-from tests.render.specimens import SAMPLES, generated, sample, written
+from tests.render.specimens import SAMPLES, sample, written
 
 SHOP = next(path for path in SAMPLES if path.stem == "auto-parts-mall")
 
@@ -171,19 +171,6 @@ def test_the_legend_explains_what_occurs() -> None:
     assert entries == ["部+", "联", "✓", "?", "masked"]
 
 
-def test_a_page_explains_the_signs_that_are_on_it_and_no_others() -> None:
-    facts = sample(SHOP)
-    pages = [picture.shape for picture in build(facts, ()) if isinstance(picture.shape, Table)]
-    for page in pages:
-        cells = [cell for row in page.rows for cell in row.cells]
-        signs = {sign for cell in cells for sign in cell.text.en.split()}
-        assert {entry.sign.en for entry in page.legend if not entry.mark} == signs
-        assert {entry.mark for entry in page.legend} - {""} == {mark for cell in cells for mark in cell.marks}
-    whole = permission_table(facts, ()).legend
-    assert all(entry in whole for page in pages for entry in page.legend)
-    assert any(len(page.legend) < len(whole) for page in pages)
-
-
 def test_a_cell_of_several_signs_has_them_all_explained() -> None:
     table = _table({"r": _role(["view @dept", "view @linked"])})
     assert [entry.sign.zh for entry in table.legend if entry.sign.zh] == ["部", "联"]
@@ -193,75 +180,6 @@ def test_the_union_of_roles_is_explained() -> None:
     assert "数据范围取最宽" in _table({"r": _role("view @all")}).notes[0].zh
 
 
-def _many(roles: int, modules: int) -> Facts:
-    operations = ["view", "create", "edit", "audit", "void", "export", "ship", "assign"]
-    return written(
-        {
-            "product": {"name": "Shop"},
-            "subsystems": {"s": {"modules": {f"m{n}": {"operations": operations} for n in range(modules)}}},
-            "roles": {f"r{n}": {"permissions": {f"s.m{n % modules}": "all @all"}} for n in range(roles)},
-        }
-    )
-
-
-@pytest.mark.parametrize(
-    ("roles", "modules", "pages"), [(1, 1, 1), (3, 4, 1), (4, 12, 2), (9, 2, 1), (9, 4, 1), (12, 8, 4), (60, 1, 3)]
-)
-def test_a_large_matrix_is_split(roles: int, modules: int, pages: int) -> None:
-    names = [f"permission-matrix-{n}" for n in range(1, pages + 1)] if pages > 1 else ["permission-matrix"]
-    assert [picture.name for picture in build(_many(roles, modules), ())] == names
-
-
-def test_pages_count_rows_and_roles() -> None:
-    pages = [picture.shape for picture in build(_many(60, 12), ())]
-    said = [page.subtitle.zh.rpartition("操作 | ")[2] for page in pages if isinstance(page, Table)]
-    assert said[0] == "第 1–16 行，共 96 行 | 本页 10 个角色，共 60 个"
-    assert said[-1].startswith("第 81–96 行，共 96 行")
-
-
-def test_a_page_says_where_the_roles_are_that_it_does_not_list() -> None:
-    def notes(roles: int, modules: int) -> list[str]:
-        pages = [picture.shape for picture in build(_many(roles, modules), ())]
-        return [page.notes[0].zh for page in pages if isinstance(page, Table)]
-
-    assert not any("未列出的角色" in note for note in notes(9, 4))
-    assert all(note.endswith("未列出的角色对本页各行均无权限。") for note in notes(60, 12))
-    assert all("在相同各行的其他页上" in note for note in notes(60, 1))
-
-
-def test_what_goes_on_says_so() -> None:
-    def heads(page: Table) -> list[tuple[str, str]]:
-        return [(page.section_of(group).en, page.name_of(group).en) for group in page.row_groups]
-
-    operations = [f"op{n}" for n in range(50)]
-    facts = written(
-        {
-            "product": {"name": "Shop"},
-            "subsystems": {"s": {"modules": {"m": {"operations": operations}, "n": {"operations": ["view"]}}}},
-            "roles": {f"r{n}": {"permissions": {"s": "all @all"}} for n in range(9)},
-        }
-    )
-    first, *others = [picture.shape for picture in build(facts, ()) if isinstance(picture.shape, Table)]
-    assert heads(first) == [("s", "m")]
-    assert [heads(page)[0] for page in others] == [("s (continued)", "m (continued)")] * len(others)
-    assert heads(others[-1])[-1] == ("s (continued)", "n")
-
-
 def test_without_operations_there_is_no_matrix() -> None:
     facts = written({"product": {"name": "S"}, "subsystems": {"s": {"modules": {"m": "M"}}}, "roles": {"r": "R"}})
     assert build(facts, ()) == ()
-
-
-@pytest.mark.parametrize("seed", range(8))
-def test_every_right_is_on_exactly_one_page(seed: int) -> None:
-    facts = generated(seed)
-    pages = [picture.shape for picture in build(facts, ())]
-    shown = [
-        (column.id.removeprefix("role:"), row.id)
-        for page in pages
-        if isinstance(page, Table)
-        for row in page.rows
-        for column, cell in zip(page.columns, row.cells, strict=True)
-        if cell.kind
-    ]
-    assert sorted(shown) == sorted((role, path) for role, held in facts.access.holdings.items() for path in held)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from archgen.core.names import Language
+from archgen.core.names import LANGUAGES, Language
 from archgen.render.drawing import Drawing, Item, Label, Rect
 from archgen.render.margins import LYING, MARGIN, TOP, above_sheet, ending, in_rows, noted, titles, titles_width
 from archgen.render.matrix.matrix_rows import draw_block, sign
-from archgen.render.matrix.measures import Line, Measures, blocks_of, lines_of, measure, stretched, widened
+from archgen.render.matrix.measures import Line, Measures, blocks_of, framed, lines_of, measure, stretched, widened
 from archgen.render.text_metrics import width
-from archgen.shapes.table import Table
+from archgen.shapes.table import EMPTY, Table
 
-_BETWEEN = 32.0
+BETWEEN = 32.0  # px between blocks
 _LINE = 24.0
 _UNDER = 10.0  # px from the rows to the legend
 _NARROWEST = 960.0
@@ -22,18 +22,15 @@ _PROPORTION = 1.7  # width : height of a landscape page
 def draw_table(table: Table, language: Language, name: str) -> Drawing:
     """The page in one language."""
     measures = _measure(table, language)
-    sheet = max(_sheet(table, measures), min(titles_width(table.title, table.subtitle, language), LYING[0]))
-    below = _foot(table, language, sheet, 0)[1]
+    sheet = _sheet(table, language, measures)
+    room = room_for_rows(table, language, sheet, measures)
     items = titles(table.title, table.subtitle, table.footer, language, sheet)
-    room = (
-        LYING[1] - _SPARE - TOP - above_sheet(items) - measures.heads.height - below - _UNDER - _explained(table, sheet)
-    )
     blocks = blocks_of(table, lines_of(table, language, measures), room)
-    blocks = stretched(blocks, room - _highest(blocks))
+    blocks = stretched(blocks, room - highest(blocks))
     for number, block in enumerate(blocks):
-        x = MARGIN + number * (measures.width + _BETWEEN)
+        x = MARGIN + number * (measures.width + BETWEEN)
         items += draw_block(table, block, x, TOP, measures, language)
-    bottom = TOP + measures.heads.height + _highest(blocks)
+    bottom = TOP + measures.heads.height + highest(blocks)
     foot, height = _foot(table, language, sheet, bottom + _UNDER)
     return Drawing(
         width=sheet,
@@ -46,9 +43,38 @@ def draw_table(table: Table, language: Language, name: str) -> Drawing:
     )
 
 
+def is_readable(table: Table, language: Language) -> bool:
+    """Whether a page holds all rows."""
+    measures = _measure(table, language)
+    if measures.width > room_abreast(table.abreast) + 1:
+        return False
+    room = room_for_rows(table, language, _sheet(table, language, measures), measures)
+    return highest(blocks_of(table, lines_of(table, language, measures), room)) <= room
+
+
+def room_for_rows(table: Table, language: Language, sheet: float, measures: Measures) -> float:
+    """Px of height that a page of this width, with all that it says, has for rows."""
+    above = above_sheet(titles(table.title, table.subtitle, table.footer, language, sheet))
+    below = _foot(table, language, sheet, 0)[1]
+    return LYING[1] - _SPARE - TOP - above - measures.heads.height - below - _UNDER - _explained(table, sheet)
+
+
+def highest(blocks: list[list[Line]]) -> float:
+    """Px of height."""
+    return max(sum(line.high for line in block) for block in blocks)
+
+
+def room_abreast(abreast: int) -> float:
+    """Px of width of each of so many blocks on a page."""
+    return (LYING[0] - 2 * MARGIN - BETWEEN * (abreast - 1)) / abreast
+
+
 def _measure(table: Table, language: Language) -> Measures:
-    """Blocks as wide as their texts need; a lone one as wide as suits its height, within the page."""
-    room = (LYING[0] - 2 * MARGIN - _BETWEEN * (table.abreast - 1)) / table.abreast
+    """Blocks as wide as those of other pages, or else as their texts need; a lone one as suits its height."""
+    if table.frames:
+        frame = table.frames[LANGUAGES.index(language) if len(table.frames) > 1 else 0]
+        return framed(table, language, frame.section, frame.module, frame.operation, frame.columns)
+    room = room_abreast(table.abreast)
     measures = measure(table, language, room)
     if table.abreast > 1:
         return widened(table, language, measures, room)
@@ -57,17 +83,16 @@ def _measure(table: Table, language: Language) -> Measures:
     return widened(table, language, measures, wanted)
 
 
-def _sheet(table: Table, measures: Measures) -> float:
-    return 2 * MARGIN + table.abreast * measures.width + (table.abreast - 1) * _BETWEEN
-
-
-def _highest(blocks: list[list[Line]]) -> float:
-    return max(sum(line.high for line in block) for block in blocks)
+def _sheet(table: Table, language: Language, measures: Measures) -> float:
+    """The px of width of the page; pages that share a width are as wide as can be."""
+    wide = 2 * MARGIN + table.abreast * measures.width + (table.abreast - 1) * BETWEEN
+    least = LYING[0] if table.frames else min(titles_width(table.title, table.subtitle, language), LYING[0])
+    return max(wide, least)
 
 
 def _explained(table: Table, sheet: float) -> float:
     """The px of height that the meanings of its findings take below."""
-    cells = [cell for row in table.rows for cell in row.cells]
+    cells = [cell for row in table.rows for cell in row.cells if cell is not EMPTY]
     some = (table.columns, table.row_groups, table.rows, cells)
     rules = {flag.rule for things in some for thing in things for flag in thing.flags}
     lines = -(-len(rules) * _MEANING // (sheet - 2 * MARGIN))

@@ -10,7 +10,7 @@ from archgen.core.record import Record, changed
 from archgen.render.tags import GAP, inline_width, stacked_size
 from archgen.render.text_metrics import LEADING, narrowest, width, wrap
 from archgen.shapes.change import signed
-from archgen.shapes.table import Cell, Column, ColumnGroup, Row, RowGroup, Table
+from archgen.shapes.table import EMPTY, Cell, Column, ColumnGroup, Row, RowGroup, Table
 
 SIZE, HEAD_SIZE = 13.0, 12.0  # font sizes
 PAD = 10.0  # px before the name of a row
@@ -67,20 +67,81 @@ class Line(Record, frozen=True):
     high: float
 
 
-def measure(table: Table, language: Language, room: float) -> Measures:
-    """Widths for a block that has so much room, as far as its texts need it."""
+class Needs(Record, frozen=True):
+    """Px of width that the texts of a table need in one language, whatever room there is.
+
+    Of the heads of sections and modules; of a row's name on one line, and of what is beside it; of a column for its
+    cells, and for its name across and turned.
+    """
+
+    section: float
+    module: float
+    name: float
+    beside: float
+    cells: float
+    across: tuple[float, ...]
+    turned: tuple[float, ...]
+
+    @property
+    def folded(self) -> float:
+        """What a row's name needs at least."""
+        return max(min(self.name, max(self.name / 2 * 1.15, 70.0)) + self.beside, 64.0)
+
+    def heads(self, abreast: int) -> float:
+        """The widths of sections and modules."""
+        return self.module + (self.section if abreast == 1 else 0.0)
+
+
+def needs(table: Table, language: Language) -> Needs:
+    """What a table needs."""
     groups, rows = table.row_groups, table.rows
-    banded = table.abreast > 1
-    sections = [] if banded else [(table.section_of(group).say(language), len(group.rows)) for group in groups]
-    section = _room(sections, 64, 110) if any(name for name, _ in sections) else 0.0
+    sections = [(table.section_of(group).say(language), len(group.rows)) for group in groups]
     modules = [(table.name_of(group).say(language), len(group.rows)) for group in groups]
     module = _room(modules, 72, 150) if any(name for name, _ in modules) else 0.0
-    module += max((inline_width(group.flags[:1]) for group in groups), default=0.0)
-    beside = 2 * PAD + max((inline_width(row.flags, MOST_ON_ROW) for row in rows), default=0.0)
-    name = min(max((width(row.name.say(language), SIZE) for row in rows), default=0.0), _LONGEST_ROW)
-    wanted, least = name + beside, max(min(name, max(name / 2 * 1.15, 70.0)) + beside, 64.0)
-    columns = _columns(table, language, room - section - module - least)
-    operation = min(max(wanted, 90.0), max(room - section - module - sum(columns), least))
+    cells = max(
+        [_LEAST_COLUMN, *(_cell_width(cell, language) for cell in _kinds(rows))]
+        + [stacked_size(column.flags, 1, MOST_ON_COLUMN)[0] + 8 for column in table.columns]
+        + [narrowest(column.detail.say(language), HEAD_SIZE, 400, 2) + 6 for column in table.columns]
+    )
+    return Needs(
+        section=_room(sections, 64, 110) if any(name for name, _ in sections) else 0.0,
+        module=module + max((inline_width(group.flags[:1]) for group in groups), default=0.0),
+        name=min(max((width(row.name.say(language), SIZE) for row in rows), default=0.0), _LONGEST_ROW),
+        beside=2 * PAD + max((inline_width(row.flags, MOST_ON_ROW) for row in rows), default=0.0),
+        cells=cells,
+        across=tuple([max(_across(column, language), cells) for column in table.columns]),
+        turned=tuple([max(_upright(column, language), cells) for column in table.columns]),
+    )
+
+
+def _kinds(rows: Sequence[Row]) -> list[Cell]:
+    """The cells that differ in what is to be seen."""
+    shown = {
+        (cell.text, cell.change, "masked" in cell.marks, cell.flags): cell
+        for row in rows
+        for cell in row.cells
+        if cell is not EMPTY
+    }
+    return list(shown.values())
+
+
+def measure(table: Table, language: Language, room: float) -> Measures:
+    """Widths for a block that has so much room, as far as its texts need it."""
+    return measured(table, language, needs(table, language), room)
+
+
+def measured(table: Table, language: Language, need: Needs, room: float) -> Measures:
+    """The same where it is known what the texts need."""
+    rest = room - need.heads(table.abreast)
+    columns = _columns(table, language, need, rest - need.folded)
+    operation = min(max(need.name + need.beside, 90.0), max(rest - sum(columns), need.folded))
+    return framed(table, language, need.section if table.abreast == 1 else 0.0, need.module, operation, columns)
+
+
+def framed(
+    table: Table, language: Language, section: float, module: float, operation: float, columns: tuple[float, ...]
+) -> Measures:
+    """With these widths."""
     return Measures(section, module, operation, columns, _heads(table, language, columns))
 
 
@@ -97,22 +158,42 @@ def lines_of(table: Table, language: Language, measures: Measures) -> list[Line]
     """The rows with their heights; the last of a group is as high as the group's head needs it to be."""
     lines: list[Line] = []
     for group in table.row_groups:
-        own = [Line(group, row, _height(row, language, measures)) for row in group.rows]
-        missing = _group_height(table, group, language, measures) - sum(line.high for line in own)
+        own = [
+            Line(group, row, high) for row, high in zip(group.rows, row_heights(group, language, measures), strict=True)
+        ]
+        missing = head_height(table, group, language, measures) - sum(line.high for line in own)
         if missing > 0:
             own[-1] = changed(own[-1], high=own[-1].high + missing)
         lines += own
     return lines
 
 
+def row_heights(group: RowGroup, language: Language, measures: Measures) -> tuple[float, ...]:
+    """Px of each row of a group."""
+    wide = measures.operation
+    return tuple([_ROW + _MORE * (len(row_lines(row, language, wide)) - 1) for row in group.rows])
+
+
+def head_height(table: Table, group: RowGroup, language: Language, measures: Measures) -> float:
+    """The px that the name of a group needs."""
+    wide = measures.module - GROUP_PAD - inline_width(group.flags[:1])
+    return len(wrap(table.name_of(group).say(language), SIZE, 600, wide, _GROUP_LINES)) * SIZE * LEADING + 5
+
+
+def band_height(table: Table) -> float:
+    """The px of the name of a section where it is a band."""
+    return _ROW if table.abreast > 1 and any(group.section_name.zh for group in table.row_groups) else 0.0
+
+
 def blocks_of(table: Table, lines: Sequence[Line], room: float) -> list[list[Line]]:
     """The lines in blocks of about equal height; a band for each section where they stand abreast.
 
-    Groups stay whole if blocks are then no higher than `room` px, and not much more uneven.
+    Groups stay whole if blocks are then no higher than `room` px, and on an only page not much more uneven.
     """
     if table.abreast == 1:
         return [list(lines)]
-    low = min(room, _UNEVEN * (sum(line.high for line in lines) / table.abreast + _ROW))
+    even = sum(line.high for line in lines) / table.abreast + _ROW
+    low = room if table.frames else min(room, _UNEVEN * even)
     return _evenly(lines, table.abreast, low, whole=True) or _evenly(lines, table.abreast, _ANY, whole=False) or []
 
 
@@ -171,22 +252,14 @@ def _heads(table: Table, language: Language, columns: Sequence[float]) -> Heads:
     return Heads(party, names, details * HEAD_SIZE * LEADING + 6 if has_details else 0.0, tags, turned)
 
 
-def _columns(table: Table, language: Language, room: float) -> tuple[float, ...]:
+def _columns(table: Table, language: Language, need: Needs, room: float) -> tuple[float, ...]:
     """Wide enough for cells; for names across, if there is room for that in equal columns or in unequal ones."""
     count = len(table.columns)
-    base = max(
-        [_LEAST_COLUMN]
-        + [_cell_width(cell, language) for row in table.rows for cell in row.cells]
-        + [stacked_size(column.flags, 1, MOST_ON_COLUMN)[0] + 8 for column in table.columns]
-        + [narrowest(column.detail.say(language), HEAD_SIZE, 400, 2) + 6 for column in table.columns]
-    )
-    across = [max(_across(column, language), base) for column in table.columns]
-    turned = [max(_upright(column, language), base) for column in table.columns]
-    for widths in ([max(across)] * count, across, turned):
+    for widths in ([max(need.across)] * count, need.across, need.turned):
         widths = _for_parties(table, language, widths)
         if sum(widths) <= room:
             return tuple(widths)
-    return tuple([max(min(base, room / count), _LEAST_COLUMN)] * count)
+    return tuple([max(min(need.cells, room / count), _LEAST_COLUMN)] * count)
 
 
 def _across(column: Column, language: Language) -> float:
@@ -200,7 +273,7 @@ def _upright(column: Column, language: Language) -> float:
     return lines * HEAD_SIZE * LEADING + 6
 
 
-def _for_parties(table: Table, language: Language, widths: list[float]) -> list[float]:
+def _for_parties(table: Table, language: Language, widths: Sequence[float]) -> list[float]:
     """Widened where a party's name needs more than its columns."""
     widened: list[float] = []
     for group, wide in party_widths(table, widths):
@@ -222,16 +295,6 @@ def _room(texts: list[tuple[str, int]], least: float, most: float) -> float:
     """The width that shows every text in the lines that its rows leave it."""
     needs = [narrowest(text, SIZE, 600, min(rows, 3)) for text, rows in texts]
     return min(max([least, *needs]) + 20, most)
-
-
-def _height(row: Row, language: Language, measures: Measures) -> float:
-    return _ROW + _MORE * (len(row_lines(row, language, measures.operation)) - 1)
-
-
-def _group_height(table: Table, group: RowGroup, language: Language, measures: Measures) -> float:
-    """The height that the names of a group, and of its section if that has no other, need."""
-    wide = measures.module - GROUP_PAD - inline_width(group.flags[:1])
-    return len(wrap(table.name_of(group).say(language), SIZE, 600, wide, _GROUP_LINES)) * SIZE * LEADING + 5
 
 
 def _evenly(lines: Sequence[Line], count: int, room: float, whole: bool) -> list[list[Line]] | None:

@@ -9,11 +9,10 @@ from archgen.analysis.facts import Facts
 from archgen.core.names import Name
 from archgen.core.record import changed
 from archgen.shapes.picture import Picture
-from archgen.shapes.table import EMPTY, NOTHING, Cell, Column, Row, RowGroup, Table
+from archgen.shapes.table import EMPTY, NOTHING, Cell, Column, Row, RowGroup, Table, occurring
 from archgen.shapes.table import LegendEntry as Entry
 from archgen.views.labels import counted, in_a_row
-from archgen.views.permission_legend import occurring
-from archgen.views.permission_matrix import in_pages, permission_table
+from archgen.views.permission_matrix import as_picture, permission_table
 
 LEGEND = (
     Entry(Name("新增的权限", "right added"), change="added"),
@@ -35,7 +34,7 @@ def matrix_pictures(comparison: Comparison, union: Facts) -> tuple[Picture, ...]
     table = permission_table(union, ())
     columns = tuple(changed(one, change=_new_or_gone(things, "role", one.id)) for one in table.columns)
     groups = tuple(_group(group, columns, before, after, things) for group in table.row_groups)
-    return in_pages(_shortened(changed(table, row_groups=groups), columns))
+    return as_picture(_shortened(changed(table, row_groups=groups), columns))
 
 
 def _cells(facts: Facts) -> Cells:
