@@ -87,8 +87,10 @@ def lowered(drawing: Drawing) -> Drawing:
 
 def in_rows(needs: Sequence[float], left: float, right: float, y: float) -> list[Spot]:
     """Where entries that need so many px of width stand, from the middle `y` down: closer if that saves a row."""
-    tried = [_rows(needs, right - left, gap) for gap in _GAPS]
-    best = min(tried, key=lambda places: places[-1][1] if places else 0)
+    best = _rows(needs, right - left, _GAPS[0])
+    for gap in _GAPS[1:]:
+        if best and best[-1][1]:
+            best = min(best, _rows(needs, right - left, gap), key=lambda places: places[-1][1])
     return [(left + x, y + row * _ROW) for x, row in best]
 
 

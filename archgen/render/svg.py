@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
+from archgen.core.record import changed
 from archgen.render.characters import ILLEGAL, legal, undirected
 from archgen.render.drawing import Box, Drawing, Group, Icon, Item, Label, Path, Pill, Rect, Tag
 from archgen.render.hatches import pattern
@@ -21,6 +22,7 @@ _BASELINE = 0.36  # from the middle of a line down to its baseline, in em
 TICK = 7.0  # the length of a tick across a line, in px
 EVERY = 10.0  # the way from tick to tick, as long as a dash and its gap, in px
 TAPE = "4 4"  # the white parts of a border like barrier tape
+HATCHED = 9.0  # px, the least width of what is hatched
 HAIR = 1.0  # a box that is no thicker is a line
 _TURNING = "\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
 _RIGHT_TO_LEFT = re.compile(f"[{_TURNING}]")
@@ -125,6 +127,7 @@ class _Painter:
         if paint.fill == "none" and min(box.rect.width, box.rect.height) <= HAIR:
             return self.rule(box.rect, paint)
         if paint.hatch:
+            box = _legible_hatch(box)
             self.hatched.append(box.rect)
         drawn = outline(box, f"{self.data(box.id)}{self.fill(paint)}")
         if paint.taped:
@@ -225,6 +228,14 @@ def _owner(item: Item) -> str:
 
 def _data(element: str) -> str:
     return f' data-id="{text(element)}"' if element else ""
+
+
+def _legible_hatch(box: Box) -> Box:
+    """A box wide enough that its hatch can be told from others."""
+    rect = box.rect
+    if rect.width >= HATCHED:
+        return box
+    return changed(box, rect=Rect(rect.x, rect.y, HATCHED, rect.height))
 
 
 def _dash(pattern: str) -> str:

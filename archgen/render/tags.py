@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from archgen.core.names import Language, Name
 from archgen.core.record import changed
-from archgen.render.drawing import Drawing, Item, Label, Path, Rect, Tag
+from archgen.render.drawing import Drawing, Group, Item, Label, Path, Rect, Tag
 from archgen.render.text_metrics import ellipsize, width
 from archgen.shapes.flag import Flag
 
@@ -36,11 +36,13 @@ def inline_width(flags: Sequence[Flag], most: int = 1) -> float:
 
 def inline_tags(
     flags: Sequence[Flag], x: float, y: float, owner: str, language: Language, most: int = 1
-) -> Iterator[Tag]:
+) -> Sequence[Tag]:
     """Tags in a row that begins with a gap at `x`, around the height `y`."""
-    for text, flag in _shown(flags, most):
-        yield _tag(text, flag, Rect(x + GAP, y - HEIGHT / 2, _wide(text), HEIGHT), owner, language)
+    tags: list[Tag] = []
+    for text, flag in _shown(flags, most) if flags else ():
+        tags.append(_tag(text, flag, Rect(x + GAP, y - HEIGHT / 2, _wide(text), HEIGHT), owner, language))
         x += _wide(text) + GAP
+    return tags
 
 
 def stacked_size(flags: Sequence[Flag], abreast: int = 2, most: int = MOST_STACKED) -> Size:
@@ -60,14 +62,16 @@ def stacked_tags(
     language: Language,
     abreast: int = 2,
     most: int = MOST_STACKED,
-) -> Iterator[Tag]:
+) -> Sequence[Tag]:
     """Tags in rows around the middle `x`, from `y` down, beginning with a gap."""
-    for row in _rows(flags, abreast, most):
+    tags: list[Tag] = []
+    for row in _rows(flags, abreast, most) if flags else ():
         left = x - (sum(_wide(text) + GAP for text, _ in row) - GAP) / 2
         for text, flag in row:
-            yield _tag(text, flag, Rect(left, y + GAP, _wide(text), HEIGHT), owner, language)
+            tags.append(_tag(text, flag, Rect(left, y + GAP, _wide(text), HEIGHT), owner, language))
             left += _wide(text) + GAP
         y += HEIGHT + GAP
+    return tags
 
 
 def explained(drawing: Drawing) -> Drawing:
@@ -97,7 +101,7 @@ def explained(drawing: Drawing) -> Drawing:
 
 def _meanings(drawing: Drawing) -> Iterator[Tag]:
     """A tag of each kind, in order; one that is both an error and a warning says which is which."""
-    tags = [leaf for leaf in drawing.leaves() if isinstance(leaf, Tag)]
+    tags = list(_tags(drawing.items))
     kinds = {(tag.text, tag.severity): tag for tag in tags if tag.meaning}
     severities = Counter(text for text, _ in kinds)
     for (text, severity), tag in sorted(kinds.items()):
@@ -106,6 +110,15 @@ def _meanings(drawing: Drawing) -> Iterator[Tag]:
     more = next((tag for tag in tags if not tag.meaning), None)
     if more:
         yield changed(more, text="+n", meaning=_FURTHER.say(drawing.language))
+
+
+def _tags(items: Sequence[Item]) -> Iterator[Tag]:
+    """The tags among items and in their groups."""
+    for item in items:
+        if isinstance(item, Group):
+            yield from _tags(item.items)
+        elif isinstance(item, Tag):
+            yield item
 
 
 def _lowest(drawing: Drawing) -> float:

@@ -92,11 +92,15 @@ def inhabited(lanes: Sequence[Lane], stops: Iterable[Stop]) -> tuple[Lane, ...]:
 
 
 class Key(Record, frozen=True):
-    """An entry of the legend. `sign`: the kind of a stop, "reject" or "handoff"; `text` stands in it."""
+    """An entry of the legend. `sign`: the kind of a stop, "reject", "handoff" or "swatch"; `text` stands in it.
+
+    A swatch says what the colour `hue` of steps means.
+    """
 
     sign: str
     label: Name
     text: str = ""
+    hue: int = -1
 
 
 class Lanes(Record, frozen=True, kw_only=True):

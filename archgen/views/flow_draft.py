@@ -21,6 +21,7 @@ from archgen.shapes.picture import Picture
 from archgen.views.flags import Flags, broken
 from archgen.views.flow_bundles import Bundle, Bundler, Limits, Merge
 from archgen.views.flow_bundles import Picture as Bundled
+from archgen.views.hue_legend import layer_names
 from archgen.views.hues import subsystem_hues
 from archgen.views.labels import carrying, edition
 from archgen.views.two_way import two_way
@@ -187,7 +188,7 @@ class Draft:
             nodes=nodes,
             edges=edges,
             clusters=self.clusters(),
-            legend=self.legend(nodes, edges),
+            legend=tuple(self._keys(nodes, edges)),
             notes=self.notes(),
             omitted=OMITTED,
             footer=footer,
@@ -216,6 +217,15 @@ class Draft:
 
     def legend(self, nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Key, ...]:
         return legend_of(nodes, edges, self.times_said())
+
+    def _keys(self, nodes: Sequence[Node], edges: Sequence[Edge]) -> Iterator[Key]:
+        """Signs, what the colours of boxes stand for, then words."""
+        keys = self.legend(nodes, edges)
+        yield from (key for key in keys if key.sign)
+        homes = dict.fromkeys(subsystem_of(node.id) for node in nodes if node.kind in ("module", "subsystem"))
+        for hue, name in layer_names(self.model, self.hues, homes).items():
+            yield Key("swatch", "layer", name, hue=hue)
+        yield from (key for key in keys if not key.sign)
 
     def times_said(self) -> Name:
         """What the numbers on edges count, calls being told from flows."""

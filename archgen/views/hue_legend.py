@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from archgen.core.names import Name
 from archgen.model.entities import Subsystem
@@ -17,15 +17,27 @@ REST = Name("未分层与公共平台", "Shared platforms, no layer")
 
 def hue_entries(model: Model, modules: Iterable[str]) -> Iterator[Entry]:
     """An entry for every colour that these modules have; none where there are too many to tell them apart."""
-    hues = subsystem_hues(model)
-    used = [model.subsystems[id_] for id_ in dict.fromkeys(model.modules[path].subsystem for path in modules)]
+    homes = dict.fromkeys(model.modules[path].subsystem for path in modules)
+    for hue, name in _hue_names(model, subsystem_hues(model), homes).items():
+        yield Entry(name=name, kind="swatch", hue=hue)
+
+
+def layer_names(model: Model, hues: Mapping[str, int], homes: Iterable[str]) -> Mapping[int, Name]:
+    """The layers that these subsystems are in, by colour; nothing where colours stand for subsystems, which boxes name.
+
+    `hues` are those of all subsystems.
+    """
+    return _hue_names(model, hues, homes) if model.layers else {}
+
+
+def _hue_names(model: Model, hues: Mapping[str, int], homes: Iterable[str]) -> Mapping[int, Name]:
+    """What to call every colour of some subsystems; nothing if it is one, or if there are too many."""
+    used = [model.subsystems[id_] for id_ in homes]
     names = {hues[one.id]: _name(model, one) for one in sorted(used, key=lambda one: hues[one.id]) if hues[one.id] >= 0}
     neutral = [one for one in used if hues[one.id] == NEUTRAL]
     if neutral:
         names[NEUTRAL] = neutral_name(neutral)
-    if len(names) > 1 and max(names) < MOST_HUES:
-        for hue, name in names.items():
-            yield Entry(name=name, kind="swatch", hue=hue)
+    return names if len(names) > 1 and max(names) < MOST_HUES else {}
 
 
 def neutral_name(subsystems: Iterable[Subsystem]) -> Name:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from archgen.analysis.facts import Facts
 from archgen.analysis.process import course
@@ -12,6 +12,7 @@ from archgen.model.entities import Process
 from archgen.model.model import Model
 from archgen.shapes.lanes import Key, Lane, Lanes, Strip
 from archgen.shapes.picture import Picture
+from archgen.views.hue_legend import layer_names
 from archgen.views.labels import EVERYBODY, NO_PARTY, counted, edition, in_a_row, picture_of
 from archgen.views.prd.source import role_label
 from archgen.views.swimlane_steps import SYSTEM, Surroundings, surroundings
@@ -46,10 +47,18 @@ def _picture(around: Surroundings, process: Process) -> Picture:
         title=title,
         subtitle=_subtitle(model, process, sum(link.handoff for link in line.links)),
         strips=(Strip(lanes=tuple(_lanes(model, line)), stops=line.stops, links=line.links, phases=line.phases),),
-        legend=KEYS,
+        legend=(*KEYS, *_layers(around, process)),
         footer=edition(model.product),
     )
     return Picture(f"swimlane-{process.id}", title, shape)
+
+
+def _layers(around: Surroundings, process: Process) -> Iterator[Key]:
+    """What the colours of steps stand for."""
+    modules = around.facts.model.modules
+    homes = dict.fromkeys(modules[act.module].subsystem for act in process.acts if act.module in modules)
+    for hue, name in layer_names(around.facts.model, around.hues, homes).items():
+        yield Key("swatch", name, hue=hue)
 
 
 def _subtitle(model: Model, process: Process, marks: int) -> Name:

@@ -150,6 +150,14 @@ def test_ticks_cross_a_line_at_even_distances_and_keep_out_of_corners() -> None:
     assert ticks([(0, 0), (1, 0)], 6, 10, 8) == ""
 
 
+def test_a_hatch_is_wide_enough_to_be_told_from_others() -> None:
+    bar = Box(rect=Rect(10, 10, 4, 40), kind="bar", hue=0)
+    widths = [
+        re.findall(rb'x="10" y="10" width="(\d+)"', svg(_drawing(bar), BUILT_IN[name])) for name in ("default", "print")
+    ]
+    assert widths == [[b"4"], [b"9"]]
+
+
 def test_an_arrow_ends_where_its_line_ended() -> None:
     root = _parsed(Line(points=((0, 50), (100, 50)), kind="information", id="f"))
     line, head = root.findall(f"{NS}g/{NS}path")

@@ -270,6 +270,22 @@ def test_the_legend_explains_what_occurs_and_nothing_else() -> None:
     ]
 
 
+def test_the_legend_says_which_layer_a_colour_stands_for() -> None:
+    subsystems = {
+        "oms": {"name": "OMS", "layer": "app", "modules": {"order": "Order"}},
+        "fin": {"name": "Settlement", "layer": "base", "modules": {"pay": "Payment"}},
+        "log": {"name": "Audit", "pillar": "left", "modules": {"trail": "Trail"}},
+    }
+    layers = {"app": "Application", "base": "Base", "empty": "Nothing in it"}
+    facts = shop("oms.order -> fin.pay: Order(no)", subsystems=subsystems, layers=layers)
+    keys = {
+        name: [key.label.en for key in shape.legend if key.sign == "swatch"] for name, shape in shapes(facts).items()
+    }
+    assert keys["data-flow"] == ["Application", "Base", "Shared platforms"]
+    assert keys["data-flow-oms"] == ["Application", "Base"]
+    assert not any(key.sign == "swatch" for key in shapes(shop("oms.order -> fin.pay: Order"))["data-flow"].legend)
+
+
 def test_an_edge_for_all_kinds_has_the_kind_of_most_of_its_data() -> None:
     """Thirteen subsystems that all exchange four kinds with the first are too much: one edge a pair is left."""
     others = {f"s{n}": {"modules": {"m": "模块"}} for n in range(13)}

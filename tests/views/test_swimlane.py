@@ -254,6 +254,18 @@ def test_the_legend_explains_what_occurs() -> None:
     assert signs == [["start", "end"], ["start", "end", "fork", "reject", "handoff"]]
 
 
+def test_the_legend_says_which_layer_the_colour_of_a_step_stands_for() -> None:
+    subsystems = {
+        id_: {"name": id_, "layer": layer, "modules": {"m": {"operations": ["create"]}}}
+        for id_, layer in (("a", "top"), ("b", "low"), ("c", "rest"))
+    }
+    roles = {"clerk": {"name": "Clerk", "permissions": {"a.m": "all @all", "b.m": "all @all"}}}
+    layers = {"top": "Top", "low": "Low", "rest": "Rest"}
+    steps = [{"clerk": "a.m.create"}, {"clerk": "b.m.create"}]
+    (picture,) = build(facts(*steps, subsystems=subsystems, layers=layers, roles=roles, entities={}), ())
+    assert [(key.label.en, key.hue) for key in picture.shape.legend if key.sign == "swatch"] == [("Top", 0), ("Low", 1)]  # type: ignore[attr-defined]
+
+
 def test_title_and_counts() -> None:
     process = {"name": "采购 / Buy", "owner": "clerk", "stage": "交易", "steps": [CREATE, AUDIT]}
     (picture,) = build(facts(processes={"p": process}), ())

@@ -83,7 +83,7 @@ def frame_items(cluster: Cluster, rect: Rect, language: Language, lines: Iterabl
     emphasis = cluster.change or cluster.emphasis
     return [
         Box(rect=rect, kind="cluster", id=cluster.id, radius=12, hue=cluster.hue, emphasis=emphasis),
-        Box(rect=Rect(rect.x + 16, rect.y + 14, _BAR, 15), kind="bar", radius=2, hue=cluster.hue),
+        Box(rect=Rect(rect.x + 13, rect.y + 14, _BAR, 15), kind="bar", radius=2, hue=cluster.hue),
         Label(
             lines=(title,),
             x=rect.x + 27,

@@ -50,6 +50,7 @@ def _sign(key: Key, x: float, y: float, wide: float) -> Sequence[Item]:
         return (Box(rect=Rect(x, y - 9, wide, 18), kind="fork", radius=2),)
     high = wide if key.sign in _SIGNS else _BOX[1]
     rect = Rect(x, y - high / 2, wide, high)
-    box = Box(rect=rect, kind=_KINDS.get(key.sign, key.sign), shape=_SHAPES.get(key.sign, "rect"), radius=4)
+    kind, form = _KINDS.get(key.sign, key.sign), _SHAPES.get(key.sign, "rect")
+    box = Box(rect=rect, kind=kind, shape=form, radius=4, hue=key.hue)
     text = Label(lines=(key.text,), x=rect.centre[0], y=y, size=_TEXT, weight=600)
     return (box, text) if key.text else (box,)

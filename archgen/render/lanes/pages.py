@@ -172,4 +172,6 @@ def _legend(page: Sequence[Strip], keys: Sequence[Key], ways: _Ways, number: int
     joins = tuple(ways.keys(number, page))
     if len(joins) == len(_letters(page)):
         signs -= {"jump"}
-    return (*(key for key in keys if key.sign in signs), *joins)
+    hues = {stop.hue for strip in page for stop in strip.stops if stop.kind == "step"}
+    layers = [key for key in keys if key.sign == "swatch" and key.hue in hues]
+    return (*(key for key in keys if key.sign in signs), *(layers if len(layers) > 1 else ()), *joins)

@@ -123,7 +123,7 @@ def _marked_diagram(diagram: Diagram, boxes: Changes, flows: Changes) -> Diagram
     clusters: tuple[Cluster, ...] = tuple(_box(one, boxes.get(one.id, "")) for one in diagram.clusters)
     edges: tuple[Edge, ...] = tuple(_line(edge, _of(edge.flows, flows)) for edge in diagram.edges)
     marks = {one.change for one in nodes} | {one.change for one in clusters} | {one.change for one in edges}
-    legend = tuple(_quiet(key) for key in diagram.legend if key.sign != "line" or key.event or key.both)
+    legend = tuple(_quiet(key) for key in diagram.legend if key.sign not in ("line", "swatch") or key.event or key.both)
     legend = (*legend, *(Key("change", kind, name) for kind, name in LEGEND.items() if kind in marks))
     return changed(diagram, nodes=nodes, clusters=clusters, edges=edges, legend=legend)
 
