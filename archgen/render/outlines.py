@@ -18,7 +18,9 @@ CHEVRON = 14.0  # how far a chevron's point stands out, in px
 def number(value: float) -> str:
     """A coordinate with at most one decimal."""
     tenths = round(value * 10)
-    return str(tenths // 10) if tenths % 10 == 0 else str(tenths / 10)
+    if tenths % 10 == 0:
+        return str(tenths // 10)
+    return f"{tenths // 10}.{tenths % 10}" if tenths > 0 else str(tenths / 10)
 
 
 def place(rect: Rect) -> str:

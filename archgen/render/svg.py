@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
@@ -53,26 +52,28 @@ def text(raw: str) -> str:
 
 def _svg(drawing: Drawing, palette: Palette) -> bytes:
     theme, painter = palette.theme, _Painter(palette, drawing.name)
-    body = painter.items(drawing.items)
+    painter.items(drawing.items)
     width, height = number(drawing.width), number(drawing.height)
     title, description = painter.id("title"), painter.id("desc")
     language = "zh-CN" if drawing.language == "zh" else "en"
-    return (
+    head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
         f' role="graphics-document" aria-labelledby="{title} {description}" lang="{language}"'
         f' font-family="{theme.font}">'
         f'<title id="{title}">{text(drawing.title)}</title><desc id="{description}">{text(drawing.description)}</desc>'
-        f'{painter.definitions()}<rect width="100%" height="100%" fill="{theme.canvas}"/>{body}</svg>\n'
-    ).encode()
+        f'{painter.definitions()}<rect width="100%" height="100%" fill="{theme.canvas}"/>'
+    )
+    return "".join((head, *painter.drawn, "</svg>\n")).encode()
 
 
 class _Painter:
-    """Turns items into elements and remembers the gradients and hatches that they use."""
+    """Turns items into elements, one after the other, and remembers the gradients and hatches that they use."""
 
     def __init__(self, palette: Palette, name: str) -> None:
         self.palette = palette
         self.theme = palette.theme
         self.prefix = re.sub(r"[^\w-]", "", name) or "picture"
+        self.drawn: list[str] = []
         self.defined: dict[Paint, str] = {}  # the ids of gradients and hatches
         self.hatched: list[Rect] = []
         self.inside = ""  # the element whose group is being painted
@@ -90,37 +91,39 @@ class _Painter:
         stops = f'<stop offset="0" stop-color="{paint.top}"/><stop offset="1" stop-color="{paint.fill}"/>'
         return f'<linearGradient id="{name}" x2="0" y2="1">{stops}</linearGradient>'
 
-    def items(self, items: Iterable[Item]) -> str:
+    def items(self, items: Sequence[Item]) -> None:
         """Items in order; neighbours that belong to one element in one group."""
-        drawn = []
-        for owner, run in groupby(items, _owner):
-            members = list(run)
-            if owner and len(members) > 1 and owner != self.inside:
-                drawn.append(f"<g{_data(owner)}>{self.within(owner, members)}</g>")
+        owners = [_OWNERS[type(item)](item) for item in items]
+        at, count = 0, len(items)
+        while at < count:
+            item, owner, first = items[at], owners[at], at
+            at += 1
+            while at < count and owners[at] == owner and owner and owner != self.inside:
+                at += 1
+            if at - first > 1:
+                self.within(owner, f"<g{_data(owner)}>", items[first:at])
+            elif isinstance(item, Group):
+                self.group(item)
             else:
-                drawn += map(self.item, members)
-        return "".join(drawn)
+                self.drawn.append(_ELEMENTS[type(item)](self, item))
 
-    def within(self, owner: str, items: Iterable[Item]) -> str:
-        """What a group holds: its id is said once."""
+    def within(self, owner: str, start: str, items: Sequence[Item]) -> None:
+        """A group: its id is said once."""
+        self.drawn.append(start)
         outside, self.inside = self.inside, owner
-        drawn = self.items(items)
+        self.items(items)
         self.inside = outside
-        return drawn
+        self.drawn.append("</g>")
 
     def data(self, element: str) -> str:
         return _data(element) if element != self.inside else ""
 
-    def item(self, item: Item) -> str:
-        return _ELEMENTS[type(item)](self, item)
-
     def icon(self, icon: Icon) -> str:
         return self.plate(icon.rect, icon.role) + sign(icon.name, icon.rect, self.palette.ink(icon.role, icon.hue))
 
-    def group(self, group: Group) -> str:
-        title = f"<title>{text(group.title)}</title>" if group.title else ""
-        role = ' role="graphics-object"' if title else ""
-        return f"<g{self.data(group.id)}{role}>{title}{self.within(group.id or self.inside, group.items)}</g>"
+    def group(self, group: Group) -> None:
+        title = f' role="graphics-object"><title>{text(group.title)}</title>' if group.title else ">"
+        self.within(group.id or self.inside, f"<g{self.data(group.id)}{title}", group.items)
 
     def box(self, box: Box) -> str:
         paint = self.palette.box(box)
@@ -205,7 +208,6 @@ class _Painter:
 
 _ELEMENTS: Mapping[type[Item], Callable[[_Painter, Any], str]] = {
     Box: _Painter.box,
-    Group: _Painter.group,
     Icon: _Painter.icon,
     Label: _Painter.label,
     Path: _Painter.path,
@@ -222,10 +224,7 @@ _OWNERS: Mapping[type[Item], Callable[[Any], str]] = {
 }
 
 
-def _owner(item: Item) -> str:
-    return _OWNERS[type(item)](item)
-
-
+@lru_cache(maxsize=4096)
 def _data(element: str) -> str:
     return f' data-id="{text(element)}"' if element else ""
 
@@ -248,9 +247,10 @@ def _lines(label: Label, colour: str, decoration: str = "", data: str = "") -> s
     style = data + _font(size, colour, label.weight, decoration, label.anchor)
     if label.turned:
         style += f' transform="rotate(-90 {x} {number(label.y)})"'
-    first = label.y - step * (len(label.lines) - 1) / 2 + size * _BASELINE
-    if len(label.lines) == 1:
-        return f'<text x="{x}" y="{number(first)}"{style}>{text(label.lines[0])}</text>'
+    lines = label.lines
+    first = label.y - step * (len(lines) - 1) / 2 + size * _BASELINE
+    if len(lines) == 1:
+        return f'<text x="{x}" y="{number(first)}"{style}>{text(lines[0])}</text>'
     spans = "".join(
         f'<tspan x="{x}" y="{number(first + index * step)}">{text(line)}</tspan>'
         for index, line in enumerate(label.lines)
