@@ -9,8 +9,7 @@ from math import ceil
 from archgen.core.names import Language
 from archgen.core.record import Record, changed
 from archgen.render.drawing import Drawing
-from archgen.render.margins import lowered
-from archgen.render.tags import explained
+from archgen.render.finish import finished
 from archgen.shapes.diagram import Diagram
 from archgen.shapes.picture import Picture
 
@@ -33,8 +32,8 @@ DRAWERS = {
 def draw_all(pictures: Sequence[Picture], language: Language) -> list[Drawing]:
     """Settle every place and size of some pictures, in order. All diagrams are laid out in one go, which is cheap."""
     diagrams = iter(_draw_diagrams(pictures, language))
-    drawn = [next(diagrams) if isinstance(picture.shape, Diagram) else _draw(picture, language) for picture in pictures]
-    return [_whole(lowered(explained(drawing))) for drawing in drawn]
+    drawn = (next(diagrams) if isinstance(picture.shape, Diagram) else _draw(picture, language) for picture in pictures)
+    return list(map(_whole, drawn))
 
 
 def _whole(drawing: Drawing) -> Drawing:
@@ -54,4 +53,4 @@ def _draw_diagrams(pictures: Sequence[Picture], language: Language) -> list[Draw
 def _draw(picture: Picture, language: Language) -> Drawing:
     shape = type(picture.shape).__name__
     draw: Drawer = getattr(import_module(f"archgen.render.{DRAWERS[shape]}"), f"draw_{shape.lower()}")
-    return draw(picture.shape, language, picture.name)
+    return finished(draw(picture.shape, language, picture.name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from archgen.core.names import BAR, SEAM
@@ -82,7 +83,9 @@ def ellipsize(text: str, size: float, weight: int, max_width: float) -> str:
 @lru_cache(maxsize=1 << 12)
 def narrowest(text: str, size: float, weight: int, max_lines: int) -> float:
     """The least width in px at which the text needs no more than `max_lines` and no word is broken."""
-    if text.count(SEAM) == 1 and max_lines > 1:
+    if max_lines == 1:
+        return width(text, size, weight)
+    if text.count(SEAM) == 1:
         zh, en = text.split(SEAM)
         ways = (
             max(narrowest(zh, size, weight, first), narrowest(en, size, weight, max_lines - first))
@@ -91,10 +94,9 @@ def narrowest(text: str, size: float, weight: int, max_lines: int) -> float:
         return min(width(text, size, weight), *ways)
     words = _words(" ".join(text.split()))
     low = max((_em(word.rstrip(), weight) for word in words), default=0.0)
-    if max_lines > 1 and len(_fill(words, weight, low)) <= max_lines:
+    if len(_fill(words, weight, low)) <= max_lines:
         return low * size
-    high = max(low, _em(text, weight))
-    return (high if max_lines == 1 else _least_room(words, weight, low, high, max_lines)) * size
+    return _least_room(words, weight, low, max(low, _em(text, weight)), max_lines) * size
 
 
 def _two_languages(text: str, size: float, weight: int, max_width: float, max_lines: int) -> tuple[str, ...]:
@@ -155,7 +157,8 @@ def _continues(before: str, char: str) -> bool:
     return 0x1F1E6 <= code <= 0x1F1FF and len(before) == 1 and 0x1F1E6 <= ord(before) <= 0x1F1FF
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 12)
+def _words(text: str) -> tuple[str, ...]:
     """What is best kept whole: a Latin word with the space after it, Chinese in pairs (most words are pairs).
 
     Of an odd run the first three stay together (供应商 协同), or the last three before a known suffix (系统 管理员)
@@ -175,7 +178,7 @@ def _words(text: str) -> list[str]:
         if not chinese[-1]:  # a comma ends here
             words += _pairs(run)
             run = []
-    return words + _pairs(run)
+    return tuple(words + _pairs(run))
 
 
 def _is_han(char: str) -> bool:
@@ -212,7 +215,7 @@ def _sticks(before: str, char: str) -> bool:
     return before not in " -" and not is_wide(before) and not is_wide(char)
 
 
-def _fitting(words: list[str], weight: int, room: float) -> list[str]:
+def _fitting(words: Sequence[str], weight: int, room: float) -> list[str]:
     return [piece for word in words for piece in _pieces(word, weight, room)]
 
 
@@ -243,7 +246,7 @@ def _humps(word: str) -> list[str]:
     return humps
 
 
-def _fill(words: list[str], weight: int, room: float) -> list[list[str]]:
+def _fill(words: Sequence[str], weight: int, room: float) -> list[list[str]]:
     """Words into lines, first fit; a space at a line's end takes no room."""
     lines: list[list[str]] = []
     used = 0.0
@@ -262,7 +265,7 @@ def _evened(words: list[str], weight: int, room: float, count: int) -> list[list
     return _fill(words, weight, _least_room(words, weight, room / 2, room, count))
 
 
-def _least_room(words: list[str], weight: int, low: float, high: float, count: int) -> float:
+def _least_room(words: Sequence[str], weight: int, low: float, high: float, count: int) -> float:
     """The least room between `low` (too little) and `high` (enough) that fills no more than `count` lines."""
     for _ in range(6):
         middle = (low + high) / 2

@@ -8,14 +8,14 @@ from archgen.core.names import Language
 from archgen.core.record import Record, changed
 from archgen.render.diagram.diagram import Sheet, draw_diagrams
 from archgen.render.drawing import Drawing
-from archgen.render.margins import LYING, STANDING, lowered
-from archgen.render.tags import explained
+from archgen.render.finish import finished
+from archgen.render.margins import LYING, STANDING
 from archgen.shapes.diagram import Diagram
 from archgen.shapes.picture import Picture
 
 
 def draw_legibly(pictures: Sequence[Picture], language: Language) -> list[Drawing]:
-    """All drawings, each of the first of its diagrams that a page holds, else of the smallest.
+    """All drawings, finished, each of the first of its diagrams that a page holds, else of the smallest.
 
     All have the title of the first.
     """
@@ -29,7 +29,8 @@ def draw_legibly(pictures: Sequence[Picture], language: Language) -> list[Drawin
 
 
 def _drawn(sheets: Sequence[Sheet], plainer: Sequence[Iterator[Record]]) -> list[Drawing]:
-    drawings = [changed(drawing, tight=scale(drawing) < 1) for drawing in draw_diagrams(sheets)]
+    drawings = list(map(finished, draw_diagrams(sheets)))
+    drawings = [changed(drawing, tight=scale(drawing) < 1) for drawing in drawings]
     again = {
         at: changed(sheet, diagram=changed(less, title=sheet.diagram.title))
         for at, sheet in enumerate(sheets)
@@ -42,6 +43,5 @@ def _drawn(sheets: Sequence[Sheet], plainer: Sequence[Iterator[Record]]) -> list
 
 
 def scale(drawing: Drawing) -> float:
-    """How large it is, findings explained, on the slide or the sheet of A4 that suits it best; 1 is its own size."""
-    drawing = lowered(explained(drawing))
+    """How large a finished drawing is on the slide or the sheet of A4 that suits it best; 1 is its own size."""
     return min(max(min(wide / drawing.width, high / drawing.height) for wide, high in (LYING, STANDING)), 1.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from math import ceil, log
 
 from archgen.core.names import Language
@@ -43,11 +44,11 @@ class Measured(Record, frozen=True):
     high: float
     needs: tuple[float, ...]
 
-    def spans(self, unit: float) -> list[int]:
+    def spans(self, unit: float) -> tuple[int, ...]:
         """How many columns each leaf would take."""
-        return [ceil((need + GAP) / (unit + GAP)) for need in self.needs]
+        return _spans(self.needs, unit)
 
-    def places(self, unit: float, units: int) -> list[Place]:
+    def places(self, unit: float, units: int) -> tuple[Place, ...]:
         """Of the leaves, in reading order; lines are about equally long."""
         spans = self.spans(unit)
         places = _folded(spans, units)
@@ -131,7 +132,7 @@ def stacked(heights: Sequence[float], gap: float) -> float:
     return sum(heights) + gap * (len(heights) - 1)
 
 
-def block_height(places: list[Place]) -> float:
+def block_height(places: Sequence[Place]) -> float:
     """The height of the lines of leaves."""
     return (places[-1].line + 1) * (LEAF_HIGH + GAP) - GAP if places else 0.0
 
@@ -189,7 +190,13 @@ def _used(plan: Plan) -> int:
     return max((place.column + place.span for places in rows for place in places), default=0)
 
 
-def _folded(spans: list[int], units: int) -> list[Place]:
+@lru_cache(maxsize=1 << 12)  # asked again and again while a plan is sought
+def _spans(needs: tuple[float, ...], unit: float) -> tuple[int, ...]:
+    return tuple([ceil((need + GAP) / (unit + GAP)) for need in needs])
+
+
+@lru_cache(maxsize=1 << 12)
+def _folded(spans: tuple[int, ...], units: int) -> tuple[Place, ...]:
     """First fit."""
     places = []
     line = column = 0
@@ -198,7 +205,7 @@ def _folded(spans: list[int], units: int) -> list[Place]:
             line, column = line + 1, 0
         places.append(Place(line, column, min(span, units)))
         column += span
-    return places
+    return tuple(places)
 
 
 def _row_room(rows: list[Row], language: Language) -> float:
