@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 
 from archgen.core.finding import Severity
 from archgen.core.look import Look
@@ -21,6 +22,7 @@ from archgen.pipeline.portable import portable
 from archgen.render.documents.template_files import names
 from archgen.render.themes.default import DEFAULT
 from archgen.render.themes.theme import Theme
+from archgen.shapes.paging import in_both_languages
 from archgen.shapes.picture import Picture
 from archgen.views.pictures import FAMILIES, build_pictures
 
@@ -108,7 +110,8 @@ def _theme(look: Look) -> Theme:
 def _pictures(judged: Judged, order: Order, families: tuple[str, ...]) -> tuple[Picture, ...]:
     """Those of some families, and those of changes."""
     assert judged.facts
-    pictures = build_pictures(judged.facts, () if order.clean else judged.findings, families)
+    with in_both_languages() if order.bilingual else nullcontext():
+        pictures = build_pictures(judged.facts, () if order.clean else judged.findings, families)
     return on_pages(pictures + _pictures_of_changes(order), order.bilingual)
 
 

@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from unicodedata import east_asian_width
 
 from archgen.core.names import Name
 
 Slice = tuple[int, int, int]  # group, first, end
+
+_SEAM = 1.7  # em between two languages
+_AT_ONCE = ContextVar("languages at once", default=1)
+
+
+@contextmanager
+def in_both_languages() -> Iterator[None]:
+    """Within this, room is found for names that are said in both languages at once."""
+    breadth.cache_clear()
+    token = _AT_ONCE.set(2)
+    try:
+        yield
+    finally:
+        _AT_ONCE.reset(token)
+        breadth.cache_clear()
+
+
+def at_once() -> int:
+    """In how many languages names are said."""
+    return _AT_ONCE.get()
 
 
 def parts(sizes: list[int], limit: int) -> list[list[Slice]]:
@@ -89,8 +111,15 @@ def _weighed(weights: list[list[float]], most: float, each: float) -> list[list[
 
 @lru_cache(maxsize=1 << 14)
 def breadth(name: Name) -> float:
-    """About how wide a name is in either language, in em."""
-    return max(sum(1.0 if east_asian_width(char) in "WF" else 0.56 for char in text) for text in (name.zh, name.en))
+    """About how wide a name is in whichever language, or in both at once, in em."""
+    if name.zh == name.en:
+        return _em(name.zh)
+    wide = _em(name.zh), _em(name.en)
+    return max(wide) if at_once() == 1 or 0.0 in wide else sum(wide, _SEAM)
+
+
+def _em(text: str) -> float:
+    return sum(1.0 if east_asian_width(char) in "WF" else 0.56 for char in text)
 
 
 def runs(sizes: list[int], limit: int) -> list[tuple[int, int]]:

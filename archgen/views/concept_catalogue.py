@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from archgen.core.names import Name
 from archgen.core.record import Record, changed
 from archgen.shapes.diagram import Attribute, Diagram, Node
-from archgen.shapes.paging import breadth, runs
+from archgen.shapes.paging import at_once, breadth, runs
 from archgen.views.concept_parts import (
     NO_RELATION,
     Ground,
@@ -80,7 +80,7 @@ def _height(ground: Ground, id_: str) -> int:
     """Px of height of an entity in a list; findings behind its name leave it less width."""
     tags = min(len(ground.flags.at(id_)), 2)
     wide, room = breadth(ground.model.entities[id_].label), _LINE - _TAG * tags
-    rows = 1 if wide <= room else min(-int(-wide // (room - _AT_WORDS)), 3)
+    rows = 1 if wide <= room else min(-int(-wide // (room - _AT_WORDS)), 3 * at_once())
     return _ROW * rows + (_FLAGGED if tags else 0)
 
 

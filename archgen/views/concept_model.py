@@ -12,7 +12,7 @@ from archgen.core.record import Record, changed
 from archgen.model.model import Model
 from archgen.shapes.diagram import Diagram, Edge, Node
 from archgen.shapes.listing import among, listing
-from archgen.shapes.paging import breadth, weighed
+from archgen.shapes.paging import at_once, breadth, weighed
 from archgen.shapes.picture import Picture
 from archgen.views.concept_catalogue import catalogue
 from archgen.views.concept_parts import (
@@ -48,7 +48,8 @@ _PAGE = 1030.0  # px of boxes under each other that a page holds, in several col
 _DETAILED = 960.0  # the same on a page that also shows what is next to its entities
 _BOX, _ROW = 82.0, 17.0  # of a box with what is between two, of a field
 _LINE = 15.0  # em of a line of a box
-_LOOSE_SHARE, _LOOSE_ALONE = 0.6, 0.46  # of the height of what has no lines, under others and on a page of its own
+_LOOSE_SHARE = 0.6  # of the height of what has no lines, under others
+_LOOSE_ALONE = {1: 0.46, 2: 0.6}  # on a page of its own, by the number of languages
 _MOST_LOOSE = 24  # boxes without relations
 _MOST_HOMES, _MOST_TIES = 7, 12  # boxes and lines of an overview
 _MOST_NEAR = 4  # small boxes of a page
@@ -107,7 +108,7 @@ def _weight(ground: Ground, id_: str, fields: bool) -> float:
     entity = ground.model.entities[id_]
     tags = 24.0 * -(-min(len(ground.flags.at(id_)), 4) // 2)
     names = [entity.label, *([field.label for field in entity.fields[:MOST_FIELDS]] if fields else ())]
-    wrapped = sum(min(int(breadth(name) // _LINE), 2) for name in names)
+    wrapped = sum(min(int(breadth(name) // _LINE), 3 * at_once() - 1) for name in names)
     rows = min(len(entity.fields), MOST_FIELDS + 1) if fields else 0
     return _BOX + _ROW * (rows + wrapped) + tags
 
@@ -153,7 +154,7 @@ def _pages(ground: Ground, groups: Sequence[Sequence[str]]) -> Iterator[list[str
 def _own_weight(ground: Ground, id_: str) -> float:
     """With the small boxes of what it is bound to elsewhere."""
     if id_ not in ground.bound:
-        return _LOOSE_ALONE * _weight(ground, id_, fields=True)
+        return _LOOSE_ALONE[at_once()] * _weight(ground, id_, fields=True)
     home = home_of(ground.model, id_)
     others = {end for bond in ground.bonds if id_ in (bond.source, bond.target) for end in (bond.source, bond.target)}
     away = [other for other in others if home_of(ground.model, other) != home]

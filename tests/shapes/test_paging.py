@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archgen.core.names import Name
-from archgen.shapes.paging import breadth, parts, runs, weighed
+from archgen.shapes.paging import at_once, breadth, in_both_languages, parts, runs, weighed
 
 SIZES = st.lists(st.integers(1, 30), min_size=1, max_size=25)
 
@@ -80,3 +80,14 @@ def test_runs_hold_everything_in_order_within_the_limit(sizes: list[int], limit:
 )
 def test_runs_are_nearly_equal(sizes: list[int], limit: int, cut: list[tuple[int, int]]) -> None:
     assert runs(sizes, limit) == cut
+
+
+def test_in_both_languages_names_take_the_room_of_both() -> None:
+    order, same = Name("订单", "Order"), Name.both("Order")
+    alone = breadth(order), breadth(same)
+    with in_both_languages():
+        assert at_once() == 2
+        assert breadth(order) > alone[0] + 2
+        assert breadth(same) == alone[1]
+    assert at_once() == 1
+    assert (breadth(order), breadth(same)) == alone

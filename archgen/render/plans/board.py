@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil, sqrt
 
-from archgen.core.names import Language
+from archgen.core.names import BAR, SEAM, Language
 from archgen.core.record import Record
 from archgen.render.drawing import Box, Drawing, Group, Icon, Item, Label, Rect
 from archgen.render.margins import LYING, MARGIN, TOP, foot, titles
@@ -56,6 +56,7 @@ class _Page:
     def __init__(self, board: Board, language: Language) -> None:
         self.board = board
         self.language = language
+        self.details = [column.detail.say(language) for column in board.columns]
         names = [row.name.say(language) for row in board.rows]
         star = _STAR + 6 if any(row.core for row in board.rows) else 0.0
         self.side = min(max(max(narrowest(name, _NAME, 600, 2) for name in names) + 28, 92.0), 160.0) + star
@@ -68,7 +69,12 @@ class _Page:
             for column, slot in zip(board.columns, self.slots, strict=True)
         ]
         self.tags = max(stacked_size(column.flags)[1] for column in board.columns)
-        self.head = _HEAD + max(map(len, self.names)) * _NAME * LEADING + self.tags
+        self.second = [
+            (text,) if width(text, _DETAIL) <= slot.wide - _IN_HEAD else _facts(text)
+            for text, slot in zip(self.details, self.slots, strict=True)
+        ]
+        more = (max(map(len, self.second)) - 1) * _DETAIL * LEADING
+        self.head = _HEAD + max(map(len, self.names)) * _NAME * LEADING + more + self.tags
 
     def _slots(self) -> tuple[list[Slot], float]:
         """Columns as wide as their fullest cell asks for, stretched to the width that is aimed at."""
@@ -91,7 +97,7 @@ class _Page:
 
     def _widths(self, abreast: list[int], tile: float) -> list[float]:
         """Of columns with the gaps behind them; a head's second line is never cut."""
-        heads = [width(column.detail.say(self.language), _DETAIL) + _IN_HEAD for column in self.board.columns]
+        heads = [max(width(line, _DETAIL) for line in _facts(text)) + _IN_HEAD for text in self.details]
         return [
             max(count * (tile + GAP) - GAP + 2 * _PAD, head) + self._gap(number)
             for number, (count, head) in enumerate(zip(abreast, heads, strict=True))
@@ -107,8 +113,7 @@ class _Page:
     def items(self) -> tuple[list[Item], float]:
         """Everything on the page, and where it ends."""
         items = self._spans()
-        heads = zip(self.board.columns, self.slots, self.names, strict=True)
-        items += [self._head(column, slot, name) for column, slot, name in heads]
+        items += map(self._head, self.board.columns, self.slots, self.names, self.second)
         top = self.top + self.head + _BETWEEN
         lines = [self._lines(row) for row in self.board.rows]
         tiles = [self._tile(row) for row in self.board.rows]
@@ -143,20 +148,20 @@ class _Page:
             first += span.columns
         return items
 
-    def _head(self, column: Column, slot: Slot, name: tuple[str, ...]) -> Group:
+    def _head(self, column: Column, slot: Slot, name: tuple[str, ...], detail: tuple[str, ...]) -> Group:
         """A chevron, or a quiet box for what is in no milestone."""
         rect = Rect(slot.x, self.top, slot.wide + (0.0 if column.quiet else CHEVRON), self.head)
         shape, kind, role = ("rect", "board-quiet", "muted") if column.quiet else ("chevron", "stage-head", "inverse")
-        detail = wrap(column.detail.say(self.language), _DETAIL, 400, slot.wide - _IN_HEAD, 1)
-        x, y = rect.centre[0], rect.centre[1] - stacked_size(column.flags)[1] / 2
+        more = (len(detail) - 1) * _DETAIL * LEADING / 2
+        x, y = rect.centre[0], rect.centre[1] - stacked_size(column.flags)[1] / 2 - more
         half = len(name) * _NAME * LEADING / 2
         full = column.name.say(self.language)
         return Group(
             items=(
                 Box(rect=rect, kind=kind, shape=shape, id=column.id, radius=6, emphasis=column.emphasis),
                 Label(lines=name, x=x, y=y - 9, size=_NAME, weight=600, owner=column.id, role=role),
-                Label(lines=detail, x=x, y=y + half + 1, size=_DETAIL, owner=column.id, role=role),
-                *stacked_tags(column.flags, x, y + half + 8, column.id, self.language),
+                Label(lines=detail, x=x, y=y + half + 1 + more, size=_DETAIL, owner=column.id, role=role),
+                *stacked_tags(column.flags, x, y + half + 8 + 2 * more, column.id, self.language),
             ),
             id=column.id,
             title="" if "".join(name) == full.replace(" ", "") else full,
@@ -171,6 +176,8 @@ class _Page:
             for index, one in enumerate(cell):
                 line, place = divmod(index, slot.abreast)
                 rect = Rect(slot.x + _PAD + place * (self.tile + GAP), y + _PAD + line * (tile + GAP), self.tile, tile)
+                if len(cell) == 1 and not one.id:  # a number
+                    rect = Rect(slot.x, rect.y, slot.wide, tile)
                 items.append(draw_tile(one, rect, self.language))
         return Group(items=tuple(items), id=row.id)
 
@@ -189,6 +196,11 @@ class _Page:
             place = Rect(label.rect.x - star, y - _STAR / 2, _STAR, _STAR)
             items.append(Icon(name="core", rect=place, owner=row.id, role="heading", hue=row.hue))
         return items
+
+
+def _facts(text: str) -> tuple[str, ...]:
+    """The lines of what is in two languages."""
+    return tuple(text.split(BAR)) if SEAM in text else (text,)
 
 
 def _high(lines: int, tile: float) -> float:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from archgen.core.names import SEAM, Language
 from archgen.core.record import Record
 from archgen.render.drawing import Box, Drawing, Group, Icon, Item, Label, Path, Pill, Rect
-from archgen.render.margins import MARGIN, TOP, foot, titles
+from archgen.render.margins import LYING, MARGIN, TOP, foot, titles
 from archgen.render.outlines import CHEVRON
 from archgen.render.plans.stage_items import Sized, draw_job, size_job
 from archgen.render.tags import GAP, HEIGHT, inline_tags, inline_width, stacked_tags
 from archgen.render.text_metrics import LEADING, narrowest, width, wrap
 from archgen.shapes.stages import Stage, Stages, Track
 
-_SHEET, _LEAST = 1280.0, 720.0  # px of width: what a page aims at, and at least has
+_LEAST = 720.0  # px of width that a page has at least
 _NARROWEST, _WIDEST = 150.0, 240.0  # px of a stage
 _SIDE = 110.0  # px of text beside the rows
 _GAP = 6.0  # between stages
@@ -37,10 +37,14 @@ _CLOSE = _Density(head=36, track=5, pill=4)
 
 
 def draw_stages(stages: Stages, language: Language, name: str) -> Drawing:
-    """The page in one language."""
-    page = _Page(stages, language)
-    items, bottom = page.items()
-    below, height = foot(stages.legend, language, page.sheet, bottom + 8)
+    """The page in one language; what would be too high for a page stands closer."""
+    folded = 0 < stages.abreast < len(stages.stages)
+    for density in (_CLOSE,) if folded else (_ROOMY, _CLOSE):
+        page = _Page(stages, language, density)
+        items, bottom = page.items()
+        below, height = foot(stages.legend, language, page.sheet, bottom + 8)
+        if height <= LYING[1]:
+            break
     return Drawing(
         width=page.sheet,
         height=height,
@@ -55,16 +59,16 @@ def draw_stages(stages: Stages, language: Language, name: str) -> Drawing:
 class _Page:
     """Where everything goes."""
 
-    def __init__(self, shape: Stages, language: Language) -> None:
+    def __init__(self, shape: Stages, language: Language, density: _Density) -> None:
         self.shape = shape
         self.language = language
         heads = [shape.jobs, *(track.name for track in shape.tracks)]
         side = min(max(narrowest(head.say(language), _WORDS, 600, 2) for head in heads), _SIDE) + 14
         self.abreast = count = shape.abreast or len(shape.stages)
         self.folded = len(shape.stages) > count
-        self.density = _CLOSE if self.folded else _ROOMY
+        self.density = density
         beyond = CHEVRON + (2 * _GUTTER if self.folded else 0.0)
-        full, least = ((sheet - 2 * MARGIN - side - beyond) / count - _GAP for sheet in (_SHEET, _LEAST))
+        full, least = ((sheet - 2 * MARGIN - side - beyond) / count - _GAP for sheet in (LYING[0], _LEAST))
         self.wide = max(min(full, _WIDEST), least, _NARROWEST)
         self.left = MARGIN + side
         self.right = self.left + count * (self.wide + _GAP) - _GAP + CHEVRON
