@@ -128,22 +128,21 @@ def _heads(what: Edge | Key) -> Arrow:
 
 def foot_items(diagram: Diagram, language: Language, left: float, right: float, top: float) -> tuple[list[Item], float]:
     """The legend and the notes, between two x; with the y where they end."""
-    needs = [_SIGNS[key.sign] + width(_key_text(key, language), _LEGEND) for key in diagram.legend]
+    legend = [(key, _key_text(key, language, right - left)) for key in diagram.legend]
+    needs = [_SIGNS[key.sign] + width(text, _LEGEND) for key, text in legend]
     spots = in_rows(needs, left, right, top + _ROW / 2)
-    keys = [item for key, spot in zip(diagram.legend, spots, strict=True) for item in _key(key, language, *spot)]
+    keys = [item for (key, text), spot in zip(legend, spots, strict=True) for item in _key(key, text, *spot)]
     y = spots[-1][1] + _ROW / 2 if spots else top
     notes, y = noted(diagram.notes, language, left, right, y)
     return [*keys, *notes], y
 
 
-def _key_text(key: Key, language: Language) -> str:
-    return ellipsize(key.label.say(language), _LEGEND, 400, _LONGEST_KEY)
+def _key_text(key: Key, language: Language, room: float) -> str:
+    return ellipsize(key.label.say(language), _LEGEND, 400, min(room - _SIGNS[key.sign], _LONGEST_KEY))
 
 
-def _key(key: Key, language: Language, x: float, y: float) -> Sequence[Item]:
-    text = Label(
-        lines=(_key_text(key, language),), x=x + _SIGNS[key.sign], y=y, size=_LEGEND, anchor="start", role="muted"
-    )
+def _key(key: Key, meaning: str, x: float, y: float) -> Sequence[Item]:
+    text = Label(lines=(meaning,), x=x + _SIGNS[key.sign], y=y, size=_LEGEND, anchor="start", role="muted")
     if key.sign == "line":
         line = ((x, y), (x + 32, y))
         return Path(points=line, kind=key.kind, dashed=key.event, arrow=_heads(key), emphasis=key.emphasis), text
