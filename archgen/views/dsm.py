@@ -25,9 +25,11 @@ DSM = Name("依赖结构矩阵", "Dependency structure matrix")
 WHOLE = Name("整个子系统", "Whole subsystem")
 KINDS = {
     "forward": Name("依赖", "Dependency"),
-    "backward": Name("下层反过来依赖上层：子系统循环（CP005）", "Points back up: subsystem cycle (CP005)"),
-    "cycle": Name("模块循环依赖（CP001）", "Module dependency cycle (CP001)"),
+    "backward": Name("下层反过来依赖上层，形成子系统循环", "Back to one above: closes a cycle of subsystems"),
+    "cycle": Name("模块循环中的依赖", "Dependency in a cycle of modules"),
 }
+RULES = {"backward": "CP005", "cycle": "CP001"}
+ITSELF = Name("{one}自身", "The {one} itself")
 READING = Name(
     "每行是一个{one}，行内有标记的列是它所依赖的；使用方排在被依赖方之上，没有循环时标记都在对角线右上方。",
     "A row depends on the columns marked in it. Users stand above what they use: without cycles, every mark is above "
@@ -152,7 +154,7 @@ def _modules(name: str, ground: Ground, places: Sequence[str], title: Name) -> P
     bound = _inside(ground, inner) if whole else _beyond(ground, row)
     lines = tuple(changed(_line(ground, place), beyond=bound.get(place, ())) for place in places)
     head = (USES if whole else BEYOND) if bound else NOTHING
-    return _picture(name, ground, title, lines, marks, [READING.format(one=MODULE)], head)
+    return _picture(name, ground, title, lines, marks, [READING.format(one=MODULE)], head, whole)
 
 
 def _inside(ground: Ground, edges: Sequence[Edge]) -> dict[str, tuple[Name, ...]]:
@@ -248,7 +250,7 @@ def _subsystems(ground: Ground) -> Picture:
     uses = {id_: {b: len(edges) for (a, b), edges in between.items() if a == id_ != b} for id_ in row}
     lines = tuple(changed(line, beyond=_used(ground.model, uses[line.id])) for line in lines)
     notes = [READING.format(one=SUBSYSTEM), COUNTS]
-    return _picture("dsm", ground, titled(ground.model.product, DSM), lines, marks, notes, USES)
+    return _picture("dsm", ground, titled(ground.model.product, DSM), lines, marks, notes, USES, True)
 
 
 def _used(model: Model, count: Mapping[str, int]) -> tuple[Name, ...]:
@@ -328,7 +330,9 @@ def _picture(
     marks: Sequence[Mark],
     notes: Sequence[Name],
     beyond: Name,
+    whole: bool,
 ) -> Picture:
+    """Figures of the whole product stand where all of it does."""
     subsystems = len({subsystem_of(place) for place in ground.places})
     things = counted(len(lines), "个模块", "module") if lines[0].group else counted(subsystems, "个子系统", "subsystem")
     dsm = Dsm(
@@ -336,25 +340,30 @@ def _picture(
         subtitle=in_a_row(
             things,
             counted(len(marks) if lines[0].group else len(ground.edges), "项依赖", "dependency", "dependencies"),
-            ground.figures,
+            ground.figures if whole else NOTHING,
         ),
         lines=tuple(lines),
         marks=tuple(marks),
         beyond=beyond,
-        legend=tuple(_legend(ground, marks)),
+        legend=tuple(_legend(ground, lines, marks)),
         notes=tuple(notes),
         footer=edition(ground.model.product),
     )
     return Picture(name, title, dsm)
 
 
-def _legend(ground: Ground, marks: Sequence[Mark]) -> Iterator[Entry]:
-    """Only what occurs."""
+def _legend(ground: Ground, lines: Sequence[Line], marks: Sequence[Mark]) -> Iterator[Entry]:
+    """Only what occurs, with the rules that no tag on the page explains."""
     counts = any(mark.text for mark in marks)
+    told = {flag.rule for line in lines for flag in line.flags}
     for kind, name in KINDS.items():
         if any(mark.kind == kind for mark in marks):
             sign, look = ("box", f"dsm-count-{kind}") if counts else ("circle", f"dsm-{kind}")
-            yield Entry(name=name, sign=sign, kind=look)
+            rule = RULES.get(kind, "")
+            said = Name(f"{name.zh}（{rule}）", f"{name.en} ({rule})") if rule and rule not in told else name
+            yield Entry(name=said, sign=sign, kind=look)
     if any(mark.faulty for mark in marks):
         faults = united(*ground.faults.values())
         yield Entry(name=joined([_explained(flag) for flag in faults]), sign="circle", kind="dsm-ring")
+    one = MODULE if lines[0].group else SUBSYSTEM
+    yield Entry(name=ITSELF.format(one=one), sign="box", kind="dsm-diagonal", hue=NEUTRAL)

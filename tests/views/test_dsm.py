@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Finding, Severity
-from archgen.core.names import LANGUAGES, Name
+from archgen.core.names import LANGUAGES, Language, Name
 from archgen.core.span import NOWHERE
 from archgen.render.drawing import Label
 from archgen.render.pictures import draw_all
@@ -86,14 +87,24 @@ def test_cycles_of_modules_and_of_subsystems() -> None:
         ("a.m0", "b.m0", "forward"),
         ("b.m1", "a.m1", "backward"),
     ]
-    assert [entry.kind for entry in shape.legend] == ["dsm-forward", "dsm-backward", "dsm-cycle"]
+    assert [entry.kind for entry in shape.legend] == ["dsm-forward", "dsm-backward", "dsm-cycle", "dsm-diagonal"]
     assert "最大循环含 2 个模块" in shape.subtitle.zh
 
 
 def test_without_findings_nothing_is_red() -> None:
     shape = only(model(*CIRCULAR))
     assert {mark.kind for mark in shape.marks} == {"forward"}
-    assert [entry.kind for entry in shape.legend] == ["dsm-forward"]
+    assert [entry.kind for entry in shape.legend] == ["dsm-forward", "dsm-diagonal"]
+
+
+def test_a_rule_is_explained_once() -> None:
+    facts = model(*CIRCULAR)
+    (shape,) = shapes(facts, judged(facts))
+    tagged = {flag.rule for line in shape.lines for flag in line.flags}
+    named = {rule for rule in ("CP001", "CP005") if any(rule in entry.name.zh for entry in shape.legend)}
+    assert "CP001" in tagged
+    assert not named & tagged
+    assert named | tagged >= {"CP001", "CP005"}
 
 
 def test_waived_cycles_are_not_red() -> None:
@@ -133,6 +144,7 @@ def test_many_modules_make_an_overview_and_pages() -> None:
     assert [(line.id, line.inner) for line in overview.lines] == [("a", "18"), ("b", ""), ("c", "")]
     assert [(mark.row, mark.column, mark.text) for mark in overview.marks] == [(0, 2, "1"), (1, 2, "1")]
     assert [len(page.lines) for page in pages] == [20, 20, 20]
+    assert ["NCCD" in shape.subtitle.en for shape in (overview, *pages)] == [True, False, False, False]
     assert {line.id: [one.en for one in line.beyond] for page in pages for line in page.lines if line.beyond} == {
         "a.m0": ["→ C (Module 0)", "→ C 1", "→ 1 module"],
         "b.m0": ["→ C (Module 0)", "→ C 1", "→ 1 module"],
@@ -174,6 +186,41 @@ def test_columns_have_names_as_long_as_there_is_room() -> None:
 
     assert turned(12, "Reconciliation") == [f"Reconciliation {n}" for n in range(12)]
     assert turned(MOST_LINES, "Reconciliation") == []
+
+
+def _labels(modules: dict[str, dict[str, str]], language: Language) -> list[Label]:
+    """Of a matrix of a chain of modules."""
+    subsystems = {f"s{n}": {"name": name, "modules": own} for n, (name, own) in enumerate(modules.items())}
+    paths = [f"{id_}.{module}" for id_, one in subsystems.items() for module in one["modules"]]
+    flows = [f"{a} -> {b}" for a, b in pairwise(paths)]
+    facts = written({"product": {"name": "P"}, "subsystems": subsystems, "flows": flows, "roles": {"r": "R"}})
+    (drawing,) = draw_all(build(facts, ()), language)
+    return [leaf for leaf in drawing.leaves() if isinstance(leaf, Label)]
+
+
+def test_chinese_names_over_columns_are_not_turned() -> None:
+    names = [f"后台资源分类管理{digit}" for digit in "一二三四五六七八九十甲乙"]
+    labels = _labels({"后台管理": {f"m{n}": name for n, name in enumerate(names)}}, "zh")
+    assert not any(label.turned for label in labels)
+    over = ["".join(label.lines) for label in labels if label.size == 12 and len(label.lines) > 1 and not label.owner]
+    assert over == names, "each in lines under each other"
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "turned"),
+    [("zh", "商品中心", False), ("zh", "权限与审计平台", True), ("en", "Catalogue", True)],
+)
+def test_a_block_of_one_column_has_its_name(language: Language, name: str, turned: bool) -> None:
+    many = {"Order management": {f"m{n}": f"M{n}" for n in range(13)}}
+    above = [label for label in _labels(many | {name: {"m": "M"}}, language) if label.owner == "s1 columns"]
+    assert [("".join(label.lines), label.turned) for label in above] == [(name, turned)]
+
+
+def test_columns_without_names_have_their_numbers_on_the_diagonal_too() -> None:
+    numbers = [
+        label.lines[0] for label in _labels({"A": {f"m{n}": f"Reconciliation {n}" for n in range(MOST_LINES)}}, "en")
+    ]
+    assert [numbers.count(str(n + 1)) for n in range(MOST_LINES)] == [3] * MOST_LINES
 
 
 def test_of_very_many_subsystems_those_with_the_fewest_dependencies_share_a_line() -> None:

@@ -9,17 +9,14 @@ from archgen.core.names import Language
 from archgen.core.record import Record
 from archgen.render.drawing import Box, Drawing, Group, Item, Label, Rect
 from archgen.render.margins import LYING, MARGIN, TOP, foot, titles, titles_width
+from archgen.render.matrix.dsm_heads import NUMBERS, Heads, block_name, column_name, settled
 from archgen.render.tags import inline_tags, inline_width
 from archgen.render.text_metrics import ELLIPSIS, LEADING, ellipsize, narrowest, width, wrap
 from archgen.shapes.dsm import Dsm, Line, Mark
 
-_LEAST_CELL, _LEAST_COUNT, _LARGEST_CELL = 20.0, 27.0, 48.0  # px, of a cell with a dot, with a number, of any
+_LEAST_CELL, _LEAST_COUNT = 20.0, 27.0  # px, of a cell with a dot, with a number
+_LARGE_CELL, _LARGEST_CELL, _FEW = 48.0, 84.0, 420.0  # px, of a cell among many, among few, of a square of these
 _TAGS, _NOTE, _UNDER = 30.0, 40.0, 62.0  # px below the cells: of findings explained, of a note, of all else
-_HEAD = 24.0  # px of the numbers over the columns
-_LONGEST_HEAD = 180.0  # px of a name over a column
-_ACROSS_LINES = 3  # of a name over a column that is not turned
-_ACROSS = _HEAD + _ACROSS_LINES * 12.0 * LEADING + 4
-_BAND = 26.0  # px of the blocks' names over them
 _NUMBER = 34.0  # px of a row's number
 _GAP = 2.0
 _PAD = 8.0
@@ -29,22 +26,21 @@ _BEYOND = 16.0  # px between the cells and what stands at their right
 _NAME, _SMALL = 13.0, 12.0
 _WIDEST_NAME = 300.0
 _NARROWEST = 640.0
-_LEAST_NAME = 80.0  # px of a band that is worth a name with its end cut off
 
 
 class Measures(Record, frozen=True):
-    """The side of a cell, widths of the two heads of a row, the height of a column's, and where the cells begin, px.
+    """The heads of the columns; widths of the two heads of a row, and where the cells begin, px."""
 
-    `across` says that the heads of columns are not turned.
-    """
-
-    cell: float
+    heads: Heads
     group: float
     name: float
-    head: float
-    across: bool
     left: float
     top: float
+
+    @property
+    def cell(self) -> float:
+        """The side of a cell."""
+        return self.heads.cell
 
     @property
     def lines(self) -> int:
@@ -85,27 +81,21 @@ def _measure(dsm: Dsm, language: Language) -> Measures:
     grouped = any(line.group for line in dsm.lines)
     wide = max(narrowest(name.say(language), _SMALL, 600, 1 if rows == 1 else 2) for name, rows in blocks)
     group = min(wide + 2 * _PAD, 120) if grouped else 0
-    least = _LEAST_COUNT if any(mark.text for mark in dsm.marks) else _LEAST_CELL
-    band = _BAND if grouped else 0.0
-    high = LYING[1] - TOP - band - _UNDER - _NOTE * len(dsm.notes)
+    high = LYING[1] - TOP - _UNDER - _NOTE * len(dsm.notes)
     high -= _TAGS if any(line.flags for line in dsm.lines) else 0.0
-    folded = _sized(dsm, language, (group, band, high, least), 2)
-    return folded if folded.lines > 1 else _sized(dsm, language, (group, band, high, least), 1)
+    folded = _sized(dsm, language, group, high, 2)
+    return folded if folded.lines > 1 else _sized(dsm, language, group, high, 1)
 
 
-def _sized(dsm: Dsm, language: Language, room: tuple[float, float, float, float], lines: int) -> Measures:
-    """With names on so many lines; the room: px of groups, of bands, of height, of a cell at least."""
-    group, band, high, least = room
+def _sized(dsm: Dsm, language: Language, group: float, high: float, lines: int) -> Measures:
+    """With names at the left on so many lines, and so many px of height for all but what is below."""
+    least = _LEAST_COUNT if any(mark.text for mark in dsm.marks) else _LEAST_CELL
     name = _names(dsm, language, lines)
     left = MARGIN + group + name + _NUMBER
-    wide = (LYING[0] - MARGIN - left - _beside(dsm, language)) / len(dsm.lines)
-    for head, across in ((_ACROSS, True), (_head(dsm, language), False), (_HEAD, False)):
-        cell = min(max(min((high - head) / len(dsm.lines), wide), least), _LARGEST_CELL)
-        if head == _HEAD or (
-            cell * len(dsm.lines) + head <= high and (not across or _fits_across(dsm, language, cell))
-        ):
-            break
-    return Measures(cell, group, name, head, across, left, TOP + band + head)
+    wide = LYING[0] - MARGIN - left - _beside(dsm, language)
+    most = max(_LARGE_CELL, min(_LARGEST_CELL, _FEW / len(dsm.lines)))
+    heads = settled(dsm, language, (wide, high), (least, most))
+    return Measures(heads, group, name, left, TOP + heads.band + heads.names)
 
 
 def _names(dsm: Dsm, language: Language, lines: int) -> float:
@@ -113,15 +103,6 @@ def _names(dsm: Dsm, language: Language, lines: int) -> float:
     tags = max(inline_width(line.flags) for line in dsm.lines)
     needs = [narrowest(line.name.say(language), _NAME, 400, lines) + inline_width(line.flags) for line in dsm.lines]
     return min(max(*needs, 90 - 2 * _PAD), _WIDEST_NAME + tags) + 2 * _PAD
-
-
-def _fits_across(dsm: Dsm, language: Language, cell: float) -> bool:
-    return all(narrowest(line.name.say(language), _SMALL, 400, _ACROSS_LINES) <= cell - 4 for line in dsm.lines)
-
-
-def _head(dsm: Dsm, language: Language) -> float:
-    """The height of names over the columns, with their numbers."""
-    return min(max(width(line.name.say(language), _SMALL) for line in dsm.lines), _LONGEST_HEAD) + _HEAD + _PAD
 
 
 def _blocks(dsm: Dsm, measures: Measures, language: Language) -> Iterator[Item]:
@@ -143,11 +124,9 @@ def _block(lines: list[Line], start: int, measures: Measures, language: Language
     most = max(int((side - 4) / (_SMALL * LEADING)), 1)
     yield Box(rect=beside, kind="table-section", id=f"{line.group} rows", radius=4, hue=line.hue)
     yield _text(wrap(name, _SMALL, 600, beside.width - _PAD, min(most, 3)), beside, f"{line.group} rows", line.hue)
-    above = Rect(x, TOP, side - _GAP, _BAND - _GAP)
+    above = Rect(x, TOP, side - _GAP, measures.heads.band - _GAP)
     yield Box(rect=above, kind="table-section", id=f"{line.group} columns", radius=4, hue=line.hue)
-    shown = ellipsize(name, _SMALL, 600, above.width - 4)
-    if above.width >= _LEAST_NAME or not shown.endswith(ELLIPSIS):
-        yield _text((shown,), above, f"{line.group} columns", line.hue)
+    yield from block_name(name, above, f"{line.group} columns", line.hue)
 
 
 def _text(lines: tuple[str, ...], rect: Rect, owner: str, hue: int) -> Label:
@@ -158,13 +137,11 @@ def _text(lines: tuple[str, ...], rect: Rect, owner: str, hue: int) -> Label:
 def _rules(count: int, measures: Measures) -> Iterator[Item]:
     """Hair lines between all cells."""
     side = measures.cell * count
-    start = MARGIN + measures.group
+    start, names = MARGIN + measures.group, measures.heads.names
     for number in range(count + 1):
         x, y = measures.left + measures.cell * number, measures.top + measures.cell * number
         yield Box(rect=Rect(start, y - 0.5, measures.left + side - start, 1), kind="table-rule", radius=0)
-        yield Box(
-            rect=Rect(x - 0.5, measures.top - measures.head, 1, measures.head + side), kind="table-rule", radius=0
-        )
+        yield Box(rect=Rect(x - 0.5, measures.top - names, 1, names + side), kind="table-rule", radius=0)
 
 
 def _heads(dsm: Dsm, measures: Measures, language: Language) -> Iterator[Item]:
@@ -185,23 +162,16 @@ def _heads(dsm: Dsm, measures: Measures, language: Language) -> Iterator[Item]:
             id=line.id,
             title="" if " ".join(shown) == name else name,
         )
-        yield _number(number, x, measures.top - _HEAD / 2)
-        if measures.head > _HEAD:
-            yield _column_name(name, x, measures, role)
+        yield _number(number, x, measures.top - NUMBERS / 2)
+        if measures.heads.style:
+            yield column_name(name, x, measures.top - NUMBERS, measures.heads, role)
         rect = Rect(x - measures.cell / 2 + 1, y - measures.cell / 2 + 1, measures.cell - 2, measures.cell - 2)
         yield Box(rect=rect, kind="dsm-diagonal", radius=4, hue=line.hue, emphasis=line.emphasis)
+        if not measures.heads.style and not line.inner:
+            yield Label(lines=(str(number + 1),), x=x, y=y, size=_SMALL)
         if line.inner:
             inner = ellipsize(line.inner, _SMALL, 600, measures.cell - 4)
             yield Label(lines=(inner,), x=x, y=y, size=_SMALL, weight=600)
-
-
-def _column_name(name: str, x: float, measures: Measures, role: str) -> Label:
-    bottom = measures.top - _HEAD
-    if measures.across:
-        lines = wrap(name, _SMALL, 400, measures.cell - 4, _ACROSS_LINES)
-        return Label(lines=lines, x=x, y=bottom - len(lines) * _SMALL * LEADING / 2, size=_SMALL, role=role)
-    shown = ellipsize(name, _SMALL, 400, measures.head - _HEAD - _PAD)
-    return Label(lines=(shown,), x=x, y=bottom, size=_SMALL, anchor="start", role=role, turned=True)
 
 
 def _beside(dsm: Dsm, language: Language) -> float:
@@ -217,7 +187,7 @@ def _beyond(dsm: Dsm, measures: Measures, language: Language, right: float) -> I
     """What lines are bound to, in as many words as there is room for."""
     left = measures.left + measures.cell * len(dsm.lines) + _BEYOND
     if dsm.beyond.zh:
-        yield _aside(dsm.beyond.say(language), Rect(left, measures.top - _HEAD, right - left, _HEAD), 600, 1)
+        yield _aside(dsm.beyond.say(language), Rect(left, measures.top - NUMBERS, right - left, NUMBERS), 600, 1)
     for number, line in enumerate(dsm.lines):
         if line.beyond:
             place = Rect(left, measures.top + measures.cell * number, right - left, measures.cell)
