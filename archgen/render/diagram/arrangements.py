@@ -3,75 +3,73 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from math import log
-from operator import itemgetter
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from archgen.core.record import Record
 from archgen.render.diagram.columns import Arrangement, Join, Unit, Web, arrange, in_order
+from archgen.render.diagram.page import Page
 from archgen.shapes.diagram import Diagram, Node
 
 _MOST_COLUMNS = 6
 _MOST_INSIDE = 1  # lines between the boxes of a frame that stand in one column
-_CLOSE = 4.0  # what a way may cost more than the best and still turn out better
 _TALL = 600.0  # px of a column from which on the boxes around the focus may stand in two columns on each side
-_RATIO = 1.7  # width : height that pleases
-_SHAPE = 12.0  # what a picture e times too long costs
-_LOOP = 4.0  # what a line costs that must go round in its column, as another between the same boxes runs straight
-_LIFT = 1.5  # how far a flat picture can be stretched upwards
-_UPRIGHT = 5.0  # what a column costs that is higher than a slide
+_JOIN = 3.0  # bends of lines that are as bad as 1 of what joins cost
 _BETWEEN = 26.0  # px between boxes of a column
 _FRAME = 70.0  # px that a frame adds to its boxes' height
 _LINE = 15.0  # px of height that a line takes at a box
-_PASS = 150.0  # px from column to column besides the boxes
+# What a picture measures once it is drawn, px: fitted to a thousand of them.
+_GAP, _LABEL, _TURN = 30.0, 0.9, 5.0  # of width: a gap, so much of its widest label, and each line that turns in one
+_ENDS, _PASS = 30.0, 30.0  # of height: above and below everything, and each line in each column
+_FULLEST = 0.6  # of the height is as the fullest column's, the rest as the mean column's
 
 
 class Sizes(Record, frozen=True):
-    """Width of every box and least height of each, in px."""
+    """Width of every box, least height of each, and width of the widest label, in px."""
 
     width: float
     heights: Mapping[str, float]
+    label: float
 
 
-def arrangements(diagram: Diagram, sizes: Sizes) -> tuple[list[dict[str, int]], list[dict[str, int]]]:
-    """The column of every node, in ways that differ and promise hardly less than the best; then in all others."""
+class Way(Record, frozen=True):
+    """The column of every node, and how ugly that will be, without the bends and crossings of every way."""
+
+    columns: dict[str, int]
+    cost: float
+
+
+def arrangements(diagram: Diagram, sizes: Sizes, page: Page) -> list[Way]:
+    """Ways that differ, the best first."""
     fixed = {node.id: node.column for node in diagram.nodes if node.column is not None}
     if len(fixed) == len(diagram.nodes):
-        return [fixed], []
-    ways = _Ways(diagram, sizes)
+        return [Way(fixed, 0.0)]
+    ways = _Ways(diagram, sizes, page)
     tall, columns = min(ways.tried(columns, 1) for columns in range(1, ways.plan.most + 1))[1:]
     if tall:
         ways.tried(columns, 2)
         ways.tried(max(columns - 1, 1), 2)
-    return ways.ranked()
+    return sorted(ways.found.values(), key=attrgetter("cost"))
 
 
 class _Ways:
-    """The ways that were tried, each with what it costs."""
+    """The ways that were tried."""
 
-    def __init__(self, diagram: Diagram, sizes: Sizes) -> None:
-        self.diagram = diagram
+    def __init__(self, diagram: Diagram, sizes: Sizes, page: Page) -> None:
         self.plan = _Plan(diagram, sizes)
+        self.page = page
         names = list(self.plan.members)
         self.order, self.web = in_order(names, self.plan.joins), Web(names, self.plan.joins)
-        self.found: dict[tuple[int, ...], tuple[float, dict[str, int]]] = {}
+        self.found: dict[tuple[int, ...], Way] = {}
 
     def tried(self, columns: int, side: int) -> tuple[float, bool, int]:
         """What it costs if the focus takes so many columns and what is around it others; whether that is too high."""
         units = self.plan.units(columns, side)
         arrangement = arrange(units, self.web, self.order)
-        column, tall = self.plan.columns(arrangement), self.plan.is_tall(arrangement)
-        cost = arrangement.cost + _SHAPE * log(self.plan.ratio(arrangement, units) / _RATIO) ** 2
-        cost += _LOOP * _loops(self.diagram, column) + _UPRIGHT * tall
-        self.found.setdefault(tuple(column.values()), (cost, column))
-        return cost, tall, columns
-
-    def ranked(self) -> tuple[list[dict[str, int]], list[dict[str, int]]]:
-        """Those that cost hardly more than the best, and the others; the best first."""
-        ranked = sorted(self.found.values(), key=itemgetter(0))
-        close = sum(cost <= ranked[0][0] + _CLOSE for cost, _ in ranked)
-        columns = [column for _, column in ranked]
-        return columns[:close], columns[close:]
+        cost = _JOIN * arrangement.joins + self.page.cost(*self.plan.size(arrangement, units))
+        column = self.plan.columns(arrangement)
+        self.found.setdefault(tuple(column.values()), Way(column, cost))
+        return cost, self.plan.is_tall(arrangement), columns
 
 
 class _Plan:
@@ -135,14 +133,16 @@ class _Plan:
             for unit, nodes in self.members.items()
         ]
 
-    def ratio(self, arrangement: Arrangement, units: Iterable[Unit]) -> float:
-        """Width to height, as far as stretching can mend it."""
+    def size(self, arrangement: Arrangement, units: Sequence[Unit]) -> tuple[float, float]:
+        """About the width and height that the picture will have."""
         high: dict[int, float] = {}
         for unit in units:
             column = arrangement.column[unit.id]
             high[column] = high.get(column, 0) + unit.height
-        ratio = len(high) * (self.sizes.width + _PASS) / max(high.values(), default=1.0)
-        return min(max(ratio / _LIFT, _RATIO), ratio) if high else _RATIO
+        count, lines = max(len(high), 1), sum(self.lines.values()) / 2
+        width = count * self.sizes.width + (count - 1) * (_GAP + _LABEL * self.sizes.label) + _TURN * lines
+        fullest, mean = max(high.values(), default=0.0), sum(high.values()) / count
+        return width, _FULLEST * fullest + (1 - _FULLEST) * mean + _PASS * lines / count + _ENDS
 
     def columns(self, arrangement: Arrangement) -> dict[str, int]:
         """The column of every node; those without a line go where there is room, those of a frame beside their like."""
@@ -168,12 +168,6 @@ class _Plan:
 
     def _height(self, node: Node) -> float:
         return max(self.sizes.heights[node.id], _LINE * self.lines[node.id]) + _BETWEEN
-
-
-def _loops(diagram: Diagram, column: Mapping[str, int]) -> int:
-    """How many lines have their ends in one column, where another line already joins the two."""
-    level = [edge for edge in diagram.edges if column[edge.source] == column[edge.target]]
-    return len(level) - len({frozenset((edge.source, edge.target)) for edge in level})
 
 
 def _focus(diagram: Diagram) -> str:

@@ -48,10 +48,10 @@ class Join(Record, frozen=True):
 
 
 class Arrangement(Record, frozen=True):
-    """The column of every unit, counted from 0 without gaps, and what it costs."""
+    """The column of every unit, counted from 0 without gaps, and what its joins cost."""
 
     column: dict[str, int]
-    cost: float
+    joins: float
 
 
 class Web:
@@ -81,7 +81,7 @@ def arrange(units: Sequence[Unit], web: Web, order: Sequence[str]) -> Arrangemen
         if still == len(units):
             break
     used = sorted(set(search.column.values()))
-    return Arrangement({name: used.index(column) for name, column in search.column.items()}, search.total())
+    return Arrangement({name: used.index(column) for name, column in search.column.items()}, search.joins())
 
 
 def in_order(names: Sequence[str], joins: Sequence[Join]) -> list[str]:
@@ -135,17 +135,12 @@ class _Search:
         self.column[unit.id] = best
         return best != now
 
-    def total(self) -> float:
-        """The cost of the whole arrangement; each join is counted at both ends."""
-        joins = sum(_cost(self.ends(unit), self.column[unit.id]) for unit in self.units) / 2
-        return joins + sum(map(self.price, range(len(self.high))))
-
-    def price(self, column: int) -> float:
-        """What the fullness of a column costs."""
-        return (self.high[column] / _CROWD) ** 2 + _BLOCKED * max(0, self.boxes[column] - _MOST)
+    def joins(self) -> float:
+        """What all joins cost; each is counted at both ends."""
+        return sum(_cost(self.ends(unit), self.column[unit.id]) for unit in self.units) / 2
 
     def crowd(self, column: int, unit: Unit) -> float:
-        """What a unit adds to the price of a column."""
+        """What a unit adds to the price of a column, which grows with the square of its height."""
         high, over = self.high[column], self.boxes[column] - _MOST
         more = unit.height * (2 * high + unit.height) / _CROWD**2
         return more + _BLOCKED * (over + unit.boxes - max(0, over)) if over + unit.boxes > 0 else more

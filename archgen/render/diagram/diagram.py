@@ -8,7 +8,7 @@ from math import ceil
 
 from archgen.core.names import BAR, Language, Name, joined
 from archgen.core.record import Record, changed
-from archgen.render.diagram.arrangements import Sizes, arrangements
+from archgen.render.diagram.arrangements import Sizes, Way, arrangements
 from archgen.render.diagram.aside import aside_items, plan_aside
 from archgen.render.diagram.chains import Chain, Standing, Wire, thread
 from archgen.render.diagram.edge_labels import has_words, label_items, label_size
@@ -32,7 +32,7 @@ from archgen.render.diagram.quality import ugliness
 from archgen.render.diagram.routing import Routed, route
 from archgen.render.diagram.wiring import Size
 from archgen.render.drawing import Drawing, Item, Rect
-from archgen.render.margins import MARGIN, TOP, ending, titles, titles_width
+from archgen.render.margins import MARGIN, TOP, above_sheet, ending, titles, titles_width
 from archgen.shapes.diagram import Cluster, Diagram, Edge, Node
 
 _ABOVE_FOOT = 14.0  # px from the picture to the legend's first line
@@ -40,13 +40,10 @@ _FINDINGS, _MOST_ABREAST = 25.0, 5  # px of a row that explains findings, and ho
 _USUAL = 900.0  # px of width of most pictures
 _LEAST, _READABLE = 440.0, 640.0  # px of width: of any picture, and of one whose title is long
 _WELL = 1.8  # ugliness a line below which no other way is tried
-_PROMISING = 3  # promising ways of which the prettiest is kept if the first did not come out well
+_DOUBT = 5.0  # how much uglier the first must be for each 1 that another way seems to cost more
 _STEP = 0.05  # pages that one way must overflow more than another so that this alone counts
-_MORE = 3  # ways that are tried if the first does not fit a page
+_MORE = 3  # ways that are tried besides the first at most
 _NO_LINES = Routed({}, {}, {}, {}, 0.0, 0.0)
-
-
-Columns = dict[str, int]  # the column of every box
 
 
 class Sheet(Record, frozen=True, dict=True, gc=True):
@@ -59,10 +56,16 @@ class Sheet(Record, frozen=True, dict=True, gc=True):
 
     @cached_property
     def sizes(self) -> Sizes:
-        """The width of all boxes and the height of each."""
+        """The width of all boxes, the height of each, and the width of the widest label."""
         needs = {node.id: box_size(node, self.language) for node in self.diagram.nodes}
         wide = max((need[0] for need in needs.values()), default=LEAST_BOX) + 2 * end_room(self.diagram)
-        return Sizes(wide, {name: need[1] for name, need in needs.items()})
+        label = max((width for width, _ in self.labels.values()), default=0.0)
+        return Sizes(wide, {name: need[1] for name, need in needs.items()}, label)
+
+    @cached_property
+    def labels(self) -> dict[str, Size]:
+        """The width and height of each line's label."""
+        return {edge.id: label_size(edge, self.language) for edge in self.diagram.edges}
 
     @cached_property
     def page(self) -> Page:
@@ -70,7 +73,8 @@ class Sheet(Record, frozen=True, dict=True, gc=True):
         aside = plan_aside(self.diagram, self.language, _USUAL)
         foot = foot_items(self.diagram, self.language, 0.0, _USUAL, 0.0)[1]
         findings = _FINDINGS * -(-len(_rules(self.diagram)) // _MOST_ABREAST)
-        return Page(2 * MARGIN, TOP + aside.height + ending(_ABOVE_FOOT + foot) + findings)
+        top = TOP + above_sheet(_titles(self, _USUAL + 2 * MARGIN))
+        return Page(2 * MARGIN, top + aside.height + ending(_ABOVE_FOOT + foot) + findings)
 
 
 class Trial(Record, frozen=True):
@@ -86,8 +90,8 @@ def draw_diagrams(sheets: Sequence[Sheet]) -> list[Drawing]:
     if not sheets:
         return []
     ways = [_ways(sheet) for sheet in sheets]
-    best = _best(sheets, [some[:1] for some, _ in ways])
-    more = [_further(sheet, found, *way) for sheet, found, way in zip(sheets, best, ways, strict=True)]
+    best = _best(sheets, [some[:1] for some in ways])
+    more = [_further(*each) for each in zip(sheets, best, ways, strict=True)]
     again = [at for at, others in enumerate(more) if others]
     second = _best([sheets[at] for at in again], [more[at] for at in again])
     for at, other in zip(again, second, strict=True):
@@ -104,10 +108,10 @@ def _rules(diagram: Diagram) -> set[str]:
     return {flag.rule for part in parts for flag in part.flags}
 
 
-def _ways(sheet: Sheet) -> tuple[list[Columns], list[Columns]]:
-    """Columns for the boxes: the most promising ways, and the others."""
+def _ways(sheet: Sheet) -> list[Way]:
+    """Columns for the boxes, the most promising ones first."""
     nodes = _wired(sheet.diagram)
-    return arrangements(changed(sheet.diagram, nodes=nodes), sheet.sizes) if nodes else ([], [])
+    return arrangements(changed(sheet.diagram, nodes=nodes), sheet.sizes, sheet.page) if nodes else []
 
 
 def _wired(diagram: Diagram) -> tuple[Node, ...]:
@@ -116,19 +120,19 @@ def _wired(diagram: Diagram) -> tuple[Node, ...]:
     return tuple(node for node in diagram.nodes if node.id in ends or node.cluster or node.column is not None)
 
 
-def _further(sheet: Sheet, found: Routed | None, promising: list[Columns], others: list[Columns]) -> list[Columns]:
-    """What else to try: nothing if a diagram came out well, anything if the page cannot hold it."""
-    page = sheet.page
-    if found and page.overflow(found.width, found.height) > 1:
-        return [*promising[1:], *others][:_MORE]
-    if found and ugliness(sheet.diagram.edges, found, page) < _WELL * len(sheet.diagram.edges):
-        return []
-    return promising[1:_PROMISING]
+def _further(sheet: Sheet, found: Routed | None, ways: Sequence[Way]) -> Sequence[Way]:
+    """What else to try: anything if a page cannot hold the first, else what may be prettier, the uglier that is."""
+    others = ways[1 : 1 + _MORE]
+    if not found or sheet.page.overflow(found.width, found.height) > 1:
+        return others
+    edges = sheet.diagram.edges
+    doubt = (ugliness(edges, found, sheet.page) - _WELL * len(edges)) / _DOUBT if others else 0.0
+    return [way for way in others if way.cost < ways[0].cost + doubt]
 
 
-def _best(sheets: Sequence[Sheet], ways: Sequence[Sequence[Columns]]) -> list[Routed | None]:
+def _best(sheets: Sequence[Sheet], ways: Sequence[Sequence[Way]]) -> list[Routed | None]:
     """The best way for each sheet, of those that Graphviz can place. LayoutError if it can place none at all."""
-    trials = [[_trial(sheet, columns) for columns in some] for sheet, some in zip(sheets, ways, strict=True)]
+    trials = [[_trial(sheet, way.columns) for way in some] for sheet, some in zip(sheets, ways, strict=True)]
     placements = iter(lay_out([trial.graph for some in trials for trial in some]))
     found: list[Routed | None] = []
     for sheet, some in zip(sheets, trials, strict=True):
@@ -159,12 +163,12 @@ def _thinned(sheet: Sheet) -> Drawing:
     return draw_diagrams([changed(sheet, diagram=changed(diagram, edges=kept), left_out=left_out)])[0]
 
 
-def _trial(sheet: Sheet, column: Columns) -> Trial:
+def _trial(sheet: Sheet, column: Mapping[str, int]) -> Trial:
     """A diagram with its boxes in these columns."""
     diagram, language = sheet.diagram, sheet.language
     wide, heights = sheet.sizes.width, sheet.sizes.heights
     frames = [Frame(cluster.id, frame_title_width(cluster, language), TITLE_STRIP) for cluster in diagram.clusters]
-    wires = [_wire(edge, language, column) for edge in diagram.edges]
+    wires = [_wire(edge, sheet.labels[edge.id], column) for edge in diagram.edges]
     boxes = [
         Standing(id=node.id, column=column[node.id], width=wide, height=heights[node.id], frame=node.cluster)
         for node in _wired(diagram)
@@ -176,8 +180,8 @@ def _trial(sheet: Sheet, column: Columns) -> Trial:
     return Trial(graph, chains, sizes)
 
 
-def _wire(edge: Edge, language: Language, column: Mapping[str, int]) -> Wire:
-    width, height = label_size(edge, language)
+def _wire(edge: Edge, size: Size, column: Mapping[str, int]) -> Wire:
+    width, height = size
     if column[edge.source] == column[edge.target]:
         height = max(height, end_height(edge))
     return Wire(id=edge.id, source=edge.source, target=edge.target, width=width, height=height, both=edge.both)

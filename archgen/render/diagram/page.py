@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from math import log
+
 from archgen.core.record import Record
 from archgen.render.margins import LYING, STANDING
 
 _PLENTY = 0.9  # of a page: a picture that small is read from afar, and may be larger
 _TALLER = 1.5  # how many times a picture may grow in any case
+_RATIO = 1.7  # width : height that pleases most
+_AREA = 60_000.0  # px² that cost as much as a bend
+_LARGE = 0.7  # of a page: text that is so large needs not be larger
+# What a picture costs that is e times too large, in bends: for its shape squared, for any page, for a slide.
+_SHAPE, _TEXT, _SLIDE = 10.0, 30.0, 120.0
 
 
 class Page(Record, frozen=True):
@@ -23,6 +30,15 @@ class Page(Record, frozen=True):
     def beyond_slide(self, width: float, height: float) -> float:
         """How many times larger than a slide."""
         return max((width + self.across) / LYING[0], (height + self.down) / LYING[1])
+
+    def cost(self, width: float, height: float) -> float:
+        """How little a picture of this size pleases, in bends of a line: too flat or high, or its text too small."""
+        return (
+            _SHAPE * log((width + self.across) / (height + self.down) / _RATIO) ** 2
+            + width * height / _AREA
+            + _TEXT * log(max(self.overflow(width, height) / _LARGE, 1.0))
+            + _SLIDE * log(max(self.beyond_slide(width, height), 1.0))
+        )
 
     def room(self, width: float, height: float) -> float:
         """The height in px that a picture of this size may have before its text gets smaller on a slide."""

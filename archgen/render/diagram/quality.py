@@ -1,38 +1,29 @@
-"""How good a routed diagram looks: fewer crossings and bends, data to the right, a page of pleasant shape."""
+"""How good a routed diagram looks: fewer crossings and bends, data to the right, of a size that suits the page."""
 
 from __future__ import annotations
 
 from bisect import bisect, bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from math import log
 from operator import itemgetter
 
 from archgen.render.diagram.page import Page
 from archgen.render.diagram.routing import Point, Routed
 from archgen.shapes.diagram import Edge
 
-_CROSSING, _BEND, _BACK, _LOOP, _SHAPE, _TEXT = 4.0, 1.0, 5.0, 4.0, 10.0, 30.0
-_SLIDE = 120.0  # for a picture e times too high or too wide for a slide
-_LARGE = 0.7  # of a page: text that is so large needs not be larger
-_RATIO = 1.7  # width : height that pleases most
-_AREA = 60_000.0  # px² that cost as much as a bend
+_CROSSING, _BEND, _BACK, _LOOP = 4.0, 1.0, 5.0, 4.0
 
 
 def ugliness(edges: Sequence[Edge], routed: Routed, page: Page) -> float:
     """Less is better."""
     bends = sum(len(line) - 2 for line in routed.lines.values())
     back = sum(_runs_left(routed.lines[edge.id]) for edge in edges if not edge.event and not edge.both)
-    shape = log((routed.width + page.across) / (routed.height + page.down) / _RATIO) ** 2
     return (
         _CROSSING * crossings(routed.lines)
         + _BEND * bends
         + _BACK * back
         + _LOOP * sum(_loops(edge, routed) for edge in edges)
-        + _SHAPE * shape
-        + routed.width * routed.height / _AREA
-        + _TEXT * log(max(page.overflow(routed.width, routed.height) / _LARGE, 1.0))
-        + _SLIDE * log(max(page.beyond_slide(routed.width, routed.height), 1.0))
+        + page.cost(routed.width, routed.height)
     )
 
 
