@@ -64,7 +64,7 @@ _METHODS = {
 }
 
 _REFUSING = frozenset(("reject", "refuse", "decline", "deny"))
-_REFUSING_CHINESE = re.compile("驳回|拒绝|退回|打回")
+_REFUSING_CHINESE = ("驳回", "拒绝", "退回", "打回")
 
 
 def _read(lexicon: Mapping[OperationClass, str]) -> tuple[dict[str, OperationClass], dict[str, str]]:
@@ -115,7 +115,9 @@ def refuses(word: str, name: Name | None = None) -> bool:
     """Whether an operation turns something down: `reject`, `rejectOrder`, 驳回."""
     first = re.match(r"[A-Z]?[a-z]+", word)
     texts = (word, name.zh if name else "")
-    return (first is not None and first[0].lower() in _REFUSING) or any(map(_REFUSING_CHINESE.match, texts))
+    return (first is not None and first[0].lower() in _REFUSING) or any(
+        text.startswith(_REFUSING_CHINESE) for text in texts
+    )
 
 
 def _of_code(code: str) -> OperationClass | None:

@@ -6,15 +6,12 @@ import re
 
 ILLEGAL = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"  # in XML; a set of a regular expression
 
-_FORBIDDEN = re.compile(f"[{ILLEGAL}]")
-_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-
 
 def legal(raw: str) -> str:
     """The text without what XML forbids: control characters, lone surrogates, non-characters."""
-    return _FORBIDDEN.sub("", raw)
+    return re.sub(f"[{ILLEGAL}]", "", raw)  # compiled when it is needed, which is rare
 
 
 def undirected(raw: str) -> str:
     """The text without marks that change the direction of what follows."""
-    return _DIRECTIONS.sub("", raw)
+    return re.sub("[\u202a-\u202e\u2066-\u2069]", "", raw)

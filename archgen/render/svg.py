@@ -24,7 +24,6 @@ TAPE = "4 4"  # the white parts of a border like barrier tape
 HATCHED = 9.0  # px, the least width of what is hatched
 HAIR = 1.0  # a box that is no thicker is a line
 _TURNING = "\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
-_RIGHT_TO_LEFT = re.compile(f"[{_TURNING}]")
 _NOT_PLAIN = re.compile(f'[&<>"{ILLEGAL}{_TURNING}]')
 
 
@@ -45,7 +44,7 @@ def text(raw: str) -> str:
     if not _NOT_PLAIN.search(raw):
         return raw
     clean = legal(raw)
-    if _RIGHT_TO_LEFT.search(clean):
+    if re.search(f"[{_TURNING}]", clean):
         clean = f"\u2068{undirected(clean)}\u2069"
     return clean.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 

@@ -15,7 +15,7 @@ from archgen.spec.report import Report
 
 LONGEST = 100
 SENSITIVE = ("sensitive", "敏感")
-MARKED = re.compile(r"([\w-]+)\s*[(（](sensitive|secret|敏感|机密)[)）]")
+MARKED = r"([\w-]+)\s*[(（](sensitive|secret|敏感|机密)[)）]"
 
 
 def normalised(text: str) -> str:
@@ -88,7 +88,7 @@ def _problem(text: str) -> tuple[Name, str]:
         return Name("id 太长：{n} 个字符，最多 100 个。", "The id is too long: {n} characters, 100 at most.").format(
             n=len(text)
         ), ""
-    if marked := MARKED.fullmatch(text):
+    if marked := re.fullmatch(MARKED, text):
         return Name("id 后面不能写括号：{text}。", "No parentheses behind an id: {text}.").format(text=shown(text)), (
             marked[1] + ("!" if marked[2] in SENSITIVE else "!!")
         )

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from archgen.core.names import BAR, Name, joined
 from archgen.core.vocabulary import Tier
-from archgen.model.entities import Act, Flow, Operation, Product
+from archgen.model.entities import Act, Flow, Operation, Product, Role
 from archgen.model.model import Model
 from archgen.model.verbs import verb_label
 from archgen.shapes.listing import Listing, listing
@@ -147,6 +147,11 @@ def scope_label(scope: str) -> Name:
     kind, _, name = scope.partition(":")
     label = SCOPES[kind]
     return Name(f"{label.zh}（{name}）", f"{label.en} ({name})") if name else label
+
+
+def role_label(role: Role) -> Name:
+    """What to call a role."""
+    return role.name or {"public": PUBLIC, "member": MEMBER}.get(role.id) or role.label
 
 
 def counted(count: int, zh: str, one: str, many: str = "") -> Name:

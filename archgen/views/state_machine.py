@@ -16,8 +16,7 @@ from archgen.shapes.listing import among
 from archgen.shapes.picture import Picture
 from archgen.views.flags import Flags, broken
 from archgen.views.hues import subsystem_hues
-from archgen.views.labels import counted, edition, in_a_row, operation_label, picture_of
-from archgen.views.prd.source import role_label
+from archgen.views.labels import counted, edition, in_a_row, operation_label, picture_of, role_label
 from archgen.views.timeline import columns
 
 STATES = Name("状态机", "State machine")

@@ -13,8 +13,7 @@ from archgen.model.model import Model
 from archgen.shapes.lanes import Key, Lane, Lanes, Strip
 from archgen.shapes.picture import Picture
 from archgen.views.hue_legend import layer_names
-from archgen.views.labels import EVERYBODY, NO_PARTY, counted, edition, in_a_row, picture_of
-from archgen.views.prd.source import role_label
+from archgen.views.labels import EVERYBODY, NO_PARTY, counted, edition, in_a_row, picture_of, role_label
 from archgen.views.swimlane_steps import SYSTEM, Surroundings, surroundings
 from archgen.views.swimlane_walk import timeline
 from archgen.views.timeline import Timeline

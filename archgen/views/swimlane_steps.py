@@ -13,8 +13,7 @@ from archgen.model.model import Model
 from archgen.shapes.lanes import Stop
 from archgen.views.flags import Flags, broken
 from archgen.views.hues import subsystem_hues
-from archgen.views.labels import act_label, at_start, in_a_row
-from archgen.views.prd.source import role_label
+from archgen.views.labels import act_label, at_start, in_a_row, role_label
 
 SYSTEM = "system"  # the lane of what nobody does
 WHEN = Name("条件：{when}", "When: {when}")

@@ -26,8 +26,7 @@ from archgen.views.answers.words import (
     where,
     word_named,
 )
-from archgen.views.labels import counted, operation_label
-from archgen.views.prd.source import role_label
+from archgen.views.labels import counted, operation_label, role_label
 from archgen.views.prd.words import OWNER, SYSTEM
 from archgen.views.prose import COLON, SAME, SEMICOLON, Content, row_of, sentence, strung, table
 

@@ -10,8 +10,8 @@ from archgen.core.span import Span
 from archgen.core.vocabulary import OperationClass
 from archgen.model.entities import Operation
 from archgen.model.model import Model
-from archgen.views.labels import ALLOWED, UNSTATED, operation_label
-from archgen.views.prd.source import role_label, scopes_label
+from archgen.views.labels import ALLOWED, UNSTATED, operation_label, role_label
+from archgen.views.prd.source import scopes_label
 from archgen.views.prd.words import SYSTEM
 from archgen.views.prose import bracketed
 

@@ -10,8 +10,8 @@ from archgen.core.names import Name, joined
 from archgen.core.vocabulary import Admin, EntityKind, Mode, OperationClass, Sensitivity, Tier, Trust, is_scope
 from archgen.model.entities import Operation
 from archgen.views.changes.words import NONE, YES
-from archgen.views.labels import TIERS, operation_label, scope_label, status_label
-from archgen.views.prd.source import places, role_label
+from archgen.views.labels import TIERS, operation_label, role_label, scope_label, status_label
+from archgen.views.prd.source import places
 from archgen.views.prd.words import (
     ADMINS,
     CLASSES,

@@ -9,8 +9,8 @@ from archgen.core.names import Name
 from archgen.core.vocabulary import OperationClass
 from archgen.model.entities import Act, Decide, Process, Role
 from archgen.shapes.document import Block, Paragraph, Part, See, Strong, Table, Todo
-from archgen.views.labels import MODULE, TIERS, act_label, at_start
-from archgen.views.prd.source import Source, role_label, scopes_label
+from archgen.views.labels import MODULE, TIERS, act_label, at_start, role_label
+from archgen.views.prd.source import Source, scopes_label
 from archgen.views.prd.steps import Stride
 from archgen.views.prd.words import NOTE, OWNER, PARTY, PROCESS, ROLE, STAGE, UNASSIGNED
 from archgen.views.prose import (

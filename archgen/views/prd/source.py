@@ -12,13 +12,13 @@ from archgen.core.finding import Finding
 from archgen.core.names import Name, joined
 from archgen.core.record import Record
 from archgen.core.span import Span
-from archgen.model.entities import Flow, Role
+from archgen.model.entities import Flow
 from archgen.model.model import Model
 from archgen.model.plans import Milestone
 from archgen.shapes.document import Figure, Text
 from archgen.shapes.picture import Picture
 from archgen.shapes.table import Table
-from archgen.views.labels import MEMBER, PUBLIC, scope_label
+from archgen.views.labels import role_label, scope_label
 from archgen.views.permission_matrix import permission_table
 from archgen.views.prd.steps import Stride, strides
 from archgen.views.prd.words import SYSTEM, UNASSIGNED
@@ -122,11 +122,6 @@ def open_source(
         matrix=permission_table(facts, findings),
         milestones={module: stone for stone in reversed(in_order(model)) for module in stone.modules},
     )
-
-
-def role_label(role: Role) -> Name:
-    """What to call a role."""
-    return role.name or {"public": PUBLIC, "member": MEMBER}.get(role.id) or role.label
 
 
 def scopes_label(scopes: Iterable[str]) -> Name:

@@ -10,14 +10,14 @@ from archgen.core.names import Name, joined
 from archgen.model.entities import Operation, Role
 from archgen.shapes.table import EMPTY, Cell
 from archgen.shapes.workbook import Column, Row, Sheet
-from archgen.views.labels import MODULE, OPERATION, SUBSYSTEM, TIERS, at_start, operation_label
+from archgen.views.labels import MODULE, OPERATION, SUBSYSTEM, TIERS, at_start, operation_label, role_label
 from archgen.views.permission_cells import masked_fields
 from archgen.views.permission_flags import broken_duties
 from archgen.views.prd.data import field_type, viewers
 from archgen.views.prd.flows import CONTENT, TERMS, carried, delivery, terms
 from archgen.views.prd.people import step_label
 from archgen.views.prd.permissions import kept, separation_sides, word_label
-from archgen.views.prd.source import Source, role_label
+from archgen.views.prd.source import Source
 from archgen.views.prd.words import CLASSES, ENTITY, KINDS, NOTE, PARTY, ROLE, SENSITIVITIES, SYSTEM
 from archgen.views.prose import Content, bracketed, plain, row_of
 from archgen.views.workbook.matrix import BY_HAND, LIMITED
