@@ -86,7 +86,7 @@ class RowGroup(Record, frozen=True, kw_only=True):
 class LegendEntry(Record, frozen=True):
     """What a cell of a `kind` with the text `sign` means, or a `mark`, or a `change`.
 
-    A sign that is a `letter` stands beside others in the first word of a cell.
+    A `letter` stands beside others in the first word of a cell; a `ground` is told by the colour of a cell alone.
     """
 
     name: Name
@@ -95,6 +95,7 @@ class LegendEntry(Record, frozen=True):
     mark: str = ""
     change: str = ""
     letter: bool = False
+    ground: bool = False
 
 
 class Frame(Record, frozen=True):
@@ -159,12 +160,15 @@ def occurring(entries: Iterable[LegendEntry], rows: Iterable[Row]) -> tuple[Lege
     texts = {cell.text.en for cell in cells}
     signs = {sign for text in texts for sign in text.replace("→", " ").split()}
     letters = {letter for text in texts for letter in text.partition(" ")[0]}
+    grounds = {cell.kind for cell in cells}
     marks = {mark for cell in cells if cell.marks for mark in cell.marks}
     changes = {cell.change for cell in cells}
 
     def occurs(entry: LegendEntry) -> bool:
         if entry.mark or entry.change:
             return entry.mark in marks if entry.mark else entry.change in changes
+        if entry.ground:
+            return entry.kind in grounds
         return entry.sign.en in (letters if entry.letter else signs)
 
     return tuple(entry for entry in entries if occurs(entry))

@@ -124,7 +124,9 @@ def _table(facts: Facts, matrix: Table, groups: Sequence[RowGroup], heads: tuple
     entries = [
         LegendEntry(sign.meaning, sign.text, "allowed", letter=True) for sign in (SHORT_SIGNS if short else SIGNS)
     ]
-    reading = READING if only_scope(matrix.legend) else COLOURED if short else SCOPED
+    coloured = short and not only_scope(matrix.legend)
+    scopes = [changed(entry, ground=not entry.mark) for entry in matrix.legend] if coloured else matrix.legend
+    reading = COLOURED if coloured else READING if only_scope(matrix.legend) else SCOPED
     return changed(
         matrix,
         title=labels.titled(facts.model.product, OVERVIEW),
@@ -132,7 +134,7 @@ def _table(facts: Facts, matrix: Table, groups: Sequence[RowGroup], heads: tuple
         heads=(NOTHING, *heads),
         column_groups=column_groups,
         row_groups=tuple(_shortened(group) for group in groups) if short else tuple(groups),
-        legend=occurring((*entries, *matrix.legend), [row for group in groups for row in group.rows]),
+        legend=occurring((*entries, *scopes), [row for group in groups for row in group.rows]),
         notes=(joined([reading.format(place=heads[1]), *matrix.notes], "", " "),),
     )
 

@@ -10,6 +10,8 @@ import pytest
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Finding
 from archgen.core.names import Name
+from archgen.pipeline.pages import on_pages
+from archgen.shapes.picture import Picture
 from archgen.shapes.table import Cell, Table
 from archgen.views.permission_overview import MOST_ROLES, build
 from tests.render.specimens import generated, written
@@ -109,6 +111,11 @@ def test_of_many_roles_cells_are_narrow_and_the_ground_tells_the_scope(grants: s
         {"查", *text.zh}, key="查办审".index
     )
     assert "底色" in table.notes[0].zh
+    page = on_pages([Picture("p", table.title, table)])[0].shape
+    assert isinstance(page, Table)
+    assert {entry.kind for entry in page.legend if entry.ground} == {
+        cell.kind for row in page.rows for cell in row.cells
+    } - {""}
 
 
 def test_of_very_many_modules_it_sums_up_subsystems() -> None:

@@ -87,7 +87,7 @@ def _sheet(table: Table, language: Language, measures: Measures) -> float:
     """The px of width of the page; pages that share a width are as wide as can be."""
     wide = 2 * MARGIN + table.abreast * measures.width + (table.abreast - 1) * BETWEEN
     least = LYING[0] if table.frames else min(titles_width(table.title, table.subtitle, language), LYING[0])
-    return max(wide, least)
+    return round(max(wide, least), 3)
 
 
 def _explained(table: Table, sheet: float) -> float:

@@ -8,7 +8,7 @@ from itertools import groupby
 from archgen.core.names import Language
 from archgen.core.record import Record, changed
 from archgen.render.tags import GAP, inline_width, stacked_size
-from archgen.render.text_metrics import LEADING, narrowest, width, wrap
+from archgen.render.text_metrics import LEADING, is_wide, narrowest, width, wrap
 from archgen.shapes.change import signed
 from archgen.shapes.table import EMPTY, Cell, Column, ColumnGroup, Row, RowGroup, Table
 
@@ -18,6 +18,7 @@ GROUP_PAD = 12.0  # px beside the name of a group
 MOST_ON_COLUMN = 2  # tags under each other in a head
 MOST_ON_ROW = 2  # behind its name
 MOST_LINES = 3  # of a name in a row or a head
+MOST_HAN_LINES = 5  # of a Chinese one in a head, rather than turned
 
 _ROW, _HIGHEST_ROW, _MORE = 21.0, 24.0, 16.0  # px: of a row with one line, at most, for a line more
 _LEAST_COLUMN, _WIDEST_COLUMN = 38.0, 104.0
@@ -223,7 +224,15 @@ def head_lines(column: Column, language: Language, wide: float, turned: bool) ->
     name = signed(column.name.say(language), column.change)
     if turned:
         return wrap(name, HEAD_SIZE, 600, _LONGEST, max(int((wide - 4) / (HEAD_SIZE * LEADING)), 1))
-    return wrap(name, HEAD_SIZE, 600, wide - 8, MOST_LINES)
+    return wrap(name, HEAD_SIZE, 600, wide - 8, _most_lines(name))
+
+
+def _most_lines(name: str) -> int:
+    return MOST_HAN_LINES if _is_han(name) else MOST_LINES
+
+
+def _is_han(name: str) -> bool:
+    return all(map(is_wide, name))
 
 
 def detail_lines(column: Column, language: Language, wide: float) -> tuple[str, ...]:
@@ -264,7 +273,10 @@ def _columns(table: Table, language: Language, need: Needs, room: float) -> tupl
 
 def _across(column: Column, language: Language) -> float:
     """The px of a column in which its name has no more than its lines, and no word is broken."""
-    return narrowest(signed(column.name.say(language), column.change), HEAD_SIZE, 600, MOST_LINES) + 10
+    name = signed(column.name.say(language), column.change)
+    if _is_han(name):
+        return max(-(-len(name) // MOST_HAN_LINES), 2) * HEAD_SIZE + 10
+    return narrowest(name, HEAD_SIZE, 600, MOST_LINES) + 10
 
 
 def _upright(column: Column, language: Language) -> float:
