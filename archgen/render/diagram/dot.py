@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import ClassVar
 
 from diagrams import Cluster, Diagram, setdiagram
@@ -65,8 +64,7 @@ def _links(graph: Graph, number: dict[str, str], usual: int) -> Iterator[str]:
 def _ranks(graph: Graph, number: dict[str, str], name: str) -> Iterator[str]:
     """Tie every spot to its rank: there is a row of points, one a rank, without which more lines would cross."""
     points = [name, *(f"r{rank}" for rank in range(1, max(spot.rank for spot in graph.spots) + 1))]
-    yield _statement(points)
-    yield from (f"\t{one} -> {next_} [weight=0]\n" for one, next_ in pairwise(points))
+    yield f"\t{' -> '.join(points)}{' [weight=0]' if points[1:] else ''}\n"
     yield from (f"\t{{rank=same; {'; '.join(names)}}}\n" for names in _level(graph, number, points))
 
 
