@@ -127,9 +127,14 @@ def runs(sizes: list[int], limit: int) -> list[tuple[int, int]]:
 
     A larger thing is a run of its own.
     """
-    count = len(_run(sizes, limit))
+    count = fewest(sizes, limit)
     even = -(-sum(sizes) // max(count, 1))
     return next(found for size in range(min(even, limit), limit + 1) if len(found := _run(sizes, size)) == count)
+
+
+def fewest(sizes: list[int], limit: int) -> int:
+    """How many runs of at most `limit` it takes."""
+    return len(_run(sizes, limit))
 
 
 def _run(sizes: list[int], limit: int) -> list[tuple[int, int]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from archgen.core.names import Name
 from archgen.core.record import Record, changed
 from archgen.shapes.diagram import Attribute, Diagram, Node
-from archgen.shapes.paging import at_once, breadth, runs
+from archgen.shapes.paging import at_once, breadth, fewest, runs
 from archgen.views.concept_parts import (
     NO_RELATION,
     Ground,
@@ -64,10 +65,13 @@ def _pages(ground: Ground, at_home: dict[str, list[str]]) -> list[list[_List]]:
 
 def _least(highs: dict[str, list[int]], bands: int, limit: int) -> list[int]:
     """The least height of a list's lines, if not above the limit, with which so many bands hold all."""
-    for most in (*range(_ROW, limit, _FLAGGED), limit):
-        if len(list(_lists(highs, most))) <= bands * _ABREAST:
-            return [most]
-    return []
+    tried = (*range(_ROW, limit, _FLAGGED), limit)
+
+    def hold(most: int) -> bool:
+        return sum(fewest(own, most) for own in highs.values()) <= bands * _ABREAST
+
+    first = bisect_left(tried, True, key=hold)  # the higher lists are, the fewer it takes
+    return [*tried[first : first + 1]]
 
 
 def _lists(highs: dict[str, list[int]], most: int) -> Iterator[_List]:
