@@ -231,7 +231,7 @@ class Flow(Record, frozen=True, kw_only=True):
     @property
     def line_edge(self) -> tuple[str, str]:
         """How it is drawn and told, from, to: where the data goes; of a call, who calls whom, whichever its arrow."""
-        return self.dependency_edge if self.is_call else self.data_edge
+        return (self.right, self.left) if self.arrow is PULL and self.payloads else (self.left, self.right)
 
 
 class Grant(Record, frozen=True):

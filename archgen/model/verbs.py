@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from archgen.core.names import Name
 from archgen.core.vocabulary import OperationClass
@@ -102,6 +103,7 @@ def classify(word: str, code: str = "", name: Name | None = None) -> tuple[Opera
     return found or OperationClass.UPDATE, found is None
 
 
+@lru_cache(maxsize=1 << 10)
 def verb_label(word: str) -> Name | None:
     """What to show for an operation without a name: 查看 / View, 审批盘点 / Approve count; None for an unknown word."""
     verb, _, object_ = word.lower().partition("_")

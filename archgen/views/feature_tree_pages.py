@@ -68,13 +68,17 @@ def _weights(branches: Sequence[Branch], root: float) -> list[list[float]]:
     """About how high the rows of some branches are, px, with columns of leaves that suit them."""
     room = _room(branches, root)
     least = max((_head_height(branch) for branch in branches), default=0.0) + _APART
-    choices = ([_rows(branch, room, unit, least) for branch in branches] for unit in _UNITS)
+    needs = [[_needs(row) for row in branch.rows] for branch in branches]
+    choices = (
+        [_rows(branch, need, room, unit, least) for branch, need in zip(branches, needs, strict=True)]
+        for unit in _UNITS
+    )
     return min(choices, key=lambda rows: sum(map(sum, rows)))
 
 
-def _rows(branch: Branch, room: float, unit: float, least: float) -> list[float]:
+def _rows(branch: Branch, needs: Sequence[Sequence[float]], room: float, unit: float, least: float) -> list[float]:
     """The heights of a branch's rows; the first has what its head takes more."""
-    heights = [_row_height(row, room, unit) for row in branch.rows]
+    heights = [_row_height(row, need, room, unit) for row, need in zip(branch.rows, needs, strict=True)]
     return [heights[0] + max(least - sum(heights), 0.0), *heights[1:]]
 
 
@@ -104,11 +108,17 @@ def _boxed(whole: float, most: float) -> float:
     return min(whole, max(most, min(whole / 2.6, 1.35 * most)))
 
 
-def _row_height(row: Row, room: float, unit: float) -> float:
+def _needs(row: Row) -> list[float]:
+    """About how wide its leaves are, px."""
+    return [
+        _EM * (breadth(leaf.name) + breadth(leaf.tail)) + _PAD + (_TAG if leaf.flags else 0.0) for leaf in row.leaves
+    ]
+
+
+def _row_height(row: Row, needs: Sequence[float], room: float, unit: float) -> float:
     lines = column = 0
     columns = max(int(room / unit), 1)
-    for leaf in row.leaves:
-        wide = _EM * (breadth(leaf.name) + breadth(leaf.tail)) + _PAD + (_TAG if leaf.flags else 0.0)
+    for wide in needs:
         span = min(ceil(wide / unit), columns)
         if not lines or column + span > columns:
             lines, column = lines + 1, 0

@@ -70,7 +70,8 @@ class Flags:
 
     def at(self, *elements: str) -> tuple[Flag, ...]:
         """Of findings that name one of the elements."""
-        return _flags(finding for element in elements for finding in self._named.get(element, ()))
+        named = self._named
+        return _flags(finding for element in elements for finding in named.get(element, ())) if named else ()
 
     def about(self, element: str, part: str) -> tuple[Flag, ...]:
         """Of findings that name an element and are about this part of it."""
