@@ -1,12 +1,13 @@
-"""Pictures as they are drawn: in one language or in both at once, long ways through time on pages."""
+"""Pictures as they are drawn: in one language or in both at once, what is too long for a page on several."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 from archgen.core.names import LANGUAGES, Language
 from archgen.shapes.lanes import Lanes
 from archgen.shapes.picture import Picture
+from archgen.shapes.quadrants import Quadrants
 from archgen.shapes.table import Table
 
 
@@ -25,17 +26,23 @@ def on_pages(pictures: Sequence[Picture], in_both: bool = False) -> tuple[Pictur
         from archgen.render.lanes.pages import paged  # draws what it measures: much to import
 
         pictures = paged(pictures, languages, said)
-    return tuple(page for picture in pictures for page in _pages_of_table(picture, languages, said))
+    taken = frozenset(picture.name for picture in pictures)
+    return tuple(page for picture in pictures for page in _pages(picture, languages, said, taken))
 
 
-def _pages_of_table(
-    picture: Picture, languages: Sequence[Language], said: Callable[[Picture], Picture]
+def _pages(
+    picture: Picture, languages: Sequence[Language], said: Callable[[Picture], Picture], taken: Container[str]
 ) -> Iterable[Picture]:
-    if not isinstance(picture.shape, Table):
-        return (picture,)
-    from archgen.render.matrix.pages import paged
+    shape = picture.shape
+    if isinstance(shape, Table):
+        from archgen.render.matrix.pages import paged as paged_table
 
-    return paged(picture, picture.shape, languages, said)
+        return paged_table(picture, shape, languages, said)
+    if isinstance(shape, Quadrants):
+        from archgen.render.plans.quadrant_pages import paged as paged_field
+
+        return paged_field(picture, shape, languages, taken)
+    return (picture,)
 
 
 def _as_it_is(picture: Picture) -> Picture:

@@ -22,7 +22,8 @@ class Quadrants(Record, frozen=True, kw_only=True):
     """The whole picture. `cells[row][column]`: rows from the highest level down, columns from the lowest up.
 
     `corners`: top left, top right, bottom left, bottom right. `upward` and `rightward` name the axes; `more` says that
-    `{count}` tiles of a cell have no room on the page; `notes` are sentences under it.
+    `{count}` tiles of a cell have no room on the page; `notes` are sentences under it. `overview` is its title where
+    pages follow that name every tile, and `elsewhere` a note that says so.
     """
 
     title: Name
@@ -34,4 +35,6 @@ class Quadrants(Record, frozen=True, kw_only=True):
     more: Name
     legend: tuple[Entry, ...] = ()
     notes: tuple[Name, ...] = ()
+    overview: Name = NOTHING
+    elsewhere: Name = NOTHING
     footer: Name = NOTHING

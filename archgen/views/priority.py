@@ -20,6 +20,8 @@ from archgen.views.hues import subsystem_hues
 from archgen.views.labels import counted, edition, in_a_row, titled
 
 PRIORITY = Name("价值-成本矩阵", "Value and cost")
+OVERVIEW = Name("价值-成本矩阵总览", "Value and cost overview")
+ELSEWHERE = Name("全部名称见后面各页。", "Every one is named on the pages that follow.")
 VALUE = Name("价值", "Value")
 COST = Name("成本", "Cost")
 VALUE_COST = Name("价值/成本，各 1–5", "Value/cost, 1–5 each")
@@ -38,7 +40,7 @@ MOST_NAMES = 12  # in the note
 
 
 def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
-    """One picture, if anything has a value and a cost."""
+    """One picture, if anything has a value and a cost; pages are made of it where it has no room for all."""
     model = facts.model
     flags = Flags(findings, "priority")
     cells: dict[tuple[int, int], list[Tile]] = {}
@@ -60,6 +62,8 @@ def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
         more=MORE,
         legend=_legend(model, [tile for tiles in cells.values() for tile in tiles]),
         notes=_notes(model),
+        overview=titled(model.product, OVERVIEW),
+        elsewhere=ELSEWHERE,
         footer=edition(model.product),
     )
     return (Picture("priority", title, shape),)

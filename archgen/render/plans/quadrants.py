@@ -18,7 +18,7 @@ _MEANING = 170.0  # px of the meaning of one
 _AXIS = 50.0  # px for an axis with its numbers
 _STRIP = 32.0  # px for the names of the corners
 _BETWEEN = 4.0  # px between cells
-_LEAST_ROW, _LEAST_COLUMN, _LEAST = 48.0, 72.0, 640.0  # px of a row, a column, the sheet
+_LEAST_ROW, _LEAST_COLUMN, _LEAST = 40.0, 72.0, 640.0  # px of a row, a column, the sheet
 _PAD = 9.0  # px around the tiles of a cell
 _BEST = 3  # the hue of the best corner
 _MOST_LINES, _MOST_ABREAST = 12, 12  # tiles of a cell under and beside each other that are tried
@@ -38,6 +38,11 @@ def draw_quadrants(quadrants: Quadrants, language: Language, name: str) -> Drawi
         name=name,
         language=language,
     )
+
+
+def shows_all(quadrants: Quadrants, language: Language) -> bool:
+    """Whether the page names every tile."""
+    return any(not _Page(quadrants, language, lines).hidden for lines in range(1, _MOST_LINES + 1))
 
 
 class _Page:
