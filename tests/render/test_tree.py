@@ -39,8 +39,14 @@ def test_boxes_of_a_level_stand_in_a_column() -> None:
     assert root.rect.right < _boxes(drawing, "tree-head")[0].rect.x < _boxes(drawing, "tree-row")[0].rect.x
 
 
+def test_leaves_are_alike_where_the_longest_name_has_room_in_a_column() -> None:
+    names = ["view", "create", {"long": "登记收货差异原因"}, "edit", {"longer": "登记收货差异和差异原因"}]
+    drawing = _drawn({"a": {"modules": {f"m{n}": {"operations": names} for n in range(6)}}})
+    assert len({round(box.rect.width, 3) for box in _boxes(drawing, "tree-operation")}) == 1
+
+
 def test_leaves_stand_on_a_grid_and_a_long_name_takes_several_columns() -> None:
-    names = ["view", "create", {"long": "登记收货差异原因"}, "edit"]
+    names = ["view", "create", {"long": "登记收货差异原因、差异数量、责任方和处理意见并通知供应商"}, "edit"]
     drawing = _drawn({"a": {"modules": {"m": {"operations": names}, "n": {"operations": WORDS[:5]}}}})
     leaves = {box.id: box.rect for box in _boxes(drawing, "tree-operation")}
     assert leaves["a.m.long"].width == pytest.approx(2 * leaves["a.m.view"].width + 5)

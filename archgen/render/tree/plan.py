@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import ceil, log
@@ -24,6 +25,8 @@ _PROPORTION = 1.75  # width : height that a page aims at
 _TOO_HIGH = 9.0  # what it costs to be as much higher than a page as that is high, in parts of the proportion
 _FOLDED = 0.15  # what it costs to fold every row, in parts of the proportion
 _UNITS, _WIDEST_UNIT = (70.0, 95.0, 120.0), 150.0  # px of a column of leaves, before it is stretched and at most
+_WIDEST_LEAF = 250.0  # px of a column in which the widest leaf has room
+_RAGGED = 1.2  # what it costs if leaves differ in their columns, in parts of the proportion
 _LEAST_UNITS = 3  # columns that there are at least
 _COMFORTABLE = 116.0  # px of text in a box; only longer names are folded
 _STRETCH = 1.35  # how much wider than others a box for long names may be
@@ -139,13 +142,27 @@ def block_height(places: Sequence[Place]) -> float:
 
 def _fitted(plan: Plan, words: float) -> Plan:
     """With the columns that suit best, room for so many px of words; then these are stretched to fill the page."""
-    best = min((choice for unit in _UNITS for choice in _choices(plan, unit, words)), key=_unrest)
+    best = min(_best(plan, words), key=lambda one: one[0])[1]
     unit, least = best.columns.unit, ceil(words / (best.columns.unit + GAP))
     units = max(_used(best), least, 1)
     wanted = min(_PROPORTION * _height(best), LYING[0])
     spare = max(wanted - _with(best, unit, units).columns.sheet, 0.0)
     wide = min(unit + spare / units, max(_WIDEST_UNIT, unit))
     return _with(plan, wide, max(min(units, _longest(plan, wide)), least))
+
+
+def _best(plan: Plan, words: float) -> Iterator[tuple[float, Plan]]:
+    """What is best with each width of columns, and what it costs; one is such that all leaves are alike."""
+    needs = [need for measured in plan.measured for row in measured for need in row.needs]
+    widest = max(needs, default=0.0)
+    for unit in dict.fromkeys((*_UNITS, widest) if _UNITS[-1] < widest <= _WIDEST_LEAF else _UNITS):
+        cost, best = min(((_unrest(choice), choice) for choice in _choices(plan, unit, words)), key=lambda one: one[0])
+        yield cost + _RAGGED * _ragged(_spans(tuple(needs), unit)), best
+
+
+def _ragged(spans: tuple[int, ...]) -> float:
+    """The part of leaves that have not as many columns as most have."""
+    return 1 - max(Counter(spans).values()) / len(spans) if spans else 0.0
 
 
 def _choices(plan: Plan, unit: float, words: float) -> Iterator[Plan]:
