@@ -35,7 +35,7 @@ from archgen.render.drawing import Drawing, Item, Rect
 from archgen.render.margins import MARGIN, TOP, above_sheet, ending, titles, titles_width
 from archgen.shapes.diagram import Cluster, Diagram, Edge, Node
 
-_ABOVE_FOOT = 14.0  # px from the picture to the legend's first line
+_ABOVE_FOOT = 10.0  # px from the picture to the legend's first line
 _FINDINGS, _MOST_ABREAST = 25.0, 5  # px of a row that explains findings, and how many it has
 _USUAL = 900.0  # px of width of most pictures
 _LEAST, _READABLE = 440.0, 640.0  # px of width: of any picture, and of one whose title is long

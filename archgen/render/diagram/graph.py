@@ -8,7 +8,7 @@ from archgen.core.record import Record
 
 Rows = list[list[str]]  # the spots of each rank, top to bottom
 
-MARGIN = 18  # px between a frame and what stands in it, left and right
+MARGIN = 16  # px between a frame and what stands in it, left and right
 PASSING = (1.0, 9.0)  # width and height in px of a point where a line passes a rank
 BETWEEN = 6  # least px between two things of a rank; what needs more brings it in its own height
 

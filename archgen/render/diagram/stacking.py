@@ -9,10 +9,10 @@ from archgen.render.diagram.differences import Differences
 from archgen.render.diagram.graph import BETWEEN, Graph, Rows
 from archgen.render.diagram.legs import CORNER, Leg, Side
 
-STRIP = 44.0  # px of a frame above what stands in it: the title's
-FOOT = 18.0  # px of a frame below it
+STRIP = 40.0  # px of a frame above what stands in it: the title's
+FOOT = 16.0  # px of a frame below it
 
-_AIR, _LITTLE_AIR = 12.0, 7.0  # px above and below a box that no line uses; on a page that would be too high
+_AIR, _LITTLE_AIR = 9.0, 7.0  # px above and below a box that no line uses; on a page that would be too high
 _BESIDE = 16.0  # px between a frame and what stands above or below it
 _PORT = 16.0  # px between two lines at one side of a box
 
