@@ -28,9 +28,9 @@ _AIR = 9.0  # px above and below it
 _GAP = 4.0  # px between a name and its details
 _BAR = 4.0
 _MOST_ON_FRAME = 2  # tags behind its title
-_ROW = 24.0  # px of a legend's row
+_ROW = 22.0  # px of a legend's row
 # Px of a legend's sign and its space.
-_SIGNS = {"line": 40.0, "box": 32.0, "swatch": 32.0, "icon": 20.0, "change": 32.0, "": 0.0}
+_SIGNS = {"line": 36.0, "box": 30.0, "swatch": 30.0, "icon": 19.0, "change": 30.0, "": 0.0}
 _BOXES = {"external": "external", "product": "actor", "party": "party"}  # kinds of boxes that have a look of their own
 
 Point = tuple[float, float]
@@ -144,7 +144,7 @@ def _key_text(key: Key, language: Language, room: float) -> str:
 def _key(key: Key, meaning: str, x: float, y: float) -> Sequence[Item]:
     text = Label(lines=(meaning,), x=x + _SIGNS[key.sign], y=y, size=_LEGEND, anchor="start", role="muted")
     if key.sign == "line":
-        line = ((x, y), (x + 32, y))
+        line = ((x, y), (x + 30, y))
         return Path(points=line, kind=key.kind, dashed=key.event, arrow=_heads(key), emphasis=key.emphasis), text
     if key.sign == "box":
         return Box(rect=Rect(x, y - 8, 24, 16), kind=key.kind, radius=4, dashed=True), text
