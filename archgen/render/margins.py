@@ -23,7 +23,7 @@ _ABOVE, _UNDER = 24.0, 12.0  # px from the edge of the sheet to the title, from 
 _MOST, _MOST_NARROW, _BROAD = 2, 4, 800.0  # lines of a title; on a sheet with less room, px
 _SIZE = SMALLEST
 _ROW = 24.0  # px from line to line of a legend
-_GAPS = (26.0, 20.0, 16.0)  # px between its entries
+_GAPS = (26.0, 20.0, 16.0, 12.0)  # px between its entries
 _BELOW = 26.0  # px from the middle of the last line to the edge
 _SAMPLES = {"box": 30.0, "pill": 30.0, "circle": 16.0, "line": 32.0, "icon": 14.0}  # px of width
 

@@ -62,7 +62,8 @@ def test_entries_come_closer_where_that_saves_a_row() -> None:
     roomy = in_rows([100.0, 100.0], 0, 226, 50)
     assert roomy == [(0, 50), (126, 50)]
     assert in_rows([100.0, 100.0], 0, 216, 50) == [(0, 50), (116, 50)]
-    assert in_rows([100.0, 100.0], 0, 215, 50) == [(0, 50), (0, 74)]
+    assert in_rows([100.0, 100.0], 0, 212, 50) == [(0, 50), (112, 50)]
+    assert in_rows([100.0, 100.0], 0, 211, 50) == [(0, 50), (0, 74)]
     assert in_rows([], 0, 100, 50) == []
 
 
