@@ -222,10 +222,14 @@ class Draft:
         """Signs, what the colours of boxes stand for, then words."""
         keys = self.legend(nodes, edges)
         yield from (key for key in keys if key.sign)
-        homes = dict.fromkeys(subsystem_of(node.id) for node in nodes if node.kind in ("module", "subsystem"))
-        for hue, name in layer_names(self.model, self.hues, homes).items():
+        for hue, name in self.layers(nodes).items():
             yield Key("swatch", "layer", name, hue=hue)
         yield from (key for key in keys if not key.sign)
+
+    def layers(self, nodes: Sequence[Node]) -> Mapping[int, Name]:
+        """What the colours of boxes stand for, where the boxes do not say so."""
+        homes = dict.fromkeys(subsystem_of(node.id) for node in nodes if node.kind in ("module", "subsystem"))
+        return layer_names(self.model, self.hues, homes)
 
     def times_said(self) -> Name:
         """What the numbers on edges count, calls being told from flows."""

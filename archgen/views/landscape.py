@@ -61,6 +61,10 @@ class Landscape(Draft):
         hue = list(self.products).index(id_)
         return Node(id=id_, label=model.product.name, kind="subsystem", details=(size, *owner), hue=hue)
 
+    def layers(self, nodes: Sequence[Node]) -> Mapping[int, Name]:
+        """Colours tell products apart, which their boxes name."""
+        return {}
+
     def idle_nodes(self) -> tuple[Node, ...]:
         """A product that exchanges nothing is shown all the same."""
         return tuple(map(self.node, self.idle()))
