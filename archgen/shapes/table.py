@@ -99,8 +99,9 @@ class LegendEntry(Record, frozen=True):
 
 
 class Frame(Record, frozen=True):
-    """Px of width that pages share: of the three row heads, and of each column."""
+    """Px of width that pages share: of the sheet, of the three row heads, and of each column."""
 
+    sheet: float
     section: float
     module: float
     operation: float

@@ -8,12 +8,12 @@ from archgen.render.margins import LYING, MARGIN, TOP, above_sheet, ending, in_r
 from archgen.render.matrix.matrix_rows import draw_block, sign
 from archgen.render.matrix.measures import Line, Measures, blocks_of, framed, lines_of, measure, stretched, widened
 from archgen.render.text_metrics import width
-from archgen.shapes.table import EMPTY, Table
+from archgen.shapes.table import EMPTY, Frame, Table
 
 BETWEEN = 32.0  # px between blocks
 _LINE = 24.0
 _UNDER = 10.0  # px from the rows to the legend
-_NARROWEST = 960.0
+NARROWEST = 960.0
 _MEANING = 170.0  # px of the meaning of a finding
 _SPARE = 4.0  # px less, so that it can be read on A4, too
 _PROPORTION = 1.7  # width : height of a landscape page
@@ -71,23 +71,31 @@ def room_abreast(abreast: int) -> float:
 
 def _measure(table: Table, language: Language) -> Measures:
     """Blocks as wide as those of other pages, or else as their texts need; a lone one as suits its height."""
-    if table.frames:
-        frame = table.frames[LANGUAGES.index(language) if len(table.frames) > 1 else 0]
+    frame = _frame(table, language)
+    if frame:
         return framed(table, language, frame.section, frame.module, frame.operation, frame.columns)
     room = room_abreast(table.abreast)
     measures = measure(table, language, room)
     if table.abreast > 1:
         return widened(table, language, measures, room)
     high = sum(line.high for line in lines_of(table, language, measures)) + TOP + measures.heads.height + 4 * _LINE
-    wanted = min(max(_NARROWEST, _PROPORTION * high) - 2 * MARGIN, room)
+    wanted = min(max(NARROWEST, _PROPORTION * high) - 2 * MARGIN, room)
     return widened(table, language, measures, wanted)
 
 
+def _frame(table: Table, language: Language) -> Frame | None:
+    if not table.frames:
+        return None
+    return table.frames[LANGUAGES.index(language) if len(table.frames) > 1 else 0]
+
+
 def _sheet(table: Table, language: Language, measures: Measures) -> float:
-    """The px of width of the page; pages that share a width are as wide as can be."""
+    """The px of width of the page."""
+    frame = _frame(table, language)
+    if frame:
+        return frame.sheet
     wide = 2 * MARGIN + table.abreast * measures.width + (table.abreast - 1) * BETWEEN
-    least = LYING[0] if table.frames else min(titles_width(table.title, table.subtitle, language), LYING[0])
-    return round(max(wide, least), 3)
+    return max(wide, min(titles_width(table.title, table.subtitle, language), LYING[0]))
 
 
 def _explained(table: Table, sheet: float) -> float:

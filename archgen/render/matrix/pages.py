@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from archgen.core.names import BAR, Language, Name, joined
 from archgen.core.record import Record, changed
-from archgen.render.margins import LYING
+from archgen.render.margins import LYING, MARGIN, titles_width
 from archgen.render.matrix.cuts import Heights, packed
-from archgen.render.matrix.matrix import highest, is_readable, room_abreast, room_for_rows
+from archgen.render.matrix.matrix import BETWEEN, NARROWEST, highest, is_readable, room_abreast, room_for_rows
 from archgen.render.matrix.measures import (
     Measures,
     Needs,
@@ -27,7 +27,7 @@ from archgen.shapes.picture import Picture
 from archgen.shapes.table import Frame, Table, cut, occurring
 
 _MOST_ABREAST = 3
-_WIDEST = 104.0  # px of a column
+_WIDEST, _STRETCHED = 104.0, 1.6  # px of a column; how much wider than they need the names of rows may be
 _NAME = 150.0  # px that the name of a row has beside many columns, if it needs them
 _LESS, _TRIALS = 0.94, 6  # of the room of a page in blocks, should rows not go into it; how often
 
@@ -49,11 +49,18 @@ def _explained(page: Table) -> Table:
 
 
 class _Edition(Record, frozen=True):
-    """A table as it is in one language: its widths, and the px of height that a page of it has for rows."""
+    """A table as it is in one language: its widths, that of a page, and the px of height that a page has for rows."""
 
     language: Language
     measures: Measures
+    sheet: float
     room: float
+
+    @property
+    def frame(self) -> Frame:
+        """What its pages share."""
+        one = self.measures
+        return Frame(self.sheet, one.section, one.module, one.operation, one.columns)
 
 
 def _pages(table: Table, languages: Sequence[Language]) -> tuple[Table, ...]:
@@ -90,8 +97,16 @@ def _fullest(table: Table, *notes: Name) -> Table:
 
 
 def _edition(fullest: Table, language: Language, measures: Measures) -> _Edition:
-    measures = widened(fullest, language, measures, room_abreast(fullest.abreast))
-    return _Edition(language, measures, room_for_rows(fullest, language, LYING[0], measures))
+    """On a whole page; a lone block is no wider than looks good."""
+    room = room_abreast(fullest.abreast)
+    if fullest.abreast == 1:
+        columns = max(sum(measures.columns), _WIDEST * len(measures.columns))
+        wanted = measures.section + measures.module + _STRETCHED * measures.operation + columns
+        said = titles_width(fullest.title, fullest.subtitle, language)
+        room = min(max(wanted, NARROWEST - 2 * MARGIN, said - 2 * MARGIN), room)
+    measures = widened(fullest, language, measures, room)
+    sheet = fullest.abreast * (room + BETWEEN) - BETWEEN + 2 * MARGIN
+    return _Edition(language, measures, sheet, room_for_rows(fullest, language, sheet, measures))
 
 
 def _heights(table: Table, editions: Sequence[_Edition]) -> Heights:
@@ -107,9 +122,7 @@ def _heights(table: Table, editions: Sequence[_Edition]) -> Heights:
 
 def _in_blocks(table: Table, editions: Sequence[_Edition], heights: Heights, room: float) -> tuple[Table, ...]:
     """Pages of blocks; none should rows not go into them."""
-    frames = tuple(
-        Frame(one.section, one.module, one.operation, one.columns) for one in (edition.measures for edition in editions)
-    )
+    frames = tuple(edition.frame for edition in editions)
     most = table.abreast * room
     for _ in range(_TRIALS):
         parts = cut(table, packed(heights, most), len(table.columns))
@@ -133,7 +146,7 @@ def _in_columns(table: Table, languages: Sequence[Language], need: Sequence[Need
     for language, one, left in zip(languages, need, beside, strict=True):
         columns = ((room - left) / most,) * len(table.columns)
         measures = framed(fullest, language, one.section, one.module, left - one.heads(1), columns)
-        editions.append(_Edition(language, measures, room_for_rows(fullest, language, LYING[0], measures)))
+        editions.append(_Edition(language, measures, LYING[0], room_for_rows(fullest, language, LYING[0], measures)))
     parts = packed(_heights(table, editions), min(edition.room for edition in editions))
     pages = cut(table, parts, most)
     widest = max(len(page.columns) for page in pages)
@@ -146,7 +159,7 @@ def _in_columns(table: Table, languages: Sequence[Language], need: Sequence[Need
 
 def _frame(need: Needs, room: float, wide: float, most: int, count: int) -> Frame:
     """With so many of the most columns, all as wide."""
-    return Frame(need.section, need.module, room - need.heads(1) - wide * most, (wide,) * count)
+    return Frame(LYING[0], need.section, need.module, room - need.heads(1) - wide * most, (wide,) * count)
 
 
 def _numbered(parts: Sequence[Table], whole: Table) -> Iterator[Table]:
