@@ -100,3 +100,18 @@ def test_heads_of_parties_are_whole() -> None:
     leaves = draw_lanes(lanes(only), "zh", only.name).leaves()
     (head,) = [leaf for leaf in leaves if isinstance(leaf, Label) and leaf.owner == "party:p"]
     assert "".join(head.lines) == "银行与保理机构"
+
+
+def test_a_column_with_more_stops_than_a_page_is_high_is_shared_out() -> None:
+    roles = {f"r{at}": {"name": f"{'字' * 60}{at}", "permissions": {"s.m": "all"}} for at in range(14)}
+    spec = {
+        "product": {"name": "P"},
+        "subsystems": {"s": {"name": "S", "modules": {"m": {"name": "M", "operations": ["create"]}}}},
+        "roles": roles,
+        "processes": {"w": {"steps": [{"together": [[{role: "s.m.create"}] for role in roles]}]}},
+    }
+    pages = on_pages(swimlane.build(written(spec), ()))
+    assert len(pages) > 1
+    steps = [stop.number for page in pages for strip in lanes(page).strips for stop in strip.stops if stop.number]
+    assert len(steps) == len(set(steps)) == len(roles)
+    assert min(points(draw_lanes(lanes(page), "zh", page.name)) for page in pages) > 8.5

@@ -9,12 +9,15 @@ from math import inf
 
 from archgen.core.names import Language
 from archgen.render.lanes.extents import BETWEEN, Extent, Measures, Size, room
+from archgen.render.margins import LYING, STANDING
 from archgen.shapes.lanes import Link, Stop, Strip
 
 _JUMP = 52.0  # px of a column with letters
 _PERHAPS, _SURELY = 1.25, 0.5  # of a page, by the estimate: what may fit after all, and what fits in any case
 
 _ROWS = 1, 2, 3  # of a page
+_LETTER, _BESIDE_LETTER = 24.0, 9.0  # px that a letter takes below others, and beside them
+_STANDS = 0.92  # of a page that stands, by the estimate: what fits in any case
 
 Rows = tuple[int, ...]
 
@@ -76,6 +79,15 @@ class Ground:
             if wide > (most or self.wide) and at > first:
                 return
             yield at + 1, (wide, extent.height)
+
+    def has_room(self, at: int) -> bool:
+        """Whether a page that lies, or one that stands, has room for a column by itself with its letters."""
+        _, (wide, high) = next(self.strips_from(at))
+        letters = max(self.across[at], self.across[at + 1])
+        wide += _BESIDE_LETTER * letters
+        high += _LETTER * max(letters - len(self.stops[at]), 0)
+        across, down = (stands - lies for stands, lies in zip(STANDING, LYING, strict=True))
+        return high <= self.high or (high <= _STANDS * (self.high + down) and wide <= self.wide + across)
 
     def editions(self, first: int, end: int) -> list[Rows]:
         """The columns with which further rows of a page begin: as few rows as may fit, and so on until they surely do.

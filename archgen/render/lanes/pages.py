@@ -6,6 +6,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 
 from archgen.core.names import Language, Name
 from archgen.core.record import changed
+from archgen.render.lanes.crowds import dispersed
 from archgen.render.lanes.cuts import Ground
 from archgen.render.lanes.jumps import cut
 from archgen.render.lanes.lanes import draw_lanes, scale
@@ -47,7 +48,7 @@ class _Pages:
         self.shape = shape
         self.languages = languages
         self.said = said
-        (self.whole,) = shape.strips
+        self.whole = dispersed(shape.strips[0], languages)
         self.ground = Ground(self.whole, languages)
 
     def best(self) -> list[Picture]:
