@@ -94,11 +94,8 @@ class _Cutter:
         name = f"{letter} to {target.id}"
         if name in self.stops[strip]:
             return name
-        lane = self.stop[link.source].lane
-        if not forward or lane not in {stop.lane for stop in self.stops[strip].values()}:
-            lane = target.lane
         column, beside = (self.bounds[strip] - 1, "") if forward else (target.column, target.id)
-        return self.jump(strip, name, letter, lane, column, beside)
+        return self.jump(strip, name, letter, target.lane, column, beside)
 
     def jump(self, strip: int, name: str, letter: str, lane: str, column: int, beside: str) -> str:
         stop = Stop(id=name, kind="jump", lane=lane, column=column, label=Name.both(letter), beside=beside)

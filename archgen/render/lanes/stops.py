@@ -147,7 +147,7 @@ def _texts(stop: Stop, language: Language, room: float) -> list[Label]:
     name = lines(f"{stop.number} {said}" if stop.number else said, _NAME, 500, room, _MOST_LINES)
     labels = [Label(lines=name, x=0, y=0, size=_NAME, weight=500)]
     for detail in stop.details:
-        text = lines_if_long(detail.say(language), _DETAIL, 400, room, _MOST_LINES)
+        text = lines_if_long(detail.say(language), _DETAIL, 400, room, _MOST_LINES + 1)
         labels.append(Label(lines=text, x=0, y=0, size=_DETAIL, role="muted"))
     return labels
 
@@ -156,7 +156,7 @@ def _tags(stop: Stop, language: Language, room: float) -> list[list[_Tag]]:
     """Rows of small tags, as many beside each other as there is room for."""
     rows: list[list[_Tag]] = []
     for mark in stop.marks:
-        tag = _Tag(lines_if_long(mark.say(language), _TAG, 400, max(room - 12, _LONGEST_TAG), 2))
+        tag = _Tag(lines_if_long(mark.say(language), _TAG, 400, max(room - 12, _LONGEST_TAG), _MOST_LINES))
         if rows and sum(other.wide for other in rows[-1]) + tag.wide <= room + _TAG_GAP:
             rows[-1].append(tag)
         else:
