@@ -16,6 +16,7 @@ _BLOCKED = 6.0  # in one column with no hope of standing next to each other; a b
 _CROWD = 260.0  # a column this many px high costs 1, twice as high 4
 _MOST = 8  # boxes in one column
 _ROUNDS = 12
+_HAIR = 1e-6  # of cost that is none
 
 
 # A join as one of its units sees it: the other end (its id, or its column), 1 if data runs there or -1 if it comes from
@@ -105,7 +106,7 @@ def in_order(names: Sequence[str], joins: Sequence[Join]) -> list[str]:
 
 
 class _Search:
-    """The columns so far, and what each holds."""
+    """The columns so far, what each holds, and what the joins of a unit cost in each of its columns."""
 
     def __init__(self, units: Sequence[Unit], web: Web, guess: Mapping[str, int]) -> None:
         self.units = units
@@ -113,6 +114,7 @@ class _Search:
         self.column = dict(guess)
         columns = 1 + max((unit.allowed[-1] for unit in units), default=0)
         self.high, self.boxes = [0.0] * columns, [0] * columns
+        self.costs: dict[str, dict[int, float]] = {}  # of those units whose neighbours still stand as they did
         for unit in units:
             self.fill(guess[unit.id], unit)
 
@@ -126,28 +128,37 @@ class _Search:
             return False
         now = self.column[unit.id]
         self.fill(now, unit, -1)
-        ends = self.ends(unit)
-        costs = [
-            (round(self.crowd(column, unit) + _cost(ends, column), 6), column != now, column) for column in unit.allowed
-        ]
-        best = min(costs)[2]
+        costs = self.joined(unit)
+        best, least = now, costs[now] + self.crowd(now, unit)
+        for column, joins in costs.items():
+            cost = joins + self.crowd(column, unit)
+            if cost < least - _HAIR:
+                best, least = column, cost
         self.fill(best, unit)
+        if best == now:
+            return False
         self.column[unit.id] = best
-        return best != now
+        for tie in self.near[unit.id]:
+            self.costs.pop(tie[0], None)
+        return True
 
     def joins(self) -> float:
         """What all joins cost; each is counted at both ends."""
-        return sum(_cost(self.ends(unit), self.column[unit.id]) for unit in self.units) / 2
+        return sum(self.joined(unit)[self.column[unit.id]] for unit in self.units) / 2
+
+    def joined(self, unit: Unit) -> dict[int, float]:
+        """What the joins of a unit cost, by the column in which it might stand."""
+        costs = self.costs.get(unit.id)
+        if costs is None:
+            ends = [(self.column[other], sign, pull, beside) for other, sign, pull, beside in self.near[unit.id]]
+            costs = self.costs[unit.id] = {column: _cost(ends, column) for column in unit.allowed}
+        return costs
 
     def crowd(self, column: int, unit: Unit) -> float:
         """What a unit adds to the price of a column, which grows with the square of its height."""
         high, over = self.high[column], self.boxes[column] - _MOST
         more = unit.height * (2 * high + unit.height) / _CROWD**2
         return more + _BLOCKED * (over + unit.boxes - max(0, over)) if over + unit.boxes > 0 else more
-
-    def ends(self, unit: Unit) -> list[_End]:
-        """Where the other ends of a unit's joins stand now."""
-        return [(self.column[other], sign, pull, beside) for other, sign, pull, beside in self.near[unit.id]]
 
 
 def _cost(ends: Sequence[_End], column: int) -> float:
@@ -171,7 +182,9 @@ def _first_guess(units: Sequence[Unit], web: Web, order: Sequence[str]) -> dict[
     column: dict[str, int] = {}
     for name in order:
         wanted = max((column[source] + 1 for source in web.sources[name] if source in column), default=0)
-        column[name] = min(allowed[name], key=lambda option: (abs(option - wanted), option))
+        options = allowed[name]
+        near = wanted if wanted in options else min(options, key=lambda option: (abs(option - wanted), option))
+        column[name] = near
     return column
 
 
