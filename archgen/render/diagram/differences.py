@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 Constraint = tuple[int, int, float]  # the second unknown is at least so much greater than the first
 
@@ -24,7 +24,7 @@ class Differences:
     def __init__(self, limit: float) -> None:
         self.limit = limit
         self.least: list[float] = []
-        self._tails: list[float] = []  # what each unknown needs below it
+        self._tails: list[float] = []  # what each unknown needs below it, at least: more since constraints were added
         self._after: list[list[tuple[int, float]]] = []
         self._before: list[list[tuple[int, float]]] = []
 
@@ -44,14 +44,22 @@ class Differences:
     def settle(self) -> None:
         """The least values that keep what is there from the start. ContradictionError if nothing does."""
         _widen(self.least, self._after, range(len(self.least)))
+        self.measure()
+
+    def measure(self) -> None:
+        """What each unknown needs below it now: the sooner is seen what goes off the end."""
+        _widen(self._tails, self._before, range(len(self._tails) - 1, -1, -1))
 
     @property
     def end(self) -> float:
         """Where the last unknown ends."""
         return max(map(float.__add__, self.least, self._tails), default=0.0)
 
-    def add(self, constraints: Iterable[Constraint]) -> bool:
+    def add(self, constraints: Sequence[Constraint]) -> bool:
         """Keep these, too, if they contradict nothing and all stays within the limit; else nothing has changed."""
+        last = self.limit + _HAIR
+        if any(self.least[above] + apart + self._tails[below] > last for above, below, apart in constraints):
+            return False
         log: list[tuple[int, float]] = []
         added: list[Constraint] = []
         for above, below, apart in constraints:
@@ -68,6 +76,8 @@ class Differences:
 
     def _push(self, above: int, below: int, apart: float, log: list[tuple[int, float]]) -> bool:
         """Push down what a new constraint pushes; not if that comes back to where it began, or goes off the end."""
+        if self.least[above] + apart <= self.least[below] + _HAIR:
+            return True
         least, tails, after = self.least, self._tails, self._after
         last = self.limit + _HAIR
         todo = deque([(below, least[above] + apart)])
@@ -86,10 +96,9 @@ class Differences:
 
     def middle(self) -> list[float]:
         """Values half way between the least and the greatest that keep all constraints within the same end."""
+        self.measure()
         end = self.end
-        up = [tail - end for tail in self._tails]
-        _widen(up, self._before, range(len(up) - 1, -1, -1))
-        return [(low - high) / 2 for low, high in zip(self.least, up, strict=True)]
+        return [(low + end - tail) / 2 for low, tail in zip(self.least, self._tails, strict=True)]
 
     def window(self, values: list[float], high: int, low: int) -> tuple[float, float]:
         """How far up and down two unknowns that move together may go, all others standing still."""
