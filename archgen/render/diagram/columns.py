@@ -155,10 +155,10 @@ class _Search:
         return costs
 
     def crowd(self, column: int, unit: Unit) -> float:
-        """What a unit adds to the price of a column, which grows with the square of its height."""
-        high, over = self.high[column], self.boxes[column] - _MOST
-        more = unit.height * (2 * high + unit.height) / _CROWD**2
-        return more + _BLOCKED * (over + unit.boxes - max(0, over)) if over + unit.boxes > 0 else more
+        """What a unit adds to the price of a column, the square of its height, more than to that of an empty one."""
+        more = 2 * unit.height * self.high[column] / _CROWD**2
+        boxes = self.boxes[column] + unit.boxes
+        return more + _BLOCKED * min(boxes - _MOST, unit.boxes) if boxes > _MOST else more
 
 
 def _cost(ends: Sequence[_End], column: int) -> float:

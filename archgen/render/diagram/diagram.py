@@ -151,7 +151,8 @@ def _better(sheet: Sheet, routed: Sequence[Routed | None]) -> Routed | None:
         over = max(page.overflow(one.width, one.height) - 1, 0.0)
         return ceil(over / _STEP), ugliness(sheet.diagram.edges, one, page)
 
-    return min((one for one in routed if one), key=worse, default=None)
+    there = [one for one in routed if one]
+    return min(there, key=worse) if len(there) > 1 else next(iter(there), None)
 
 
 def _thinned(sheet: Sheet) -> Drawing:

@@ -68,11 +68,12 @@ class _Router:
         self.heads = {chain.label: _heads(chain) for chain in chains}
         self.gaps = {rank: self._gap(rank) for rank in range(-1, self.last + 2, 2)}
         self.left, self.right = self._columns()
+        self.rects = {name: self._rect(name) for name in sizes}
         self.aside = {leg.name: x for legs in self.wiring.legs.values() for x in self._beside(legs) for leg in legs}
 
     def routed(self) -> Routed:
         """Everything, shifted so that it starts at (0, 0)."""
-        rects = {name: self._rect(name) for name in self.sizes}
+        rects = dict(self.rects)
         labels = {chain.wire.id: self._label(chain, rects.pop(chain.label)) for chain in self.chains}
         frames = {frame.id: self._frame(frame.id) for frame in self.graph.frames}
         return _from_zero(rects, frames, labels, {chain.wire.id: self._line(chain) for chain in self.chains})
@@ -136,7 +137,7 @@ class _Router:
         upright = [(leg.start.spot, leg.end.spot) for leg in legs if leg.channel is None]
         titles = [x for ends in upright for x in self._titles_between(*ends)]
         if titles:
-            first, label, last = (self._rect(side.spot) for side in (legs[0].start, legs[0].end, legs[-1].end))
+            first, label, last = (self.rects[side.spot] for side in (legs[0].start, legs[0].end, legs[-1].end))
             corner = min(first.right, last.right) - CORNER
             room = first.centre[0] + (max(first.width, last.width) - label.width) / 2
             x = min(max(titles) + _PAST, corner, room)
@@ -145,7 +146,7 @@ class _Router:
 
     def _titles_between(self, one: str, other: str) -> Iterator[float]:
         """The right ends of the titles that stand between two spots of a rank."""
-        high, low = sorted((self._rect(one), self._rect(other)), key=lambda rect: rect.y)
+        high, low = sorted((self.rects[one], self.rects[other]), key=lambda rect: rect.y)
         for frame in self.graph.frames:
             if self.spans[frame.id][0] == self.rank[one]:
                 place = self._frame(frame.id)
@@ -172,7 +173,7 @@ class _Router:
 
     def _end(self, leg: Leg, side: Side) -> Point:
         """Where a leg meets a side of a box, or the middle of a label that it runs to straight up or down."""
-        rect = self._rect(side.spot)
+        rect = self.rects[side.spot]
         x = self.aside.get(leg.name, rect.centre[0])
         if side.face in ("top", "bottom"):
             is_label = side.spot not in self.wiring.boxes
