@@ -106,7 +106,7 @@ def _meanings(drawing: Drawing) -> Iterator[Tag]:
     severities = Counter(text for text, _ in kinds)
     for (text, severity), tag in sorted(kinds.items()):
         which = _SEVERITIES[severity].say(drawing.language) if severities[text] > 1 else ""
-        yield changed(tag, meaning=tag.meaning + which)
+        yield changed(tag, meaning=tag.meaning[:1].upper() + tag.meaning[1:] + which)
     more = next((tag for tag in tags if not tag.meaning), None)
     if more:
         yield changed(more, text="+n", meaning=_FURTHER.say(drawing.language))

@@ -7,7 +7,7 @@ from math import ceil
 
 from archgen.core.names import Name
 from archgen.core.record import changed
-from archgen.shapes.flag import Flag
+from archgen.shapes.flag import Flag, united
 from archgen.shapes.grid import Band, Card, Chip, Grid
 from archgen.shapes.packing import SNUG, TIGHT, Density, Need, pack, stacked
 from archgen.shapes.paging import breadth
@@ -136,7 +136,7 @@ def _names(whole: Grid) -> Grid:
 def _collapsed(band: Band, most: int) -> Band:
     """A band as one card with a chip for each of its cards; of too many the last counts the others."""
     cards = band.cards if len(band.cards) <= most else band.cards[: most - 1]
-    chips = [Chip(id=card.id, name=_with_count(card), planned=card.planned, flags=card.flags) for card in cards]
+    chips = [Chip(id=card.id, name=_with_count(card), planned=card.planned, flags=_found(card)) for card in cards]
     if rest := len(band.cards) - len(cards):
         chips.append(Chip(id="", name=Name(f"其余 {rest} 个子系统", f"{rest} more subsystems")))
     name = band.name if band.name.zh else SUBSYSTEM
@@ -149,7 +149,13 @@ def _with_count(card: Card) -> Name:
 
 
 def _summed_up(card: Card) -> Card:
-    return changed(card, chips=(), summary=counted(len(card.chips), "个模块", "module") if card.chips else card.summary)
+    summary = counted(len(card.chips), "个模块", "module") if card.chips else card.summary
+    return changed(card, chips=(), summary=summary, flags=_found(card))
+
+
+def _found(card: Card) -> tuple[Flag, ...]:
+    """The findings of a subsystem and of its modules, which stand for themselves no more."""
+    return united(card.flags, *(chip.flags for chip in card.chips))
 
 
 def _parts(bands: tuple[Band, ...]) -> list[list[Band]]:

@@ -15,6 +15,7 @@ from archgen.model.model import Model
 from archgen.shapes.diagram import Node
 from archgen.shapes.paging import page_name
 from archgen.shapes.picture import Picture
+from archgen.views.flags import broken
 from archgen.views.flow_bundles import Limits, Merge, lightest
 from archgen.views.flow_detail import DATA_FLOW, REST_EXTERNALS, REST_SUBSYSTEMS, Detail, Part, pages_of
 from archgen.views.flow_draft import EXTERNALS, MODULES, SUBSYSTEMS, Draft
@@ -86,13 +87,15 @@ class Overview(Draft):
 
     def node(self, id_: str) -> Node:
         if id_ == REST_SUBSYSTEMS:
-            return self.rest(id_, SUBSYSTEMS, list(dict.fromkeys(map(subsystem_of, self.members(id_)))))
+            others = list(dict.fromkeys(map(subsystem_of, self.members(id_))))
+            return changed(self.rest(id_, SUBSYSTEMS, others), flags=self.flags.within(self.model, *others))
         if id_ == REST_EXTERNALS:
             return self.rest(id_, EXTERNALS, self.members(id_))
         return self.external(id_) if id_ in self.model.externals else self.subsystem(self.model.subsystems[id_])
 
     def subsystem(self, subsystem: Subsystem) -> Node:
         every = self.some(subsystem.modules, MODULES)
+        own = broken(self.flags.at(subsystem.id))
         modules = every if self.names_modules else counted(len(subsystem.modules), *MODULES)
         return Node(
             id=subsystem.id,
@@ -100,8 +103,9 @@ class Overview(Draft):
             kind="subsystem",
             details=(*([modules] if subsystem.modules else []), *self.inside(subsystem.id)),
             hue=self.hues[subsystem.id],
-            emphasis="core" if subsystem.core else "",
+            emphasis=own or ("core" if subsystem.core else ""),
             dashed=is_planned(subsystem.status),
+            flags=self.flags.within(self.model, subsystem.id),
         )
 
     def idle(self) -> Sequence[str]:

@@ -19,7 +19,6 @@ from archgen.views.data_flow import Overview
 from archgen.views.dependency_cycles import OfCycle
 from archgen.views.dependency_draft import DEPENDENCY, Drawn, Modules
 from archgen.views.dependency_pages import Page, pages, pages_of
-from archgen.views.flags import broken
 from archgen.views.flow_bundles import Limits
 from archgen.views.flow_draft import MODULES, SUBSYSTEMS, Draft
 from archgen.views.labels import counted, in_a_row, on_pages, titled
@@ -76,11 +75,9 @@ class Subsystems(Drawn, Overview):
         return self.lesser()
 
     def subsystem(self, subsystem: Subsystem) -> Node:
-        flags = self.flags.at(subsystem.id)
         modules = (counted(len(subsystem.modules), *MODULES),) if subsystem.modules else ()
         details = (*modules, *self.inside(subsystem.id), *on_pages(self.pages.get(subsystem.id, ())))
-        node = changed(super().subsystem(subsystem), details=details, flags=flags)
-        return changed(node, emphasis=broken(flags) or node.emphasis)
+        return changed(super().subsystem(subsystem), details=details)
 
     def titles(self) -> tuple[Name, Name]:
         return titled(self.model.product, DEPENDENCY), in_a_row(

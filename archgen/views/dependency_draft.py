@@ -20,7 +20,7 @@ from archgen.views.flow_draft import MODULES, NOTHING, SUBSYSTEMS, Draft, outsid
 from archgen.views.labels import counted, in_a_row, titled
 
 DEPENDENCY = Name("依赖图", "Dependency graph")
-DEPENDS = Name("依赖：从使用方指向被依赖方", "Depends on: the arrow points to what is used")
+DEPENDS = Name("依赖：从使用方指向被依赖方", "Depends on: points to what is used")
 CYCLE = Name("循环依赖", "Dependency cycle")
 TURN = Name("建议反转", "reverse")
 PROPOSED = Name("建议反转，以解开循环", "Reverse to break the cycle")

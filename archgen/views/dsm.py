@@ -274,13 +274,13 @@ def _shown(order: Sequence[str], edges: Iterable[Edge]) -> dict[str, str]:
 def _whole(ground: Ground, id_: str, members: Sequence[str], inner: int) -> Line:
     """The line of a subsystem, or of those that share one."""
     subsystems = ground.model.subsystems
-    flags = ground.flags.at(*members)
+    flags = ground.flags.within(ground.model, *members)
     return Line(
         id=id_,
         name=subsystems[id_].label if id_ in subsystems else Name(f"其余 {len(members)} 个", f"{len(members)} others"),
         hue=subsystem_hues(ground.model)[id_] if id_ in subsystems else NEUTRAL,
         inner=str(inner or ""),
-        emphasis=broken(flags),
+        emphasis=broken(ground.flags.at(*members)),
         flags=flags,
     )
 
@@ -293,14 +293,15 @@ def _worst(ground: Ground, edges: Iterable[Edge]) -> str:
 def _line(ground: Ground, place: str) -> Line:
     model = ground.model
     subsystem = model.subsystems[subsystem_of(place)]
+    flags = ground.flags.on_module(model.modules[place]) if place in model.modules else ground.flags.at(place)
     return Line(
         id=place,
         name=model.modules[place].label if place in model.modules else WHOLE,
         group=subsystem.id,
         group_name=subsystem.label,
         hue=subsystem_hues(model)[subsystem.id],
-        emphasis=broken(ground.flags.at(place)),
-        flags=ground.flags.at(place),
+        emphasis=broken(flags),
+        flags=flags,
     )
 
 

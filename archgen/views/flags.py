@@ -8,11 +8,18 @@ from archgen.core.finding import Finding, Severity
 from archgen.core.record import Record
 from archgen.core.span import NOWHERE, Span
 from archgen.model.entities import Flow, Module
+from archgen.model.model import Model
 from archgen.shapes.flag import Flag
 from archgen.shapes.flag import united as united
 
 # Cycles, broken links, dead ends, what comes too early: a warning of these is red where it is drawn.
 _RED = frozenset({"CP001", "CP005", "DF007", "DF010", "PM010", "PR003", "RM001", "RM002", "RM003"})
+
+
+# What subsystems and modules are marked with in every picture of how a product is built. Cycles are, too; data flows
+# mark them on lines.
+ON_BOXES = frozenset({"CP002", "CP003", "CP006", "CP009"})
+BUILT = ("architecture", "data-flow", "dependency", "dsm")
 
 
 class Shown(Record, frozen=True):
@@ -27,17 +34,17 @@ def _shown(rules: str, hints: str = "") -> Shown:
 
 
 FLAGGED: Mapping[str, Shown] = {
-    "architecture": _shown("CP001 CP002 CP003 CP004 CP005 CP006 CP009"),
+    "architecture": _shown("CP001 CP004 CP005"),
     "context": _shown("PR001", "CP015"),
     "context lines": _shown("CP016 DF004 DF005 DF006"),
     "feature-tree": _shown("CP002 CP003 CP009 PM001 PM005 PM006 PM011"),
     "value-chain": _shown("DF007 PM002 PM012 PR003", "DF008 PR002"),
     "swimlane": _shown("PM002 PM013 PR003", "DF012"),
-    "data-flow": _shown("CP002 CP003", "CP015 DF011"),
+    "data-flow": _shown("", "CP015 DF011"),
     "data-flow lines": _shown("CP001 CP004 CP005 CP008 CP016 DF004 DF005 DF006 DF013", "DF002"),
-    "dependency": _shown("CP001 CP005 CP006", "CP014 CP015"),
+    "dependency": _shown("CP001 CP005", "CP014 CP015"),
     "dependency lines": _shown("CP004 CP008 CP016"),
-    "dsm": _shown("CP001 CP005 CP006"),
+    "dsm": _shown("CP001 CP005"),
     "dsm lines": _shown("CP004 CP016"),
     "concept-model": _shown("CP002 CP003 DF001 DF003 DF010"),
     "state-machine": _shown("DF010"),
@@ -57,8 +64,9 @@ class Flags:
         self._named: dict[str, list[Finding]] = {}
         self._pointed: dict[tuple[object, ...], list[Finding]] = {}
         shown = FLAGGED[picture]
+        rules = shown.rules | ON_BOXES if picture in BUILT else shown.rules
         for finding in findings:
-            if finding.rule in (shown.hints if finding.severity is Severity.INFO else shown.rules):
+            if finding.rule in (shown.hints if finding.severity is Severity.INFO else rules):
                 self._keep(finding)
 
     def _keep(self, finding: Finding) -> None:
@@ -82,6 +90,19 @@ class Flags:
         if not self._named:
             return ()
         return self.at(module.path, *(one.path for one in (*module.operations, *module.automatic)))
+
+    def within(self, model: Model, *ids: str) -> tuple[Flag, ...]:
+        """Of errors and warnings that name one of some subsystems, modules or external systems, or anything in them."""
+        if not self._named:
+            return ()
+        return tuple(flag for flag in united(*(self._of(model, id_) for id_ in ids)) if flag.severity != "info")
+
+    def _of(self, model: Model, id_: str) -> tuple[Flag, ...]:
+        if id_ in model.modules:
+            return self.on_module(model.modules[id_])
+        subsystem = model.subsystems.get(id_)
+        inside = subsystem.modules if subsystem else ()
+        return united(self.at(id_), *(self.on_module(model.modules[path]) for path in inside))
 
     def pointing(self, *spans: Span) -> tuple[Flag, ...]:
         """Of findings that point at one of the places."""

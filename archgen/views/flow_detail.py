@@ -121,6 +121,7 @@ class Detail(Draft):
             cluster=subsystem.id if subsystem.id in self.framed else "",
             details=(self.some(members, MODULES),) if members else self.inside(subsystem.id),
             hue=self.hues[subsystem.id],
+            emphasis="" if own else broken(self.flags.at(subsystem.id)),
             dashed=is_planned(subsystem.status),
         )
 
@@ -137,6 +138,7 @@ class Detail(Draft):
                 label=subsystem.label,
                 hue=self.hues[subsystem.id],
                 focus=subsystem.id == self.focus.id,
+                emphasis=broken(self.flags.at(subsystem.id)),
             )
             for subsystem in self.model.subsystems.values()
             if subsystem.id in self.framed

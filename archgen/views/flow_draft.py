@@ -38,6 +38,7 @@ KINDS = {
 }
 EVENT = Name("虚线：事件", "Dashed: event")
 BOTH = Name("双箭头：往返都有", "Two heads: both ways")
+FAULTY = Name("有错误或循环", "Error or cycle")
 LOCK = Name("含敏感字段", "Sensitive fields")
 EXTERNAL = Name("外部系统", "External system")
 ABROAD = Name("其他产品", "Other product")
@@ -360,6 +361,8 @@ def legend_of(nodes: Sequence[Node], edges: Sequence[Edge], times: Name) -> tupl
     keys += [Key("line", events[0], EVENT, event=True)] if events else []
     twofold = [edge for edge in edges if edge.both]
     keys += [Key("line", edge.kind, BOTH, event=edge.event, both=True) for edge in twofold[:1]]
+    faulty = [edge.kind for edge in edges if edge.emphasis == "broken" and not edge.flags]
+    keys += [Key("line", faulty[0], FAULTY, emphasis="broken")] if faulty else []
     keys += [Key("icon", "lock", LOCK)] if any(edge.secret for edge in edges) else []
     keys += outside(nodes)
     keys += [Key("", "", times)] if any("×" in edge.label.zh + edge.tail.zh for edge in edges) else []

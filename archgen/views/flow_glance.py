@@ -72,6 +72,10 @@ class Glance(Detail):
         node = super().rest(id_, unit, ids, cluster)
         return changed(node, details=self.listed(ids, id_)) if cluster == self.focus.id else node
 
+    def layers(self, nodes: Sequence[Node]) -> Mapping[int, Name]:
+        """Its pages say what colours stand for."""
+        return {}
+
     def listed(self, paths: Sequence[str], id_: str) -> tuple[Name, ...]:
         """A line for each module, and how many flows stay inside of the box."""
         left = len(paths) - self.most_listed

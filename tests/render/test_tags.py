@@ -66,5 +66,5 @@ def test_a_code_that_is_error_and_warning_and_further_findings_are_explained() -
     milder = Flag("CP001", "warning", FLAGS[0].name)
     tags = [*inline_tags(FLAGS[:3], 10, 10, "a", "en", 2), *inline_tags((milder,), 150, 10, "b", "en")]
     drawing = explained(Drawing(width=500, height=60, items=tuple(tags), title="t", language="en"))
-    assert drawing.description == "CP001 rule 1 (error); CP001 rule 1 (warning); +n n more findings"
+    assert drawing.description == "CP001 Rule 1 (error); CP001 Rule 1 (warning); +n n more findings"
     assert faults(drawing) == []

@@ -256,6 +256,9 @@ def test_foreign_writes_are_flagged_at_the_module() -> None:
         "oms.order": ["CP002"],
         "oms.stock": [],
     }
+    overview = shapes(facts, judged(facts))["data-flow"].nodes[0]
+    assert "CP002" in [flag.rule for flag in overview.flags]
+    assert overview.emphasis == ""  # not all of it is broken
 
 
 def test_the_legend_explains_what_occurs_and_nothing_else() -> None:

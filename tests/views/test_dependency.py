@@ -83,7 +83,7 @@ def test_a_cycle_is_red_and_the_flow_to_turn_round_is_named() -> None:
     ]
     assert [node.id for node in shape.nodes if node.emphasis] == ["a.m0", "b.m0"]
     assert [key.label.en for key in shape.legend] == [
-        "Depends on: the arrow points to what is used",
+        "Depends on: points to what is used",
         "Dependency cycle",
         "Reverse to break the cycle",
     ]

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from archgen.core.finding import Finding, Related, Severity
 from archgen.core.names import Name
 from archgen.core.span import NOWHERE, Span
 from archgen.rules.registry import by_code
+from archgen.shapes.diagram import Diagram, Node
+from archgen.shapes.dsm import Dsm, Line
 from archgen.shapes.flag import Flag
-from archgen.views.flags import FLAGGED, Flags, broken, united
+from archgen.shapes.grid import Chip, Grid
+from archgen.views.flags import BUILT, FLAGGED, ON_BOXES, Flags, broken, united
+from archgen.views.pictures import build_pictures
+from tests.render.specimens import REAL, SAMPLES, sample
+from tests.views.judged import judged
 
 TEXT = Name.both("")
 HERE, THERE = Span("a.yaml", 3, 1, 3, 9), Span("a.yaml", 4, 1, 4, 9)
@@ -60,6 +69,32 @@ def test_a_picture_shows_its_own_rules_only() -> None:
 def test_what_only_informs_is_shown_where_the_picture_is_about_it(rule: str, shown: list[str]) -> None:
     flags = Flags([finding(rule, "oms.order", severity=Severity.INFO)], "data-flow")
     assert codes(flags.at("oms.order")) == shown
+
+
+@pytest.mark.parametrize("path", [*SAMPLES, *REAL], ids=lambda path: path.stem)
+def test_a_box_has_the_same_marks_in_every_picture_of_how_the_product_is_built(path: Path) -> None:
+    facts = sample(path)
+    found: dict[str, dict[tuple[str, ...], str]] = {}
+    for picture in build_pictures(facts, judged(facts), BUILT):
+        if not picture.name.startswith("dependency-cycle"):  # whose title says the code
+            for box in _boxes(picture.shape):
+                codes = tuple(sorted(flag.rule for flag in box.flags if flag.rule in ON_BOXES))
+                found.setdefault(box.id, {}).setdefault(codes, picture.name)
+    known = {id_ for id_ in found if id_ in facts.model.modules or id_ in facts.model.subsystems}
+    assert len(known) >= len(facts.model.modules) > 0
+    assert {id_: found[id_] for id_ in known if len(found[id_]) > 1} == {}
+
+
+def _boxes(shape: object) -> Iterator[Chip | Node | Line]:
+    """What stands for a module, or for a subsystem and all that is in it."""
+    if isinstance(shape, Grid):
+        yield from (chip for card in shape.cards for chip in card.chips)
+    elif isinstance(shape, Dsm):
+        yield from (line for line in shape.lines if "." in line.id or not line.group)
+    elif isinstance(shape, Diagram):
+        overview = shape.clusters == ()
+        kinds = ("module", "subsystem") if overview else ("module",)
+        yield from (node for node in shape.nodes if node.kind in kinds and ("." in node.id or overview))
 
 
 def test_the_worst_comes_first_and_each_rule_once() -> None:
