@@ -30,7 +30,7 @@ _OTHER = 68  # px that a list's head and the gap below it take
 _LINE = 16.0  # em of a line
 _AT_WORDS = 3.0  # em of it that are lost where text breaks at words
 _FULL = 374  # px of a list's lines where one page does not hold all
-_ROW, _FLAGGED = 17, 4  # px of a line, more of one with findings
+_ROW, _FLAGGED = 17, 6  # px of a line, more of one with findings
 _TAG = 4.5  # em of it that a finding takes
 
 

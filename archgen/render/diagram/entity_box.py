@@ -26,7 +26,7 @@ _LOCK, _BESIDE_LOCK = 11.0, 6.0
 _BADGE_PAD = 12.0
 _MOST_LINES = 3  # of a text in one language
 _MOST_TAGS = 2  # behind a line
-_AROUND_TAGS = 4.0  # px by which a row with findings is higher
+_AROUND_TAGS = 6.0  # px by which a row with findings is higher
 
 
 class _Row(Record, frozen=True):
