@@ -50,14 +50,25 @@ def _tried(
 ) -> Heads | None:
     """Smaller cells make higher heads: a few rounds settle that."""
     (wide, high), (least, cell), count = room, cells, len(dsm.lines)
-    for _ in range(_TRIES):
-        band, names = _band(dsm, language, cell), _names(dsm, language, style, cell)
-        cell = min(max(min((high - band - names) / count, wide / count), least), cell)
+    if style and (_is_broken(dsm, language, style, cell) or NUMBERS + _SIZE * LEADING + least * count > high):
+        return None
     band, names = _band(dsm, language, cell), _names(dsm, language, style, cell)
-    broken = style == "across" and any(
+    for _ in range(_TRIES):
+        smaller = min(max(min((high - band - names) / count, wide / count), least), cell)
+        if smaller == cell:
+            break
+        cell = smaller
+        band, names = _band(dsm, language, cell), _names(dsm, language, style, cell)
+    if _is_broken(dsm, language, style, cell) or band + names + cell * count > high + 1:
+        return None
+    return Heads(cell, band, names, style)
+
+
+def _is_broken(dsm: Dsm, language: Language, style: str, cell: float) -> bool:
+    """Whether a name across has not enough room for its words."""
+    return style == "across" and any(
         narrowest(line.name.say(language), _SIZE, 400, _ACROSS) > cell - 4 for line in dsm.lines
     )
-    return None if broken or band + names + cell * count > high + 1 else Heads(cell, band, names, style)
 
 
 def _bare(dsm: Dsm, room: tuple[float, float], cells: tuple[float, float]) -> Heads:
