@@ -83,6 +83,8 @@ def _measure(dsm: Dsm, language: Language) -> Measures:
     group = min(wide + 2 * _PAD, 120) if grouped else 0
     high = LYING[1] - TOP - _UNDER - _NOTE * len(dsm.notes)
     high -= _TAGS if any(line.flags for line in dsm.lines) else 0.0
+    if (high - NUMBERS) / len(dsm.lines) < 2 * _NAME * LEADING:
+        return _sized(dsm, language, group, high, 1)
     folded = _sized(dsm, language, group, high, 2)
     return folded if folded.lines > 1 else _sized(dsm, language, group, high, 1)
 
