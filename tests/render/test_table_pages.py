@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from archgen.analysis.facts import Facts
 from archgen.core.names import LANGUAGES
 from archgen.pipeline.pages import on_pages
-from archgen.render.drawing import Box, Drawing
+from archgen.render.drawing import Box, Drawing, Label
 from archgen.render.margins import LYING
 from archgen.render.matrix.cuts import Heights, packed
 from archgen.render.matrix.matrix import draw_table
@@ -27,6 +27,9 @@ SHOP = next(path for path in SAMPLES if path.stem == "auto-parts-mall")
 def _pages(facts: Facts) -> list[tuple[Picture, Table]]:
     pages = on_pages(build(facts, ()))
     return [(picture, picture.shape) for picture in pages if isinstance(picture.shape, Table)]
+
+
+WORDS = ["view", "create", "edit", "audit", "void"]
 
 
 def _many(roles: int, modules: int) -> Facts:
@@ -61,6 +64,21 @@ def test_a_page_says_where_the_roles_are_that_it_does_not_list() -> None:
     assert not any("未列出的角色" in note for note in notes(9, 4))
     assert all(note.endswith("未列出的角色对本页各行均无权限。") for note in notes(60, 12))
     assert all("在相同各行的其他页上" in note for note in notes(60, 1))
+
+
+def test_that_something_goes_on_is_said_without_breaking_the_word() -> None:
+    facts = written(
+        {
+            "product": {"name": "Shop"},
+            "subsystems": {"s": {"name": "营销", "modules": {f"m{n}": {"operations": WORDS} for n in range(20)}}},
+            "roles": {f"r{n}": {"permissions": {"s": "all @all"}} for n in range(12)},
+        }
+    )
+    for picture, page in _pages(facts)[1:]:
+        labels = [leaf for leaf in draw_table(page, "en", picture.name).leaves() if isinstance(leaf, Label)]
+        said = [label.lines for label in labels if label.owner == "s"]
+        assert said
+        assert all("(continued)" in lines[-1] for lines in said)
 
 
 def test_what_goes_on_says_so() -> None:

@@ -93,19 +93,20 @@ class Needs(Record, frozen=True):
         return self.module + (self.section if abreast == 1 else 0.0)
 
 
-def needs(table: Table, language: Language) -> Needs:
-    """What a table needs."""
+def needs(table: Table, language: Language, on_pages: bool = False) -> Needs:
+    """What a table needs; on several pages groups and sections may go on."""
     groups, rows = table.row_groups, table.rows
+    more = [(table.continued.format(name="").say(language).strip(), 1)] if on_pages else []
     sections = [(table.section_of(group).say(language), len(group.rows)) for group in groups]
     modules = [(table.name_of(group).say(language), len(group.rows)) for group in groups]
-    module = _room(modules, 72, 150) if any(name for name, _ in modules) else 0.0
+    module = _room([*modules, *more], 72, 150) if any(name for name, _ in modules) else 0.0
     cells = max(
         [_LEAST_COLUMN, *(_cell_width(cell, language) for cell in _kinds(rows))]
         + [stacked_size(column.flags, 1, MOST_ON_COLUMN)[0] + 8 for column in table.columns]
         + [narrowest(column.detail.say(language), HEAD_SIZE, 400, 2) + 6 for column in table.columns]
     )
     return Needs(
-        section=_room(sections, 64, 110) if any(name for name, _ in sections) else 0.0,
+        section=_room([*sections, *more], 64, 110) if any(name for name, _ in sections) else 0.0,
         module=module + max((inline_width(group.flags[:1]) for group in groups), default=0.0),
         name=min(max((width(row.name.say(language), SIZE) for row in rows), default=0.0), _LONGEST_ROW),
         beside=2 * PAD + max((inline_width(row.flags, MOST_ON_ROW) for row in rows), default=0.0),

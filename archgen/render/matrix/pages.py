@@ -65,7 +65,7 @@ class _Edition(Record, frozen=True):
 
 def _pages(table: Table, languages: Sequence[Language]) -> tuple[Table, ...]:
     """One, or several that are full; in as many blocks abreast as there is room for."""
-    need = [needs(table, language) for language in languages]
+    need = [needs(table, language, on_pages=True) for language in languages]
     for abreast in range(_MOST_ABREAST, 0, -1):
         wanted, room = changed(table, abreast=abreast), room_abreast(abreast)
         widths = [measured(wanted, language, one, room) for language, one in zip(languages, need, strict=True)]
