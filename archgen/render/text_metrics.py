@@ -12,7 +12,10 @@ from archgen.render.advances import BLOCKS
 LEADING = 1.35  # from line to line, in em
 ELLIPSIS = "…"
 
-_SUFFIXES = frozenset("员师者人长商端层库表券")  # that make a word of three characters
+_SUFFIXES = frozenset("员师者人长商端层库表券方器率流")  # that make a word of three characters
+_PREFIXES = frozenset("无未非")  # that go with the word behind them
+_TERMS = ("子系统", "数据流", "控制器", "供应商", "管理员")  # words of three that pairs would cut
+_UNITS = frozenset("个条次项层步处张家种类页行列名位套级份")  # that go with the number before them
 _WITHOUT_WIDTH = frozenset(("Mn", "Me", "Cf", "Cc"))  # categories of characters
 _JOINER = "\u200d"
 _NO_START = frozenset("，。、；：？！）】》」』〉〕］｝”’…‰％,.;:?!)]}%·-/_")  # these stay with what is before them
@@ -162,7 +165,8 @@ def _words(text: str) -> tuple[str, ...]:
     """What is best kept whole: a Latin word with the space after it, Chinese in pairs (most words are pairs).
 
     Of an odd run the first three stay together (供应商 协同), or the last three before a known suffix (系统 管理员)
-    unless the first three have one, too.
+    unless the first three have one, too. What counts things stays with its number (6 条 数据流), `的` with the word
+    before it.
     """
     words: list[str] = []
     run: list[str] = []
@@ -174,8 +178,11 @@ def _words(text: str) -> tuple[str, ...]:
         if not any(chinese):
             words.append(atom)
             continue
+        if not run and words and atom[0] in _UNITS and words[-1].rstrip()[-1:].isdigit():
+            words[-1] += atom
+            continue
         run.append(atom)
-        if not chinese[-1]:  # a comma ends here
+        if not chinese[-1] or atom == "的":  # a comma, or what is said of the next word, ends here
             words += _pairs(run)
             run = []
     return tuple(words + _pairs(run))
@@ -191,6 +198,25 @@ def _pairs(run: list[str]) -> list[str]:
         return [*_pairs(run[:-1]), *run[-1:]]
     if len(run) < 4:
         return ["".join(run)] if run else []
+    if run[-1] == "的":
+        return [*(words := _pairs(run[:-1]))[:-1], words[-1] + "的"]
+    return _around_term(run) or _in_pairs(run)
+
+
+def _around_term(run: list[str]) -> list[str]:
+    """A run with a known word in it, nothing but a negation left alone beside that; [] if there is none."""
+    text, before = "".join(run), len(run[0]) - 1  # a bracket
+    for term in _TERMS:
+        at = text.find(term) - before
+        if at >= 0:
+            start, end = at - (at == 1 and run[0][-1] not in _PREFIXES), at + 3 + (len(run) - at == 4)
+            return [*_pairs(run[:start]), "".join(run[start:end]), *_pairs(run[end:])]
+    return []
+
+
+def _in_pairs(run: list[str]) -> list[str]:
+    if run[0][-1] in _PREFIXES and len(run) % 2 == 0:
+        return [run[0] + (words := _pairs(run[1:]))[0], *words[1:]]
     three = 0 if len(run) % 2 == 0 else 3
     at_end = any(char in _SUFFIXES for char in run[-1]) and run[2] not in _SUFFIXES
     head, tail = (0, len(run) - three) if at_end else (three, len(run))

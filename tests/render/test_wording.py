@@ -12,7 +12,7 @@ from archgen.render.text_metrics import width
 from archgen.shapes.bilingual import both
 from archgen.shapes.listing import in_both, listing
 
-LONG = ["产品的分类和属性", "的关系表，用于", "设置分类筛选条件", "（只支持一级）"]
+LONG = ["产品的分类和属性的", "关系表，用于设置", "分类筛选条件", "（只支持一级）"]
 ROOM = 112.0  # px, of 12 px text: nine characters
 
 
