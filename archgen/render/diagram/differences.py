@@ -48,7 +48,8 @@ class Differences:
 
     def measure(self) -> None:
         """What each unknown needs below it now: the sooner is seen what goes off the end."""
-        _widen(self._tails, self._before, range(len(self._tails) - 1, -1, -1))
+        lowest_first = sorted(range(len(self.least)), key=self.least.__getitem__, reverse=True)
+        _widen(self._tails, self._before, lowest_first)
 
     @property
     def end(self) -> float:
@@ -110,7 +111,8 @@ class Differences:
 def _widen(values: list[float], then: list[list[tuple[int, float]]], order: Iterable[int]) -> None:
     """Raise values until each is far enough behind those before it; `order` is a good one to begin with.
 
-    ContradictionError if that never ends.
+    What has been there before comes first again: Pape, Implementation and efficiency of Moore-algorithms for the
+    shortest route problem (1974). ContradictionError if that never ends.
     """
     todo = deque(order)
     waiting = [True] * len(values)
@@ -125,4 +127,4 @@ def _widen(values: list[float], then: list[list[tuple[int, float]]], order: Iter
                 values[other] = value + distance
                 if not waiting[other]:
                     waiting[other] = True
-                    todo.append(other)
+                    todo.appendleft(other)
