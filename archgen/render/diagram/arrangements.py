@@ -147,6 +147,8 @@ class _Plan:
     def columns(self, arrangement: Arrangement) -> dict[str, int]:
         """The column of every node; those without a line go where there is room, those of a frame beside their like."""
         column = {name: arrangement.column[unit] for name, unit in self.unit.items() if self.lines[name]}
+        if len(column) == len(self.nodes):
+            return column
         high: dict[int, float] = {}
         for node in self.nodes:
             if node.id in column:

@@ -97,8 +97,11 @@ class Wiring:
 
     def _run(self, leg: Leg) -> Run:
         """What stands left of the channel meets it with its right side."""
-        sides = [(self.height(leg, side), side.face == "right") for side in (leg.start, leg.end)]
-        return Run(leg.name, tuple(y for y, left in sides if left), tuple(y for y, left in sides if not left))
+        lefts: list[float] = []
+        rights: list[float] = []
+        for side in (leg.start, leg.end):
+            (lefts if side.face == "right" else rights).append(self.height(leg, side))
+        return Run(leg.name, tuple(lefts), tuple(rights))
 
     def _unstack(self) -> bool:
         """Keep lines apart where two lie on one another; whether any could be."""
