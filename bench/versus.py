@@ -218,7 +218,7 @@ def _side(a: Point, b: Point, c: Point) -> float:
 def _runs_through(line: Sequence[Point], box: Rect) -> bool:
     """Whether a line enters a box at which it neither begins nor ends."""
     room = box.inset(-3)
-    if any(room.contains(Rect(*end, 0, 0)) for end in (line[0], line[-1])):
+    if any(_holds(room, Rect(*end, 0, 0)) for end in (line[0], line[-1])):
         return False
     inner = box.inset(2)
     corners = [(inner.x, inner.y), (inner.right, inner.y), (inner.right, inner.bottom), (inner.x, inner.bottom)]
@@ -276,7 +276,7 @@ def of_d2(file: Path) -> Geometry:
         if group.attrib.get("class", "").strip() == "shape"
         for rect in group.iter(f"{SVG}rect")
     ]
-    boxes = [one for one in rects if not any(one is not other and one.contains(other) for other in rects)]
+    boxes = [one for one in rects if not any(one is not other and _holds(one, other) for other in rects)]
     lines = [
         _points(path.attrib["d"])
         for path in root.iter(f"{SVG}path")
@@ -288,7 +288,7 @@ def of_d2(file: Path) -> Geometry:
         spans = [span.text or "" for span in text.iter(f"{SVG}tspan")] or [text.text or ""]
         wide_text, x, y = max(width(span, size) for span in spans), float(text.attrib["x"]), float(text.attrib["y"])
         rect = Rect(x - wide_text / 2, y - size, wide_text, size * 1.2 * len(spans))
-        home = next((box for box in boxes if box.contains(Rect(x, y, 0, 0))), None)
+        home = next((box for box in boxes if _holds(box, Rect(x, y, 0, 0))), None)
         words.append(Words(rect, home.width if home else 0.0))
         sizes.append(size)
     return Geometry(wide, high, boxes, lines, words, min(sizes))
@@ -394,6 +394,11 @@ def _block(text: str, x: float, y: float, size: float) -> Rect:
     rows = re.split(r"\\n|\n", text)
     wide, high = max(width(row, size) for row in rows), 1.2 * size * len(rows)
     return Rect(x - wide / 2, y - high / 2, wide, high)
+
+
+def _holds(outer: Rect, inner: Rect) -> bool:
+    """Whether a rectangle lies in another one, borders included."""
+    return outer.x <= inner.x and outer.y <= inner.y and inner.right <= outer.right and inner.bottom <= outer.bottom
 
 
 if __name__ == "__main__":

@@ -55,15 +55,6 @@ class Rect(Record, frozen=True):
             and other.y < self.bottom - slack
         )
 
-    def contains(self, other: Rect, slack: float = 0.01) -> bool:
-        """Whether `other` lies inside, borders included."""
-        return (
-            other.x >= self.x - slack
-            and other.y >= self.y - slack
-            and other.right <= self.right + slack
-            and other.bottom <= self.bottom + slack
-        )
-
 
 class Box(Record, frozen=True, kw_only=True):
     """A filled shape.

@@ -15,6 +15,16 @@ JOG = 14.0  # px that lines run at least between two bends
 Words = tuple[Rect, str, str]  # where, what, whose
 
 
+def holds(outer: Rect, inner: Rect, slack: float = 0.01) -> bool:
+    """Whether a rectangle lies in another one, borders included."""
+    return (
+        inner.x >= outer.x - slack
+        and inner.y >= outer.y - slack
+        and inner.right <= outer.right + slack
+        and inner.bottom <= outer.bottom + slack
+    )
+
+
 def faults(drawing: Drawing) -> list[str]:
     """Everything that is wrong with the geometry; empty for a sound picture."""
     leaves = list(drawing.leaves())
@@ -56,7 +66,7 @@ def _outside(drawing: Drawing, leaves: list[Leaf]) -> list[str]:
     canvas = Rect(0, 0, drawing.width, drawing.height)
     rects = [(leaf.rect, repr(leaf)[:90]) for leaf in leaves if not isinstance(leaf, Path)]
     rects += [(Rect(x, y, 0, 0), leaf.id) for leaf in leaves if isinstance(leaf, Path) for x, y in leaf.points]
-    return [f"leaves the canvas: {what}" for rect, what in rects if not canvas.contains(rect, 0.5)]
+    return [f"leaves the canvas: {what}" for rect, what in rects if not holds(canvas, rect, 0.5)]
 
 
 def _overlapping_words(leaves: list[Leaf]) -> list[str]:
@@ -83,7 +93,7 @@ def _words_on_others(leaves: list[Leaf]) -> list[str]:
     words += [(leaf.rect, (leaf.text,), leaf.owner) for leaf in leaves if isinstance(leaf, Tag)]
     for rect, lines, owner in words:
         touched = [box for box in shelves[_shelf(rect.y)] if box.rect.overlaps(rect, 0.5)]
-        found += [f"{lines} crosses {box.id or box.kind}" for box in touched if not box.rect.contains(rect, 1.0)]
+        found += [f"{lines} crosses {box.id or box.kind}" for box in touched if not holds(box.rect, rect, 1.0)]
         on_line = owner not in boxes
         named = [box for box in touched if box.id and not (on_line and box.kind in GROUNDS)]
         if named and owner and min(named, key=lambda b: b.rect.width * b.rect.height).id != owner:
@@ -108,7 +118,7 @@ def _shelf(y: float) -> int:
 
 
 def _holds(box: Box, label: Label) -> bool:
-    return box.rect.contains(label.rect, 1.0)
+    return holds(box.rect, label.rect, 1.0)
 
 
 def _overfull(leaves: list[Leaf]) -> list[str]:
@@ -152,7 +162,7 @@ def _touches(rect: Rect, point: tuple[float, float]) -> bool:
     spot = Rect(*point, 0, 0)
     inner = rect.inset(1.0)
     within = inner.x < point[0] < inner.right and inner.y < point[1] < inner.bottom
-    return rect.contains(spot, 1.0) and not within
+    return holds(rect, spot, 1.0) and not within
 
 
 def _through_others(leaves: list[Leaf]) -> list[str]:

@@ -20,7 +20,7 @@ from archgen.shapes.diagram import Cluster, Diagram, Edge, Key, Node
 from archgen.shapes.picture import Picture
 from archgen.views import data_flow
 from tests.render.flow_specimens import flowing
-from tests.render.laws import faults, jogs
+from tests.render.laws import faults, holds, jogs
 from tests.render.specimens import REAL, SAMPLES, sample
 
 HAIR = 1.0  # px that rounding may take
@@ -130,7 +130,7 @@ def _frames(diagram: Diagram, boxes: dict[str, Box], frames: dict[str, Box]) -> 
     ]
     for node in diagram.nodes:
         for frame in frames.values():
-            inside, apart = frame.rect.contains(boxes[node.id].rect), not frame.rect.overlaps(boxes[node.id].rect)
+            inside, apart = holds(frame.rect, boxes[node.id].rect), not frame.rect.overlaps(boxes[node.id].rect)
             if not (inside if frame.id == node.cluster else apart):
                 found.append(f"{node.id} and the frame {frame.id}")
     return found
@@ -228,7 +228,7 @@ def test_arrows_point_where_the_data_goes() -> None:
     boxes = {leaf.id: leaf.rect for leaf in drawing.leaves() if isinstance(leaf, Box) and leaf.id}
     for path in (leaf for leaf in drawing.leaves() if isinstance(leaf, Path) and leaf.id):
         assert path.arrow == "end"
-        assert boxes[path.target].contains(Rect(*path.points[-1], 0, 0), 1)
+        assert holds(boxes[path.target], Rect(*path.points[-1], 0, 0), 1)
 
 
 def test_signs_of_a_flow() -> None:

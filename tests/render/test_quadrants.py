@@ -13,7 +13,7 @@ from archgen.render.plans.quadrants import draw_quadrants
 from archgen.shapes.board import Tile
 from archgen.shapes.legend import Entry
 from archgen.shapes.quadrants import LEVELS, Corner, Quadrants
-from tests.render.laws import points
+from tests.render.laws import holds, points
 
 B = Name.both
 MORE = Name("另有 {count} 个", "{count} more")
@@ -52,7 +52,7 @@ def test_corners_hold_two_by_two_cells_and_the_best_has_a_colour() -> None:
     drawing = _drawn()
     grounds = list(_boxes(drawing, "quadrant").values())
     tiles = _boxes(drawing, "tile-module")
-    inside = [sorted(id_ for id_, tile in tiles.items() if ground.rect.contains(tile.rect)) for ground in grounds]
+    inside = [sorted(id_ for id_, tile in tiles.items() if holds(ground.rect, tile.rect)) for ground in grounds]
     assert inside == [
         ["000", "010", "100", "110"],
         ["030", "040", "130", "140"],

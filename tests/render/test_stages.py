@@ -13,7 +13,7 @@ from archgen.render.drawing import Box, Drawing, Icon, Label, Path, Pill
 from archgen.render.plans.stages import draw_stages
 from archgen.shapes.flag import Flag
 from archgen.shapes.stages import Job, Stage, Stages, Tag, Track
-from tests.render.laws import faults
+from tests.render.laws import faults, holds
 
 B = Name.both
 CUT = Flag("DF007", "warning", B("价值链断开"))
@@ -63,7 +63,7 @@ def test_cards_stand_in_the_lane_of_their_stage_under_each_other() -> None:
     drawing = _drawn()
     lanes, cards = _boxes(drawing, "lane"), _boxes(drawing, "node")
     assert [card.id for card in cards] == ["process:win", "process:sell", "process:win"]
-    assert [lanes[at].rect.contains(card.rect) for at, card in zip((0, 1, 1), cards, strict=True)] == [True] * 3
+    assert [holds(lanes[at].rect, card.rect) for at, card in zip((0, 1, 1), cards, strict=True)] == [True] * 3
     assert cards[1].rect.bottom < cards[2].rect.y
 
 
