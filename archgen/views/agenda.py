@@ -54,7 +54,7 @@ def _what(source: Source) -> Iterator[Item]:
             name=Name("核心数据流", "Core data flows"),
             lead=owner,
             material=Name("PRD 第 7 章", "PRD, chapter 7"),
-            outcome=Name("数据从哪来到哪去没有疑问", "no doubt where data comes from and goes"),
+            outcome=Name("数据从哪来到哪去没有疑问", "nobody doubts where data comes from and where it goes"),
             minutes=10,
         )
     if model.processes:
@@ -95,7 +95,7 @@ def _who(source: Source, compared: bool) -> Iterator[Item]:
         name=Name("校验结果与风险", "Findings and risks"),
         lead=owner,
         material=Name("风险登记册", "risk register"),
-        outcome=Name("每条有处理结论、责任人和日期", "each has a decision, somebody and a date"),
+        outcome=Name("每条有处理结论、责任人和日期", "each has a decision, an owner and a date"),
         minutes=_within(2 * serious, 5, 30),
     )
 

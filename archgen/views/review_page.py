@@ -173,7 +173,7 @@ def _permissions(source: Source, overview: tuple[Figure, ...]) -> tuple[Topic, .
 def _findings(source: Source) -> tuple[Topic, ...]:
     found: tuple[Block, ...] = tuple(_notices(source))
     if not found:
-        found = (sentence("没有发现问题。", "Nothing was found wrong."),)
+        found = (sentence("没有发现问题。", "No problems found."),)
     accepted = (waived_table(source),) if source.waived else ()
     return _topics((NOTHING, found), (Name("已接受的风险", "Accepted risks"), accepted))
 

@@ -24,7 +24,7 @@ from archgen.views.suite_cards import Member, place_label
 
 NOTHING = Name("", "")
 PRODUCT, PRODUCTS = Name("产品", "Product"), Name("产品", "Products")
-BROKEN = Name("规格有语言错误，没有生成", "not built: its spec cannot be understood")
+BROKEN = Name("规格有语言错误，没有生成", "not built: its spec cannot be read")
 COUNTED = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 COUNTS = tuple(Name(SEVERITIES[each].zh, SEVERITIES[each].en.capitalize() + "s") for each in COUNTED)
 FOUND = (Name("级别", "Severity"), Name("规则", "Rule"), Name("问题", "What is wrong"), PRODUCT, Name("位置", "Place"))
@@ -59,7 +59,7 @@ def _figures(members: Sequence[Member], flows: Sequence[Flow]) -> Iterator[KeyFi
     yield KeyFigure(
         value=str(len(members)),
         name=PRODUCTS,
-        detail=Name(f"其中 {broken} 个读不懂", f"{broken} cannot be understood") if broken else NOTHING,
+        detail=Name(f"其中 {broken} 个读不懂", f"{broken} cannot be read") if broken else NOTHING,
         tone="bad" if broken else "",
     )
     yield KeyFigure(value=f"{subsystems} / {modules}", name=Name("子系统 / 模块", "Subsystems / modules"))

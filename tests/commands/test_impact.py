@@ -150,7 +150,7 @@ def test_the_steps_are_those_of_the_target(run: Run) -> None:
         (
             "auto-parts-mall",
             "portal.shop",
-            "改动模块 portal.shop（门店端）：没有谁依赖它；0 个流程、0 个角色直接用到它",
+            "改动模块 portal.shop（门店端）：没有模块依赖它；0 个流程、0 个角色直接用到它",
             "A change to portal.shop (Shop app) touches nobody else; 0 processes and 0 roles use it",
         ),
         (

@@ -82,7 +82,7 @@ def test_nothing_is_told_where_nothing_changed() -> None:
     same = comparison(facts_of(SAMPLE), facts_of(SAMPLE))
     assert not list(report.parts(same, "0"))
     assert "没有差异" in plain_markdown(report.build(same), "zh")
-    assert "There is no difference" in html(page.build(same), "en", {})
+    assert "There are no differences" in html(page.build(same), "en", {})
 
 
 def test_the_page_shows_every_picture(edited: Comparison) -> None:

@@ -179,7 +179,7 @@ def test_what_opens_doors_has_a_slide_each() -> None:
     old = align(facts("@dept"), new)
     comparison = Comparison(old_name="a.yaml", new_name="b.yaml", old=old, new=new, change=compare(old, new))
     made = list(changes.slides(comparison, ()))
-    assert [slide.title.en.partition(": ")[2] for slide in made] == ["", "Rights that are wider"]
+    assert [slide.title.en.partition(": ")[2] for slide in made] == ["", "Rights widened"]
     assert isinstance(made[0].body, Points)
     assert isinstance(made[1].body, Listing)
     assert made[1].notes[0].en == "Ask: Who asked for these rights, and why?"

@@ -216,7 +216,7 @@ def test_value_and_cost_are_judged_against_those_of_the_other_modules() -> None:
     roadmap = {"first": {"modules": ["s.a", "s.e"]}, "second": {"modules": ["s.d"]}}
     (rows,) = tables(build(written(MINIMAL | {"subsystems": {"s": {"modules": modules}}, "roadmap": roadmap})), "3")
     assert [row[3] for row in rows[1:]] == [
-        *("quick win", "invest", "fill-in", "put off", "in the first milestone: reconsider", "invest"),
+        *("quick win", "invest", "fill-in", "defer", "in the first milestone: reconsider", "invest"),
     ]
 
 

@@ -36,8 +36,8 @@ KINDS = {"module": MODULE, "subsystem": SUBSYSTEM, "entity": ENTITY, "external":
 TITLE = Name("改动{kind} {target}：{reach}；{use}", "A change to {target} touches {reach}; {use}")
 NEAR = Name("直接影响 {near} 处", "{places} directly")
 NEAR_AND_FAR = Name("直接影响 {near} 处，间接影响 {far} 处", "{places} directly and {far} through others")
-NO_REACH = Name("没有谁依赖它", "nobody else")
-NO_RECEIVER = Name("没有谁从数据流收到它", "nobody else by a flow")
+NO_REACH = Name("没有模块依赖它", "nobody else")
+NO_RECEIVER = Name("没有任何一方通过数据流收到它", "nobody else by a flow")
 USE = Name("{processes} 个流程、{roles} 个角色直接用到它", "{processes_en} and {roles_en} use it")
 USE_AROUND = Name("{processes} 个流程、{roles} 个角色通过上述模块用到它", "{processes_en} and {roles_en} use these")
 OF_MODULE = Name(
@@ -91,7 +91,7 @@ def build(model: Model, answer: Impact) -> Document:
 
 def _heads(answer: Impact) -> tuple[Name, Name]:
     if answer.kind == "entity":
-        return Name("谁直接收到它", "Who receives it"), Name("谁辗转收到它", "Who receives it through others")
+        return Name("谁直接收到它", "Who receives it"), Name("谁间接收到它", "Who receives it through others")
     return Name("谁直接依赖它", "Who depends on it"), Name("谁间接依赖它", "Who depends on it through others")
 
 

@@ -126,7 +126,7 @@ def figures_table(changes: Sequence[FigureChange]) -> tuple[Block, ...]:
         before, after = (_figure(change.figure, value) for value in (change.before, change.after))
         if before != after:
             rows.append((words.FIGURES[change.figure], before, after, _judged(change)))
-    heads = (Name("指标", "Figure"), Name("之前", "Before"), Name("现在", "Now"), Name("好坏", "Which way"))
+    heads = (Name("指标", "Figure"), Name("之前", "Before"), Name("现在", "Now"), Name("好坏", "Better or worse"))
     return (table(heads, rows),) if rows else ()
 
 

@@ -66,7 +66,7 @@ def _figures(comparison: Comparison) -> Iterator[KeyFigure]:
     wider = sum(one.how in WIDER for one in change.rights)
     yield _figure(
         wider,
-        Name("权限放宽", "Rights wider"),
+        Name("权限放宽", "Rights widened"),
         _besides(len(change.rights) - wider, "项收窄", "narrower"),
     )
     seen = sum(one.how == "added" for one in change.sights)

@@ -31,7 +31,7 @@ from archgen.views.labels import counted, titled
 from archgen.views.prose import labelled, sentence
 
 TITLE = Name("变更说明", "What changed")
-SAME = Name("两个版本没有差异。", "There is no difference.")
+SAME = Name("两个版本没有差异。", "There are no differences.")
 BETWEEN = Name("从 ", "From ")
 TO = Name(" 到 ", " to ")
 
@@ -86,7 +86,7 @@ def attention(comparison: Comparison) -> Iterator[Told]:
     wider = sorted((one for one in change.rights if one.how in WIDER), key=lambda one: one.role in new_roles)
     yield (
         "widened",
-        Name("权限放宽", "Rights that are wider"),
+        Name("权限放宽", "Rights widened"),
         _some(wider, lambda: rights_table(names, wider, new_roles)),
     )
     seen = [one for one in change.sights if one.how == "added"]
@@ -104,7 +104,7 @@ def attention(comparison: Comparison) -> Iterator[Told]:
         _some(sent, lambda: sendings_table(names, sent)),
     )
     loosened = things.table(("separation", "contract"), ("removed",))
-    yield "loosened", Name("取消的职责分离与架构约定", "Duties and contracts given up"), loosened
+    yield "loosened", Name("取消的职责分离与架构约定", "Duties and contracts dropped"), loosened
     found = [one for one in change.findings if one.how != "removed" and one.severity is not Severity.INFO]
     yield "found", Name("新增的错误与警告", "New errors and warnings"), _some(found, lambda: findings_table(found))
 
@@ -117,7 +117,7 @@ def others(comparison: Comparison) -> Iterator[Told]:
     unseen = [one for one in change.sights if one.how == "removed"]
     narrowed = _some(less, lambda: rights_table(names, less, frozenset()))
     narrowed += _some(unseen, lambda: sights_table(names, unseen))
-    yield "narrowed", Name("权限收窄", "Rights that are narrower"), narrowed
+    yield "narrowed", Name("权限收窄", "Rights narrowed"), narrowed
     yield (
         "structure",
         Name("子系统与模块", "Subsystems and modules"),
@@ -133,7 +133,7 @@ def others(comparison: Comparison) -> Iterator[Told]:
     rest = [one for one in change.findings if one.how == "removed" or one.severity is Severity.INFO]
     yield (
         "findings",
-        Name("已解决的问题与新增提示", "Findings that are gone, new notes"),
+        Name("已解决的问题与新增提示", "Resolved findings, new notes"),
         _some(rest, lambda: findings_table(rest)),
     )
     plans = ("product", "value_chain", "goal", "requirement", "metric", "milestone", "question", "decision")

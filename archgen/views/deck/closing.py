@@ -32,7 +32,7 @@ def findings(source: Source) -> Iterator[Slide]:
     counts = _counts(source)
     name = Name("校验结果", "Findings")
     if not worst_first:
-        text = Name("没有发现问题。", "Nothing was found wrong.")
+        text = Name("没有发现问题。", "No problems found.")
         yield Slide(title=topic(name, counts), body=Points(((text,),)), notes=(_NOTHING_WRONG,))
     else:
         groups = by_rule(worst_first)

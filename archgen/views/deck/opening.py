@@ -63,7 +63,7 @@ def summary(source: Source) -> Slide:
             facts=tuple(fact for fact in head_facts(source) if fact.value != product.goal),
             picture=thumbnail,
             wanted=Name("本次要拍板", "To be decided today"),
-            asks=tuple(asks[:MOST_ASKS]) or (Name("没有待决问题", "nothing is open"),),
+            asks=tuple(asks[:MOST_ASKS]) or (Name("没有待决问题", "nothing open"),),
         ),
         notes=(
             asked("目标和范围还成立吗？谁有不同意见？", "Do goal and scope still hold? Who disagrees?"),
@@ -96,7 +96,7 @@ def wanted(source: Source) -> list[Name]:
     errors = sum(each.severity is Severity.ERROR for each in source.findings)
     if errors:
         asks.append(
-            Name(f"{errors} 个错误由谁改、何时改完", f"Who mends the {counted(errors, '', 'error').en}, and by when")
+            Name(f"{errors} 个错误由谁改、何时改完", f"Who fixes the {counted(errors, '', 'error').en}, and by when")
         )
     return asks
 

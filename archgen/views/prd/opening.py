@@ -221,7 +221,7 @@ def advice(source: Source, module: Module) -> Name:
         return Name("顺手做", "fill-in")
     stones = in_order(source.model)
     begun = stones and source.milestones.get(module.path) == stones[0]
-    return Name("已排首期，再议", "in the first milestone: reconsider") if begun else Name("缓做", "put off")
+    return Name("已排首期，再议", "in the first milestone: reconsider") if begun else Name("缓做", "defer")
 
 
 def _requirements(source: Source) -> Iterator[Block]:

@@ -15,7 +15,7 @@ from archgen.views.risk_register import answering
 from archgen.views.workbook.lists import PLACE, columns, sheet
 from archgen.views.workbook.matrix import REMARK
 
-_DECISIONS = (Name("修改", "mend"), Name("接受", "accept"), Name("推迟", "put off"))
+_DECISIONS = (Name("修改", "fix"), Name("接受", "accept"), Name("推迟", "defer"))
 _PROBLEM = Name("问题", "Problem")
 _CONCERNS = Name("涉及", "Concerns")
 
@@ -39,10 +39,10 @@ def findings(source: Source) -> Sheet:
     )
     return sheet(
         Name("校验结果", "Findings"),
-        Name("发现的问题，逐条决定修改、接受还是推迟", "what was found; decide on each: mend, accept or put off"),
+        Name("发现的问题，逐条决定修改、接受还是推迟", "what was found; decide on each: fix, accept or defer"),
         heads,
         (_finding(source, each) for each in worst_first),
-        Name("没有发现问题。", "Nothing was found wrong."),
+        Name("没有发现问题。", "No problems found."),
         (each.severity.value for each in worst_first),
     )
 
@@ -83,7 +83,7 @@ def risks(source: Source) -> Sheet:
     )
 
 
-_REVIEWS = (Name("继续接受", "still accepted"), Name("要改", "to mend"))
+_REVIEWS = (Name("继续接受", "still accepted"), Name("要改", "to fix"))
 
 
 def _risk(risk: register.Risk) -> tuple[Content, ...]:
