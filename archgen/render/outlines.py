@@ -10,6 +10,7 @@ from archgen.render.drawing import Box, Rect
 Point = tuple[float, float]
 
 HEAD = 7.5  # length of an arrow head in px
+_FIRST = 3.0  # px to the middle of the first dash
 _ROUND = 1.62  # the length of a rounded corner in radii
 CHEVRON = 14.0  # how far a chevron's point stands out, in px
 
@@ -46,7 +47,7 @@ def ticks(points: list[Point], radius: float, every: float, length: float) -> st
     """Path data of short strokes across a polyline, none in its corners; `every` counts along the drawn line, from the
     middle of the first dash.
     """
-    drawn, due = "", every * 0.3
+    drawn, due = "", _FIRST
     for index, (start, end) in enumerate(pairwise(points)):
         whole = _distance(start, end)
         first = min(radius, whole / 2) if index else 0.0

@@ -19,7 +19,7 @@ from archgen.render.themes.theme import Paint, Theme
 
 _BASELINE = 0.36  # from the middle of a line down to its baseline, in em
 TICK = 7.0  # the length of a tick across a line, in px
-EVERY = 10.0  # the way from tick to tick, as long as a dash and its gap, in px
+EVERY = 10.0  # the way from tick to tick, as long as a dash and its gap, in px; of dashes every other one has a tick
 TAPE = "4 4"  # the white parts of a border like barrier tape
 HATCHED = 9.0  # px, the least width of what is hatched
 HAIR = 1.0  # a box that is no thicker is a line
@@ -200,7 +200,7 @@ class _Painter:
         if stroke.double:
             drawn += f'{line} stroke="{self.theme.paper}" stroke-width="{number(stroke.width / 2.4)}"/>'
         if stroke.ticks:
-            across = ticks(points, path.radius, EVERY, TICK)
+            across = ticks(points, path.radius, 2 * EVERY if stroke.dash else EVERY, TICK)
             drawn += f'<path d="{across}" stroke="{stroke.colour}" stroke-width="1.4"/>' if across else ""
         return f"<g{self.data(path.id)}>{drawn}{heads}</g>"
 

@@ -15,6 +15,7 @@ ELLIPSIS = "…"
 _SUFFIXES = frozenset("员师者人长商端层库表券方器率流")  # that make a word of three characters
 _PREFIXES = frozenset("无未非")  # that go with the word behind them
 _TERMS = ("子系统", "数据流", "控制器", "供应商", "管理员")  # words of three that pairs would cut
+_NOUN = 4  # characters of what is counted that stay with the count, a comma included
 _UNITS = frozenset("个条次项层步处张家种类页行列名位套级份")  # that go with the number before them
 _WITHOUT_WIDTH = frozenset(("Mn", "Me", "Cf", "Cc"))  # categories of characters
 _JOINER = "\u200d"
@@ -165,27 +166,38 @@ def _words(text: str) -> tuple[str, ...]:
     """What is best kept whole: a Latin word with the space after it, Chinese in pairs (most words are pairs).
 
     Of an odd run the first three stay together (供应商 协同), or the last three before a known suffix (系统 管理员)
-    unless the first three have one, too. What counts things stays with its number (6 条 数据流), `的` with the word
-    before it.
+    unless the first three have one, too. A number, its unit and what it counts stay together (6 条数据流), `的` with
+    the word before it.
     """
     words: list[str] = []
     run: list[str] = []
+    counted = False  # whether the run is what a number before it counts
+
+    def close() -> None:
+        nonlocal counted
+        pairs = _pairs(run)
+        if counted and pairs and len(pairs[0]) <= _NOUN:
+            words[-1] += pairs.pop(0)
+        words.extend(pairs)
+        run.clear()
+        counted = False
+
     for atom in _atoms(text):
         chinese = [_is_han(char) for char in atom]
         if not any(chinese) or not chinese[0]:  # a bracket opens here
-            words += _pairs(run)
-            run = []
+            close()
         if not any(chinese):
             words.append(atom)
             continue
         if not run and words and atom[0] in _UNITS and words[-1].rstrip()[-1:].isdigit():
             words[-1] += atom
+            counted = chinese[-1]
             continue
         run.append(atom)
         if not chinese[-1] or atom == "的":  # a comma, or what is said of the next word, ends here
-            words += _pairs(run)
-            run = []
-    return tuple(words + _pairs(run))
+            close()
+    close()
+    return tuple(words)
 
 
 def _is_han(char: str) -> bool:

@@ -122,11 +122,11 @@ def operation_label(operation: Operation) -> Name:
 
 
 def at_start(label: Name) -> Name:
-    """A label that begins a cell: in English with a capital; an id, the same in both languages, stands as it is."""
+    """A label that begins a cell: in English with a capital; an id that is no word of ours stands as it is."""
     word = label.en.partition(" ")[0]
-    return (
-        Name(label.zh, word.capitalize() + label.en[len(word) :]) if word.islower() and label.zh != label.en else label
-    )
+    if not word.islower() or (label.zh == label.en and not verb_label(label.en)):
+        return label
+    return Name(label.zh, word.capitalize() + label.en[len(word) :])
 
 
 def act_label(model: Model, act: Act) -> Name:

@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from archgen.core.names import Name
 from archgen.shapes.table import LegendEntry
 from archgen.views import labels
 
 # Widest scope first.
 ENTRIES = (
-    *(LegendEntry(labels.SCOPES[scope], sign, scope.strip("@+")) for scope, sign in labels.SCOPE_SIGNS.items()),
-    LegendEntry(labels.ALLOWED, labels.ALLOWED_SIGN, "allowed"),
-    LegendEntry(labels.UNSTATED, labels.UNSTATED_SIGN, "unstated"),
-    LegendEntry(labels.DEPUTY, labels.DEPUTY_SIGN, "deputy"),
-    LegendEntry(labels.BROKEN, mark="broken"),
-    LegendEntry(labels.MASKED, mark="masked"),
+    *(
+        LegendEntry(labels.at_start(labels.SCOPES[scope]), sign, scope.strip("@+"))
+        for scope, sign in labels.SCOPE_SIGNS.items()
+    ),
+    LegendEntry(labels.at_start(labels.ALLOWED), labels.ALLOWED_SIGN, "allowed"),
+    LegendEntry(labels.at_start(labels.UNSTATED), labels.UNSTATED_SIGN, "unstated"),
+    LegendEntry(labels.at_start(labels.DEPUTY), labels.DEPUTY_SIGN, "deputy"),
+    LegendEntry(labels.at_start(labels.BROKEN), mark="broken"),
+    LegendEntry(labels.at_start(labels.MASKED), mark="masked"),
 )
 
 _SCOPES = frozenset(scope.strip("@+") for scope in labels.SCOPE_SIGNS) - {"custom"}
+
+_SAID = {labels.at_start(scope): scope for scope in labels.SCOPES.values()}
+
+
+def in_words(entry: LegendEntry) -> Name:
+    """A scope as it stands in a sentence."""
+    return _SAID[entry.name]
 
 
 def only_scope(legend: Iterable[LegendEntry]) -> LegendEntry | None:

@@ -17,7 +17,7 @@ from archgen.views.flags import Flags, united
 from archgen.views.hues import subsystem_hues
 from archgen.views.permission_cells import cell
 from archgen.views.permission_flags import Place, flagged_cells
-from archgen.views.permission_legend import ENTRIES, only_scope
+from archgen.views.permission_legend import ENTRIES, in_words, only_scope
 
 _NOBODY = "PM001"  # the rule about what nobody may do
 
@@ -70,7 +70,7 @@ def permission_table(facts: Facts, findings: Sequence[Finding]) -> Table:
     )
     legend = occurring(ENTRIES, table.rows)
     only = only_scope(legend)
-    same = (labels.ONE_SCOPE.format(scope=only.name),) if only else ()
+    same = (labels.ONE_SCOPE.format(scope=in_words(only)),) if only else ()
     return changed(table, subtitle=_counts(table), legend=legend, notes=(joined([*table.notes, *same], "", " "),))
 
 

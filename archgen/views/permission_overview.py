@@ -122,7 +122,8 @@ def _table(facts: Facts, matrix: Table, groups: Sequence[RowGroup], heads: tuple
         for group in matrix.column_groups
     )
     entries = [
-        LegendEntry(sign.meaning, sign.text, "allowed", letter=True) for sign in (SHORT_SIGNS if short else SIGNS)
+        LegendEntry(labels.at_start(sign.meaning), sign.text, "allowed", letter=True)
+        for sign in (SHORT_SIGNS if short else SIGNS)
     ]
     coloured = short and not only_scope(matrix.legend)
     scopes = [changed(entry, ground=not entry.mark) for entry in matrix.legend] if coloured else matrix.legend

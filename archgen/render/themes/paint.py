@@ -51,7 +51,7 @@ def box_paint(theme: Theme, box: Box) -> Paint:
         width=style.width,
         dash=_PLANNED if box.dashed else style.dash,
         top=hue.deep if gradient and hue.deep != hue.head else "",
-        hatch=hue.hatch if style.hatch == OF_HUE else style.hatch,
+        hatch=theme.hue(box.hue).hatch if style.hatch == OF_HUE else style.hatch,  # whatever befalls it
         taped=theme.broken_taped and box.emphasis == "broken" and _is_bordered(box, style),
     )
 
