@@ -19,7 +19,7 @@ _AXIS = 50.0  # px for an axis with its numbers
 _STRIP = 32.0  # px for the names of the corners
 _BETWEEN = 4.0  # px between cells
 _LEAST_ROW, _LEAST_COLUMN, _LEAST = 40.0, 72.0, 640.0  # px of a row, a column, the sheet
-_PAD = 9.0  # px around the tiles of a cell
+_PAD, _LEAST_PAD = 9.0, 4.0  # px around the tiles of a cell; above and under them where a page is too high
 _BEST = 3  # the hue of the best corner
 _MOST_LINES, _MOST_ABREAST = 12, 12  # tiles of a cell under and beside each other that are tried
 
@@ -66,10 +66,12 @@ class _Page:
             max(ceil(len(cell) / most) for cell, most in zip(row, self.abreast, strict=True)) for row in shape.cells
         ]
         self.foot_height = self.foot(0.0)[1]
+        self.pad = _PAD
         over = LYING[1] - self._explained(tiles) - above_sheet(self.titles())
         while self.height > over and max(self.lines) > 1:
             several = [row for row in range(LEVELS) if self.lines[row] > 1]
             self.lines[max(several, key=self._high)] -= 1
+        self.pad = max(_PAD - max(self.height - over, 0.0) / (2 * LEVELS), _LEAST_PAD)
         self.cells = [
             [_kept(cell, lines * most, shape.more) for cell, most in zip(row, self.abreast, strict=True)]
             for row, lines in zip(shape.cells, self.lines, strict=True)
@@ -134,7 +136,7 @@ class _Page:
         return foot(shape.legend, self.language, self.sheet, y + 42, shape.notes)
 
     def _high(self, row: int) -> float:
-        return max(self.lines[row] * (self.tiles[row] + GAP) - GAP + 2 * _PAD, _LEAST_ROW)
+        return max(self.lines[row] * (self.tiles[row] + GAP) - GAP + 2 * self.pad, _LEAST_ROW)
 
     def _top(self, row: int) -> float:
         """The y where a row begins; the corners have their names above the first and below the last."""
