@@ -22,8 +22,8 @@ class Quadrants(Record, frozen=True, kw_only=True):
     """The whole picture. `cells[row][column]`: rows from the highest level down, columns from the lowest up.
 
     `corners`: top left, top right, bottom left, bottom right. `upward` and `rightward` name the axes; `more` says that
-    `{count}` tiles of a cell have no room on the page; `notes` are sentences under it. `overview` is its title where
-    pages follow that name every tile, and `elsewhere` a note that says so.
+    `{count}` tiles of a cell have no room on the page; `notes` are sentences under it. `overview` and `elsewhere`
+    are its title and subtitle where pages follow that name every tile.
     """
 
     title: Name

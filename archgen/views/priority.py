@@ -21,7 +21,7 @@ from archgen.views.labels import counted, edition, in_a_row, titled
 
 PRIORITY = Name("价值-成本矩阵", "Value and cost")
 OVERVIEW = Name("价值-成本矩阵总览", "Value and cost overview")
-ELSEWHERE = Name("全部名称见后面各页。", "Every one is named on the pages that follow.")
+ELSEWHERE = Name("全部名称见后面各页", "all named on the pages that follow")
 VALUE = Name("价值", "Value")
 COST = Name("成本", "Cost")
 VALUE_COST = Name("价值/成本，各 1–5", "Value/cost, 1–5 each")
@@ -63,7 +63,7 @@ def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
         legend=_legend(model, [tile for tiles in cells.values() for tile in tiles]),
         notes=_notes(model),
         overview=titled(model.product, OVERVIEW),
-        elsewhere=ELSEWHERE,
+        elsewhere=in_a_row(_counts(model), ELSEWHERE),
         footer=edition(model.product),
     )
     return (Picture("priority", title, shape),)

@@ -28,7 +28,7 @@ def paged(
     if fits(shape.cells):
         return (picture,)
     parts = list(_parts(shape.cells, fits))
-    overview = changed(shape, title=shape.overview, notes=(shape.elsewhere, *shape.notes))
+    overview = changed(shape, title=shape.overview, subtitle=shape.elsewhere)
     pages = [
         changed(shape, title=numbered(shape.title, number, len(parts)), cells=cells, notes=())
         for number, cells in enumerate(parts, 1)
