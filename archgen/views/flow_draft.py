@@ -27,8 +27,8 @@ from archgen.views.labels import carrying, edition
 from archgen.views.two_way import two_way
 
 NOTHING = Name("", "")
-CALL = Name("调用", "call")
-NOTICE = Name("事件通知", "event")
+CALL = Name("调用", "Call")
+NOTICE = Name("事件通知", "Event")
 KINDS = {
     "information": Name("信息流", "Information"),
     "cash": Name("资金流", "Cash"),

@@ -78,7 +78,7 @@ def test_a_cycle_is_red_and_the_flow_to_turn_round_is_named() -> None:
     shape = only("a.m0 -> b.m0", "b.m0 -> a.m0", "b.m0 -> c.m0")
     assert said(shape.edges) == [
         ("a.m0", "b.m0", "", "broken"),
-        ("b.m0", "a.m0", "reverse", "broken"),
+        ("b.m0", "a.m0", "Reverse", "broken"),
         ("b.m0", "c.m0", "", ""),
     ]
     assert [node.id for node in shape.nodes if node.emphasis] == ["a.m0", "b.m0"]
@@ -130,7 +130,7 @@ def test_many_modules_make_an_overview_pages_and_one_picture_a_cycle() -> None:
     assert said(found["dependency"].edges) == [
         ("a", "b", "×1", ""),
         ("b", "c", "×1", "broken"),
-        ("c", "b", "reverse ×1", "broken"),
+        ("c", "b", "Reverse ×1", "broken"),
     ]
     assert [detail.en for detail in found["dependency"].nodes[0].details] == [
         "35 modules",
