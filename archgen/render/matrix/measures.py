@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from archgen.core.names import Language
+from archgen.core.names import SEAM, Language
 from archgen.core.record import Record, changed
 from archgen.render.tags import GAP, inline_width, stacked_size
 from archgen.render.text_metrics import LEADING, is_wide, narrowest, width, wrap
@@ -71,13 +71,14 @@ class Line(Record, frozen=True):
 class Needs(Record, frozen=True):
     """Px of width that the texts of a table need in one language, whatever room there is.
 
-    Of the heads of sections and modules; of a row's name on one line, and of what is beside it; of a column for its
-    cells, and for its name across and turned.
+    Of the heads of sections and modules; of a row's name on one line, in the longer of two languages, and of what is
+    beside it; of a column for its cells, and for its name across and turned.
     """
 
     section: float
     module: float
     name: float
+    half: float
     beside: float
     cells: float
     across: tuple[float, ...]
@@ -86,7 +87,7 @@ class Needs(Record, frozen=True):
     @property
     def folded(self) -> float:
         """What a row's name needs at least."""
-        return max(min(self.name, max(self.name / 2 * 1.15, 70.0)) + self.beside, 64.0)
+        return max(min(self.name, max(self.name / 2 * 1.15, self.half, 70.0)) + self.beside, 64.0)
 
     def heads(self, abreast: int) -> float:
         """The widths of sections and modules."""
@@ -96,6 +97,7 @@ class Needs(Record, frozen=True):
 def needs(table: Table, language: Language, on_pages: bool = False) -> Needs:
     """What a table needs; on several pages groups and sections may go on."""
     groups, rows = table.row_groups, table.rows
+    names = [row.name.say(language) for row in rows]
     more = [(table.continued.format(name="").say(language).strip(), 1)] if on_pages else []
     sections = [(table.section_of(group).say(language), len(group.rows)) for group in groups]
     modules = [(table.name_of(group).say(language), len(group.rows)) for group in groups]
@@ -108,7 +110,8 @@ def needs(table: Table, language: Language, on_pages: bool = False) -> Needs:
     return Needs(
         section=_room([*sections, *more], 64, 110) if any(name for name, _ in sections) else 0.0,
         module=module + max((inline_width(group.flags[:1]) for group in groups), default=0.0),
-        name=min(max((width(row.name.say(language), SIZE) for row in rows), default=0.0), _LONGEST_ROW),
+        name=min(max((width(name, SIZE) for name in names), default=0.0), _LONGEST_ROW),
+        half=max((width(one, SIZE) for name in names if SEAM in name for one in name.split(SEAM)), default=0.0),
         beside=2 * PAD + max((inline_width(row.flags, MOST_ON_ROW) for row in rows), default=0.0),
         cells=cells,
         across=tuple([max(_across(column, language), cells) for column in table.columns]),

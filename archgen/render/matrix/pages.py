@@ -28,6 +28,7 @@ from archgen.shapes.table import Frame, Table, cut, occurring
 
 _MOST_ABREAST = 3
 _WIDEST, _STRETCHED = 104.0, 1.6  # px of a column; how much wider than they need the names of rows may be
+_REMARK = 230.0  # px of all columns, for what a row without cells says
 _NAME = 150.0  # px that the name of a row has beside many columns, if it needs them
 _LESS, _TRIALS = 0.94, 6  # of the room of a page in blocks, should rows not go into it; how often
 
@@ -150,7 +151,7 @@ def _in_columns(table: Table, languages: Sequence[Language], need: Sequence[Need
     parts = packed(_heights(table, editions), min(edition.room for edition in editions))
     pages = cut(table, parts, most)
     widest = max(len(page.columns) for page in pages)
-    wide = min(min(room - left for left in beside) / widest, _WIDEST)
+    wide = min(min(room - left for left in beside) / widest, max(_WIDEST, _REMARK / widest))
     return tuple(
         changed(page, frames=tuple(_frame(one, room, wide, widest, len(page.columns)) for one in need))
         for page in pages
@@ -158,8 +159,10 @@ def _in_columns(table: Table, languages: Sequence[Language], need: Sequence[Need
 
 
 def _frame(need: Needs, room: float, wide: float, most: int, count: int) -> Frame:
-    """With so many of the most columns, all as wide."""
-    return Frame(LYING[0], need.section, need.module, room - need.heads(1) - wide * most, (wide,) * count)
+    """With so many of the most columns, all as wide; a few are wider."""
+    return Frame(
+        LYING[0], need.section, need.module, room - need.heads(1) - wide * most, (max(wide, _REMARK / count),) * count
+    )
 
 
 def _numbered(parts: Sequence[Table], whole: Table) -> Iterator[Table]:
