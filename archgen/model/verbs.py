@@ -113,6 +113,16 @@ def verb_label(word: str) -> Name | None:
     return Name(chinese, word.lower().capitalize().replace("_", " ")) if chinese else None
 
 
+def verb_in(word: str, operation_class: OperationClass) -> Name | None:
+    """What to show for the verb of this class in `deleteBatch` or `POST_order_update_close`; the last of several.
+
+    Words in capitals are methods of HTTP, no verbs.
+    """
+    lowered = [part.lower() for part in (word, *re.findall(r"[A-Z]?[a-z]+", word))]
+    found = [one for one in lowered if (_CLASSES.get(one) or _WEAK_CLASSES.get(one)) is operation_class]
+    return verb_label(found[-1]) if found else None
+
+
 def refuses(word: str, name: Name | None = None) -> bool:
     """Whether an operation turns something down: `reject`, `rejectOrder`, 驳回."""
     first = re.match(r"[A-Z]?[a-z]+", word)

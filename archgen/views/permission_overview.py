@@ -8,14 +8,14 @@ from itertools import groupby
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Finding
 from archgen.core.names import Name, joined
-from archgen.core.record import Record, changed
-from archgen.core.vocabulary import CHECK, CREATE, DELETE, EXECUTE, READ, UPDATE, OperationClass
+from archgen.core.record import changed
 from archgen.shapes.picture import Picture
-from archgen.shapes.table import EMPTY, NOTHING, Cell, LegendEntry, Row, RowGroup, Table, occurring
+from archgen.shapes.table import EMPTY, NOTHING, Cell, Row, RowGroup, Table, occurring
 from archgen.views import labels
 from archgen.views.flags import united
 from archgen.views.permission_legend import only_scope
 from archgen.views.permission_matrix import as_found, permission_table
+from archgen.views.permission_signs import SHORT_SIGNS, SIGNS, Sign, entries, signs_of
 
 OVERVIEW = Name("权限总览", "Permission overview")
 READING = Name("每格：该角色在该{place}中能做的操作。", "A cell says what a role may do there.")
@@ -28,33 +28,6 @@ COLOURED = Name(
     "A cell says what a role may do there; its ground is that of the widest data scope.",
 )
 
-
-class Sign(Record, frozen=True):
-    """What stands in a cell for operations of some classes."""
-
-    text: Name
-    meaning: Name
-    classes: tuple[OperationClass, ...]
-
-
-SIGNS = (
-    Sign(Name("增", "C"), Name("新增", "create"), (CREATE,)),
-    Sign(Name("查", "R"), Name("查看", "read"), (READ,)),
-    Sign(Name("改", "U"), Name("修改", "update"), (UPDATE,)),
-    Sign(Name("删", "D"), Name("删除、停用", "delete or end"), (DELETE,)),
-    Sign(Name("审", "A"), Name("审核", "approve or check"), (CHECK,)),
-    Sign(Name("执", "X"), Name("执行", "execute"), (EXECUTE,)),
-)
-# For narrow cells. That a role may read is said where it may do nothing else.
-SHORT_SIGNS = (
-    Sign(Name("查", "R"), Name("只能查看", "read only"), (READ,)),
-    Sign(
-        Name("办", "W"),
-        Name("增、改、删或执行", "create, update, delete or execute"),
-        (CREATE, UPDATE, DELETE, EXECUTE),
-    ),
-    Sign(Name("审", "A"), Name("审核", "approve or check"), (CHECK,)),
-)
 MOST_ROLES = 14  # that have room for scopes and findings
 MOST_MODULES = 60  # more are summed up by subsystem
 SHORT = 30  # rows of a matrix that needs no overview
@@ -121,10 +94,8 @@ def _table(facts: Facts, matrix: Table, groups: Sequence[RowGroup], heads: tuple
         )
         for group in matrix.column_groups
     )
-    entries = [
-        LegendEntry(labels.at_start(sign.meaning), sign.text, "allowed", letter=True)
-        for sign in (SHORT_SIGNS if short else SIGNS)
-    ]
+    held = [facts.model.operations[row.id] for row in matrix.rows if any(cell.kind for cell in row.cells)]
+    explained = entries(SHORT_SIGNS if short else SIGNS, held)
     coloured = short and not only_scope(matrix.legend)
     scopes = [changed(entry, ground=not entry.mark) for entry in matrix.legend] if coloured else matrix.legend
     reading = COLOURED if coloured else READING if only_scope(matrix.legend) else SCOPED
@@ -135,7 +106,7 @@ def _table(facts: Facts, matrix: Table, groups: Sequence[RowGroup], heads: tuple
         heads=(NOTHING, *heads),
         column_groups=column_groups,
         row_groups=tuple(_shortened(group) for group in groups) if short else tuple(groups),
-        legend=occurring((*entries, *scopes), [row for group in groups for row in group.rows]),
+        legend=occurring((*explained, *scopes), [row for group in groups for row in group.rows]),
         notes=(joined([reading.format(place=heads[1]), *matrix.notes], "", " "),),
     )
 
@@ -178,7 +149,7 @@ def _cell(facts: Facts, held: Sequence[tuple[Row, Cell]], signs: Sequence[Sign],
     if not held:
         return EMPTY
     widest = min((cell for _, cell in held), key=lambda cell: _WIDEST_FIRST.index(cell.kind))
-    kinds = _signs({facts.model.operations[row.id].operation_class for row, _ in held}, signs)
+    kinds = signs_of({facts.model.operations[row.id].operation_class for row, _ in held}, signs)
     marks = {mark for _, one in held for mark in one.marks}
     names = [one.name for one, _ in held]
     more = [Name(f"等 {len(names)} 项", f"{len(names)} in all")] if len(names) > _MOST_TOLD else []
@@ -188,9 +159,3 @@ def _cell(facts: Facts, held: Sequence[tuple[Row, Cell]], signs: Sequence[Sign],
         marks=tuple(mark for mark in ("broken", "masked") if mark in marks),
         note=joined([*names[:_MOST_TOLD], *more]),
     )
-
-
-def _signs(classes: set[OperationClass], signs: Sequence[Sign]) -> Name:
-    found = [sign for sign in signs if classes.intersection(sign.classes)]
-    more = [sign for sign in found if signs is SIGNS or sign.classes != (READ,)]
-    return joined([sign.text for sign in more or found], "", "")

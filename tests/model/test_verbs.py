@@ -6,7 +6,7 @@ import pytest
 
 from archgen.core.names import Name
 from archgen.core.vocabulary import OperationClass
-from archgen.model.verbs import classify, refuses, verb_label
+from archgen.model.verbs import classify, refuses, verb_in, verb_label
 
 LEXICON = {
     "read": "view list get query search track detail report export print download refresh read compare",
@@ -129,3 +129,20 @@ def test_every_english_verb_has_a_chinese_label() -> None:
 )
 def test_what_turns_something_down(word: str, name: Name | None, expected: bool) -> None:
     assert refuses(word, name) is expected
+
+
+@pytest.mark.parametrize(
+    ("word", "operation_class", "label"),
+    [
+        ("void", OperationClass.DELETE, Name("作废", "Void")),
+        ("deleteBatch", OperationClass.DELETE, Name("删除", "Delete")),
+        ("POST_order_update_close", OperationClass.DELETE, Name("关闭", "Close")),
+        ("POST_order_update_close", OperationClass.UPDATE, Name("更新", "Update")),
+        ("GET_order_id", OperationClass.READ, None),
+        ("take_back", OperationClass.UPDATE, Name("取回", "Take back")),
+        ("read_1", OperationClass.READ, Name("读取", "Read")),
+        ("冲正", OperationClass.DELETE, None),
+    ],
+)
+def test_the_verb_in_a_word_is_one_of_its_class(word: str, operation_class: OperationClass, label: Name | None) -> None:
+    assert verb_in(word, operation_class) == label

@@ -160,3 +160,45 @@ def test_a_cell_is_filled_where_a_role_may_do_something(seed: int) -> None:
                 role = column.id.removeprefix("role:")
                 held = {*facts.access.holdings[role], *facts.access.delegated[role]}
                 assert bool(cell.kind) is any(path.startswith(f"{row.id}.") for path in held)
+
+
+def _meanings(operations: Any, grants: str = "all @all", short: bool = False) -> dict[str, Name]:
+    modules = {"bill": {"operations": operations}, **FILLER}
+    filler = {f"r{n}": {"permissions": {"fin.x0": "approve @dept"}} for n in range(MOST_ROLES if short else 5)}
+    roles = {"a": {"permissions": {"fin.bill": grants}}, **filler}
+    (table,) = _tables(written({"product": {"name": "S"}, "subsystems": {"fin": {"modules": modules}}, "roles": roles}))
+    return {entry.sign.zh: entry.name for entry in table.legend if entry.letter}
+
+
+def test_a_sign_is_explained_by_the_verbs_that_are_behind_it() -> None:
+    found = _meanings({"reverse": "冲正 / Reverse", "close": "关闭售后单 / Close case", "export": "", "disable": ""})
+    assert found["删"] == Name("冲正、关闭、停用", "Reverse, close, disable")
+    assert found["查"] == Name("导出", "Export")
+    assert found["审"] == Name("审批", "Approve")
+    assert set(found) == {"删", "查", "审"}
+
+
+def test_a_class_that_the_author_states_decides_whatever_the_verb() -> None:
+    declared = {"export": {"class": "execute"}, "view": {"name": "浏览商品的详情 / Browse"}}
+    found = _meanings(declared)
+    assert found["执"] == Name("导出", "Export")
+    assert found["查"] == Name("查看", "View")
+    assert "改" not in found
+
+
+def test_what_nobody_may_do_explains_no_sign() -> None:
+    assert "删" not in _meanings(["view", "delete"], "view @all")
+
+
+def test_of_many_verbs_the_most_frequent_are_named() -> None:
+    found = _meanings(["run", "sync", "notify", "share", "email", "send", "login", "logout"])
+    assert found["执"] == Name(
+        "执行、同步、通知、分享、发邮件、发送、登录等", "Run, sync, notify, share, email, send, login and more"
+    )
+
+
+def test_signs_of_narrow_cells_name_their_verbs_too() -> None:
+    found = _meanings(["view", "export", "void", "edit"], short=True)
+    assert found["办"] == Name("作废、编辑", "Void, edit")
+    assert "查" not in found
+    assert _meanings(["view", "export"], short=True)["查"] == Name("只能查看、导出", "Only view, export")
