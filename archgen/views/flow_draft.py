@@ -21,6 +21,7 @@ from archgen.shapes.picture import Picture
 from archgen.views.flags import Flags, broken
 from archgen.views.flow_bundles import Bundle, Bundler, Limits, Merge
 from archgen.views.flow_bundles import Picture as Bundled
+from archgen.views.flow_mixture import otherwise
 from archgen.views.hue_legend import layer_names
 from archgen.views.hues import subsystem_hues
 from archgen.views.labels import carrying, edition
@@ -263,7 +264,10 @@ class Draft:
             while id_ in edges:
                 id_ += "'"
             edges[id_] = self._line(id_, bundle)
-        return tuple(edges.values()) if self.counts else two_way(tuple(edges.values()))
+        if self.counts:
+            return tuple(edges.values())
+        bundles = zip(edges, self.bundled.bundles, strict=True)
+        return two_way(tuple(edges.values()), {id_ for id_, bundle in bundles if self._otherwise(bundle.flows)})
 
     def _line(self, id_: str, bundle: Bundle) -> Edge:
         """The edge of a bundle; one made already for the same flows differs in its ends at most."""
@@ -280,22 +284,35 @@ class Draft:
     def edge(self, id_: str, bundle: Bundle) -> Edge:
         """The edge of a bundle: all but its id and its ends depends on its flows."""
         flows = bundle.flows
-        kinds = [self.kind(flow) for flow in flows if flow.payloads] or ["call"]
         label, tail = self.label(flows)
+        mixture = self._otherwise(flows)
         flags = self.line_flags.on(flows)
         return Edge(
             id=self.edge_id(id_, bundle),
             source=bundle.source,
             target=bundle.target,
             label=label,
-            tail=tail,
-            kind=max(KINDS, key=kinds.count),
+            tail=Name(tail.zh + mixture.zh, tail.en + mixture.en) if mixture else tail,
+            kind=self._main_kind(flows),
             event=all(flow.arrow is Arrow.EVENT for flow in flows),
             secret=any(any(map(self.is_sensitive, flow.payloads)) for flow in flows),
             flows=tuple(flow.key for flow in flows),
             emphasis=broken(flags),
             flags=() if self.counts else flags,
         )
+
+    def _main_kind(self, flows: Sequence[Flow]) -> str:
+        """The kind of most that flows carry."""
+        kinds = [self.kind(flow) for flow in flows if flow.payloads] or ["call"]
+        return max(KINDS, key=kinds.count) if len(kinds) > 1 else kinds[0]
+
+    def _otherwise(self, flows: Sequence[Flow]) -> Name | None:
+        """What an edge must say of flows that are not as it is drawn; None if all are."""
+        if len(flows) < 2 or len({Draft.sort(self, flow) for flow in flows}) < 2:
+            return None
+        events = [flow for flow in flows if flow.arrow is Arrow.EVENT]
+        kinds = [self.kind(flow) for flow in flows if flow.payloads or flow.arrow is not Arrow.EVENT]
+        return otherwise(kinds, len(events) % len(flows), self._main_kind(flows))
 
     def label(self, flows: Sequence[Flow]) -> tuple[Name, Name]:
         """The things that the flows carry; how many flows there are."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from archgen.core.names import Name
 from archgen.core.record import changed
@@ -11,8 +11,11 @@ from archgen.shapes.diagram import NOTHING, Edge
 _Way = tuple[str, str, object]
 
 
-def two_way(edges: Sequence[Edge]) -> tuple[Edge, ...]:
-    """The arrows, each of two opposite ones that differ in nothing else as one, in the place of the first."""
+def two_way(edges: Sequence[Edge], apart: Collection[str] = ()) -> tuple[Edge, ...]:
+    """The arrows, each of two opposite ones that differ in nothing else as one, in the place of the first.
+
+    Those with an id in `apart` stay as they are.
+    """
     if len({frozenset((edge.source, edge.target)) for edge in edges}) == len(edges):
         return tuple(edges)
     taken = {edge.id for edge in edges}
@@ -20,7 +23,9 @@ def two_way(edges: Sequence[Edge]) -> tuple[Edge, ...]:
     for edge in edges:
         looks = edge.label, edge.kind, edge.event, edge.secret, edge.emphasis, edge.flags
         there, back = (edge.source, edge.target, looks), (edge.target, edge.source, looks)
-        if back in first and not first[back].both:
+        if edge.id in apart:
+            first[(edge.id, "", None)] = edge
+        elif back in first and not first[back].both:
             first[back] = _united(first[back], edge, taken)
         else:
             first[there] = edge

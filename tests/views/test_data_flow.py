@@ -300,6 +300,53 @@ def test_an_edge_for_all_kinds_has_the_kind_of_most_of_its_data() -> None:
     assert {edge.kind for edge in shapes(facts)["data-flow"].edges} == {"cash"}
 
 
+@pytest.mark.parametrize(
+    ("flows", "zh", "en"),
+    [
+        (["-> A", "~> A"], "×2（1 个事件）", "×2 (1 event)"),
+        (["-> A", "-> A", "-> B", "-> B", "-> B"], "×5（2 条信息流）", "×5 (2 information)"),
+        (
+            ["-> A", "-> A", "~> C", "-> C", "-> none"],
+            "×5（1 个事件、2 条货物流、1 次调用）",
+            "×5 (1 event, 2 goods, 1 call)",
+        ),
+        (["-> A", "-> A", "~> none"], "×3（1 个事件）", "×3 (1 event)"),
+        (["~> A", "~> none"], "×2", "×2"),
+        (["~> A", "~> A", "~> B"], "×3（1 条资金流）", "×3 (1 cash)"),
+        (["-> A", "-> A"], "×2", "×2"),
+        (["-> none", "-> none"], "×2", "×2"),
+    ],
+)
+def test_a_line_for_unlike_flows_tells_which_are_not_as_it_is_drawn(flows: list[str], zh: str, en: str) -> None:
+    """At a glance, and so crowded that not even kinds have lines of their own."""
+    carried = {"A": ": Customer", "B": ": Money", "C": ": Parcel", "none": ""}
+    said = [(flow.split()[0], carried[flow.split()[1]]) for flow in flows]
+    modules = {f"m{n}": f"模块 {n}" for n in range(41)}
+    facts = shop(
+        *(f"oms.m0 -> oms.m{n}: Order" for n in range(2, 41)),
+        *(f"oms.m1 {arrow} fin.pay{n}{load}" for n, (arrow, load) in enumerate(said)),
+        subsystems={
+            "oms": {"modules": modules},
+            "fin": {"modules": {f"pay{n}": "收付" for n in range(len(said))}},
+        },
+    )
+    (line,) = (edge for edge in shapes(facts)["data-flow-oms"].edges if edge.target == "fin")
+    assert Name(line.label.zh + line.tail.zh, line.label.en + line.tail.en) == Name(zh, en)
+    assert line.event == all(flow.startswith("~>") for flow in flows)
+
+
+def test_lines_for_unlike_flows_are_not_made_one_with_two_heads() -> None:
+    """Five pairs that exchange the same both ways, and an event besides."""
+    facts = shop(
+        *(f"oms.order {arrow} s{n}.m: Parcel" for n in range(5) for arrow in ("->", "~>", "<-")),
+        *(f"s{n}.m ~> oms.order: Parcel" for n in range(5)),
+        subsystems={"oms": {"modules": {"order": "订单"}}, **{f"s{n}": {"modules": {"m": "模块"}} for n in range(5)}},
+    )
+    drawn = shapes(facts)["data-flow-oms"]
+    assert len(drawn.edges) == 10
+    assert not any(edge.both for edge in drawn.edges)
+
+
 def star(modules: int) -> Facts:
     """A module that feeds all others of its subsystem, each with something of its own."""
     return shop(
