@@ -41,7 +41,7 @@ COUNTS = Name(
     "数字为依赖条数，对角线上为子系统内部的依赖。", "Numbers count dependencies; on the diagonal, those inside."
 )
 USES = Name("依赖", "Uses")
-BEYOND = Name("其他页上的（→ 依赖，← 被依赖）", "On other pages (→ uses, ← used by)")
+BEYOND = Name("与其他页的依赖（→ 依赖，← 被依赖）", "On other pages (→ uses, ← used by)")
 
 MOST_LINES = 21  # on a page that can be read
 MOST_SUBSYSTEMS = 16  # in the overview, where cells hold numbers

@@ -38,7 +38,7 @@ KINDS = {
     "call": Name("调用（不带数据）", "Call without data"),
 }
 EVENT = Name("虚线：事件", "Dashed: event")
-BOTH = Name("双箭头：往返都有", "Two heads: both ways")
+BOTH = Name("双向", "Both ways")
 FAULTY = Name("有错误或循环", "Error or cycle")
 LOCK = Name("含敏感字段", "Sensitive fields")
 EXTERNAL = Name("外部系统", "External system")
@@ -348,7 +348,7 @@ class Draft:
         return tuple(map(self.node, idle)) if len(idle) <= MOST_IDLE else (self.idle_node(idle),)
 
     def idle_node(self, idle: Sequence[str], unit: Unit = SYSTEMS, cluster: str = "") -> Node:
-        label = Name(f"{len(idle)} {unit[0]}没有数据流", f"{len(idle)} {unit[2]} without flows")
+        label = Name(f"没有数据流的 {len(idle)} {unit[0]}", f"{len(idle)} {unit[2]} without flows")
         return Node(id=IDLE, label=label, kind="rest", cluster=cluster, details=(self.some(idle, unit),))
 
     def inside(self, id_: str) -> tuple[Name, ...]:
@@ -378,7 +378,7 @@ def legend_of(nodes: Sequence[Node], edges: Sequence[Edge], times: Name) -> tupl
     keys += [Key("line", events[0], EVENT, event=True)] if events else []
     twofold = [edge for edge in edges if edge.both]
     keys += [Key("line", edge.kind, BOTH, event=edge.event, both=True) for edge in twofold[:1]]
-    faulty = [edge.kind for edge in edges if edge.emphasis == "broken" and not edge.flags]
+    faulty = [edge.kind for edge in edges if edge.emphasis == "broken"]
     keys += [Key("line", faulty[0], FAULTY, emphasis="broken")] if faulty else []
     keys += [Key("icon", "lock", LOCK)] if any(edge.secret for edge in edges) else []
     keys += outside(nodes)

@@ -97,8 +97,8 @@ class Glance(Detail):
         inner = [path for path in idle if path in self.pages]
         silent = [path for path in idle if path not in self.pages]
         return (
-            *self._box(_INNER, inner, Name("{count}仅内部交互", "{count} with internal flows only")),
-            *self._box(IDLE, silent, Name("{count}没有数据流", "{count} without flows")),
+            *self._box(_INNER, inner, Name("仅有内部数据流的 {count}", "{count} with internal flows only")),
+            *self._box(IDLE, silent, Name("没有数据流的 {count}", "{count} without flows")),
         )
 
     def _box(self, id_: str, paths: Sequence[str], said: Name) -> Iterator[Node]:

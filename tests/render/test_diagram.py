@@ -13,10 +13,11 @@ from archgen.render.diagram import diagram as under_test
 from archgen.render.diagram.diagram import Sheet, draw_diagrams
 from archgen.render.diagram.graph import Graph, Rows
 from archgen.render.diagram.layout import LayoutError, lay_out
-from archgen.render.drawing import Box, Drawing, Label, Path, Pill, Rect
+from archgen.render.drawing import Box, Drawing, Label, Path, Pill, Rect, Tag
 from archgen.render.margins import LYING, lowered
 from archgen.render.svg import svg
 from archgen.shapes.diagram import Cluster, Diagram, Edge, Key, Node
+from archgen.shapes.flag import Flag
 from archgen.shapes.picture import Picture
 from archgen.views import data_flow
 from tests.render.flow_specimens import flowing
@@ -245,6 +246,21 @@ def test_a_long_label_loses_its_end_but_never_its_tail() -> None:
     (pill,) = [leaf for leaf in draw(small(edges=(edge,))).leaves() if isinstance(leaf, Pill)]
     assert len(pill.lines) == 3
     assert pill.lines[-1].endswith("… 等 5 项 ×7")
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 5])
+def test_a_line_runs_behind_the_tags_on_it_and_not_between_them(count: int) -> None:
+    flags = tuple(Flag(f"CP00{number}", "warning", Name("问题", "Finding")) for number in range(count))
+    edge = Edge(id="ac", source="a", target="c", label=Name("单", "Bill"), kind="cash", flags=flags)
+    leaves = list(draw(small(nodes=small().nodes[::2], edges=(edge,), clusters=())).leaves())
+    (path,) = (leaf for leaf in leaves if isinstance(leaf, Path) and leaf.id)
+    tags = [leaf.rect for leaf in leaves if isinstance(leaf, Tag) and leaf.owner == "ac"]
+    assert len(tags) == min(count, 3)
+    y = path.points[0][1]
+    assert {point[1] for point in path.points} == {y}
+    assert all(abs(tag.centre[1] - y) < 1 or not tag.y - 2 < y < tag.bottom + 2 for tag in tags)
+    apart = [max(b.x - a.right, a.x - b.right, b.y - a.bottom, a.y - b.bottom) for a, b in combinations(tags, 2)]
+    assert all(gap >= 4 for gap in apart)
 
 
 @pytest.mark.parametrize("title", ["A frame whose title is wide", "一个比里面的框还宽的子系统名称"])

@@ -166,7 +166,7 @@ def test_what_goes_both_ways_alike_is_one_line_with_two_heads() -> None:
     (line, other) = drawn["data-flow-oms"].edges
     assert (line.both, line.label.zh + line.tail.zh, len(line.flows)) == (True, "包裹", 2)
     assert not other.both
-    assert [key.label.zh for key in drawn["data-flow-oms"].legend] == ["货物流", "双箭头：往返都有"]
+    assert [key.label.zh for key in drawn["data-flow-oms"].legend] == ["货物流", "双向"]
 
 
 @pytest.mark.parametrize(
@@ -245,7 +245,8 @@ def test_findings_are_flagged_where_they_are() -> None:
         (["CP001"], "broken"),
         (["DF006"], "broken"),
     ]
-    assert [key.label.en for key in diagram.legend if key.sign == "line"] == ["Information", "Cash", "Business"]
+    said = [(key.label.en, key.emphasis) for key in diagram.legend if key.sign == "line"]
+    assert said == [("Information", ""), ("Cash", ""), ("Business", ""), ("Error or cycle", "broken")]
 
 
 def test_foreign_writes_are_flagged_at_the_module() -> None:
@@ -366,7 +367,7 @@ def test_modules_that_are_alike_share_a_box_when_there_are_too_many() -> None:
     assert [(node.label.zh, len(node.details)) for node in many.nodes] == [
         ("20 个模块", 17),  # the first 16, and how many there are besides
         ("fin", 1),
-        ("21 个模块仅内部交互", 17),
+        ("仅有内部数据流的 21 个模块", 17),
     ]
     assert [(edge.source, edge.target, edge.label.zh) for edge in many.edges] == [("*alike 0", "fin", "×20")]
     assert_nothing_lost(many, star(41), "oms")

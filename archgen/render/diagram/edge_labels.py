@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from archgen.core.names import Language
-from archgen.core.record import changed
 from archgen.render.diagram.wording import worded
-from archgen.render.drawing import Item, Pill, Rect, Tag
+from archgen.render.drawing import Item, Pill, Rect
 from archgen.render.tags import GAP, stacked_size, stacked_tags
 from archgen.render.text_metrics import width
 from archgen.shapes.change import signed
@@ -17,7 +14,7 @@ _SIZE = 12.0
 _LONGEST = 112.0  # px of text on a line
 _LOCK = 13.0  # px that a lock adds
 _NOTHING = (8.0, 5.0)  # px of a label that is none
-_MOST_TAGS = 3  # under each other
+_MOST_TAGS = 3
 
 
 def has_words(edge: Edge) -> bool:
@@ -29,7 +26,7 @@ def label_size(edge: Edge, language: Language) -> tuple[float, float]:
     """Width and height of a line's label with its tags, px; of none hardly anything."""
     if not has_words(edge) and not edge.flags:
         return _NOTHING
-    (wide, high), (tags, tags_high) = _pill_size(edge, language), stacked_size(edge.flags, 1, _MOST_TAGS)
+    (wide, high), (tags, tags_high) = _pill_size(edge, language), _tags_size(edge)
     return wide + (GAP if wide and tags else 0) + tags, max(high, tags_high)
 
 
@@ -51,16 +48,18 @@ def label_items(edge: Edge, rect: Rect, language: Language) -> list[Item]:
                 emphasis=edge.change or edge.emphasis,
             )
         )
-    tags, tags_high = stacked_size(edge.flags, 1, _MOST_TAGS)
-    top = middle - (tags_high + GAP) / 2
-    found = [*stacked_tags(edge.flags, rect.right - tags / 2, top, edge.id, language, 1, _MOST_TAGS)]
-    return [*items, *(_closed(found) if len(found) == 2 else found)]
+    tags, tags_high = _tags_size(edge)
+    x, y = rect.right - tags / 2, middle - (tags_high + GAP) / 2
+    return [*items, *stacked_tags(edge.flags, x, y, edge.id, language, _abreast(edge), _MOST_TAGS)]
 
 
-def _closed(tags: Sequence[Tag]) -> Iterator[Tag]:
-    """Two tags without the gap between them, in which the line would show."""
-    for tag, down in zip(tags, (GAP / 2, -GAP / 2), strict=True):
-        yield changed(tag, rect=changed(tag.rect, y=tag.rect.y + down))
+def _tags_size(edge: Edge) -> tuple[float, float]:
+    return stacked_size(edge.flags, _abreast(edge), _MOST_TAGS)
+
+
+def _abreast(edge: Edge) -> int:
+    """Two tags stand beside each other, for the line would run between them; of three it runs behind the second."""
+    return 2 if len(edge.flags) == 2 else 1
 
 
 def label_lines(edge: Edge, language: Language) -> tuple[str, ...]:
