@@ -57,6 +57,15 @@ _WEAK_LEXICON = {
     ),
 }
 
+# Words that say nothing without what they are done to, and that take it in Chinese, too: 新建订单, but not 收货订单.
+_TRANSITIVE = frozenset(
+    (
+        "create add generate draft submit import export print view read get list query search edit update modify write "
+        "audit approve review verify confirm accept reject cancel close void delete remove archive withdraw freeze "
+        "unfreeze lock unlock enable disable restore settle reverse assign"
+    ).split()
+)
+
 _METHODS = {
     "GET": OperationClass.READ,
     "DELETE": OperationClass.DELETE,
@@ -121,6 +130,11 @@ def verb_in(word: str, operation_class: OperationClass) -> Name | None:
     lowered = [part.lower() for part in (word, *re.findall(r"[A-Z]?[a-z]+", word))]
     found = [one for one in lowered if (_CLASSES.get(one) or _WEAK_CLASSES.get(one)) is operation_class]
     return verb_label(found[-1]) if found else None
+
+
+def needs_object(word: str) -> bool:
+    """Whether an operation of this name is said with what it is done to: 新建 is (新建订单), 收货 stands alone."""
+    return word.lower() in _TRANSITIVE
 
 
 def refuses(word: str, name: Name | None = None) -> bool:

@@ -20,7 +20,7 @@ from archgen.views.labels import in_a_row
 NO_HOME = "*no owner"  # the home of what has no owner, or several
 NO_RELATION = Name("未定义关系", "no relations stated")
 UNOWNED = Name("没有唯一归属", "No single owner")
-GUEST = Name("详见第 {page} 页", "Details: page {page}")
+GUEST = Name("见图 {page}/{pages}", "See {page}/{pages}")
 OUTSIDE = Name("{name}（外部）", "{name} (external)")
 ITSELF = Name("与自身 {own} : {other}", "with itself {own} : {other}")
 BADGES = {EntityKind.CASH: Name("资金", "Cash"), EntityKind.GOODS: Name("货物", "Goods")}
@@ -123,7 +123,7 @@ def entity_node(model: Model, id_: str, flags: tuple[Flag, ...], fields: int = M
 def guest_node(ground: Ground, id_: str) -> Node:
     """The box of an entity that another page shows whole."""
     node = entity_node(ground.model, id_, ground.flags.at(id_), fields=0)
-    where = (GUEST.format(page=ground.pages[id_]),) if id_ in ground.pages else ()
+    where = (GUEST.format(page=ground.pages[id_], pages=ground.count),) if id_ in ground.pages else ()
     return changed(node, kind="guest", details=(*node.details, *where), attributes=(), badge=None)
 
 

@@ -30,6 +30,16 @@ def layer_names(model: Model, hues: Mapping[str, int], homes: Iterable[str]) -> 
     return _hue_names(model, hues, homes) if model.layers else {}
 
 
+def told_apart(model: Model, hues: Mapping[str, int], homes: Iterable[str]) -> Mapping[int, Name]:
+    """What the colours of these subsystems mean, even if it is one, as long as the product has several.
+
+    So every picture of a series that shows parts of a product explains its colours. `hues` are those of all subsystems.
+    """
+    names = _hue_names(model, hues, model.subsystems)
+    used = {hues[id_] for id_ in homes}
+    return {hue: name for hue, name in names.items() if hue in used}
+
+
 def _hue_names(model: Model, hues: Mapping[str, int], homes: Iterable[str]) -> Mapping[int, Name]:
     """What to call every colour of some subsystems; nothing if it is one, or if there are too many."""
     used = [model.subsystems[id_] for id_ in homes]

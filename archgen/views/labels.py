@@ -9,7 +9,7 @@ from archgen.core.names import BAR, Name, joined
 from archgen.core.vocabulary import Tier
 from archgen.model.entities import Act, Flow, Operation, Product, Role
 from archgen.model.model import Model
-from archgen.model.verbs import verb_label
+from archgen.model.verbs import needs_object, verb_label
 from archgen.shapes.listing import Listing, listing
 from archgen.shapes.paging import breadth
 from archgen.shapes.paging import numbered as numbered
@@ -131,10 +131,27 @@ def at_start(label: Name) -> Name:
 
 def act_label(model: Model, act: Act) -> Name:
     """What is done in a step: an operation of people or of the system, failing both what its word means."""
+    operation = _operation_of(model, act)
+    word = act.operation.rpartition(".")[2]
+    return operation_label(operation) if operation else verb_label(word) or Name.both(word)
+
+
+def task_label(model: Model, act: Act) -> Name:
+    """What is done in a step, with what it is done to where the verb alone leaves that open: 新建出库单."""
+    operation = _operation_of(model, act)
+    word = operation.word.rpartition(".")[2] if operation else ""
+    verb = verb_label(word)
+    if not operation or operation.name or len(operation.entities) != 1 or not verb or not needs_object(word):
+        return act_label(model, act)
+    record = model.entities[operation.entities[0]].label
+    space = " " if record.zh[:1].isascii() else ""
+    return Name(f"{verb.zh}{space}{record.zh}", f"{verb.en} {record.en}")
+
+
+def _operation_of(model: Model, act: Act) -> Operation | None:
     found = (model.human(act.operation), model.system(act.operation))
     operations = (found[0] or found[1]) if act.role else (found[1] or found[0])
-    word = act.operation.rpartition(".")[2]
-    return operation_label(operations[0]) if operations else verb_label(word) or Name.both(word)
+    return operations[0] if operations else None
 
 
 def scope_sign(scope: str) -> Name:

@@ -12,7 +12,7 @@ from archgen.model.entities import Process
 from archgen.model.model import Model
 from archgen.shapes.lanes import Key, Lane, Lanes, Strip
 from archgen.shapes.picture import Picture
-from archgen.views.hue_legend import layer_names
+from archgen.views.hue_legend import told_apart
 from archgen.views.labels import EVERYBODY, NO_PARTY, counted, edition, in_a_row, picture_of, role_label
 from archgen.views.swimlane_steps import SYSTEM, Surroundings, surroundings
 from archgen.views.swimlane_walk import timeline
@@ -27,7 +27,7 @@ KEYS = (
     Key("decision", Name("判断", "Decision")),
     Key("fork", Name("并行：分支与汇合", "Parallel: fork, join")),
     Key("reject", Name("不通过", "Rejected")),
-    Key("handoff", Name("交接", "Hand-off")),
+    Key("handoff", Name("交接：由另一角色接手", "Hand-off to another role")),
     Key("jump", Name("转到相同字母处", "Continues at the same letter")),
 )
 
@@ -56,7 +56,7 @@ def _layers(around: Surroundings, process: Process) -> Iterator[Key]:
     """What the colours of steps stand for."""
     modules = around.facts.model.modules
     homes = dict.fromkeys(modules[act.module].subsystem for act in process.acts if act.module in modules)
-    for hue, name in layer_names(around.facts.model, around.hues, homes).items():
+    for hue, name in told_apart(around.facts.model, around.hues, homes).items():
         yield Key("swatch", name, hue=hue)
 
 

@@ -13,7 +13,7 @@ from archgen.model.model import Model
 from archgen.shapes.lanes import Stop
 from archgen.views.flags import Flags, broken
 from archgen.views.hues import subsystem_hues
-from archgen.views.labels import act_label, at_start, in_a_row, role_label
+from archgen.views.labels import act_label, at_start, in_a_row, role_label, task_label
 
 SYSTEM = "system"  # the lane of what nobody does
 WHEN = Name("条件：{when}", "When: {when}")
@@ -47,7 +47,7 @@ def step_stop(around: Surroundings, step: Act, number: str) -> Stop:
         kind="step",
         lane=f"role:{step.role}" if step.role else SYSTEM,
         column=0,
-        label=step.name or at_start(operation),
+        label=step.name or at_start(task_label(model, step)),
         details=_details(around, step, operation),
         marks=tuple(mark for mark in _marks(model, step) if mark.zh),
         number=number,

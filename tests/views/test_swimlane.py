@@ -190,6 +190,23 @@ def test_what_the_system_may_not_do_has_its_name_all_the_same() -> None:
     assert [stop(only, number).label.zh for number in ("1", "2")] == ["发运", "同步"]
 
 
+def test_a_verb_that_needs_an_object_is_said_with_what_it_is_done_to() -> None:
+    words = ["create", "ship", "audit(Order)", "audit(Parcel)", {"edit": "改单 / Amend"}, "cancel"]
+    module = {"name": "出库 / Outbound", "owns": ["Order"], "operations": words}
+    entities = {"Order": {"name": "出库单 / Delivery note"}, "Parcel": {"name": "SKU 包裹 / Parcel"}}
+    done = ("create", "ship", "audit(Order)", "audit(Parcel)", "edit", "cancel")
+    steps = [{"clerk": f"a.m.{one}"} for one in done]
+    only = strip(*steps, subsystems={"a": {"modules": {"m": module}}}, entities=entities)
+    assert [(one.label.zh, one.label.en) for one in only.stops if one.kind == "step"] == [
+        ("新建出库单", "Create Delivery note"),
+        ("发运", "Ship"),
+        ("审核出库单", "Audit Delivery note"),
+        ("审核 SKU 包裹", "Audit Parcel"),
+        ("改单", "Amend"),
+        ("取消出库单", "Cancel Delivery note"),
+    ]
+
+
 def test_modules_of_one_name_say_their_subsystem() -> None:
     twins = {"a": {"name": "A", "modules": {"m": MODULE}}, "b": {"name": "B", "modules": {"m": MODULE}}}
     assert [line.en for line in stop(strip(CREATE, subsystems=twins), "1").details] == ["A | Module"]
@@ -262,8 +279,16 @@ def test_the_legend_says_which_layer_the_colour_of_a_step_stands_for() -> None:
     roles = {"clerk": {"name": "Clerk", "permissions": {"a.m": "all @all", "b.m": "all @all"}}}
     layers = {"top": "Top", "low": "Low", "rest": "Rest"}
     steps = [{"clerk": "a.m.create"}, {"clerk": "b.m.create"}]
-    (picture,) = build(facts(*steps, subsystems=subsystems, layers=layers, roles=roles, entities={}), ())
-    assert [(key.label.en, key.hue) for key in picture.shape.legend if key.sign == "swatch"] == [("Top", 0), ("Low", 1)]  # type: ignore[attr-defined]
+    several = {"subsystems": subsystems, "roles": roles, "entities": {}}
+    alone = {"a": {**subsystems["a"], "layer": ""}}
+    for some, more, said in (
+        (steps, {**several, "layers": layers}, [("Top", 0), ("Low", 1)]),
+        (steps[1:], {**several, "layers": layers}, [("Low", 1)]),
+        (steps[:1], {**several, "subsystems": {id_: {**one, "layer": ""} for id_, one in subsystems.items()}}, [("a", 0)]),
+        (steps[:1], {**several, "subsystems": alone, "roles": {"clerk": {"permissions": {"a.m": "all @all"}}}}, []),
+    ):
+        (picture,) = build(facts(*some, **more), ())
+        assert [(key.label.en, key.hue) for key in picture.shape.legend if key.sign == "swatch"] == said  # type: ignore[attr-defined]
 
 
 def test_title_and_counts() -> None:

@@ -175,4 +175,4 @@ def _legend(page: Sequence[Strip], keys: Sequence[Key], ways: _Ways, number: int
         signs -= {"jump"}
     hues = {stop.hue for strip in page for stop in strip.stops if stop.kind == "step"}
     layers = [key for key in keys if key.sign == "swatch" and key.hue in hues]
-    return (*(key for key in keys if key.sign in signs), *(layers if len(layers) > 1 else ()), *joins)
+    return (*(key for key in keys if key.sign in signs), *layers, *joins)

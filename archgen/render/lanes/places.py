@@ -21,7 +21,7 @@ _EMPTY = {"v": 30.0, "h": 9.0}  # px of a channel in which nothing turns
 _EDGE = 14.0  # px at the left and right end of a strip
 _CORNER = 8.0  # px at a stop's corners without a line
 _ROUND = 15.0  # px at the upper and lower corners of a box: these are round
-_STRETCH = 46.0  # px that a channel may get on top to fill a page
+_STRETCH = 64.0  # px that a channel may get on top to fill a page
 _LEAN = 3.0  # px that a label between two boxes is nearer to the first: there is an arrow head at the other
 
 

@@ -125,12 +125,13 @@ def _numbered(stop: Stop, name: Label) -> list[Label]:
     first, *others = name.lines
     if not stop.number or not first.startswith(stop.number):
         return [name]
-    left = name.x - width(first, _NAME, 500) / 2
+    rest = first.removeprefix(stop.number).lstrip()
+    apart = width(stop.number, _NUMBER) + (width(" ", _NAME, 500) if rest else 0.0)
+    left = name.x - (apart + width(rest, _NAME, 500)) / 2
     step = _NAME * LEADING / 2
     y = name.y - step * len(others)
     number = changed(name, lines=(stop.number,), x=left, y=y, size=_NUMBER, weight=400, anchor="start", role="muted")
-    rest = first.removeprefix(stop.number).lstrip()
-    start = left + width(first, _NAME, 500) - width(rest, _NAME, 500)
+    start = left + apart
     found = [number, changed(name, lines=(rest,), x=start, y=y, anchor="start")] if rest else [number]
     return [*found, changed(name, lines=tuple(others), y=name.y + step)] if others else found
 
