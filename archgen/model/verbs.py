@@ -59,11 +59,13 @@ _WEAK_LEXICON = {
 
 # Words that say nothing without what they are done to, and that take it in Chinese, too: 新建订单, but not 收货订单.
 _TRANSITIVE = frozenset(
-    (
-        "create add generate draft submit import export print view read get list query search edit update modify write "
-        "audit approve review verify confirm accept reject cancel close void delete remove archive withdraw freeze "
-        "unfreeze lock unlock enable disable restore settle reverse assign"
-    ).split()
+    word
+    for words in (
+        "view read get list query search export print import submit create add generate draft edit modify update write",
+        "audit approve review verify confirm accept reject settle reverse assign lock unlock freeze unfreeze enable",
+        "disable cancel close void delete remove archive withdraw restore",
+    )
+    for word in words.split()
 )
 
 _METHODS = {

@@ -84,9 +84,9 @@ class Edge(Record, frozen=True, kw_only=True):
 
 
 class Key(Record, frozen=True):
-    """An entry of the legend. `sign`: "line", "box", "swatch", "icon", "change" (of the kind `kind`) or "" (words).
+    """An entry of the legend. `sign`: "line", "box", "swatch", "badge", "icon", "change" or "" (words).
 
-    `kind`: an edge's, a node's, an icon; `hue` and `emphasis` are those of what it explains.
+    `kind`: that of a change or a badge, an edge's, a node's, an icon; `hue` and `emphasis` are those of what it explains.
     """
 
     sign: str

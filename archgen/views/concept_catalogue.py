@@ -30,8 +30,9 @@ _OTHER = 68  # px that a list's head and the gap below it take
 _LINE = 16.0  # em of a line
 _AT_WORDS = 3.0  # em of it that are lost where text breaks at words
 _FULL = 374  # px of a list's lines where one page does not hold all
-_ROW, _FLAGGED = 17, 6  # px of a line, more of one with findings
-_TAG = 4.5  # em of it that a finding takes
+_ROW, _FLAGGED = 17, 5  # px of a line, more of every one where some have findings
+_STEP = 6  # px between two heights that are tried
+_TAG = 4.8  # em of it that a finding takes
 
 
 class _List(Record, frozen=True):
@@ -53,7 +54,7 @@ def catalogue(ground: Ground, entities: Sequence[str], title: Name) -> list[Diag
 
 def _pages(ground: Ground, at_home: dict[str, list[str]]) -> list[list[_List]]:
     """A single page in that number of bands which takes least height, else full ones."""
-    highs = {home: [_height(ground, id_) for id_ in own] for home, own in at_home.items()}
+    highs = {home: [*_heights(ground, own)] for home, own in at_home.items()}
     ways = [(bands * (most + _OTHER), most) for bands, limit in _BANDS for most in _least(highs, bands, limit)]
     if ways:
         return [list(_lists(highs, min(ways)[1]))]
@@ -65,7 +66,7 @@ def _pages(ground: Ground, at_home: dict[str, list[str]]) -> list[list[_List]]:
 
 def _least(highs: dict[str, list[int]], bands: int, limit: int) -> list[int]:
     """The least height of a list's lines, if not above the limit, with which so many bands hold all."""
-    tried = (*range(_ROW, limit, _FLAGGED), limit)
+    tried = (*range(_ROW, limit, _STEP), limit)
 
     def hold(most: int) -> bool:
         return sum(fewest(own, most) for own in highs.values()) <= bands * _ABREAST
@@ -80,12 +81,13 @@ def _lists(highs: dict[str, list[int]], most: int) -> Iterator[_List]:
             yield _List(home, first, end)
 
 
-def _height(ground: Ground, id_: str) -> int:
-    """Px of height of an entity in a list; findings behind its name leave it less width."""
-    tags = min(len(ground.flags.at(id_)), 2)
-    wide, room = breadth(ground.model.entities[id_].label), _LINE - _TAG * tags
-    rows = 1 if wide <= room else min(-int(-wide // (room - _AT_WORDS)), 3 * at_once())
-    return _ROW * rows + (_FLAGGED if tags else 0)
+def _heights(ground: Ground, own: Sequence[str]) -> Iterator[int]:
+    """Px of height of each entity in a list; findings behind its name leave it less width."""
+    found = [min(len(ground.flags.at(id_)), 2) for id_ in own]
+    for id_, tags in zip(own, found, strict=True):
+        wide, room = breadth(ground.model.entities[id_].label), _LINE - _TAG * tags
+        rows = 1 if wide <= room else min(-int(-wide // (room - _AT_WORDS)), 3 * at_once())
+        yield _ROW * rows + (_FLAGGED if any(found) else 0)
 
 
 def _page(ground: Ground, at_home: dict[str, list[str]], lists: Sequence[_List], title: Name) -> Diagram:

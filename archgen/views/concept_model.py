@@ -139,9 +139,10 @@ def _detailed(ground: Ground, title: Name) -> list[_Choice]:
     loose = [rest for own in homes if (rest := [id_ for id_ in own if id_ not in ground.bound])]
     few = sum(map(len, loose)) <= _MOST_LOOSE
     pages = list(_pages(ground, [*knots, *loose] if few else knots))
-    ground = changed(ground, pages={id_: number for number, own in enumerate(pages, 1) for id_ in own})
     unbound = [] if few else [id_ for own in loose for id_ in own]
     listed = catalogue(ground, unbound, title) if unbound else []
+    at = {id_: number for number, own in enumerate(pages, 1) for id_ in own}
+    ground = changed(ground, pages=at, count=len(pages) + len(listed))
     return [*(_detail(ground, own, title) for own in pages), *map(_Choice, listed)]
 
 
@@ -206,7 +207,7 @@ def _page(
     nodes = tuple(_node(ground, id_, place, fields if own else 0, id_ in guests) for id_ in order if id_ in drawn)
     aside = _aside(ground, loose, place, dict.fromkeys(own, fields))
     entities = own or tuple(place)
-    secret = sum(len(model.entities[id_].sensitive_fields) for id_ in entities)
+    secret = sum(len(model.entities[id_].sensitive_fields) for id_ in own) if fields else 0
     shown = {home_of(model, id_) if id_ in model.entities else id_ for id_ in order}
     return Diagram(
         title=title,

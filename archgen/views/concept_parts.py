@@ -28,6 +28,10 @@ BADGES = {EntityKind.CASH: Name("资金", "Cash"), EntityKind.GOODS: Name("货�
 MOST_FIELDS = 4  # of a box; more are counted
 
 
+KINDS = {
+    EntityKind.CASH: Name("资金流中的实体", "Part of the cash flow"),
+    EntityKind.GOODS: Name("货物流中的实体", "Part of the flow of goods"),
+}
 LOCK = Name("敏感字段", "Sensitive field")
 EXTERNAL = Name("由外部系统维护", "Owned by an external system")
 ENDS = {
@@ -48,7 +52,10 @@ class Bond(Record, frozen=True):
 
 
 class Ground(Record, frozen=True):
-    """What every page needs; `bound` are the entities of which a relation is known, `pages` says where entities are."""
+    """What every page needs; `bound` are the entities of which a relation is known.
+
+    `pages` says on which of the `count` pages entities are.
+    """
 
     model: Model
     bonds: tuple[Bond, ...]
@@ -56,6 +63,7 @@ class Ground(Record, frozen=True):
     flags: Flags
     bound: frozenset[str]
     pages: Mapping[str, int] = {}
+    count: int = 0
 
 
 def bonds(model: Model) -> tuple[Bond, ...]:
@@ -206,6 +214,10 @@ def legend(
         yield Key("swatch", "", entry.name, hue=entry.hue)
     if any(node.dashed for node in nodes):
         yield Key("box", "external", EXTERNAL)
+    badges = {node.badge[0] for node in nodes if node.badge}
+    for kind, name in KINDS.items():
+        if str(kind) in badges:
+            yield Key("badge", str(kind), name)
     if any(line.secret for node in nodes for line in node.attributes):
         yield Key("icon", "lock", lock)
     used = {end for edge in edges for end in edge.ends}

@@ -166,6 +166,20 @@ def test_of_few_entities_without_relations_the_fields_are_shown_on_the_pages_of_
     assert any(diagram.nodes and diagram.aside for diagram in details)
 
 
+def test_tags_of_entities_are_explained_and_only_fields_that_are_shown_are_counted() -> None:
+    facts = model(Bill={"kind": "cash", "fields": ["account!"]}, Parcel={"kind": "goods"})
+    shown = next(iter(shapes(facts).values()))
+    assert [(key.kind, key.label.en) for key in shown.legend if key.sign == "badge"] == [
+        ("cash", "Part of the cash flow"),
+        ("goods", "Part of the flow of goods"),
+    ]
+    assert "1 sensitive field" in shown.subtitle.en
+    overview, *pages = shapes(sample(SHOP)).values()
+    assert not any(line.secret for node in (*overview.nodes, *overview.aside) for line in node.attributes)
+    assert "sensitive" not in overview.subtitle.en
+    assert all("sensitive" in page.subtitle.en for page in pages)
+
+
 def test_an_entity_of_another_page_is_a_guest_that_says_where_it_is_shown_whole() -> None:
     bound = {f"B{n}": {"relations": [f"B{n - 1} n-1"] if n else [], "fields": list("abcd")} for n in range(12)}
     overview, *pages = shapes(model(**bound)).values()
@@ -174,7 +188,7 @@ def test_an_entity_of_another_page_is_a_guest_that_says_where_it_is_shown_whole(
     assert sorted(homes) == sorted(bound)
     guests = [node for page in pages for node in page.nodes if node.kind == "guest"]
     assert guests
-    assert all(node.details[-1].en == f"Details: page {homes[node.id]}" for node in guests)
+    assert all(node.details[-1].en == f"See {homes[node.id]}/{len(pages)}" for node in guests)
     assert not any(node.attributes for node in guests)
 
 

@@ -280,15 +280,20 @@ def test_the_legend_says_which_layer_the_colour_of_a_step_stands_for() -> None:
     layers = {"top": "Top", "low": "Low", "rest": "Rest"}
     steps = [{"clerk": "a.m.create"}, {"clerk": "b.m.create"}]
     several = {"subsystems": subsystems, "roles": roles, "entities": {}}
-    alone = {"a": {**subsystems["a"], "layer": ""}}
-    for some, more, said in (
+    flat = {id_: {**one, "layer": ""} for id_, one in subsystems.items()}
+    alone = {"a": flat["a"]}
+    for some, more, meant in (
         (steps, {**several, "layers": layers}, [("Top", 0), ("Low", 1)]),
         (steps[1:], {**several, "layers": layers}, [("Low", 1)]),
-        (steps[:1], {**several, "subsystems": {id_: {**one, "layer": ""} for id_, one in subsystems.items()}}, [("a", 0)]),
+        (
+            steps[:1],
+            {**several, "subsystems": {id_: {**one, "layer": ""} for id_, one in subsystems.items()}},
+            [("a", 0)],
+        ),
         (steps[:1], {**several, "subsystems": alone, "roles": {"clerk": {"permissions": {"a.m": "all @all"}}}}, []),
     ):
         (picture,) = build(facts(*some, **more), ())
-        assert [(key.label.en, key.hue) for key in picture.shape.legend if key.sign == "swatch"] == said  # type: ignore[attr-defined]
+        assert [(key.label.en, key.hue) for key in picture.shape.legend if key.sign == "swatch"] == meant  # type: ignore[attr-defined]
 
 
 def test_title_and_counts() -> None:

@@ -26,7 +26,8 @@ _LOCK, _BESIDE_LOCK = 11.0, 6.0
 _BADGE_PAD = 12.0
 _MOST_LINES = 3  # of a text in one language
 _MOST_TAGS = 2  # behind a line
-_AROUND_TAGS = 6.0  # px by which a row with findings is higher
+_AROUND_TAGS = 5.0  # px by which rows are higher in a box some of whose rows have findings: all, for an even step
+_BEFORE_TAGS = 4.0  # px more between a text and the findings behind it
 
 
 class _Row(Record, frozen=True):
@@ -39,12 +40,13 @@ class _Row(Record, frozen=True):
     secret: bool = False
     flags: tuple[Flag, ...] = ()
     indent: float = 0.0
+    column: bool = False  # room for a lock at the right, even if this row has none
 
 
 def entity_size(node: Node, language: Language) -> tuple[float, float]:
     """The least width and height of the box, px."""
     rows = [_narrow(detail.say(language), _OWNER, 400, _WIDEST + 20) for detail in node.details]
-    rows += [_attribute_width(line, language) for line in node.attributes]
+    rows += [_attribute_width(node, line, language) for line in node.attributes]
     name = _narrow(node.label.say(language), _NAME, 600, _WIDEST) + _badge_width(node, language)
     wide = max(stacked_size(node.flags)[0], name, *rows) if rows else max(stacked_size(node.flags)[0], name)
     return wide + 2 * _PAD, _filled(node, wide + 2 * _PAD, language) + _tags_height(node)
@@ -72,9 +74,14 @@ def _head(node: Node, head: Rect) -> Item:
     return Box(rect=head.inset(0.5), kind="entity-head", shape="tab", hue=node.hue, emphasis=node.emphasis)
 
 
-def _attribute_width(line: Attribute, language: Language) -> float:
-    beside, most = _beside(line.secret, line.flags), _WIDEST_FLAGGED if line.flags else _WIDEST + 20
+def _attribute_width(node: Node, line: Attribute, language: Language) -> float:
+    beside, most = _beside(_has_column(node, line), line.flags), _WIDEST_FLAGGED if line.flags else _WIDEST + 20
     return _narrow(line.text.say(language), _FIELD, 400, most - beside) + beside
+
+
+def _has_column(node: Node, line: Attribute) -> bool:
+    """Whether there is room for a lock behind a line: findings stand under each other where only some have a lock."""
+    return line.secret or (bool(line.flags) and any(other.secret for other in node.attributes))
 
 
 def _narrow(text: str, size: float, weight: int, most: float) -> float:
@@ -93,13 +100,14 @@ def _rows(node: Node, wide: float, language: Language) -> Iterator[_Row]:
     for detail in node.details:
         lines = lines_if_long(detail.say(language), _OWNER, 400, room, _MOST_LINES)
         yield _Row(lines, _OWNER, _OWNER_ROW + _ROW * (len(lines) - 1), "muted")
+    around = _AROUND_TAGS if any(line.flags for line in node.attributes) else 0.0
     for line in node.attributes:
-        text, inner = line.text.say(language), room - _beside(line.secret, line.flags)
+        column = _has_column(node, line)
+        text, inner = line.text.say(language), room - _beside(column, line.flags)
         indent = _INDENT if width(text, _FIELD) > inner else 0.0
         lines = lines_if_long(text, _FIELD, 400, inner - indent, _MOST_LINES)
         role = line.emphasis or ("muted" if line.quiet else "body")
-        high = _ROW * len(lines) + (_AROUND_TAGS if line.flags else 0.0)
-        yield _Row(lines, _FIELD, high, role, line.secret, line.flags, indent)
+        yield _Row(lines, _FIELD, _ROW * len(lines) + around, role, line.secret, line.flags, indent, column)
 
 
 def _filled(node: Node, wide: float, language: Language) -> float:
@@ -117,11 +125,11 @@ def _row_items(node: Node, rect: Rect, y: float, language: Language) -> Iterator
     for row in _rows(node, rect.width, language):
         yield from _row_text(row, rect.x + _PAD, y, node.id)
         right = rect.right - _PAD
-        middle = y + (_ROW + _AROUND_TAGS if row.flags else _ROW) / 2
+        middle = y + (row.height - _ROW * (len(row.lines) - 1)) / 2
         if row.secret:
             place = Rect(right - _LOCK, middle - _LOCK / 2, _LOCK, _LOCK)
             yield Icon(name="lock", rect=place, owner=node.id, role="muted")
-            right -= _LOCK + _BESIDE_LOCK
+        right -= _LOCK + _BESIDE_LOCK if row.column else 0.0
         left = right - inline_width(row.flags, _MOST_TAGS)
         yield from inline_tags(row.flags, left, middle, node.id, language, _MOST_TAGS)
         y += row.height
@@ -137,9 +145,10 @@ def _row_text(row: _Row, x: float, y: float, owner: str) -> Iterator[Label]:
         yield _text(row.lines[split:], x + row.indent, middle, row.size, owner, row.role)
 
 
-def _beside(secret: bool, flags: tuple[Flag, ...]) -> float:
+def _beside(column: bool, flags: tuple[Flag, ...]) -> float:
     """Px of a row that what stands behind its text takes."""
-    return (_LOCK + _BESIDE_LOCK if secret else 0.0) + inline_width(flags, _MOST_TAGS)
+    tags = inline_width(flags, _MOST_TAGS) + _BEFORE_TAGS if flags else 0.0
+    return tags + (_LOCK + _BESIDE_LOCK if column else 0.0)
 
 
 def _badge_width(node: Node, language: Language) -> float:

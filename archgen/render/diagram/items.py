@@ -30,7 +30,7 @@ _BAR = 4.0
 _MOST_ON_FRAME = 2  # tags behind its title
 _ROW = 22.0  # px of a legend's row
 # Px of a legend's sign and its space.
-_SIGNS = {"line": 36.0, "box": 30.0, "swatch": 30.0, "icon": 19.0, "change": 30.0, "": 0.0}
+_SIGNS = {"line": 36.0, "box": 30.0, "swatch": 30.0, "badge": 30.0, "icon": 19.0, "change": 30.0, "": 0.0}
 _BOXES = {"external": "external", "product": "actor", "party": "party"}  # kinds of boxes that have a look of their own
 
 Point = tuple[float, float]
@@ -150,6 +150,8 @@ def _key(key: Key, meaning: str, x: float, y: float) -> Sequence[Item]:
         return Box(rect=Rect(x, y - 8, 24, 16), kind=key.kind, radius=4, dashed=True), text
     if key.sign == "swatch":
         return Box(rect=Rect(x, y - 8, 24, 16), kind="swatch", radius=4, hue=key.hue, emphasis=key.emphasis), text
+    if key.sign == "badge":
+        return Box(rect=Rect(x, y - 8, 24, 16), kind=key.kind, shape="pill"), text
     if key.sign == "change":
         place = Rect(x, y - 8, 24, 16)
         return Box(rect=place, kind="swatch", radius=4, emphasis=key.kind), *badge(place, key.kind), text

@@ -14,7 +14,8 @@ _SIZE = 12.0
 _HEIGHT = 15.0
 _FROM_BOX = 3.0
 _BETWEEN = 46.0  # px between two boxes above one another, for both ends
-_BESIDE = 2.0  # px from what stands at an end to a line that turns
+_BESIDE = 2.0  # px beside a box if what stands at its ends leaves it more
+_STUB = 9.0  # px of a line that are seen between what stands at its end and where it turns
 _TURN = 14.0  # px from the room of ends to the nearest line that turns
 
 Point = tuple[float, float]
@@ -23,7 +24,7 @@ Point = tuple[float, float]
 def end_room(diagram: Diagram) -> float:
     """Px that each box needs at its left and right, where only straight lines run."""
     longest = max((_wide(text) for edge in diagram.edges for text in edge.ends if text), default=0.0)
-    return max(_FROM_BOX + longest + _BESIDE - _TURN, _BESIDE) if longest else 0.0
+    return max(_FROM_BOX + longest + _STUB - _TURN, _BESIDE) if longest else 0.0
 
 
 def end_height(edge: Edge) -> float:
