@@ -86,7 +86,7 @@ class Edge(Record, frozen=True, kw_only=True):
 class Key(Record, frozen=True):
     """An entry of the legend. `sign`: "line", "box", "swatch", "badge", "icon", "change" or "" (words).
 
-    `kind`: that of a change or a badge, an edge's, a node's, an icon; `hue` and `emphasis` are those of what it explains.
+    `kind`: a change's, a badge's, an edge's, a node's, an icon; `hue` and `emphasis` are those of what it explains.
     """
 
     sign: str

@@ -21,9 +21,11 @@ from archgen.views.labels import carrying, counted, edition, in_a_row, outsiders
 CONTEXT = Name("系统上下文图", "System context")
 INTERNAL = Name("{name}（内部）", "{name} (internal)")
 OWN_PEOPLE = Name("内部人员", "Internal users")
-PROCESSES = Name("参与方连线上：参与的流程", "Lines from parties: processes they take part in")
-USED = Name("参与方连线上：使用的模块", "Lines from parties: modules they use")
-EITHER = Name("参与方连线上：参与的流程，没有流程的写所用模块", "Lines from parties: processes, or modules they use")
+PROCESSES = Name("参与方连线上的文字：参与的流程", "Lines from parties: processes they take part in")
+USED = Name("参与方连线上的文字：使用的模块", "Lines from parties: modules they use")
+EITHER = Name(
+    "参与方连线上的文字：参与的流程；没有流程时为使用的模块", "Lines from parties: processes, or modules they use"
+)
 USES = Name("使用", "uses")
 PARTIES = ("个参与方", "party", "parties")
 

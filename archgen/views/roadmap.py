@@ -30,8 +30,8 @@ LIVE = Name("已上线", "Live")
 UNPLANNED = Name("未排期", "Unplanned")
 CALLS_LATER = Name("同步调用了后续里程碑的模块", "Calls a module of a later milestone")
 WAITS = Name(
-    "依赖后续里程碑的模块：异步，或已接受（只等对方事件的不算）",
-    "Uses a module of a later milestone: asynchronously, or accepted (waiting for its events does not count)",
+    "用到后续里程碑的模块：异步依赖或已接受的依赖，不含仅等待事件",
+    "Needs a module of a later milestone: asynchronously, or accepted; waiting for events aside",
 )
 COMPLETES_NOTHING = Name("未打通任何流程", "Completes no process")
 FAULTY = Name("其中有模块带问题标记", "Some of these modules have findings")

@@ -55,14 +55,14 @@ def test_nobody_outside_no_picture() -> None:
 def test_a_party_without_processes_shows_the_modules_it_uses() -> None:
     diagram = shape(shop())
     assert arrows(diagram) == [("party:garage", "product", "订单")]
-    assert [key.label.zh for key in diagram.legend] == ["参与方连线上：使用的模块"]
+    assert [key.label.zh for key in diagram.legend] == ["参与方连线上的文字：使用的模块"]
 
 
 def test_a_party_shows_its_processes() -> None:
     steps = [{"buyer": "oms.order.pay"}]
     diagram = shape(shop(processes={f"p{n}": {"name": f"流程{n}", "owner": "buyer", "steps": steps} for n in range(3)}))
     assert arrows(diagram) == [("party:garage", "product", "流程0、流程1 等 3 项")]
-    assert [key.label.zh for key in diagram.legend] == ["参与方连线上：参与的流程"]
+    assert [key.label.zh for key in diagram.legend] == ["参与方连线上的文字：参与的流程"]
 
 
 def test_external_systems_show_their_data() -> None:
