@@ -15,7 +15,8 @@ from archgen.shapes.listing import listing
 from archgen.shapes.picture import Picture
 from archgen.views.flags import broken
 from archgen.views.flow_bundles import Merge
-from archgen.views.flow_draft import EXTERNALS, MODULES, MOST_IDLE, OMITTED, SUBSYSTEMS, Draft, legend_of
+from archgen.views.flow_draft import EXTERNALS, MODULES, MOST_IDLE, OMITTED, SUBSYSTEMS, Draft
+from archgen.views.flow_legend import legend_of
 from archgen.views.labels import carrying, counted, edition, in_a_row, outsiders, titled
 
 CONTEXT = Name("系统上下文图", "System context")

@@ -13,9 +13,10 @@ from archgen.core.record import changed
 from archgen.model.entities import Subsystem
 from archgen.model.model import Model
 from archgen.shapes.diagram import Node
+from archgen.shapes.flag import Flag
 from archgen.shapes.paging import page_name
 from archgen.shapes.picture import Picture
-from archgen.views.flags import broken
+from archgen.views.flags import broken, united
 from archgen.views.flow_bundles import Limits, Merge, lightest
 from archgen.views.flow_detail import DATA_FLOW, REST_EXTERNALS, REST_SUBSYSTEMS, Detail, Part, pages_of
 from archgen.views.flow_draft import EXTERNALS, MODULES, SUBSYSTEMS, Draft
@@ -88,7 +89,7 @@ class Overview(Draft):
     def node(self, id_: str) -> Node:
         if id_ == REST_SUBSYSTEMS:
             others = list(dict.fromkeys(map(subsystem_of, self.members(id_))))
-            return changed(self.rest(id_, SUBSYSTEMS, others), flags=self.flags.within(self.model, *others))
+            return changed(self.rest(id_, SUBSYSTEMS, others), flags=self._flags_in(id_, *others))
         if id_ == REST_EXTERNALS:
             return self.rest(id_, EXTERNALS, self.members(id_))
         return self.external(id_) if id_ in self.model.externals else self.subsystem(self.model.subsystems[id_])
@@ -105,8 +106,12 @@ class Overview(Draft):
             hue=self.hues[subsystem.id],
             emphasis=own or ("core" if subsystem.core else ""),
             dashed=is_planned(subsystem.status),
-            flags=self.flags.within(self.model, subsystem.id),
+            flags=self._flags_in(subsystem.id, subsystem.id),
         )
+
+    def _flags_in(self, id_: str, *subsystems: str) -> tuple[Flag, ...]:
+        """Of all that is in subsystems which stand at a box, cycles included that have no lines for that."""
+        return united(self.flags.within(self.model, *subsystems), self.cycles_within(id_))
 
     def idle(self) -> Sequence[str]:
         touched = {self.place(end) for flow in self.flows for end in flow.line_edge}

@@ -16,7 +16,8 @@ from archgen.views.circles import Circles
 from archgen.views.flags import broken
 from archgen.views.flow_bundles import Bundle, Limits, Merge, alike, lightest
 from archgen.views.flow_detail import GROUP, WHOLE, Detail, repeated
-from archgen.views.flow_draft import MODULES, NOTHING, SUBSYSTEMS, Draft, outside
+from archgen.views.flow_draft import MODULES, NOTHING, SUBSYSTEMS, Draft
+from archgen.views.flow_legend import outside
 from archgen.views.labels import counted, in_a_row, titled
 
 DEPENDENCY = Name("依赖图", "Dependency graph")

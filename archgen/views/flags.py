@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from archgen.analysis.graph import subsystem_of
 from archgen.core.finding import Finding, Severity
 from archgen.core.record import Record
 from archgen.core.span import NOWHERE, Span
@@ -19,6 +20,7 @@ _RED = frozenset({"CP001", "CP005", "DF007", "DF010", "PM010", "PR003", "RM001",
 # What subsystems and modules are marked with in every picture of how a product is built. Cycles are, too; data flows
 # mark them on lines.
 ON_BOXES = frozenset({"CP002", "CP003", "CP006", "CP009"})
+CYCLES = _OF_MODULES, _OF_SUBSYSTEMS = "CP001", "CP005"
 BUILT = ("architecture", "data-flow", "dependency", "dsm")
 
 
@@ -63,6 +65,7 @@ class Flags:
     def __init__(self, findings: Iterable[Finding], picture: str) -> None:
         self._named: dict[str, list[Finding]] = {}
         self._pointed: dict[tuple[object, ...], list[Finding]] = {}
+        self._cycles: dict[tuple[str, str], Finding] = {}  # by the rule and what lies on them
         shown = FLAGGED[picture]
         rules = shown.rules | ON_BOXES if picture in BUILT else shown.rules
         for finding in findings:
@@ -70,6 +73,8 @@ class Flags:
                 self._keep(finding)
 
     def _keep(self, finding: Finding) -> None:
+        if finding.rule in CYCLES:
+            self._cycles.update({(finding.rule, element): finding for element in finding.elements})
         for element in finding.elements:
             self._named.setdefault(element, []).append(finding)
         for span in (finding.span, *(other.span for other in finding.related)):
@@ -109,11 +114,21 @@ class Flags:
         return _flags(finding for span in spans for finding in self._pointed.get(span.place, ()))
 
     def on(self, flows: Sequence[Flow]) -> tuple[Flag, ...]:
-        """Of findings that name one of the flows or point at it, as those do that follow a chain of flows."""
+        """Of findings that name one of the flows or point at it, as those do that follow a chain, and of its cycle."""
         if not self._named and not self._pointed:
             return ()
         named = [finding for flow in flows for finding in self._named.get(flow.key, ())]
+        if self._cycles:
+            named += [finding for flow in flows for finding in self._cycles_of(flow)]
         return _flags([*named, *(one for flow in flows for one in self._pointed.get(flow.span.place, ()))])
+
+    def _cycles_of(self, flow: Flow) -> Iterator[Finding]:
+        """Of what is at its ends, and of their subsystems."""
+        ends = flow.line_edge
+        for rule, (one, other) in ((_OF_MODULES, ends), (_OF_SUBSYSTEMS, tuple(map(subsystem_of, ends)))):
+            found = self._cycles.get((rule, one))
+            if found and one != other and self._cycles.get((rule, other)) is found:
+                yield found
 
 
 def broken(flags: Iterable[Flag]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from archgen.analysis.graph import subsystem_of
 from archgen.core.finding import Finding
 from archgen.core.names import Name
+from archgen.core.record import changed
 from archgen.model.entities import Flow, Subsystem
 from archgen.model.model import Model
 from archgen.shapes.diagram import Cluster, Node
@@ -64,7 +65,7 @@ class Detail(Draft):
         if id_.startswith(GROUP):
             return self.group(id_)
         if id_ == _REST_MODULES:
-            return self.rest(id_, MODULES, self.members(id_), self.focus.id)
+            return self.marked(self.rest(id_, MODULES, self.members(id_), self.focus.id), self.members(id_))
         if id_ == REST_EXTERNALS:
             return self.rest(id_, EXTERNALS, self.members(id_))
         if id_ == REST_SUBSYSTEMS:
@@ -98,17 +99,13 @@ class Detail(Draft):
 
     def box(self, id_: str, label: Name, paths: Sequence[str], details: tuple[Name, ...]) -> Node:
         """A box for several modules, with the findings of all."""
+        return self.marked(Node(id=id_, label=label, kind="rest", cluster=self.focus.id, details=details), paths)
+
+    def marked(self, node: Node, paths: Sequence[str]) -> Node:
+        """The box of several modules with the findings of all, cycles included that have no lines for that."""
         modules = [self.model.modules[path] for path in paths if path in self.model.modules]
-        flags = united(*map(self.flags.on_module, modules))
-        return Node(
-            id=id_,
-            label=label,
-            kind="rest",
-            cluster=self.focus.id,
-            details=details,
-            emphasis=broken(flags),
-            flags=flags,
-        )
+        flags = united(*map(self.flags.on_module, modules), self.cycles_within(node.id, paths))
+        return changed(node, emphasis=broken(flags), flags=flags) if flags else node
 
     def whole(self, subsystem: Subsystem) -> Node:
         """A subsystem as one box: a flow names all of it, or its modules were merged."""
@@ -153,7 +150,7 @@ class Detail(Draft):
         return [path for path in self.focus.modules if path not in touched]
 
     def idle_node(self, idle: Sequence[str], unit: tuple[str, str, str] = MODULES, cluster: str = "") -> Node:
-        return super().idle_node(idle, unit, cluster or self.focus.id)
+        return self.marked(super().idle_node(idle, unit, cluster or self.focus.id), idle)
 
     def titles(self) -> tuple[Name, Name]:
         return self.named(self.flows)

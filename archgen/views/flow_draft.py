@@ -15,12 +15,14 @@ from archgen.core.vocabulary import Arrow, Sensitivity
 from archgen.model.entities import Flow, Payload
 from archgen.model.model import Model
 from archgen.shapes.diagram import Cluster, Diagram, Edge, Key, Node
+from archgen.shapes.flag import Flag
 from archgen.shapes.listing import listing
 from archgen.shapes.paging import breadth
 from archgen.shapes.picture import Picture
-from archgen.views.flags import Flags, broken
+from archgen.views.flags import CYCLES, Flags, broken
 from archgen.views.flow_bundles import Bundle, Bundler, Limits, Merge
 from archgen.views.flow_bundles import Picture as Bundled
+from archgen.views.flow_legend import KINDS, legend_of
 from archgen.views.flow_mixture import otherwise
 from archgen.views.hue_legend import layer_names
 from archgen.views.hues import subsystem_hues
@@ -30,20 +32,6 @@ from archgen.views.two_way import two_way
 NOTHING = Name("", "")
 CALL = Name("调用", "Call")
 NOTICE = Name("事件通知", "Event")
-KINDS = {
-    "information": Name("信息流", "Information"),
-    "cash": Name("资金流", "Cash"),
-    "goods": Name("货物流", "Goods"),
-    "business": Name("业务流", "Business"),
-    "call": Name("调用（不带数据）", "Call without data"),
-}
-EVENT = Name("虚线：事件", "Dashed: event")
-BOTH = Name("双向", "Both ways")
-FAULTY = Name("有错误或循环", "Error or cycle")
-LOCK = Name("含敏感字段", "Sensitive fields")
-EXTERNAL = Name("外部系统", "External system")
-ABROAD = Name("其他产品", "Other product")
-OUTSIDE = Name("外部系统、其他产品", "External system, other product")
 TIMES = Name("×n：n 条数据流", "×n: n flows")
 TIMES_OF_BOTH = Name("×n：n 条数据流或调用", "×n: n flows or calls")
 TIMES_CALLED = Name("×n：n 次调用", "×n: n calls")
@@ -357,6 +345,14 @@ class Draft:
         said = carrying(inner, "、", ", ")
         return (Name(f"内部 {said.zh}", f"{said.en} inside"),) if inner else ()
 
+    def cycles_within(self, id_: str, _: Sequence[str] = ()) -> tuple[Flag, ...]:
+        """Of cycles whose lines a box hides, with these ends in it."""
+        return self.cycles_of(self.bundled.inner.get(id_, ()))
+
+    def cycles_of(self, flows: Sequence[Flow]) -> tuple[Flag, ...]:
+        """Of cycles that flows are on."""
+        return tuple(flag for flag in self.line_flags.on(flows) if flag.rule in CYCLES)
+
     def members(self, node: str) -> Sequence[str]:
         """The ends that stand at a node."""
         return self.bundled.members.get(node, ())
@@ -368,26 +364,3 @@ class Draft:
     def _label(self, id_: str) -> Name:
         model = self.model
         return (model.externals.get(id_) or model.modules.get(id_) or model.subsystems[id_]).label
-
-
-def legend_of(nodes: Sequence[Node], edges: Sequence[Edge], times: Name) -> tuple[Key, ...]:
-    """Only what occurs; `times` is what numbers on edges count."""
-    kinds = {edge.kind for edge in edges if edge.kind != "call" or not edge.event}
-    keys = [Key("line", kind, name) for kind, name in KINDS.items() if kind in kinds]
-    events = [edge.kind for edge in edges if edge.event]
-    keys += [Key("line", events[0], EVENT, event=True)] if events else []
-    twofold = [edge for edge in edges if edge.both]
-    keys += [Key("line", edge.kind, BOTH, event=edge.event, both=True) for edge in twofold[:1]]
-    faulty = [edge.kind for edge in edges if edge.emphasis == "broken"]
-    keys += [Key("line", faulty[0], FAULTY, emphasis="broken")] if faulty else []
-    keys += [Key("icon", "lock", LOCK)] if any(edge.secret for edge in edges) else []
-    keys += outside(nodes)
-    keys += [Key("", "", times)] if any("×" in edge.label.zh + edge.tail.zh for edge in edges) else []
-    return tuple(keys)
-
-
-def outside(nodes: Sequence[Node]) -> list[Key]:
-    """What a dashed box is: a system of others, or a module of another product, whose id says which."""
-    found = {"/" in node.id for node in nodes if node.kind == "external"}
-    said = OUTSIDE if len(found) > 1 else ABROAD if True in found else EXTERNAL
-    return [Key("box", "external", said)] if found else []

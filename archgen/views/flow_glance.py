@@ -7,20 +7,22 @@ from copy import copy
 
 from archgen.analysis.graph import subsystem_of
 from archgen.core.finding import Finding
-from archgen.core.names import Name
+from archgen.core.names import Name, joined
 from archgen.core.record import changed
 from archgen.model.entities import Flow, Subsystem
 from archgen.model.model import Model
 from archgen.shapes.diagram import Edge, Key, Node
+from archgen.shapes.flag import Flag, united
+from archgen.views.flags import broken
 from archgen.views.flow_bundles import Limits, Merge, alike
 from archgen.views.flow_detail import GROUP, WHOLE, Detail
 from archgen.views.flow_draft import IDLE, MODULES, Draft
-from archgen.views.labels import counted, on_pages
+from archgen.views.labels import carrying, counted, on_pages
 
 Pages = Mapping[str, Sequence[int]]  # the pages with the flows of a module, by its path
 
 NUMBERS = Name("框内数字：分图页码", "Numbers in boxes: pages")
-INNER = Name("模块间另有 {count} 条，见分图", "{count} more between modules, see the pages")
+INNER = Name("模块之间另有 {flows}，见分图", "Between modules: {flows}, see the pages")
 MORE = Name("另有 {count} 个", "{count} more")
 _INNER = "*inner"
 _MOST_LISTED, _FEWER_LISTED, _FEWEST_LISTED = 16, 8, 3  # names in a box, a line each
@@ -112,10 +114,14 @@ class Glance(Detail):
         return (*super().legend(nodes, edges), Key("", "", NUMBERS))
 
     def _entry(self, path: str) -> Name:
-        """`订单管理 (1,5)`: the pages in one word, which no line breaks."""
-        name = self.model.modules[path].label if path in self.model.modules else WHOLE
+        """`订单管理 (1,5)：CP002`: pages in one word, which no line breaks, and which findings of the box are its."""
+        module = self.model.modules.get(path)
+        name = module.label if module else WHOLE
         pages = ",".join(map(str, self.pages.get(path, ())))
-        return Name(f"{name.zh} ({pages})", f"{name.en} ({pages})") if pages else name
+        flags = united(self.flags.on_module(module), self.cycles_within(path, [path])) if module else ()
+        codes = joined([Name.both(flag.rule) for flag in flags])
+        label = Name(f"{name.zh} ({pages})", f"{name.en} ({pages})") if pages else name
+        return Name(f"{label.zh}：{codes.zh}", f"{label.en}: {codes.en}") if flags else label
 
 
 class Groups(Glance):
@@ -123,7 +129,11 @@ class Groups(Glance):
 
     def __init__(self, whole: Glance) -> None:
         self.every = whole.flows
-        outward = [flow for flow in whole.flows if len(set(map(subsystem_of, flow.line_edge))) > 1] or whole.flows
+        self.hidden = [flow for flow in whole.flows if len(set(map(subsystem_of, flow.line_edge))) == 1]
+        if len(self.hidden) == len(whole.flows):
+            self.hidden = []
+        inside = set(map(id, self.hidden))
+        outward = [flow for flow in whole.flows if id(flow) not in inside]
         place = {end: whole.place(end) for flow in outward for end in flow.line_edge}
         own = [end for end in place if subsystem_of(end) == whole.focus.id]
         groups = enumerate(alike(outward, place, own))
@@ -164,12 +174,21 @@ class Groups(Glance):
         less.most_listed = names
         return less
 
+    def module(self, path: str) -> Node:
+        node = super().module(path)
+        flags = united(node.flags, self.cycles_within(path, [path]))
+        return changed(node, flags=flags, emphasis=broken(flags))
+
+    def cycles_within(self, id_: str, ends: Sequence[str] = ()) -> tuple[Flag, ...]:
+        """Flows between the modules have no lines here, wherever they are."""
+        touching = [flow for flow in self.hidden if not {*ends}.isdisjoint(flow.line_edge)]
+        return united(super().cycles_within(id_), self.cycles_of(touching))
+
     def titles(self) -> tuple[Name, Name]:
         return self.named(self.every)
 
     def legend(self, nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Key, ...]:
-        inner = len(self.every) - len(self.flows)
-        said = [Key("", "", INNER.format(count=inner))] if inner else []
+        said = [Key("", "", INNER.format(flows=carrying(self.hidden, "、", ", ")))] if self.hidden else []
         return (*super().legend(nodes, edges), *said)
 
 

@@ -390,6 +390,27 @@ def test_a_glance_says_on_which_pages_the_flows_of_a_module_are() -> None:
                 assert numbers.removesuffix(")").split(",") == on
 
 
+def test_a_glance_says_which_modules_have_the_findings_of_a_box_and_how_many_calls_it_does_not_draw() -> None:
+    flows = [*(f"oms.m{n} -> fin.pay: Order" for n in range(41)), "oms.m1 -> oms.m2: Customer", "oms.m2 -> oms.m1"]
+    facts = shop(
+        *flows,
+        *(f"oms.m{n} -> oms.m{n + 1}: Order" for n in range(2, 40)),
+        subsystems={
+            "oms": {"modules": {f"m{n}": {"name": f"模块 {n}", "operations": ["view"]} for n in range(41)}},
+            "fin": {"modules": {"pay": "收付"}},
+        },
+    )
+    shape = shapes(facts, judged(facts))["data-flow-oms"]
+    (box,) = (node for node in shape.nodes if node.id.startswith("*alike"))
+    assert "CP001" in [flag.rule for flag in box.flags]
+    said = {detail.en.partition(" (")[0]: detail.en for detail in box.details}
+    assert said["模块 1"].endswith("): CP001")
+    assert said["模块 2"].endswith("): CP001")
+    assert "CP" not in said["模块 0"]
+    assert "Between modules: 39 flows, 1 call, see the pages" in [key.label.en for key in shape.legend]
+    assert "模块之间另有 39 条数据流、1 次调用，见分图" in [key.label.zh for key in shape.legend]
+
+
 def test_the_subtitle_of_a_page_names_its_modules() -> None:
     shown = shapes(star(41))
     assert shown["data-flow-oms-1"].subtitle.zh.startswith("模块 0、模块 1、模块 2")
@@ -409,7 +430,11 @@ def assert_nothing_lost(diagram: Diagram, facts: Facts, focus: str = "") -> None
         for detail in node.details
         if detail.zh.startswith("内部 ")
     ]
-    told = [int(key.label.zh.split()[1]) for key in diagram.legend if key.label.zh.startswith("模块间另有")]
+    told = [
+        sum(map(int, re.findall(r"\d+", key.label.zh)))
+        for key in diagram.legend
+        if key.label.zh.startswith("模块之间另有")
+    ]
     assert len(drawn) + sum(inside) + sum(told) == len(scope)
     assert set(drawn) <= {flow.key for flow in scope}
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from archgen.analysis.facts import Facts
+from archgen.analysis.graph import subsystem_of
 from archgen.core.finding import Finding, Related, Severity
 from archgen.core.names import Name
 from archgen.core.span import NOWHERE, Span
@@ -15,7 +17,7 @@ from archgen.shapes.diagram import Diagram, Node
 from archgen.shapes.dsm import Dsm, Line
 from archgen.shapes.flag import Flag
 from archgen.shapes.grid import Chip, Grid
-from archgen.views.flags import BUILT, FLAGGED, ON_BOXES, Flags, broken, united
+from archgen.views.flags import BUILT, CYCLES, FLAGGED, ON_BOXES, Flags, broken, united
 from archgen.views.pictures import build_pictures
 from tests.render.specimens import REAL, SAMPLES, sample
 from tests.views.judged import judged
@@ -116,3 +118,35 @@ def test_the_worst_comes_first_and_each_rule_once() -> None:
 )
 def test_errors_are_red_and_so_are_cycles(rule: str, severity: str, emphasis: str) -> None:
     assert broken((Flag(rule, severity, TEXT),)) == emphasis
+
+
+def on_a_cycle(facts: Facts, findings: Sequence[Finding]) -> set[str]:
+    """The flows between two modules, or two subsystems, of a circle."""
+    found = set()
+    for one in findings:
+        if one.rule in CYCLES and one.severity is not Severity.INFO:
+            part = subsystem_of if one.rule == "CP005" else str
+            for flow in facts.model.flows:
+                ends = set(map(part, flow.line_edge))
+                found |= {flow.key} if len(ends) == 2 and ends <= {*one.elements} else set()
+    return found
+
+
+@pytest.mark.parametrize("path", [*SAMPLES, *REAL], ids=lambda path: path.stem)
+def test_data_flows_mark_cycles_on_every_line_of_them_or_on_the_box_that_hides_it(path: Path) -> None:
+    facts = sample(path)
+    findings = judged(facts)
+    bad = on_a_cycle(facts, findings)
+    for picture in build_pictures(facts, findings, ["data-flow"]):
+        about = picture.name.removeprefix("data-flow").removeprefix("-")
+        for shape in (picture.shape, *picture.plainer()):
+            assert isinstance(shape, Diagram)
+            told = {key for edge in shape.edges for key in edge.flows}
+            assert all(edge.emphasis == "broken" for edge in shape.edges if bad.intersection(edge.flows))
+            marked = [node.id for node in shape.nodes if any(flag.rule in CYCLES for flag in node.flags)]
+            for flow in (flow for flow in facts.model.flows if flow.key in bad - told):
+                (home, other) = map(subsystem_of, flow.line_edge)
+                if home == other and not about and home in {node.id for node in shape.nodes}:
+                    assert home in marked
+                elif home == other == about:
+                    assert marked

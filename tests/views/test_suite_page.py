@@ -21,7 +21,7 @@ from archgen.spec.include import load_text
 from archgen.spec.siblings import Shelf, Siblings
 from archgen.spec.source import UnreadableSource
 from archgen.views import landscape, suite_page
-from archgen.views.flow_draft import outside
+from archgen.views.flow_legend import outside
 from archgen.views.prd.source import open_source
 from archgen.views.suite_cards import File, Member
 from tests.render.laws import faults
