@@ -139,13 +139,14 @@ class Pill(Record, frozen=True, kw_only=True):
 class Tag(Record, frozen=True, kw_only=True):
     """The code of a rule where a finding is; `meaning` is what the rule is called, "" for a number of further ones.
 
-    `severity`: "error", "warning", "info".
+    `severity`: "error", "warning", "info". A number has the tags that it stands for, `hidden`.
     """
 
     rect: Rect
     text: str
     severity: str
     meaning: str = ""
+    hidden: tuple[Tag, ...] = ()
     owner: str = ""
     size: float = 12
     weight: int = 600

@@ -181,7 +181,8 @@ class _Painter:
         box = Box(rect=tag.rect, kind=f"tag-{tag.severity}", radius=4)
         x, y = tag.rect.centre
         label = Label(lines=(tag.text,), x=x, y=y, size=tag.size, weight=tag.weight)
-        title = f"<title>{text(f'{tag.text} {tag.meaning}')}</title>" if tag.meaning else ""
+        said = "; ".join(f"{one.text} {one.meaning}" for one in tag.hidden or (tag,) if one.meaning)
+        title = f"<title>{text(said)}</title>" if said else ""
         ground = outline(box, self.fill(self.palette.box(box)))
         return f"<g>{title}{ground}{_lines(label, tag_ink(self.theme, tag))}</g>"
 

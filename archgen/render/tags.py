@@ -27,6 +27,7 @@ _SEVERITIES = {
 _FURTHER = Name("另有 n 项", "n more findings")
 
 Size = tuple[float, float]
+_Shown = tuple[str, Sequence[Flag]]
 
 
 def inline_width(flags: Sequence[Flag], most: int = 1) -> float:
@@ -39,8 +40,8 @@ def inline_tags(
 ) -> Sequence[Tag]:
     """Tags in a row that begins with a gap at `x`, around the height `y`."""
     tags: list[Tag] = []
-    for text, flag in _shown(flags, most) if flags else ():
-        tags.append(_tag(text, flag, Rect(x + GAP, y - HEIGHT / 2, _wide(text), HEIGHT), owner, language))
+    for text, behind in _shown(flags, most) if flags else ():
+        tags.append(_tag(text, behind, Rect(x + GAP, y - HEIGHT / 2, _wide(text), HEIGHT), owner, language))
         x += _wide(text) + GAP
     return tags
 
@@ -67,8 +68,8 @@ def stacked_tags(
     tags: list[Tag] = []
     for row in _rows(flags, abreast, most) if flags else ():
         left = x - (sum(_wide(text) + GAP for text, _ in row) - GAP) / 2
-        for text, flag in row:
-            tags.append(_tag(text, flag, Rect(left, y + GAP, _wide(text), HEIGHT), owner, language))
+        for text, behind in row:
+            tags.append(_tag(text, behind, Rect(left, y + GAP, _wide(text), HEIGHT), owner, language))
             left += _wide(text) + GAP
         y += HEIGHT + GAP
     return tags
@@ -109,16 +110,17 @@ def _meanings(drawing: Drawing) -> Iterator[Tag]:
         yield changed(tag, meaning=tag.meaning[:1].upper() + tag.meaning[1:] + which)
     more = next((tag for tag in tags if not tag.meaning), None)
     if more:
-        yield changed(more, text="+n", meaning=_FURTHER.say(drawing.language))
+        yield changed(more, text="+n", meaning=_FURTHER.say(drawing.language), hidden=())
 
 
 def _tags(items: Sequence[Item]) -> Iterator[Tag]:
-    """The tags among items and in their groups."""
+    """The tags among items and in their groups, and those that a number stands for."""
     for item in items:
         if isinstance(item, Group):
             yield from _tags(item.items)
         elif isinstance(item, Tag):
             yield item
+            yield from item.hidden
 
 
 def _lowest(drawing: Drawing) -> float:
@@ -127,22 +129,24 @@ def _lowest(drawing: Drawing) -> float:
     return max((rect.bottom for rect in rects), default=drawing.height)
 
 
-def _rows(flags: Sequence[Flag], abreast: int, most: int) -> list[list[tuple[str, Flag | None]]]:
+def _rows(flags: Sequence[Flag], abreast: int, most: int) -> list[list[_Shown]]:
     shown = _shown(flags, most)
     return [shown[first : first + abreast] for first in range(0, len(shown), abreast)]
 
 
-def _shown(flags: Sequence[Flag], most: int) -> list[tuple[str, Flag | None]]:
-    """The first flags with their codes, and how many there are more."""
-    if len(flags) <= most:
-        return [(flag.rule, flag) for flag in flags]
-    shown = max(most - 1, 1)
-    return [*((flag.rule, flag) for flag in flags[:shown]), (f"+{len(flags) - shown}", None)]
+def _shown(flags: Sequence[Flag], most: int) -> list[_Shown]:
+    """The first flags with their codes, and how many there are more: the texts, each with what is behind it."""
+    shown = len(flags) if len(flags) <= most else max(most - 1, 1)
+    more = [(f"+{len(flags) - shown}", flags[shown:])] if shown < len(flags) else []
+    return [*((flag.rule, (flag,)) for flag in flags[:shown]), *more]
 
 
-def _tag(text: str, flag: Flag | None, rect: Rect, owner: str, language: Language) -> Tag:
-    meaning = flag.name.say(language) if flag else ""
-    return Tag(rect=rect, text=text, severity=flag.severity if flag else "info", meaning=meaning, owner=owner)
+def _tag(text: str, flags: Sequence[Flag], rect: Rect, owner: str, language: Language) -> Tag:
+    if text == flags[0].rule:
+        meaning = flags[0].name.say(language)
+        return Tag(rect=rect, text=text, severity=flags[0].severity, meaning=meaning, owner=owner)
+    hidden = tuple([_tag(flag.rule, (flag,), rect, owner, language) for flag in flags])
+    return Tag(rect=rect, text=text, severity="info", hidden=hidden, owner=owner)
 
 
 def _wide(text: str) -> float:

@@ -104,8 +104,8 @@ def _legend(tree: Tree) -> tuple[Entry, ...]:
         (Entry(name=VALUE_COST, sign="pill", kind="badge", text=Name.both(plain)), plain),
         (Entry(name=QUICK_WIN, sign="pill", kind="badge-strong", text=Name.both(stressed)), stressed),
         (
-            Entry(name=AUTOMATIC, kind="tree-automatic"),
-            any(leaf.kind == "automatic" and not leaf.emphasis for leaf in leaves),
+            Entry(name=AUTOMATIC, kind="tree-automatic", icon="system"),
+            any(leaf.kind == "automatic" for leaf in leaves),
         ),
         (Entry(name=PLANNED, kind="tree-row", dashed=True), any(thing.planned for thing in things)),
     )

@@ -26,6 +26,7 @@ _WIDE, _ROOT = 1154.0, 166.0  # px: a line without heads and rows; the root, whe
 _HEAD, _HEAD_MORE = 42.0, 19.0  # px of a head's height, with two lines and with one more
 _HEAD_EM, _WIDEST_HEAD, _WIDEST_ROW, _BADGE = 14.0, 180.0, 180.0, 39.0  # px
 _AIR, _BETWEEN = 3.0, 5.0  # px around several lines of leaves, between them
+_SIGN = 16.0  # px: before the name of what the system does
 _TAG, _TAGS, _MEANING = 58.0, 22.0, 170.0  # px: of a finding beside a name, of a line of meanings, of a meaning
 _FULLER = (1.3, 1.2, 1.1, 1.0, 0.9)
 _LEAVES = 90  # that stand for subsystems
@@ -111,7 +112,11 @@ def _boxed(whole: float, most: float) -> float:
 def _needs(row: Row) -> list[float]:
     """About how wide its leaves are, px."""
     return [
-        _EM * (breadth(leaf.name) + breadth(leaf.tail)) + _PAD + (_TAG if leaf.flags else 0.0) for leaf in row.leaves
+        _EM * (breadth(leaf.name) + breadth(leaf.tail))
+        + _PAD
+        + (_TAG if leaf.flags else 0.0)
+        + (_SIGN if leaf.kind == "automatic" else 0.0)
+        for leaf in row.leaves
     ]
 
 

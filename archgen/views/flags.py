@@ -51,7 +51,7 @@ FLAGGED: Mapping[str, Shown] = {
     "concept-model": _shown("CP002 CP003 DF001 DF003 DF010"),
     "state-machine": _shown("DF010"),
     "permission-matrix cells": _shown("PM002 PM010 PM013"),
-    "permission-matrix rows": _shown("PM001 PM003"),
+    "permission-matrix rows": _shown("CP002 CP003 PM001 PM003"),
     "permission-matrix modules": _shown("PM001 PM006 PM011"),
     "permission-matrix roles": _shown("PM004 PM005 PM007 PM008 PM014 PM016 PM017 PM019 PM020", "PM018"),
     "roadmap": _shown("RM001 RM002 RM003"),

@@ -67,7 +67,7 @@ def test_cells_say_their_scope_red_where_broken_locked_where_masked() -> None:
         ("role:a s.m0.create", "cell-dept", "broken"),
         ("role:a s.m0.approve", "cell-dept", "broken"),
     ]
-    locks = [leaf.owner for leaf in drawing.leaves() if isinstance(leaf, Icon) and leaf.owner]
+    locks = [leaf.owner for leaf in drawing.leaves() if isinstance(leaf, Icon) and leaf.name == "lock" and leaf.owner]
     assert locks == ["role:a s.m0.view", "role:b s.m0.view"]
 
 
@@ -132,6 +132,16 @@ def test_without_findings_nothing_is_red() -> None:
     assert not any(leaf.emphasis == "broken" for leaf in drawing.leaves() if isinstance(leaf, Box))
     assert not any(leaf.role == "broken" for leaf in drawing.leaves() if isinstance(leaf, Label))
     assert "没有角色有权操作" in [leaf.lines[0] for leaf in drawing.leaves() if isinstance(leaf, Label)]
+
+
+def test_why_a_row_has_no_cells_stands_behind_its_name_not_under_a_role() -> None:
+    drawing = _drawn(ROLES, {"m0": OPERATIONS})
+    texts = [leaf for leaf in drawing.leaves() if isinstance(leaf, Label) and leaf.owner == "s.m0.sync"]
+    name, remark = sorted(texts, key=lambda label: label.rect.x)
+    (sign,) = (leaf for leaf in drawing.leaves() if isinstance(leaf, Icon) and leaf.name == "system")
+    assert remark.lines == ("系统自动执行",)
+    assert 8 < sign.rect.x - name.rect.right < 20
+    assert 0 < remark.rect.x - sign.rect.right < 8
 
 
 def test_a_head_spans_the_rows_of_its_group() -> None:

@@ -53,6 +53,15 @@ def test_a_legend_of_many_codes_takes_several_lines() -> None:
     assert drawing.height > 60 + 2 * 24
 
 
+def test_what_a_number_stands_for_is_explained_too() -> None:
+    tags = tuple(inline_tags(FLAGS[:3], 10, 30, "a", "en"))
+    assert [tag.text for tag in tags] == ["CP001", "+2"]
+    drawing = explained(Drawing(width=600, height=60, items=tags, title="t"))
+    added = drawing.items[len(tags) :]
+    assert [item.text for item in added if isinstance(item, Tag)] == ["CP001", "CP002", "CP003", "+n"]
+    assert b"<title>CP002 rule 2; CP003 rule 3</title>" in svg(drawing)
+
+
 def test_without_tags_nothing_is_explained() -> None:
     assert explained(EMPTY) is EMPTY
 
@@ -65,6 +74,8 @@ def test_a_tag_says_what_it_means() -> None:
 def test_a_code_that_is_error_and_warning_and_further_findings_are_explained() -> None:
     milder = Flag("CP001", "warning", FLAGS[0].name)
     tags = [*inline_tags(FLAGS[:3], 10, 10, "a", "en", 2), *inline_tags((milder,), 150, 10, "b", "en")]
-    drawing = explained(Drawing(width=500, height=60, items=tuple(tags), title="t", language="en"))
-    assert drawing.description == "CP001 Rule 1 (error); CP001 Rule 1 (warning); +n n more findings"
+    drawing = explained(Drawing(width=700, height=60, items=tuple(tags), title="t", language="en"))
+    assert drawing.description == (
+        "CP001 Rule 1 (error); CP001 Rule 1 (warning); CP002 Rule 2; CP003 Rule 3; +n n more findings"
+    )
     assert faults(drawing) == []

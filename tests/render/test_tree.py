@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from archgen.core.names import Language
-from archgen.render.drawing import Box, Drawing, Group, Label, Path
+from archgen.render.drawing import Box, Drawing, Group, Icon, Label, Path
 from archgen.render.margins import MARGIN
 from archgen.render.pictures import draw_all
 from archgen.render.tree.tree import draw_tree
@@ -99,6 +99,8 @@ def test_kinds_and_marks_are_told_apart() -> None:
     modules = {"m": {"operations": ["view"], "automatic": ["sync"], "status": "planned", "priority": "5/1"}}
     drawing = _drawn({"a": {"modules": modules, "core": "true"}})
     assert [box.id for box in _boxes(drawing, "tree-automatic")] == ["a.m.sync"]
+    signs = [leaf.owner for leaf in drawing.leaves() if isinstance(leaf, Icon) and leaf.name == "system"]
+    assert signs == ["a.m.sync", ""]  # in the box and in the legend
     assert [box.dashed for box in _boxes(drawing, "tree-row")] == [True]
     badges = [leaf for leaf in drawing.leaves() if isinstance(leaf, Label) and leaf.lines == ("5/1",) and leaf.owner]
     assert [(badge.owner, badge.role) for badge in badges] == [("a.m", "inverse")]

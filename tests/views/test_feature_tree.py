@@ -113,8 +113,7 @@ def test_the_legend_explains_what_occurs(modules: dict[str, Any], legend: list[s
     assert [entry.name.zh for entry in tree.legend] == legend
 
 
-def test_the_legend_shows_no_box_that_is_red_everywhere() -> None:
-    (tree,) = _trees(_facts({"s": {"modules": {"m": {"automatic": ["sync"]}}}}))
+def test_the_sign_of_what_the_system_does_is_explained_where_all_of_that_is_red() -> None:
     red = Finding(
         rule="PM001",
         name="n",
@@ -127,7 +126,7 @@ def test_the_legend_shows_no_box_that_is_red_everywhere() -> None:
     )
     (picture,) = build(_facts({"s": {"modules": {"m": {"automatic": ["sync"]}}}}), (red,))
     assert isinstance(picture.shape, Tree)
-    assert (len(tree.legend), len(picture.shape.legend)) == (1, 0)
+    assert [(entry.kind, entry.icon) for entry in picture.shape.legend] == [("tree-automatic", "system")]
 
 
 def test_the_most_that_one_page_holds() -> None:

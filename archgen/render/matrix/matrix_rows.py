@@ -28,6 +28,7 @@ from archgen.shapes.change import signed
 from archgen.shapes.table import Cell, Column, Row, RowGroup, Table
 
 _GAP = 2.0  # of paper between boxes
+_BEFORE_REMARK = 14.0  # px behind the name of a row
 _MOST_GROUP_LINES = 20
 
 
@@ -225,12 +226,23 @@ def _row(columns: tuple[Column, ...], row: Row, place: Rect, measures: Measures,
     items += [name, *inline_tags(row.flags, name.rect.right, middle, row.id if row.kind else "", language, MOST_ON_ROW)]
     left = place.x + measures.operation
     if row.remark.zh:
-        remark = ellipsize(row.remark.say(language), HEAD_SIZE, 400, cells - 8)
-        quiet = "muted" if role == "body" else role
-        items.append(Label(lines=(remark,), x=left + cells / 2, y=middle, size=HEAD_SIZE, owner=row.id, role=quiet))
+        end = name.rect.right + inline_width(row.flags, MOST_ON_ROW)
+        items += _remark(row, Rect(end, ground.y, ground.right - end, ground.height), role, language)
     items += _cells(columns, row, Rect(left, place.y, cells, place.height), measures, language)
     full = signed(row.name.say(language), row.change)
     return Group(items=tuple(items), id=row.id, title="" if "".join(name.lines) == full.replace(" ", "") else full)
+
+
+def _remark(row: Row, room: Rect, role: str, language: Language) -> list[Item]:
+    """Why all cells are empty, close behind the name: under a role it would look like a right of that role."""
+    x, quiet = room.x + _BEFORE_REMARK, "muted" if role == "body" else role
+    items: list[Item] = []
+    if row.kind == "automatic":
+        items.append(Icon(name="system", rect=Rect(x, room.centre[1] - 6, 12, 12), owner=row.id, role=quiet))
+        x += 16
+    shown = ellipsize(row.remark.say(language), HEAD_SIZE, 400, room.right - x - 4)
+    y = room.centre[1]
+    return [*items, Label(lines=(shown,), x=x, y=y, size=HEAD_SIZE, anchor="start", owner=row.id, role=quiet)]
 
 
 def _cells(

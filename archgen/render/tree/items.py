@@ -11,6 +11,7 @@ from archgen.shapes.tree import Branch, Leaf, Row
 ROOT, HEAD, NAME, LEAF = 16.0, 14.0, 13.0, 12.0  # font sizes
 PAD = 14.0  # px beside text in a box
 BADGE, STAR = 32.0, 13.0  # px of width
+SIGN = 16.0  # px of a sign before the name of a leaf, with the gap behind it
 
 
 def root_box(name: Name, rect: Rect, language: Language) -> Group:
@@ -78,10 +79,10 @@ def badge(text: str, rect: Rect, stressed: bool, owner: str, hue: int) -> list[I
 
 
 def leaf_box(leaf: Leaf, rect: Rect, hue: int, language: Language) -> Group:
-    """A box with a name on one line."""
+    """A box with a name on one line; a sign before that of what the system does."""
     name, tail = leaf.name.say(language), leaf.tail.say(language)
-    tags = inline_width(leaf.flags)
-    shown = ellipsize(name, LEAF, 400, rect.width - PAD - tags - width(tail, LEAF))
+    tags, sign = inline_width(leaf.flags), leaf_sign(leaf)
+    shown = ellipsize(name, LEAF, 400, rect.width - PAD - tags - sign - width(tail, LEAF))
     role = "broken" if leaf.emphasis == "broken" else "muted" if leaf.kind == "automatic" else "body"
     x, y = rect.centre
     box = Box(
@@ -93,12 +94,18 @@ def leaf_box(leaf: Leaf, rect: Rect, hue: int, language: Language) -> Group:
         emphasis=leaf.emphasis,
         dashed=leaf.planned,
     )
-    label = Label(lines=(shown + tail,), x=x - tags / 2, y=y, size=LEAF, owner=leaf.id, role=role)
+    label = Label(lines=(shown + tail,), x=x + (sign - tags) / 2, y=y, size=LEAF, owner=leaf.id, role=role)
+    icon = Icon(name="system", rect=Rect(label.rect.x - sign, y - 6, 12, 12), owner=leaf.id, role=role)
     return Group(
-        items=(box, label, *inline_tags(leaf.flags, label.rect.right, y, leaf.id, language)),
+        items=(box, *([icon] if sign else []), label, *inline_tags(leaf.flags, label.rect.right, y, leaf.id, language)),
         id=leaf.id,
         title="" if shown == name else name,
     )
+
+
+def leaf_sign(leaf: Leaf) -> float:
+    """Px of the sign before a name."""
+    return SIGN if leaf.kind == "automatic" else 0.0
 
 
 def summary_label(row: Row, x: float, y: float, language: Language) -> Label:

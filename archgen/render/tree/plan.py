@@ -12,7 +12,7 @@ from archgen.core.record import Record, changed
 from archgen.render.margins import LYING, MARGIN, TOP
 from archgen.render.tags import inline_width
 from archgen.render.text_metrics import narrowest, width
-from archgen.render.tree.items import BADGE, HEAD, LEAF, NAME, PAD, ROOT, STAR, head_lines, row_lines
+from archgen.render.tree.items import BADGE, HEAD, LEAF, NAME, PAD, ROOT, STAR, head_lines, leaf_sign, row_lines
 from archgen.shapes.tree import Leaf, Row, Tree
 
 GAP = 5.0  # px between leaves
@@ -239,7 +239,7 @@ def _measure(row: Row, room: float, language: Language) -> Measured:
 
 def _need(leaf: Leaf, language: Language) -> float:
     words = width(leaf.name.say(language), LEAF) + width(leaf.tail.say(language), LEAF)
-    return words + inline_width(leaf.flags) + PAD + 4
+    return words + leaf_sign(leaf) + inline_width(leaf.flags) + PAD + 4
 
 
 def _room(names: list[str], size: float, weight: int, least: float, most: float) -> float:
