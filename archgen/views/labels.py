@@ -80,7 +80,10 @@ UNION = Name(
     "一人兼任多个角色时权限合并，数据范围取最宽；未列出的一律禁止。",
     "The roles of one person add up, at the widest scope. What is not granted is denied.",
 )
-ONE_SCOPE = Name("所有权限的数据范围都是{scope}。", "Every right covers {scope}.")
+ONE_SCOPE = Name(
+    "一人兼任多个角色时权限合并；未列出的一律禁止。所有权限的数据范围都是{scope}。",
+    "The roles of one person add up. What is not granted is denied. Every right covers {scope}.",
+)
 
 TIERS = {
     Tier.STAFF: Name("执行", "staff"),

@@ -8,12 +8,16 @@ from archgen.core.names import Name
 from archgen.shapes.table import LegendEntry
 from archgen.views import labels
 
+_EVERYTHING = Name("全部数据，不论归属", "Every record, whoever owns it")  # what "all" means, in other words
+
+
+def _named(scope: str) -> Name:
+    return _EVERYTHING if scope == "@all" else labels.at_start(labels.SCOPES[scope])
+
+
 # Widest scope first.
 ENTRIES = (
-    *(
-        LegendEntry(labels.at_start(labels.SCOPES[scope]), sign, scope.strip("@+"))
-        for scope, sign in labels.SCOPE_SIGNS.items()
-    ),
+    *(LegendEntry(_named(scope), sign, scope.strip("@+")) for scope, sign in labels.SCOPE_SIGNS.items()),
     LegendEntry(labels.at_start(labels.ALLOWED), labels.ALLOWED_SIGN, "allowed"),
     LegendEntry(labels.at_start(labels.UNSTATED), labels.UNSTATED_SIGN, "unstated"),
     LegendEntry(labels.at_start(labels.DEPUTY), labels.DEPUTY_SIGN, "deputy"),
@@ -23,7 +27,7 @@ ENTRIES = (
 
 _SCOPES = frozenset(scope.strip("@+") for scope in labels.SCOPE_SIGNS) - {"custom"}
 
-_SAID = {labels.at_start(scope): scope for scope in labels.SCOPES.values()}
+_SAID = {_named(scope): words for scope, words in labels.SCOPES.items()}
 
 
 def in_words(entry: LegendEntry) -> Name:

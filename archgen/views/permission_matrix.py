@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from archgen.analysis.facts import Facts
 from archgen.core.finding import Finding
-from archgen.core.names import Name, joined
+from archgen.core.names import Name
 from archgen.core.record import changed
 from archgen.model.entities import Module, Role
 from archgen.shapes.flag import Flag
@@ -60,7 +60,6 @@ def permission_table(facts: Facts, findings: Sequence[Finding]) -> Table:
         heads=(labels.SUBSYSTEM, labels.MODULE, labels.OPERATION),
         column_groups=column_groups,
         row_groups=row_groups,
-        notes=(labels.UNION,),
         elsewhere=labels.ON_OTHER_PAGES,
         continued=labels.CONTINUED,
         counted=labels.ROLES,
@@ -70,8 +69,8 @@ def permission_table(facts: Facts, findings: Sequence[Finding]) -> Table:
     )
     legend = occurring(ENTRIES, table.rows)
     only = only_scope(legend)
-    same = (labels.ONE_SCOPE.format(scope=in_words(only)),) if only else ()
-    return changed(table, subtitle=_counts(table), legend=legend, notes=(joined([*table.notes, *same], "", " "),))
+    said = labels.ONE_SCOPE.format(scope=in_words(only)) if only else labels.UNION
+    return changed(table, subtitle=_counts(table), legend=legend, notes=(said,))
 
 
 def as_found(table: Table) -> Table:

@@ -177,7 +177,14 @@ def test_a_cell_of_several_signs_has_them_all_explained() -> None:
 
 
 def test_the_union_of_roles_is_explained() -> None:
-    assert "数据范围取最宽" in _table({"r": _role("view @all")}).notes[0].zh
+    assert "数据范围取最宽" in _table({"r": _role("view @all"), "q": _role("view @dept")}).notes[0].zh
+
+
+def test_where_all_rights_have_one_scope_none_is_called_the_widest() -> None:
+    table = _table({"r": _role("view @all")})
+    assert table.notes[0].en.endswith("Every right covers all data.")
+    assert "widest" not in table.notes[0].en
+    assert [entry.name.en for entry in table.legend if entry.sign.en == "All"] == ["Every record, whoever owns it"]
 
 
 def test_without_operations_there_is_no_matrix() -> None:

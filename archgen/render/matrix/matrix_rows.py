@@ -9,11 +9,13 @@ from archgen.core.names import Language
 from archgen.core.record import changed
 from archgen.render.drawing import Box, Group, Icon, Item, Label, Rect
 from archgen.render.matrix.measures import (
+    BEFORE_REMARK,
     GROUP_PAD,
     HEAD_SIZE,
     MOST_ON_COLUMN,
     MOST_ON_ROW,
     PAD,
+    SIGN,
     SIZE,
     Line,
     Measures,
@@ -28,7 +30,6 @@ from archgen.shapes.change import signed
 from archgen.shapes.table import Cell, Column, Row, RowGroup, Table
 
 _GAP = 2.0  # of paper between boxes
-_BEFORE_REMARK = 14.0  # px behind the name of a row
 _MOST_GROUP_LINES = 20
 
 
@@ -235,11 +236,11 @@ def _row(columns: tuple[Column, ...], row: Row, place: Rect, measures: Measures,
 
 def _remark(row: Row, room: Rect, role: str, language: Language) -> list[Item]:
     """Why all cells are empty, close behind the name: under a role it would look like a right of that role."""
-    x, quiet = room.x + _BEFORE_REMARK, "muted" if role == "body" else role
+    x, quiet = room.x + BEFORE_REMARK, "muted" if role == "body" else role
     items: list[Item] = []
     if row.kind == "automatic":
         items.append(Icon(name="system", rect=Rect(x, room.centre[1] - 6, 12, 12), owner=row.id, role=quiet))
-        x += 16
+        x += SIGN
     shown = ellipsize(row.remark.say(language), HEAD_SIZE, 400, room.right - x - 4)
     y = room.centre[1]
     return [*items, Label(lines=(shown,), x=x, y=y, size=HEAD_SIZE, anchor="start", owner=row.id, role=quiet)]

@@ -14,6 +14,7 @@ from archgen.shapes.table import EMPTY, Cell, Column, ColumnGroup, Row, RowGroup
 
 SIZE, HEAD_SIZE = 13.0, 12.0  # font sizes
 PAD = 10.0  # px before the name of a row
+BEFORE_REMARK, SIGN = 14.0, 16.0  # px behind it; of a sign and the gap behind that
 GROUP_PAD = 12.0  # px beside the name of a group
 MOST_ON_COLUMN = 2  # tags under each other in a head
 MOST_ON_ROW = 2  # behind its name
@@ -21,8 +22,9 @@ MOST_LINES = 3  # of a name in a row or a head
 MOST_HAN_LINES = 5  # of a Chinese one in a head, rather than turned
 
 _ROW, _HIGHEST_ROW, _MORE = 21.0, 24.0, 16.0  # px: of a row with one line, at most, for a line more
-_LEAST_COLUMN, _WIDEST_COLUMN = 38.0, 104.0
+_LEAST_COLUMN, _WIDEST_COLUMN = 38.0, 140.0
 _LONGEST_ROW = 400.0  # px of a name on one line
+_REMARKED = 160.0  # px of one with what is said behind it, for which a column is widened
 _WIDEST_PARTY = 190.0  # px for the sake of its name
 _LONGEST = 140.0  # px of a turned name
 _GROUP_LINES = 6
@@ -72,7 +74,8 @@ class Needs(Record, frozen=True):
     """Px of width that the texts of a table need in one language, whatever room there is.
 
     Of the heads of sections and modules; of a row's name on one line, in the longer of two languages, and of what is
-    beside it; of a column for its cells, and for its name across and turned.
+    beside it; of both in the row that needs most, and of what short names of the system's have behind them; of a column
+    for its cells, and for its name across and turned.
     """
 
     section: float
@@ -80,6 +83,7 @@ class Needs(Record, frozen=True):
     name: float
     half: float
     beside: float
+    whole: float
     cells: float
     across: tuple[float, ...]
     turned: tuple[float, ...]
@@ -113,10 +117,20 @@ def needs(table: Table, language: Language, on_pages: bool = False) -> Needs:
         name=min(max((width(name, SIZE) for name in names), default=0.0), _LONGEST_ROW),
         half=max((width(one, SIZE) for name in names if SEAM in name for one in name.split(SEAM)), default=0.0),
         beside=2 * PAD + max((inline_width(row.flags, MOST_ON_ROW) for row in rows), default=0.0),
+        whole=2 * PAD + max(map(_whole, rows, [language] * len(rows)), default=0.0),
         cells=cells,
         across=tuple([max(_across(column, language), cells) for column in table.columns]),
         turned=tuple([max(_upright(column, language), cells) for column in table.columns]),
     )
+
+
+def _whole(row: Row, language: Language) -> float:
+    """A row's name on one line, its findings, and that the system does it as far as that is not much more."""
+    whole = min(width(row.name.say(language), SIZE), _LONGEST_ROW) + inline_width(row.flags, MOST_ON_ROW)
+    if row.kind != "automatic":
+        return whole
+    remark = BEFORE_REMARK + SIGN + width(row.remark.say(language), HEAD_SIZE)
+    return max(whole, min(whole + remark, _REMARKED))
 
 
 def _kinds(rows: Sequence[Row]) -> list[Cell]:
@@ -139,7 +153,7 @@ def measured(table: Table, language: Language, need: Needs, room: float) -> Meas
     """The same where it is known what the texts need."""
     rest = room - need.heads(table.abreast)
     columns = _columns(table, language, need, rest - need.folded)
-    operation = min(max(need.name + need.beside, 90.0), max(rest - sum(columns), need.folded))
+    operation = min(max(need.whole, 90.0), max(rest - sum(columns), need.folded))
     return framed(table, language, need.section if table.abreast == 1 else 0.0, need.module, operation, columns)
 
 

@@ -27,7 +27,7 @@ from archgen.shapes.picture import Picture
 from archgen.shapes.table import Frame, Table, cut, occurring
 
 _MOST_ABREAST = 3
-_WIDEST, _STRETCHED = 104.0, 1.6  # px of a column; how much wider than they need the names of rows may be
+_WIDEST, _STRETCHED = 120.0, 1.2  # px of a column; how much wider than they need the names of rows may be
 _REMARK = 230.0  # px of all columns, for what a row without cells says
 _NAME = 150.0  # px that the name of a row has beside many columns, if it needs them
 _LESS, _TRIALS = 0.94, 6  # of the room of a page in blocks, should rows not go into it; how often
