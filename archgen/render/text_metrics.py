@@ -12,11 +12,13 @@ from archgen.render.advances import BLOCKS
 LEADING = 1.35  # from line to line, in em
 ELLIPSIS = "…"
 
-_SUFFIXES = frozenset("员师者人长商端层库表券方器率流")  # that make a word of three characters
+_SUFFIXES = frozenset("员师者人长商端层库表券方器率流化")  # that make a word of three characters
 _PREFIXES = frozenset("无未非")  # that go with the word behind them
-_TERMS = ("子系统", "数据流", "控制器", "供应商", "管理员")  # words of three that pairs would cut
+_TERMS = ("子系统", "数据流", "控制器", "供应商", "管理员", "一站式", "总经理")  # words of three that pairs would cut
+_CONJUNCTIONS = frozenset("与和或及")  # that begin a word of a run
 _NOUN = 4  # characters of what is counted that stay with the count, a comma included
-_UNITS = frozenset("个条次项层步处张家种类页行列名位套级份")  # that go with the number before them
+_UNITS = frozenset("个条次项层步处张家种类页行列名位套级份件笔单台箱")  # that go with the number before them
+_MEASURES = frozenset("万亿元天日月年周分秒小时钟吨")  # these, too, several in a row: 万元, 小时, 分钟
 _WITHOUT_WIDTH = frozenset(("Mn", "Me", "Cf", "Cc"))  # categories of characters
 _JOINER = "\u200d"
 _NO_START = frozenset("，。、；：？！）】》」』〉〕］｝”’…‰％,.;:?!)]}%·-/_")  # these stay with what is before them
@@ -166,21 +168,22 @@ def _words(text: str) -> tuple[str, ...]:
     """What is best kept whole: a Latin word with the space after it, Chinese in pairs (most words are pairs).
 
     Of an odd run the first three stay together (供应商 协同), or the last three before a known suffix (系统 管理员)
-    unless the first three have one, too. A number, its unit and what it counts stay together (6 条数据流), `的` with
-    the word before it.
+    unless the first three have one, too. A new word begins at `与` and its like. A number, its unit and what it counts
+    stay together (6 条数据流), `的` with the word before it.
     """
     words: list[str] = []
     run: list[str] = []
     counted = False  # whether the run is what a number before it counts
+    measured = False  # whether the last word is a number with its measure
 
     def close() -> None:
-        nonlocal counted
+        nonlocal counted, measured
         pairs = _pairs(run)
         if counted and pairs and len(pairs[0]) <= _NOUN:
             words[-1] += pairs.pop(0)
         words.extend(pairs)
         run.clear()
-        counted = False
+        counted = measured = False
 
     for atom in _atoms(text):
         chinese = [_is_han(char) for char in atom]
@@ -189,10 +192,13 @@ def _words(text: str) -> tuple[str, ...]:
         if not any(chinese):
             words.append(atom)
             continue
-        if not run and words and atom[0] in _UNITS and words[-1].rstrip()[-1:].isdigit():
+        behind_number = not run and words and words[-1].rstrip()[-1:].isdigit()
+        if (behind_number and atom[0] in _UNITS) or ((behind_number or measured) and atom[0] in _MEASURES):
             words[-1] += atom
-            counted = chinese[-1]
+            measured = chinese[-1] and atom[0] in _MEASURES
+            counted = chinese[-1] and not measured
             continue
+        measured = False
         run.append(atom)
         if not chinese[-1] or atom == "的":  # a comma, or what is said of the next word, ends here
             close()
@@ -210,6 +216,9 @@ def _pairs(run: list[str]) -> list[str]:
         return [*_pairs(run[:-1]), *run[-1:]]
     if len(run) < 4:
         return ["".join(run)] if run else []
+    for at in range(2, len(run) - 2):
+        if run[at] in _CONJUNCTIONS:
+            return [*_pairs(run[:at]), run[at] + (words := _pairs(run[at + 1 :]))[0], *words[1:]]
     if run[-1] == "的":
         return [*(words := _pairs(run[:-1]))[:-1], words[-1] + "的"]
     return _around_term(run) or _in_pairs(run)

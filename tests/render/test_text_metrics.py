@@ -79,6 +79,22 @@ def test_wrap_in_two_lines(text: str, room: float, lines: tuple[str, ...]) -> No
     assert wrap(text, 10, 400, room, 2) == lines
 
 
+@pytest.mark.parametrize(
+    ("text", "room", "lines"),
+    [
+        ("条件：金额 > 50 万元时须总经理会签", 75, ("条件：金额 >", "50 万元时", "须总经理会签")),
+        ("2027 年 3 月底上线", 40, ("2027 年", "3 月", "底上线")),
+        ("3 天后自动确认、8 小时内", 60, ("3 天后自动", "确认、", "8 小时内")),
+        ("汽修门店与个人车主的一站式交易", 65, ("汽修门店", "与个人车主的", "一站式交易")),
+        ("订单及时发货", 40, ("订单", "及时发货")),
+        ("角色与权", 30, ("角色", "与权")),
+        ("供应商入驻线上化", 50, ("供应商入驻", "线上化")),
+    ],
+)
+def test_measures_and_conjunctions_and_words_of_three_stay_whole(text: str, room: float, lines: tuple[str]) -> None:
+    assert wrap(text, 10, 400, room, 3) == lines
+
+
 def test_ellipsize() -> None:
     assert ellipsize("供应商协同管理", 10, 400, 45) == "供应商…"
 
@@ -114,7 +130,7 @@ def test_the_narrowest_width_is_wide_enough(text: str, lines: int) -> None:
         (f"付款网关{SEAM}Payment gateway", 1, ("付款网关",)),
         (f"付款网关与清算{SEAM}Payment gateway and clearing", 3, ("付款网关与清算", "Payment gateway", "and clearing")),
         (f"付款网关与清算{SEAM}Payment gateway and clearing", 2, ("付款网关与清算",)),
-        (f"付款网关与清算系统{SEAM}Gateway", 2, ("付款网关与", "清算系统")),
+        (f"付款网关与清算系统{SEAM}Gateway", 2, ("付款网关", "与清算系统")),
         (f"2 层{SEAM}layers | 3 块{SEAM}modules", 1, ("2 层 | 3 块",)),
         (f"2 层{SEAM}layers | 3 块{SEAM}modules", 2, ("2 层 / layers", "3 块 / modules")),
     ],
