@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from archgen.core.names import Name
 from archgen.shapes.diagram import Edge, Key, Node
+from archgen.views.labels import CORE
 
 KINDS = {
     "information": Name("信息流", "Information"),
@@ -35,6 +36,7 @@ def legend_of(nodes: Sequence[Node], edges: Sequence[Edge], times: Name) -> tupl
     keys += [Key("line", faulty[0], FAULTY, emphasis="broken")] if faulty else []
     keys += [Key("icon", "lock", LOCK)] if any(edge.secret for edge in edges) else []
     keys += outside(nodes)
+    keys += [Key("swatch", "core", CORE, emphasis="core")] if any(node.emphasis == "core" for node in nodes) else []
     keys += [Key("", "", times)] if any("×" in edge.label.zh + edge.tail.zh for edge in edges) else []
     return tuple(keys)
 

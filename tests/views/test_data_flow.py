@@ -264,12 +264,19 @@ def test_foreign_writes_are_flagged_at_the_module() -> None:
 
 def test_the_legend_explains_what_occurs_and_nothing_else() -> None:
     diagram = shapes(shop("oms.order -> fin.pay: Order(no)", "fin.pay ~> oms.order: Money"))["data-flow"]
-    assert [key.label.en for key in diagram.legend] == ["Cash", "Business", "Dashed: event", "External system"]
+    assert [key.label.en for key in diagram.legend] == [
+        "Cash",
+        "Business",
+        "Dashed: event",
+        "External system",
+        "Core subsystem",
+    ]
     diagram = shapes(shop("oms.order -> bank: Order", "oms.cart -> bank: Order"))["data-flow"]
     assert [key.label.en for key in diagram.legend] == [
         "Business",
         "Sensitive fields",
         "External system",
+        "Core subsystem",
         "×n: n flows",
     ]
 
@@ -283,11 +290,11 @@ def test_the_legend_says_which_layer_a_colour_stands_for() -> None:
     layers = {"app": "Application", "base": "Base", "empty": "Nothing in it"}
     facts = shop("oms.order -> fin.pay: Order(no)", subsystems=subsystems, layers=layers)
     keys = {
-        name: [key.label.en for key in shape.legend if key.sign == "swatch"] for name, shape in shapes(facts).items()
+        name: [key.label.en for key in shape.legend if key.kind == "layer"] for name, shape in shapes(facts).items()
     }
     assert keys["data-flow"] == ["Application", "Base", "Shared platforms"]
     assert keys["data-flow-oms"] == ["Application", "Base"]
-    assert not any(key.sign == "swatch" for key in shapes(shop("oms.order -> fin.pay: Order"))["data-flow"].legend)
+    assert not any(key.kind == "layer" for key in shapes(shop("oms.order -> fin.pay: Order"))["data-flow"].legend)
 
 
 def test_an_edge_for_all_kinds_has_the_kind_of_most_of_its_data() -> None:
