@@ -150,7 +150,8 @@ def _sample(entry: Entry, language: Language, x: float, y: float) -> list[Item]:
     wide = _SAMPLES[entry.sign]
     if entry.sign == "line":
         points = ((x, y), (x + wide, y))
-        return [Path(points=points, kind=entry.kind, hue=entry.hue, emphasis=entry.emphasis, dashed=entry.dashed)]
+        path = Path(points=points, kind=entry.kind, hue=entry.hue, emphasis=entry.emphasis, dashed=entry.dashed)
+        return [changed(path, arrow="") if entry.emphasis == "quiet" else path]
     if entry.sign == "icon":
         return [Icon(name=entry.icon, rect=Rect(x, y - 7, 14, 14), role=entry.emphasis or "muted")]
     shape = {"pill": "pill", "circle": "circle"}.get(entry.sign, "rect")

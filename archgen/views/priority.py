@@ -34,6 +34,7 @@ CORNERS = (
 )
 REQUIREMENT = Name("需求", "Requirement")
 MORE = Name("另有 {count} 个", "{count} more")
+BETWEEN = Name("价值或成本为 3：居中，逐项权衡。", "Value or cost of 3: in between, to be weighed one by one.")
 UNRATED = Name("未评估价值和成本的模块：{modules}。", "Modules without value and cost: {modules}.")
 
 MOST_NAMES = 12  # in the note
@@ -61,7 +62,7 @@ def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
         rightward=COST,
         more=MORE,
         legend=_legend(model, [tile for tiles in cells.values() for tile in tiles]),
-        notes=_notes(model),
+        notes=(*([BETWEEN] if any(LEVELS // 2 + 1 in levels for levels in cells) else []), *_notes(model)),
         overview=titled(model.product, OVERVIEW),
         elsewhere=in_a_row(_counts(model), ELSEWHERE),
         footer=edition(model.product),

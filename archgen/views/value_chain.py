@@ -37,6 +37,7 @@ LOOP = Name("闭环：回到「{stage}」", "Loop: back to {stage}")
 OPEN = Name("未闭环：回不到「{stage}」", "No loop: nothing leads back to {stage}")
 NO_PROCESS = Name("没有流程", "No process")
 ABSENT = Name("未出现", "Absent")
+NOT_PASSED = Name("灰线：该流不经过", "Grey line: the flow does not pass")
 CUT = Name("断开：没有共用的模块或实体，也没有数据流连通", "Broken: no shared module or entity, and no data flow")
 
 MOST_STAGES = 6  # in a row
@@ -186,13 +187,17 @@ def _tag(ground: Ground, path: str) -> Tag:
 
 
 def _tracks(ground: Ground, chain: ValueChain) -> Iterator[Track]:
-    """The four flows, each with what passes in each stage: what its steps act on, then what its modules exchange."""
+    """The four flows, each with what passes in each stage: what its steps act on, then what its modules exchange.
+
+    Of these the first are named, in the order of the file, the same in every stage.
+    """
     stages = [_things(ground, stage) for stage in chain.stages]
     entities = ground.model.entities
+    rank = {one: number for number, one in enumerate(entities)}
     for kind, name in KINDS.items():
-        cargo = tuple(
-            _listed([entities[one].label for one in things if entities[one].kind is kind]) for things in stages
-        )
+        passing = [[one for one in things if entities[one].kind is kind] for things in stages]
+        first = [sorted(ones[:MOST_CARGO], key=rank.__getitem__) + ones[MOST_CARGO:] for ones in passing]
+        cargo = tuple(_listed([entities[one].label for one in ones]) for ones in first)
         absent = not any(one.zh for one in cargo)
         yield Track(
             kind=str(kind),
@@ -263,9 +268,16 @@ def _row_height(row: Stages) -> int:
 
 
 def _legend(model: Model, page: Stages) -> tuple[Entry, ...]:
-    """Explain what occurs: the tracks have their names beside them."""
+    """Explain what occurs: the tracks have their names beside them, and are grey before and after what passes."""
+    abreast = page.abreast or len(page.stages)
+    starts = range(0, len(page.stages), abreast)
+    rows = [track.cargo[first : first + abreast] for track in page.tracks for first in starts]
     jobs = [job for stage in page.stages for job in stage.jobs]
     entries = (
+        (
+            Entry(name=NOT_PASSED, sign="line", kind="track", emphasis="quiet"),
+            any(not row[0].zh or not row[-1].zh for row in rows),
+        ),
         (Entry(name=CUT, sign="circle", kind="mark", icon="cross", emphasis="broken"), any(s.cut for s in page.stages)),
         (
             Entry(name=NO_PROCESS, sign="box", kind="stage-head", emphasis="broken"),

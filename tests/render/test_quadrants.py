@@ -104,6 +104,15 @@ def test_forty_modules_of_the_same_value_and_cost_are_all_named() -> None:
     assert points(drawing) >= 9
 
 
+def test_tiles_are_as_high_as_the_highest_if_the_page_has_room() -> None:
+    long, short = Tile(id="long", name=B("供应商入驻线上化"), remark=B("R1")), Tile(id="short", name=B("M"))
+
+    rows = {1: (long,), 3: (short,)}
+    cells = tuple(tuple(rows.get(row, ()) if column == 1 else () for column in range(LEVELS)) for row in range(LEVELS))
+    tiles = _boxes(_drawn(cells=cells), "tile-module")
+    assert tiles["long"].rect.height == tiles["short"].rect.height
+
+
 def test_columns_are_as_wide_as_what_they_hold() -> None:
     lone = Tile(id="a", name=B("M"))
     cells = tuple(

@@ -100,6 +100,12 @@ def test_modules_without_value_and_cost_are_named() -> None:
     assert _field(_facts({"m": {"priority": "1/1"}})).notes == ()
 
 
+def test_a_note_says_what_lies_between_the_corners() -> None:
+    for rated, between in (("3/1", True), ("5/3", True), ("4/2", False)):
+        notes = _field(_facts({"m": {"priority": rated}})).notes
+        assert [note.en.startswith("Value or cost of 3") for note in notes] == [True] * between
+
+
 def test_colours_are_explained_where_they_can_be_told_apart() -> None:
     def legend(count: int) -> list[str]:
         parts = {f"s{n}": {"modules": {"m": {"priority": "3/3"}}} for n in range(count)}

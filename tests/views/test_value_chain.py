@@ -93,6 +93,29 @@ def test_tracks_say_what_passes_in_each_stage_and_which_kind_never_appears() -> 
     assert [kind for kind, track in tracks.items() if track.absence.en] == ["goods"]
 
 
+def test_a_grey_line_is_explained_where_a_flow_does_not_pass_all_of_a_row() -> None:
+    kinds = {"E0": "goods", "E1": "cash", "E2": "business"}
+    everything = {
+        "entities": ENTITIES | {name: {"name": name, "kind": kind} for name, kind in kinds.items()},
+        "flows": [f"crm.lead -> oms.order: Lead, {', '.join(kinds)}"],
+    }
+    for more, grey in ((everything, False), ({}, True)):
+        (shape,) = _shapes(_facts(_chain("AB"), **more))
+        assert any(entry.kind == "track" for entry in shape.legend) is grey
+
+
+def test_things_are_named_in_the_same_order_in_every_stage() -> None:
+    for first, second in (("E0", "E1"), ("E1", "E0")):
+        (shape,) = _shapes(
+            _facts(
+                _chain("A"),
+                entities=ENTITIES | {name: {"name": name, "kind": "goods"} for name in ("E0", "E1")},
+                flows=[f"crm.lead -> oms.order: {first}, {second}"],
+            )
+        )
+        assert shape.tracks[2].cargo[0].en == "E0, E1"
+
+
 @pytest.mark.parametrize("seed", range(11))
 def test_a_kind_is_absent_where_df008_misses_it(seed: int) -> None:
     facts = planned(seed)

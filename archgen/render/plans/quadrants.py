@@ -58,16 +58,19 @@ class _Page:
         self.columns = self._columns()
         self.right = self.left + sum(self.columns) + _BETWEEN * (LEVELS - 1)
         self.sheet = self.right + MARGIN
-        self.tiles = [
+        own = [
             max((tile_height(tile, self.tile, language) for cell in row for tile in cell), default=0.0)
             for row in shape.cells
         ]
         self.lines = [
             max(ceil(len(cell) / most) for cell, most in zip(row, self.abreast, strict=True)) for row in shape.cells
         ]
+        self.tiles = [max(own) if high else 0.0 for high in own]
         self.foot_height = self.foot(0.0)[1]
         self.pad = _PAD
         over = LYING[1] - self._explained(tiles) - above_sheet(self.titles())
+        if self.height > over:  # else all are as high as the highest
+            self.tiles = own
         while self.height > over and max(self.lines) > 1:
             several = [row for row in range(LEVELS) if self.lines[row] > 1]
             self.lines[max(several, key=self._high)] -= 1
