@@ -239,5 +239,5 @@ def _begun(table: Table, number: int, first: int, start: Slice) -> RowGroup:
 
 def _shortened(row: Row, kept: list[int], elsewhere: Name) -> Row:
     cells = tuple([row.cells[index] for index in kept]) if len(kept) < len(row.cells) else row.cells
-    absent = not row.kind and not any(cell.kind or cell.flags for cell in cells)
+    absent = not any(cell.kind or cell.flags for cell in cells) and any(cell.kind or cell.flags for cell in row.cells)
     return changed(row, cells=cells, remark=elsewhere if absent else row.remark)

@@ -51,7 +51,7 @@ LEAST_IN_BOTH = {
     "dependency": 8.0,
     "concept-model": 8.3,
 }
-NEARLY = 8.6
+NEARLY = 8.5
 
 
 def _bilingual_faults(facts: Facts) -> dict[str, list[str]]:

@@ -91,6 +91,14 @@ def test_a_row_whose_marks_are_on_other_pages_says_so() -> None:
     assert [row.remark == ELSEWHERE for row in second.rows] == [True, False]
 
 
+def test_a_row_with_no_marks_at_all_keeps_its_own_remark() -> None:
+    nobody = changed(_blank("r9"), remark=Name.both("nobody"))
+    table = _table([3], [1, 1, 1])
+    table = changed(table, row_groups=(changed(table.row_groups[0], rows=(*table.rows, nobody)),))
+    assert [page.rows[-1].remark for page in pages(table, 9, 3)] == [nobody.remark]
+    assert {row.remark for page in pages(table, 9, 1) for row in page.rows if row.id == "r9"} == {nobody.remark}
+
+
 def _blank(id_: str) -> Row:
     return Row(id=id_, name=Name.both(""), cells=(EMPTY,) * 3)
 
