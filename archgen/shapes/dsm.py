@@ -43,13 +43,17 @@ class Mark(Record, frozen=True, kw_only=True):
 
 
 class Dsm(Record, frozen=True, kw_only=True):
-    """The whole picture. `beyond` heads what lines are bound to; `notes` are sentences under it."""
+    """The whole picture. `beyond` heads what lines are bound to; `notes` are sentences under it.
+
+    `numbered`: columns have their numbers alone, as on other pages that have no room for names.
+    """
 
     title: Name
     subtitle: Name
     lines: tuple[Line, ...]
     marks: tuple[Mark, ...]
     beyond: Name = NOTHING
+    numbered: bool = False
     legend: tuple[Entry, ...] = ()
     notes: tuple[Name, ...] = ()
     footer: Name = NOTHING

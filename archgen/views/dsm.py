@@ -30,6 +30,7 @@ KINDS = {
 }
 RULES = {"backward": "CP005", "cycle": "CP001"}
 ITSELF = Name("{one}自身", "The {one} itself")
+IN_RED = Name("{one}自身：有错误或在循环中", "The {one} itself: with an error or in a cycle")
 READING = Name(
     "每行是一个{one}，行内有标记的列是它所依赖的；使用方排在被依赖方之上，没有循环时标记都在对角线右上方。",
     "A row depends on the columns marked in it. Users stand above what they use: without cycles, every mark is above "
@@ -45,6 +46,7 @@ BEYOND = Name("与其他页的依赖（→ 依赖，← 被依赖）", "On other
 
 MOST_LINES = 21  # on a page that can be read
 MOST_SUBSYSTEMS = 16  # in the overview, where cells hold numbers
+_MOST_NAMED = 12  # columns that surely have room for their names
 _MOST_NAMES = 4
 _REST = "*subsystems"
 _OTHERS = Name("其余", "others")
@@ -74,6 +76,8 @@ def build(facts: Facts, findings: Sequence[Finding]) -> tuple[Picture, ...]:
         _modules(f"dsm-{number}", ground, page, numbered(titled(ground.model.product, DSM), number, len(pages)))
         for number, page in enumerate(pages, 1)
     ]
+    if max(map(len, pages)) > _MOST_NAMED:
+        pictures = [changed(picture, shape=changed(picture.shape, numbered=True)) for picture in pictures]
     return (_subsystems(ground), *pictures)
 
 
@@ -218,7 +222,7 @@ def _by_home(model: Model, places: Sequence[str]) -> Name:
 def _arrows(uses: Name, used: Name) -> Name:
     there = Name(f"→ {uses.zh}", f"→ {uses.en}") if uses.zh else NOTHING
     back = Name(f"← {used.zh}", f"← {used.en}") if used.zh else NOTHING
-    return Name(f"{there.zh}  {back.zh}".strip(), f"{there.en}  {back.en}".strip())
+    return in_a_row(there, back)
 
 
 _SHORTER = (_by_home, _counted, _total)
@@ -367,4 +371,8 @@ def _legend(ground: Ground, lines: Sequence[Line], marks: Sequence[Mark]) -> Ite
         faults = united(*ground.faults.values())
         yield Entry(name=joined([_explained(flag) for flag in faults]), sign="circle", kind="dsm-ring")
     one = MODULE if lines[0].group else SUBSYSTEM
-    yield Entry(name=ITSELF.format(one=one), sign="box", kind="dsm-diagonal", hue=NEUTRAL)
+    for emphasis, said in (("", ITSELF), ("broken", IN_RED)):
+        found = [line.hue for line in lines if line.emphasis == emphasis]
+        if found:
+            name = said.format(one=one)
+            yield Entry(name=name, sign="box", kind="dsm-diagonal", hue=found[0], emphasis=emphasis)

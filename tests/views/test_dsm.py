@@ -87,7 +87,8 @@ def test_cycles_of_modules_and_of_subsystems() -> None:
         ("a.m0", "b.m0", "forward"),
         ("b.m1", "a.m1", "backward"),
     ]
-    assert [entry.kind for entry in shape.legend] == ["dsm-forward", "dsm-backward", "dsm-cycle", "dsm-diagonal"]
+    assert [entry.kind for entry in shape.legend] == ["dsm-forward", "dsm-backward", "dsm-cycle", *["dsm-diagonal"] * 2]
+    assert [entry.emphasis for entry in shape.legend[-2:]] == ["", "broken"]
     assert "最大循环含 2 个模块" in shape.subtitle.zh
 
 
@@ -216,11 +217,32 @@ def test_a_block_of_one_column_has_its_name(language: Language, name: str, turne
     assert [("".join(label.lines), label.turned) for label in above] == [(name, turned)]
 
 
-def test_columns_without_names_have_their_numbers_on_the_diagonal_too() -> None:
+def test_numbers_stand_on_the_diagonal_too() -> None:
     numbers = [
         label.lines[0] for label in _labels({"A": {f"m{n}": f"Reconciliation {n}" for n in range(MOST_LINES)}}, "en")
     ]
     assert [numbers.count(str(n + 1)) for n in range(MOST_LINES)] == [3] * MOST_LINES
+
+
+def test_pages_of_one_matrix_have_heads_of_one_kind() -> None:
+    flows = [f"{one}.m{n} -> {one}.m{n + 1}" for one in "abc" for n in range(1)]
+    for modules, plain in ((11, False), (16, True)):
+        _, *pages = shapes(model(*flows, modules=modules))
+        assert len(pages) > 1
+        assert {page.numbered for page in pages} == {plain}
+
+
+def test_the_legend_has_the_colours_of_the_diagonal() -> None:
+    shape = only(model("a.m0 -> b.m0"))
+    (itself,) = (entry for entry in shape.legend if entry.kind == "dsm-diagonal")
+    assert itself.hue == shape.lines[0].hue
+
+
+def test_what_is_used_and_what_uses_are_kept_apart() -> None:
+    flows = [f"a.m{n} -> a.m{n + 1}" for n in range(18)] + ["a.m0 -> c.m0", "b.m0 -> a.m0"]
+    pages = shapes(model(*flows, modules=20))[1:]
+    (line,) = (line for page in pages for line in page.lines if line.id == "a.m0")
+    assert line.beyond[1].en == "→ C 1 | ← B 1"
 
 
 def test_of_very_many_subsystems_those_with_the_fewest_dependencies_share_a_line() -> None:

@@ -169,7 +169,7 @@ def _heads(dsm: Dsm, measures: Measures, language: Language) -> Iterator[Item]:
             yield column_name(name, x, measures.top - NUMBERS, measures.heads, role)
         rect = Rect(x - measures.cell / 2 + 1, y - measures.cell / 2 + 1, measures.cell - 2, measures.cell - 2)
         yield Box(rect=rect, kind="dsm-diagonal", radius=4, hue=line.hue, emphasis=line.emphasis)
-        if not measures.heads.style and not line.inner:
+        if line.group and not line.inner:
             yield Label(lines=(str(number + 1),), x=x, y=y, size=_SMALL)
         if line.inner:
             inner = ellipsize(line.inner, _SMALL, 600, measures.cell - 4)

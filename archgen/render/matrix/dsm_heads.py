@@ -41,7 +41,7 @@ def settled(dsm: Dsm, language: Language, room: tuple[float, float], cells: tupl
 
     `room`: px of width for cells, of height for them and their heads; `cells`: px of the least and the largest.
     """
-    found = (_tried(dsm, language, style, room, cells) for style in ("across", "down", ""))
+    found = (_tried(dsm, language, style, room, cells) for style in ([""] if dsm.numbered else ("across", "down", "")))
     return next((heads for heads in found if heads), None) or _bare(dsm, room, cells)
 
 
