@@ -24,7 +24,7 @@ DEPENDENCY = Name("依赖图", "Dependency graph")
 DEPENDS = Name("依赖：从使用方指向被依赖方", "Depends on: points to what is used")
 CYCLE = Name("循环依赖", "Dependency cycle")
 TURN = Name("建议反转", "Reverse")
-PROPOSED = Name("建议反转，以解开循环", "Reverse to break the cycle")
+PROPOSED = Name("建议反转这条依赖，以解开循环", "Reverse this one to break the cycle")
 TIMES = Name("×n：n 条数据流或调用（未标注为 1 条）", "×n: n flows or calls (no number: 1)")
 
 ALONE = Name("没有依赖的模块：{modules}", "Modules without dependencies: {modules}")

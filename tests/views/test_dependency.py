@@ -85,7 +85,7 @@ def test_a_cycle_is_red_and_the_flow_to_turn_round_is_named() -> None:
     assert [key.label.en for key in shape.legend] == [
         "Depends on: points to what is used",
         "Dependency cycle",
-        "Reverse to break the cycle",
+        "Reverse this one to break the cycle",
     ]
 
 
