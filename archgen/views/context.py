@@ -44,6 +44,7 @@ class Most(Record, frozen=True):
     on_line: int
 
 
+_MOST_USED = 5  # modules of which some are named; the first of many say nothing of the others
 _MOST = (Most(7, 3, 2), Most(7, 1, 1), Most(5, 1, 1), Most(4, 1, 1), Most(3, 1, 1))  # less and less
 
 
@@ -176,13 +177,14 @@ class Context(Draft):
         return roles
 
     def _work(self, roles: Sequence[Role]) -> Name:
-        """The processes that roles act in; without one the modules in which they may do something."""
+        """The processes that roles act in; without one the modules in which they may do something, or how many."""
         names = self._processes(roles)
         if names:
             return self._listed(names)
         held = [path for role in roles for path in self.facts.access.holdings.get(role.id, ())]
         modules = {operation.module for path in held if (operation := self.model.operations.get(path))}
-        return self._listed([module.label for path, module in self.model.modules.items() if path in modules])
+        used = [module.label for path, module in self.model.modules.items() if path in modules]
+        return self._listed(used) if len(used) <= _MOST_USED else counted(len(used), *MODULES)
 
     def _processes(self, roles: Sequence[Role]) -> list[Name]:
         ids = {role.id for role in roles}

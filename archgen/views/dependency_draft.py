@@ -27,6 +27,7 @@ TURN = Name("建议反转", "Reverse")
 PROPOSED = Name("建议反转这条依赖，以解开循环", "Reverse this one to break the cycle")
 TIMES = Name("×n：n 条数据流或调用（未标注为 1 条）", "×n: n flows or calls (no number: 1)")
 
+INSIDE = Name("内部依赖 {count} 项", "{count} {noun} inside")
 ALONE = Name("没有依赖的模块：{modules}", "Modules without dependencies: {modules}")
 
 _KIND = "depends"
@@ -75,7 +76,7 @@ class Drawn(Draft):
     def inside(self, id_: str) -> tuple[Name, ...]:
         """How many dependencies stay inside a box."""
         count = len({flow.line_edge for flow in self.bundled.inner.get(id_, ())})
-        return (Name(f"内部依赖 {count} 项", f"{count} inside"),) if count else ()
+        return (INSIDE.format(count=count, noun="dependency" if count == 1 else "dependencies"),) if count else ()
 
     def legend(self, nodes: Sequence[Node], edges: Sequence[Edge]) -> tuple[Key, ...]:
         return tuple(_legend(nodes, edges, self.times))

@@ -58,6 +58,15 @@ def test_a_party_without_processes_shows_the_modules_it_uses() -> None:
     assert [key.label.zh for key in diagram.legend] == ["参与方连线上的文字：使用的模块"]
 
 
+@pytest.mark.parametrize(("count", "said"), [(2, "模块 0、模块 1"), (5, "模块 0、模块 1 等 5 项"), (6, "6 个模块")])
+def test_of_many_modules_that_a_party_uses_only_the_number_is_told(count: int, said: str) -> None:
+    modules = {f"m{n}": {"name": f"模块 {n}", "operations": ["view"]} for n in range(count)}
+    rights = {f"oms.m{n}": "all @all" for n in range(count)}
+    buyer = {"name": "采购", "party": "garage", "permissions": rights}
+    diagram = shape(shop(subsystems={"oms": {"name": "订单管理", "modules": modules}}, roles={"buyer": buyer}))
+    assert arrows(diagram) == [("party:garage", "product", said)]
+
+
 def test_a_party_shows_its_processes() -> None:
     steps = [{"buyer": "oms.order.pay"}]
     diagram = shape(shop(processes={f"p{n}": {"name": f"流程{n}", "owner": "buyer", "steps": steps} for n in range(3)}))

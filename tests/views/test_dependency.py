@@ -112,7 +112,7 @@ def test_waived_cycles_are_not_red() -> None:
 
 def test_the_caption_holds_the_measures() -> None:
     (note,) = only("a.m0 -> b.m0", "a.m1 -> b.m1", "b.m0 -> c.m0", "c.m0 -> c.m1").notes
-    assert note.en.startswith("NCCD 0.")
+    assert note.en.startswith("Cumulative dependency, normalised (NCCD): 0.")
     assert "75% of dependencies cross subsystems (80% by chance)" in note.en
     assert note.en.endswith("no module cycles")
 
@@ -134,7 +134,7 @@ def test_many_modules_make_an_overview_pages_and_one_picture_a_cycle() -> None:
     ]
     assert [detail.en for detail in found["dependency"].nodes[0].details] == [
         "35 modules",
-        "34 inside",
+        "34 dependencies inside",
         "pages 1, 2, 3",
     ]
     assert [shape.subtitle.en for name, shape in found.items() if name.endswith(("3", "4"))] == [
