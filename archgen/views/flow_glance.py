@@ -25,7 +25,7 @@ NUMBERS = Name("框内数字：分图页码", "Numbers in boxes: pages")
 INNER = Name("模块之间另有 {flows}，见分图", "Between modules: {flows}, see the pages")
 MORE = Name("另有 {count} 个", "{count} more")
 _INNER = "*inner"
-_MOST_LISTED, _FEWER_LISTED, _FEWEST_LISTED = 16, 8, 3  # names in a box, a line each
+_MOST_LISTED, _FEWER_LISTED, _FEWEST_LISTED = 16, 8, 3  # names in a box, a line each; the fewest without findings
 
 
 class Glance(Detail):
@@ -33,7 +33,7 @@ class Glance(Detail):
 
     counts = True
     limits = Limits(13, 20)
-    rungs = 7
+    rungs = 8
     most_listed = _MOST_LISTED
 
     def __init__(
@@ -118,7 +118,8 @@ class Glance(Detail):
         module = self.model.modules.get(path)
         name = module.label if module else WHOLE
         pages = ",".join(map(str, self.pages.get(path, ())))
-        flags = united(self.flags.on_module(module), self.cycles_within(path, [path])) if module else ()
+        told = module if self.most_listed > _FEWEST_LISTED else None
+        flags = united(self.flags.on_module(told), self.cycles_within(path, [path])) if told else ()
         codes = joined([Name.both(flag.rule) for flag in flags])
         label = Name(f"{name.zh} ({pages})", f"{name.en} ({pages})") if pages else name
         return Name(f"{label.zh}：{codes.zh}", f"{label.en}: {codes.en}") if flags else label
@@ -167,7 +168,7 @@ class Groups(Glance):
             return self._listing(_FEWER_LISTED)
         if self.most_listed == _FEWER_LISTED:
             return self.lesser() or self._listing(_FEWEST_LISTED)
-        return None
+        return self._listing(1) if self.most_listed == _FEWEST_LISTED else None
 
     def _listing(self, names: int) -> Draft:
         less = copy(self)
