@@ -31,6 +31,7 @@ MODULE = Name("模块", "Module")
 OPERATION = Name("操作", "Operation")
 NO_PARTY = Name("内部", "Internal")
 EVERYBODY = Name("所有人", "Everybody")
+ANY_ROLE = Name("不限角色", "Any role")
 PUBLIC = Name("任何人", "Anyone")
 MEMBER = Name("登录用户", "Signed-in users")
 

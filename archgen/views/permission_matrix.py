@@ -93,7 +93,7 @@ def _column_groups(facts: Facts, flags: Flags) -> tuple[ColumnGroup, ...]:
     for role in facts.model.roles.values():
         groups["built-in" if role.builtin else role.party].append(role)
     names = {party.id: party.label for party in parties.values()}
-    names |= {"": labels.NO_PARTY, "built-in": labels.EVERYBODY}
+    names |= {"": labels.NO_PARTY, "built-in": labels.ANY_ROLE}
     return tuple(
         ColumnGroup(
             id=f"party:{party}" if party in parties else "",

@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 
-from archgen.core.names import Language
-from archgen.render.drawing import Box, Drawing, Group, Icon, Label, Path
+from archgen.core.names import Language, Name
+from archgen.render.drawing import Box, Drawing, Group, Icon, Label, Path, Rect, Tag
 from archgen.render.margins import MARGIN
 from archgen.render.pictures import draw_all
+from archgen.render.tree.items import row_box
 from archgen.render.tree.tree import draw_tree
-from archgen.shapes.tree import Tree
+from archgen.shapes.flag import Flag
+from archgen.shapes.tree import Row, Tree
 from archgen.views.feature_tree import build
 from tests.render.specimens import written
 
@@ -105,6 +107,18 @@ def test_kinds_and_marks_are_told_apart() -> None:
     badges = [leaf for leaf in drawing.leaves() if isinstance(leaf, Label) and leaf.lines == ("5/1",) and leaf.owner]
     assert [(badge.owner, badge.role) for badge in badges] == [("a.m", "inverse")]
     assert "core" in str(drawing.items)
+
+
+@pytest.mark.parametrize(("wide", "shown"), [(170, ["CP009", "+2"]), (230, ["CP009", "PM005", "PM006"])])
+def test_a_row_names_all_of_its_findings_where_there_is_room(wide: float, shown: list[str]) -> None:
+    flags = tuple(Flag(rule, "warning", Name.both(rule)) for rule in ("CP009", "PM005", "PM006"))
+    rect = Rect(0, 0, wide, 28)
+    items = row_box(Row(id="a.m", name=Name.both("注册"), flags=flags), rect, 0, "zh")
+    tags = [item for item in items if isinstance(item, Tag)]
+    assert [tag.text for tag in tags] == shown
+    (name,) = (item for item in items if isinstance(item, Label))
+    assert name.rect.right < tags[0].rect.x
+    assert tags[-1].rect.right < rect.right
 
 
 def test_a_long_name_is_cut_and_its_tooltip_has_all_of_it() -> None:

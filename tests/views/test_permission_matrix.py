@@ -160,7 +160,7 @@ def test_roles_stand_by_party_builtin_ones_last() -> None:
         ("总部", ["role:c"]),
         ("门店", ["role:a"]),
         ("内部", ["role:b"]),
-        ("所有人", ["role:member"]),
+        ("不限角色", ["role:member"]),
     ]
     assert table.columns[-1].name.zh == "登录用户"
 

@@ -61,11 +61,17 @@ def row_box(row: Row, rect: Rect, hue: int, language: Language) -> list[Item]:
         box,
         Label(lines=lines, x=x, y=y, size=NAME, weight=500, anchor="start", owner=row.id, role=role),
     ]
-    end = rect.right - (BADGE + 7 if row.badge else 4) - inline_width(row.flags)
-    items += inline_tags(row.flags, end - 3, y, row.id, language)
+    end = rect.right - (BADGE + 7 if row.badge else 4)
+    most = _tags_shown(row, end - x - max(width(line, NAME, 500) for line in lines) - PAD / 2)
+    items += inline_tags(row.flags, end - inline_width(row.flags, most) - 3, y, row.id, language, most)
     if row.badge:
         items += badge(row.badge, Rect(rect.right - BADGE - 7, y - 9, BADGE, 18), row.stressed, row.id, hue)
     return items
+
+
+def _tags_shown(row: Row, room: float) -> int:
+    """How many findings stand behind a name that leaves so many px: one at least, more if there is room for them."""
+    return max((most for most in range(2, len(row.flags) + 1) if inline_width(row.flags, most) <= room), default=1)
 
 
 def badge(text: str, rect: Rect, stressed: bool, owner: str, hue: int) -> list[Item]:
