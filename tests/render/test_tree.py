@@ -47,6 +47,12 @@ def test_leaves_are_alike_where_the_longest_name_has_room_in_a_column() -> None:
     assert len({round(box.rect.width, 3) for box in _boxes(drawing, "tree-operation")}) == 1
 
 
+def test_a_name_that_is_hardly_too_long_takes_no_further_column() -> None:
+    modules = {f"m{n}": {"operations": [*WORDS[:8], {"long": "delete@1"}]} for n in range(9)}
+    leaves = {box.id: box.rect.width for box in _boxes(_drawn({"a": {"modules": modules}}, "en"), "tree-operation")}
+    assert leaves["a.m0.long"] == pytest.approx(leaves["a.m0.view"])
+
+
 def test_leaves_stand_on_a_grid_and_a_long_name_takes_several_columns() -> None:
     names = ["view", "create", {"long": "登记收货差异原因、差异数量、责任方和处理意见并通知供应商"}, "edit"]
     drawing = _drawn({"a": {"modules": {"m": {"operations": names}, "n": {"operations": WORDS[:5]}}}})
@@ -171,3 +177,13 @@ def test_long_names_take_lines_and_leaves_as_many_columns_as_they_need() -> None
     )
     said = {leaf.owner: leaf.lines for leaf in drawing.leaves() if isinstance(leaf, Label)}
     assert (" ".join(said["a"]), " ".join(said["a.m"]), said["a.m.o"]) == (name, name, (long,))
+
+
+def test_most_leaves_are_alike_where_few_names_are_very_long() -> None:
+    names = [{f"o{n}": f"登记第 {n} 批收货差异原因"} for n in range(9)]
+    long = {"long": "登记收货差异原因、差异数量、责任方和处理意见并通知供应商、仓储主管和结算专员"}
+    modules = {f"m{n}": {"operations": [*names, *([long] if n == 0 else [])]} for n in range(3)}
+    drawing = _drawn({"a": {"modules": modules}})
+    widths = [round(box.rect.width, 3) for box in _boxes(drawing, "tree-operation")]
+    assert len(set(widths)) == 2
+    assert sum(wide == min(widths) for wide in widths) == len(widths) - 1

@@ -11,6 +11,7 @@ from archgen.shapes.tree import Branch, Leaf, Row
 ROOT, HEAD, NAME, LEAF = 16.0, 14.0, 13.0, 12.0  # font sizes
 PAD = 14.0  # px beside text in a box
 BADGE, STAR = 32.0, 13.0  # px of width
+TIGHT = 8.0  # px less beside the name of a leaf that would else take one more column
 SIGN = 16.0  # px of a sign before the name of a leaf, with the gap behind it
 
 
@@ -88,7 +89,7 @@ def leaf_box(leaf: Leaf, rect: Rect, hue: int, language: Language) -> Group:
     """A box with a name on one line; a sign before that of what the system does."""
     name, tail = leaf.name.say(language), leaf.tail.say(language)
     tags, sign = inline_width(leaf.flags), leaf_sign(leaf)
-    shown = ellipsize(name, LEAF, 400, rect.width - PAD - tags - sign - width(tail, LEAF))
+    shown = ellipsize(name, LEAF, 400, rect.width - PAD + TIGHT - tags - sign - width(tail, LEAF))
     role = "broken" if leaf.emphasis == "broken" else "muted" if leaf.kind == "automatic" else "body"
     x, y = rect.centre
     box = Box(

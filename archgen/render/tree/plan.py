@@ -12,7 +12,7 @@ from archgen.core.record import Record, changed
 from archgen.render.margins import LYING, MARGIN, TOP
 from archgen.render.tags import inline_width
 from archgen.render.text_metrics import narrowest, width
-from archgen.render.tree.items import BADGE, HEAD, LEAF, NAME, PAD, ROOT, STAR, head_lines, leaf_sign, row_lines
+from archgen.render.tree.items import BADGE, HEAD, LEAF, NAME, PAD, ROOT, STAR, TIGHT, head_lines, leaf_sign, row_lines
 from archgen.shapes.tree import Leaf, Row, Tree
 
 GAP = 5.0  # px between leaves
@@ -26,6 +26,7 @@ _TOO_HIGH = 9.0  # what it costs to be as much higher than a page as that is hig
 _FOLDED = 0.15  # what it costs to fold every row, in parts of the proportion
 _UNITS, _WIDEST_UNIT = (70.0, 95.0, 120.0), 150.0  # px of a column of leaves, before it is stretched and at most
 _WIDEST_LEAF = 250.0  # px of a column in which the widest leaf has room
+_MOST_ALIKE = 0.85  # of the leaves, that are alike where not all can be
 _RAGGED = 1.2  # what it costs if leaves differ in their columns, in parts of the proportion
 _LEAST_UNITS = 3  # columns that there are at least
 _COMFORTABLE = 116.0  # px of text in a box; only longer names are folded
@@ -152,10 +153,11 @@ def _fitted(plan: Plan, words: float) -> Plan:
 
 
 def _best(plan: Plan, words: float) -> Iterator[tuple[float, Plan]]:
-    """What is best with each width of columns, and what it costs; one is such that all leaves are alike."""
-    needs = [need for measured in plan.measured for row in measured for need in row.needs]
-    widest = max(needs, default=0.0)
-    for unit in dict.fromkeys((*_UNITS, widest) if _UNITS[-1] < widest <= _WIDEST_LEAF else _UNITS):
+    """What is best with each width of columns, and what it costs; one is such that all leaves are alike, or most."""
+    needs = sorted(need for measured in plan.measured for row in measured for need in row.needs)
+    most = needs[int(_MOST_ALIKE * len(needs))] if needs else 0.0
+    widest = needs[-1] if needs and needs[-1] <= _WIDEST_LEAF else min(most, _WIDEST_LEAF)
+    for unit in dict.fromkeys((*_UNITS, widest) if _UNITS[-1] < widest else _UNITS):
         cost, best = min(((_unrest(choice), choice) for choice in _choices(plan, unit, words)), key=lambda one: one[0])
         yield cost + _RAGGED * _ragged(_spans(tuple(needs), unit)), best
 
@@ -209,7 +211,7 @@ def _used(plan: Plan) -> int:
 
 @lru_cache(maxsize=1 << 12)  # asked again and again while a plan is sought
 def _spans(needs: tuple[float, ...], unit: float) -> tuple[int, ...]:
-    return tuple([ceil((need + GAP) / (unit + GAP)) for need in needs])
+    return tuple([ceil((need - TIGHT + GAP) / (unit + GAP)) for need in needs])
 
 
 @lru_cache(maxsize=1 << 12)
