@@ -234,3 +234,27 @@ def test_a_process_of_usual_length_is_read_on_one_page_or_two(steps: int, pages:
     for picture in built:
         assert isinstance(picture.shape, Lanes)
         assert all(points(draw_lanes(picture.shape, language, "p")) >= 8.99 for language in LANGUAGES)
+
+
+def test_lines_that_change_rows_in_one_channel_do_not_cross_where_one_can_go_around() -> None:
+    """`Refund without goods` leads back up past the line by which received goods come down to their refund."""
+    shop = next(path for path in SAMPLES if path.stem == "auto-parts-mall")
+    (refund,) = [picture.shape for picture in pictures(sample(shop)) if picture.name == "swimlane-refund"]
+    assert isinstance(refund, Lanes)
+    lines = [leaf for leaf in draw_lanes(refund, "zh", "p").leaves() if isinstance(leaf, Path) and leaf.id]
+    crossed = [
+        (one.id, other.id)
+        for one, other in combinations(lines, 2)
+        for piece in pairwise(one.points)
+        for another in pairwise(other.points)
+        if _cross(piece, another) or _cross(another, piece)
+    ]
+    assert crossed == []
+
+
+def _cross(level: tuple[tuple[float, float], ...], upright: tuple[tuple[float, float], ...]) -> bool:
+    """Whether a level piece of a line and an upright one cross, not counting ends."""
+    (x, y), (to_x, to_y) = level
+    (at, top), (also_at, bottom) = upright
+    inside = min(x, to_x) + HAIR < at < max(x, to_x) - HAIR and min(top, bottom) + HAIR < y < max(top, bottom) - HAIR
+    return y == to_y and at == also_at and inside

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from archgen.core.record import Record, changed
 from archgen.render.lanes.lattice import Lattice, Stand, Wire
 from archgen.render.lanes.ways import Cell, Way, Ways
 
-_TURN, _CROSS, _STEP = 1.0, 2.2, 0.12
+_TURN, _CROSS, _STEP = 1.0, 2.5, 0.12
 _SHARED_SIDE = 0.7  # for meeting a stop at a side where another line does
 _CROOKED = 0.4  # for not meeting it in the middle
 _LONG_ROW = 0.12  # for each place that a line runs along its row before it turns
@@ -75,6 +75,9 @@ def _planned(lattice: Lattice, first: frozenset[str], late: frozenset[str], apar
     return tuple(found[wire.id] for wire in lattice.wires)
 
 
+_Turn = tuple[int, int]  # the rows at the left and at the right of a channel
+
+
 class _Taken(Record, frozen=True):
     """An end of a line along a row or column; `first` and `last` say which end, `label` whether its label is there."""
 
@@ -99,6 +102,7 @@ class _Planner:
         self.upright: dict[int, list[tuple[int, int]]] = {}
         self.sides: dict[tuple[str, str], int] = {}
         self.swaps: set[tuple[int, ...]] = set()
+        self.turns: dict[int, list[_Turn]] = {}
 
     def rank(self, wire: Wire) -> tuple[bool, bool, int]:
         """Who chooses first: what stands right below or above, ways on, rejections; straight ones; short ones."""
@@ -118,6 +122,8 @@ class _Planner:
                 break
             more, route = self._fit(wire, way)
             total = cost + more + _CROSS * self._crossings(way)
+            if total < least:
+                total += _CROSS * self._crossings_of_turns(way)
             if total < least:
                 best, least = changed(route, crowded=more >= _CROWDED), total
         assert best, "there is always a way around"
@@ -147,6 +153,10 @@ class _Planner:
                 for start, end in lines.get(place, ()):
                     count += start < at < end
         return count
+
+    def _crossings_of_turns(self, way: Way) -> int:
+        """With lines that change rows in the same channels."""
+        return sum(_crossed(turn, other) for x, turn in _turns(way) for other in self.turns.get(x, ()))
 
     def _fit(self, wire: Wire, way: Way) -> tuple[float, Route]:
         """The pieces of a way, moved off the middle where that is taken, and what that costs."""
@@ -233,6 +243,8 @@ class _Planner:
         wire, last = route.wire, len(route.pieces) - 1
         if _changes_rows(route.pieces):
             self.swaps.add(_change(route.pieces))
+        for x, turn in _turns(route.cells):
+            self.turns.setdefault(x, []).append(turn)
         for number, piece in enumerate(route.pieces):
             lines = self.level if piece.axis == "h" else self.upright
             lines.setdefault(piece.at, []).append((piece.low, piece.high))
@@ -241,6 +253,25 @@ class _Planner:
                 self.ends.setdefault((piece.axis, piece.at, piece.shift), []).append(end)
         for side in ((wire.source, _side(*route.cells[:2])), (wire.target, _side(*route.cells[:-3:-1]))):
             self.sides[side] = self.sides.get(side, 0) + 1
+
+
+def _turns(way: Way) -> Iterator[tuple[int, _Turn]]:
+    """Where a way changes rows on its way through a channel: the channel, the rows at its left and at its right."""
+    for (start, _), (x, y), (_, to_y), (end, _) in zip(way, way[1:], way[2:], way[3:], strict=False):
+        if y != to_y and (start < x) != (end < x):
+            yield x, (y, to_y) if start < x else (to_y, y)
+
+
+def _crossed(one: _Turn, other: _Turn) -> int:
+    """How often two lines that change rows in one channel cross at least, whichever turns first."""
+    (left, right), (to_left, to_right) = one, other
+    before = _between(right, other) + _between(to_left, one) + 2 * (right == to_left)
+    behind = _between(left, other) + _between(to_right, one) + 2 * (left == to_right)
+    return min(before, behind)
+
+
+def _between(y: int, rows: _Turn) -> bool:
+    return min(rows) < y < max(rows)
 
 
 def _bar_ports(lattice: Lattice) -> dict[tuple[str, str], int]:
