@@ -44,7 +44,7 @@ _CLASS_NAMES = {
     CHECK: Name("审核", "approve"),
     EXECUTE: Name("执行", "execute"),
 }
-_MOST = 7  # verbs that an entry names
+_MOST = 7  # verbs that an entry names; should there be one more, that, too
 _SHORT = 4  # Chinese characters of a name that says no more than a verb
 
 
@@ -69,8 +69,9 @@ def entries(signs: Sequence[Sign], operations: Iterable[Operation]) -> list[Lege
 
 
 def _meaning(sign: Sign, verbs: Counter[Name]) -> Name:
-    named = joined([name for name, _ in verbs.most_common(_MOST)])
-    more = Name("等", " and more") if len(verbs) > _MOST else Name("", "")
+    shown = _MOST if len(verbs) > _MOST + 1 else len(verbs)
+    named = joined([name for name, _ in verbs.most_common(shown)])
+    more = Name("等", " and more") if shown < len(verbs) else Name("", "")
     return sign.meaning.format(verbs=Name(named.zh + more.zh, named.en + more.en))
 
 

@@ -180,7 +180,7 @@ def test_long_names_take_lines_and_leaves_as_many_columns_as_they_need() -> None
 
 
 def test_most_leaves_are_alike_where_few_names_are_very_long() -> None:
-    names = [{f"o{n}": f"登记第 {n} 批收货差异原因"} for n in range(9)]
+    names = [*WORDS[:4], *({f"o{n}": f"POST /productAttribute/update/{n}"} for n in range(8))]
     long = {"long": "登记收货差异原因、差异数量、责任方和处理意见并通知供应商、仓储主管和结算专员"}
     modules = {f"m{n}": {"operations": [*names, *([long] if n == 0 else [])]} for n in range(3)}
     drawing = _drawn({"a": {"modules": modules}})

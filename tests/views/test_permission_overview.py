@@ -191,7 +191,7 @@ def test_what_nobody_may_do_explains_no_sign() -> None:
 
 
 def test_of_many_verbs_the_most_frequent_are_named() -> None:
-    found = _meanings(["run", "sync", "notify", "share", "email", "send", "login", "logout"])
+    found = _meanings(["run", "sync", "notify", "share", "email", "send", "login", "logout", "callback"])
     assert found["执"] == Name(
         "执行、同步、通知、分享、发邮件、发送、登录等", "Run, sync, notify, share, email, send, login and more"
     )
