@@ -29,8 +29,8 @@ MOST_FIELDS = 4  # of a box; more are counted
 
 
 KINDS = {
-    EntityKind.CASH: Name("资金流中的实体", "Part of the cash flow"),
-    EntityKind.GOODS: Name("货物流中的实体", "Part of the flow of goods"),
+    EntityKind.CASH: Name("资金：属于资金流", "Cash: part of the cash flow"),
+    EntityKind.GOODS: Name("货物：属于货物流", "Goods: part of the flow of goods"),
 }
 LOCK = Name("敏感字段", "Sensitive field")
 EXTERNAL = Name("由外部系统维护", "Owned by an external system")

@@ -37,7 +37,7 @@ LOOP = Name("闭环：回到「{stage}」", "Loop: back to {stage}")
 OPEN = Name("未闭环：回不到「{stage}」", "No loop: nothing leads back to {stage}")
 NO_PROCESS = Name("没有流程", "No process")
 ABSENT = Name("未出现", "Absent")
-NOT_PASSED = Name("灰线：该流不经过", "Grey line: the flow does not pass")
+NOT_PASSED = Name("该流不经过", "The flow does not pass here")
 CUT = Name("断开：没有共用的模块或实体，也没有数据流连通", "Broken: no shared module or entity, and no data flow")
 
 MOST_STAGES = 6  # in a row

@@ -170,8 +170,8 @@ def test_tags_of_entities_are_explained_and_only_fields_that_are_shown_are_count
     facts = model(Bill={"kind": "cash", "fields": ["account!"]}, Parcel={"kind": "goods"})
     shown = next(iter(shapes(facts).values()))
     assert [(key.kind, key.label.en) for key in shown.legend if key.sign == "badge"] == [
-        ("cash", "Part of the cash flow"),
-        ("goods", "Part of the flow of goods"),
+        ("cash", "Cash: part of the cash flow"),
+        ("goods", "Goods: part of the flow of goods"),
     ]
     assert "1 sensitive field" in shown.subtitle.en
     overview, *pages = shapes(sample(SHOP)).values()
