@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from archgen.analysis.facts import Facts
@@ -17,6 +18,8 @@ from archgen.views.labels import act_label, at_start, in_a_row, role_label, task
 
 SYSTEM = "system"  # the lane of what nobody does
 WHEN = Name("条件：{when}", "When: {when}")
+LIMIT = Name("时限 {time}", "within {time}")
+_TIMES = {"min": "分钟", "h": "小时", "d": "天", "w": "周"}
 BY_HAND = Name("线下人工", "manual")
 NOTHING = Name("", "")
 
@@ -69,10 +72,16 @@ def _details(around: Surroundings, step: Act, operation: Name) -> tuple[Name, ..
 def _marks(model: Model, step: Act) -> tuple[Name, ...]:
     told = joined([role_label(model.roles[role]) for role in step.notify])
     return (
-        Name(f"时限 {step.sla}", f"within {step.sla}") if step.sla else NOTHING,
+        LIMIT.format(time=_duration(step.sla)) if step.sla else NOTHING,
         BY_HAND if step.manual else NOTHING,
         Name(f"通知 {told.zh}", f"notify {told.en}") if step.notify else NOTHING,
     )
+
+
+def _duration(text: str) -> Name:
+    """`8h` is said as 8 小时 in Chinese; what is no number with a unit stands as it is written."""
+    found = re.fullmatch(r"([\d.]+) ?(min|h|d|w)", text)
+    return Name(f"{found[1]} {_TIMES[found[2]]}", text) if found else Name.parse(text)
 
 
 def _places(model: Model) -> dict[str, Name]:

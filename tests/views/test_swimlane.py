@@ -180,9 +180,24 @@ def test_a_step_says_what_is_done_where_and_under_what_conditions() -> None:
     check = stop(strip(step), "1")
     assert (check.label.en, [line.en for line in check.details]) == ("Check", ["Module | Audit", "When: > 50"])
     assert [mark.en for mark in check.marks] == ["within 8h", "manual", "notify Clerk, Guest"]
-    assert [mark.zh for mark in check.marks] == ["时限 8h", "线下人工", "通知 Clerk、Guest"]
+    assert [mark.zh for mark in check.marks] == ["时限 8 小时", "线下人工", "通知 Clerk、Guest"]
     assert (check.element, check.number) == ("a.m.audit", "1")
     assert [line.en for line in stop(strip(CREATE), "1").details] == ["Module"]
+
+
+@pytest.mark.parametrize(
+    ("sla", "zh"),
+    [
+        ("30min", "时限 30 分钟"),
+        ("1.5 d", "时限 1.5 天"),
+        ("T+1", "时限 T+1"),
+        ("h", "时限 h"),
+        ("8h内", "时限 8h内"),
+        ("当日 / Same day", "时限当日"),
+    ],
+)
+def test_a_time_limit_is_said_in_chinese_if_it_is_a_number_with_a_unit(sla: str, zh: str) -> None:
+    assert [mark.zh for mark in stop(strip({**CREATE, "sla": sla}), "1").marks] == [zh]
 
 
 def test_what_the_system_may_not_do_has_its_name_all_the_same() -> None:
