@@ -103,6 +103,7 @@ STATUS = {
     "live": Name("已上线", "live"),
     "retired": Name("已下线", "retired"),
 }
+_RECORD = 10.0  # em of the name of what is done something to in a step, at most
 _PLANNED = frozenset({"planned", "plan", "todo", "规划", "规划中", "计划", "计划中", "待建", "未开始"})
 
 
@@ -141,13 +142,18 @@ def act_label(model: Model, act: Act) -> Name:
 
 
 def task_label(model: Model, act: Act) -> Name:
-    """What is done in a step, with what it is done to where the verb alone leaves that open: 新建出库单."""
+    """What is done in a step, with what it is done to where the verb alone leaves that open: 新建出库单.
+
+    Not with a name so long that a box would have to cut it.
+    """
     operation = _operation_of(model, act)
     word = operation.word.rpartition(".")[2] if operation else ""
     verb = verb_label(word)
     if not operation or operation.name or len(operation.entities) != 1 or not verb or not needs_object(word):
         return act_label(model, act)
     record = model.entities[operation.entities[0]].label
+    if breadth(record) > _RECORD:
+        return act_label(model, act)
     space = " " if record.zh[:1].isascii() else ""
     return Name(f"{verb.zh}{space}{record.zh}", f"{verb.en} {record.en}")
 

@@ -222,6 +222,13 @@ def test_a_verb_that_needs_an_object_is_said_with_what_it_is_done_to() -> None:
     ]
 
 
+def test_a_name_too_long_for_a_box_is_left_out_behind_its_verb() -> None:
+    module = {"name": "M", "owns": ["Order"], "operations": ["create"]}
+    entities = {"Order": {"name": "会员导入与导出申请单（含历史记录）"}}
+    only = strip(CREATE, subsystems={"a": {"modules": {"m": module}}}, entities=entities)
+    assert stop(only, "1").label.zh == "新建"
+
+
 def test_modules_of_one_name_say_their_subsystem() -> None:
     twins = {"a": {"name": "A", "modules": {"m": MODULE}}, "b": {"name": "B", "modules": {"m": MODULE}}}
     assert [line.en for line in stop(strip(CREATE, subsystems=twins), "1").details] == ["A | Module"]

@@ -148,7 +148,7 @@ def _texts(stop: Stop, language: Language, room: float) -> list[Label]:
     name = lines(f"{stop.number} {said}" if stop.number else said, _NAME, 500, room, _MOST_LINES)
     labels = [Label(lines=name, x=0, y=0, size=_NAME, weight=500)]
     for detail in stop.details:
-        text = lines_if_long(detail.say(language), _DETAIL, 400, room, _MOST_LINES + 1)
+        text = lines_if_long(detail.say(language), _DETAIL, 400, room, _MOST_LINES + 2)
         labels.append(Label(lines=text, x=0, y=0, size=_DETAIL, role="muted"))
     return labels
 
