@@ -8,7 +8,7 @@ from archgen.core.names import Name
 from archgen.views.labels import in_a_row
 
 NCCD = Name("归一化累积依赖 NCCD {value}", "Cumulative dependency, normalised (NCCD): {value}")
-REACH = Name("改动平均波及 {value}% 的其他模块", "a change affects {value}% of other modules")
+REACH = Name("改动平均波及 {value}% 的其他模块", "on average a change affects {value}% of other modules")
 CORE = Name("最大循环含 {count} 个模块", "largest cycle: {count} modules")
 NO_CYCLE = Name("模块间无循环依赖", "no module cycles")
 CROSSING = Name(

@@ -23,6 +23,7 @@ from archgen.views.labels import counted, edition, in_a_row, numbered, titled
 
 DSM = Name("依赖结构矩阵", "Dependency structure matrix")
 WHOLE = Name("整个子系统", "Whole subsystem")
+INTERNAL = ("项内部依赖", "internal dependency", "internal dependencies")
 KINDS = {
     "forward": Name("依赖", "Dependency"),
     "backward": Name("下层反过来依赖上层，形成子系统循环", "Back to one above: closes a cycle of subsystems"),
@@ -344,7 +345,7 @@ def _picture(
         title=title,
         subtitle=in_a_row(
             things,
-            counted(len(marks) if lines[0].group else len(ground.edges), "项依赖", "dependency", "dependencies"),
+            counted(len(marks) if lines[0].group else len(ground.edges), *INTERNAL),
             ground.figures if whole else NOTHING,
         ),
         lines=tuple(lines),

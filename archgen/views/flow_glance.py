@@ -22,6 +22,7 @@ from archgen.views.labels import carrying, counted, on_pages
 Pages = Mapping[str, Sequence[int]]  # the pages with the flows of a module, by its path
 
 NUMBERS = Name("框内数字：分图页码", "Numbers in boxes: pages")
+ONLY_INNER = Name("仅有内部数据流或调用的 {count}", "{count} with internal flows or calls only")
 INNER = Name("模块之间另有 {flows}，见分图", "Between modules: {flows}, see the pages")
 MORE = Name("另有 {count} 个", "{count} more")
 _INNER = "*inner"
@@ -99,7 +100,7 @@ class Glance(Detail):
         inner = [path for path in idle if path in self.pages]
         silent = [path for path in idle if path not in self.pages]
         return (
-            *self._box(_INNER, inner, Name("仅有内部数据流的 {count}", "{count} with internal flows only")),
+            *self._box(_INNER, inner, ONLY_INNER),
             *self._box(IDLE, silent, Name("没有数据流的 {count}", "{count} without flows")),
         )
 

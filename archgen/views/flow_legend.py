@@ -16,7 +16,7 @@ KINDS = {
     "call": Name("调用（不带数据）", "Call without data"),
 }
 EVENT = Name("虚线：事件", "Dashed: event")
-BOTH = Name("双向", "Both ways")
+BOTH = Name("双向：计为两条", "Both ways: counts as two")
 FAULTY = Name("有错误或循环", "Error or cycle")
 LOCK = Name("含敏感字段", "Sensitive fields")
 EXTERNAL = Name("外部系统", "External system")
@@ -30,8 +30,9 @@ def legend_of(nodes: Sequence[Node], edges: Sequence[Edge], times: Name) -> tupl
     keys = [Key("line", kind, name) for kind, name in KINDS.items() if kind in kinds]
     events = [edge.kind for edge in edges if edge.event]
     keys += [Key("line", events[0], EVENT, event=True)] if events else []
-    twofold = [edge for edge in edges if edge.both]
-    keys += [Key("line", edge.kind, BOTH, event=edge.event, both=True) for edge in twofold[:1]]
+    twofold = sorted((edge for edge in edges if edge.both), key=lambda edge: edge.emphasis == "broken")
+    for edge in twofold[:1]:
+        keys.append(Key("line", edge.kind, BOTH, event=edge.event, emphasis=edge.emphasis, both=True))
     faulty = [edge.kind for edge in edges if edge.emphasis == "broken"]
     keys += [Key("line", faulty[0], FAULTY, emphasis="broken")] if faulty else []
     keys += [Key("icon", "lock", LOCK)] if any(edge.secret for edge in edges) else []

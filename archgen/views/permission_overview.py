@@ -18,14 +18,17 @@ from archgen.views.permission_matrix import as_found, permission_table
 from archgen.views.permission_signs import SHORT_SIGNS, SIGNS, Sign, entries, signs_of
 
 OVERVIEW = Name("权限总览", "Permission overview")
-READING = Name("每格：该角色在该{place}中能做的操作。", "A cell says what a role may do there.")
+READING = Name(
+    "每格：该角色在该{place}中能做的操作，每类至少一项。",
+    "A cell says what a role may do there, at least one operation of each kind.",
+)
 SCOPED = Name(
-    "每格：该角色在该{place}中能做的操作，以及其中最宽的数据范围。",
-    "A cell says what a role may do there, and the widest data scope of that.",
+    "每格：该角色在该{place}中能做的操作，每类至少一项，以及其中最宽的数据范围。",
+    "A cell says what a role may do there, at least one operation of each kind, and the widest data scope.",
 )
 COLOURED = Name(
-    "每格：该角色在该{place}中能做的操作；底色表示其中最宽的数据范围。",
-    "A cell says what a role may do there; its ground is that of the widest data scope.",
+    "每格：该角色在该{place}中能做的操作，每类至少一项；底色表示其中最宽的数据范围。",
+    "A cell says what a role may do there, at least one operation of each kind; its ground: the widest data scope.",
 )
 
 MOST_ROLES = 14  # that have room for scopes and findings

@@ -166,7 +166,7 @@ def test_what_goes_both_ways_alike_is_one_line_with_two_heads() -> None:
     (line, other) = drawn["data-flow-oms"].edges
     assert (line.both, line.label.zh + line.tail.zh, len(line.flows)) == (True, "包裹", 2)
     assert not other.both
-    assert [key.label.zh for key in drawn["data-flow-oms"].legend] == ["货物流", "双向"]
+    assert [key.label.zh for key in drawn["data-flow-oms"].legend] == ["货物流", "双向：计为两条"]
 
 
 @pytest.mark.parametrize(
@@ -374,7 +374,7 @@ def test_modules_that_are_alike_share_a_box_when_there_are_too_many() -> None:
     assert [(node.label.zh, len(node.details)) for node in many.nodes] == [
         ("20 个模块", 17),  # the first 16, and how many there are besides
         ("fin", 1),
-        ("仅有内部数据流的 21 个模块", 17),
+        ("仅有内部数据流或调用的 21 个模块", 17),
     ]
     assert [(edge.source, edge.target, edge.label.zh) for edge in many.edges] == [("*alike 0", "fin", "×20")]
     assert_nothing_lost(many, star(41), "oms")
