@@ -8,6 +8,8 @@ from archgen.core.names import Name, joined
 from archgen.views.labels import counted
 
 _EVENTS = ("个事件", "event", "events")
+_MOST_SORTS = 2  # that a label has room for
+_MIXED = Name("多种类型", "mixed")
 _OF_KIND = {
     "information": ("条信息流", "information", "information"),
     "cash": ("条资金流", "cash", "cash"),
@@ -26,5 +28,5 @@ def otherwise(kinds: Sequence[str], events: int, drawn: str) -> Name | None:
     for kind, words in _OF_KIND.items():
         count = kinds.count(kind) if kind != drawn else 0
         said += [counted(count, *words)] if count else []
-    listed = joined(said)
+    listed = joined(said) if len(said) <= _MOST_SORTS else _MIXED
     return Name(f"（{listed.zh}）", f" ({listed.en})") if said else None

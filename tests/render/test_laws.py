@@ -50,6 +50,7 @@ LEAST_IN_BOTH = {
     "data-flow": 6.7,
     "dependency": 8.0,
     "concept-model": 8.3,
+    "permission-matrix": 8.4,
 }
 NEARLY = 8.5
 
