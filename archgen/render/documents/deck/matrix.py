@@ -202,11 +202,11 @@ class _Painter:
         self.fill(cells[number][1], name, Style(self.grid.size, colour=ink))
         _dress(cells[number][1], "")
         last = len(row.cells) + 1
-        if row.remark.zh:
+        if row.remark.zh:  # at the left, beside the operation: else it would seem to be a role's
             if last > 2:
                 cells[number][2].merge(cells[number][last])
             shown = ellipsize(self.say(row.remark), self.grid.size, 400, sum(self.widths) - 2 * _SIDE - 4)
-            self.fill(cells[number][2], shown, Style(self.grid.size, colour=ink or self.stage.muted, align="ctr"))
+            self.fill(cells[number][2], shown, Style(self.grid.size, colour=ink or self.stage.muted))
             _dress(cells[number][2], "")
             return
         for place, cell in enumerate(row.cells, 2):
